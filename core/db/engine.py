@@ -1,0 +1,26 @@
+"""The one door to PostgreSQL: the engine, its pool, and what tells a busy server from a broken one."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from piccolo.engine.postgres import PostgresEngine
+
+from core.settings import settings
+
+POOL_MIN, POOL_MAX = 1, 10
+COMMAND_TIMEOUT_SECONDS = 30.0
+
+DB = PostgresEngine(config={"dsn": settings().database_url, "command_timeout": COMMAND_TIMEOUT_SECONDS})
+
+
+@asynccontextmanager
+async def pool(*, smallest: int = POOL_MIN, largest: int = POOL_MAX) -> AsyncIterator[None]:
+    """Connections for as long as the block lasts; nested use keeps the outer pool."""
+    if DB.pool is not None:
+        yield
+        return
+    await DB.start_connection_pool(min_size=smallest, max_size=largest)
+    try:
+        yield
+    finally:
+        await DB.close_connection_pool()

@@ -1,0 +1,42 @@
+"""The only place where transactions are opened: nested ones are savepoints, so a caught refusal leaves nothing behind."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+
+from asyncpg.exceptions import IntegrityConstraintViolationError
+
+from core.db.engine import DB
+
+
+@asynccontextmanager
+async def transaction() -> AsyncIterator[None]:
+    """Commits at the end of the outermost block. Piccolo hands an inner block the same transaction, which would keep
+    half the writes after a caught error: here an inner block is a savepoint of its own.
+    """
+    if not DB.transaction_exists():
+        async with DB.transaction():
+            yield
+        return
+    savepoint = await DB.current_transaction.get().savepoint()
+    try:
+        yield
+    except BaseException:
+        await savepoint.rollback_to()
+        raise
+    await savepoint.release()
+
+
+@asynccontextmanager
+async def refusing(refusals: Mapping[str, Exception]) -> AsyncIterator[None]:
+    """A savepoint in which a constraint's refusal becomes ours: `refusals` maps a constraint's name to what is raised.
+
+    A constraint that is not named here is a bug and passes through.
+    """
+    try:
+        async with transaction():
+            yield
+    except IntegrityConstraintViolationError as error:
+        refusal = refusals.get(error.constraint_name or "")
+        if refusal is None:
+            raise
+        raise refusal from error

@@ -1,0 +1,33 @@
+"""Who hears of which facts: joined in `app.py`, delivered by the worker after the writer has committed."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Receiver = Callable[[Mapping[str, Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Subscriber:
+    """`receive` is given the fact's payload, at least once: it must be harmless the second time."""
+
+    name: str
+    kind: str
+    receive: Receiver
+
+
+_subscribers: dict[str, dict[str, Subscriber]] = {}
+
+
+def subscribe(subscriber: Subscriber) -> None:
+    """From the next recorded fact on; the name is stored with each delivery, so it must not change."""
+    _subscribers.setdefault(subscriber.kind, {})[subscriber.name] = subscriber
+
+
+def subscribers_of(kind: str) -> tuple[Subscriber, ...]:
+    return tuple(_subscribers.get(kind, {}).values())
+
+
+def subscriber(kind: str, name: str) -> Subscriber | None:
+    """None when the code no longer has it: its deliveries wait for a person."""
+    return _subscribers.get(kind, {}).get(name)

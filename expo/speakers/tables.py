@@ -1,0 +1,39 @@
+"""Speakers: a person's profile in one edition, and their part in its sessions."""
+
+from uuid import uuid4
+
+from piccolo.columns import JSONB, UUID, ForeignKey, Integer, Varchar
+from piccolo.constraints import Check, Unique
+from piccolo.table import Table
+
+from directory.people.tables import Person
+from expo.editions.tables import Edition
+from expo.programme.tables import Session
+
+
+class Speaker(Table, tablename="expo_speaker"):
+    """`position` (직위) and `organisation` are translated text as printed in the programme."""
+
+    id = UUID(primary_key=True, default=uuid4)
+    edition = ForeignKey(Edition, null=False)
+    person = ForeignKey(Person, null=False, index=True)
+    code = Varchar(length=12)
+    position = JSONB(null=True, default=None)
+    organisation = JSONB(null=True, default=None)
+    biography = JSONB(null=True, default=None)
+
+    expo_speaker_code_once = Unique([edition, code])
+    expo_speaker_person_once = Unique([edition, person])
+
+
+class Part(Table, tablename="expo_part"):
+    """A speaker's role in a session, in the order in which they are named."""
+
+    id = UUID(primary_key=True, default=uuid4)
+    session = ForeignKey(Session, null=False)
+    speaker = ForeignKey(Speaker, null=False, index=True)
+    role = Varchar(length=20, default="speaker")
+    place = Integer(default=0)
+
+    expo_part_named_once = Unique([session, speaker, role])
+    expo_part_role_known = Check("role IN ('speaker', 'moderator', 'panellist', 'interpreter')")
