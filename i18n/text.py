@@ -131,6 +131,14 @@ def to_json(text: Translated | None) -> str | None:
     return None if text is None else msgspec.json.encode(text).decode()
 
 
+def required(stored: object) -> Translated:
+    """From a JSONB column that is never null."""
+    text = from_json(stored)
+    if text is None:
+        raise ValueError("a text that must be there is missing")
+    return text
+
+
 def from_json(stored: object) -> Translated | None:
     """From a JSONB column, loaded or as the text the driver gives."""
     if stored is None:

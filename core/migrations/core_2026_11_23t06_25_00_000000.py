@@ -4,7 +4,7 @@ from piccolo.apps.migrations.auto.migration_manager import MigrationManager
 
 from core.db.engine import DB
 
-ID = "2026-11-23T23:00:00:000000"
+ID = "2026-11-23T06:25:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "append-only journal"
 

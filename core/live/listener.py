@@ -1,0 +1,47 @@
+"""Hearing what other processes did: one connection that listens, and comes back when it is lost."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable, Callable
+
+import asyncpg
+
+from core.live.notices import CHANNEL
+
+RETRY_SECONDS = 0.5
+PROBE_SECONDS = 5.0
+
+log = logging.getLogger(__name__)
+
+Heard = Callable[[str | None], Awaitable[None]]
+
+
+async def listen(dsn: str, heard: Heard) -> None:
+    """Calls `heard(subject)` for every notice until cancelled; `heard(None)` after each (re)connection, since anything
+    may have happened meanwhile. A lost server is looked for again every half second.
+    """
+    while True:
+        try:
+            await _listen_once(dsn, heard)
+        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            log.info("listening again in %s s: %s", RETRY_SECONDS, error)
+        await asyncio.sleep(RETRY_SECONDS)
+
+
+async def _listen_once(dsn: str, heard: Heard) -> None:
+    subjects: asyncio.Queue[str | None] = asyncio.Queue()
+    connection = await asyncpg.connect(dsn, timeout=PROBE_SECONDS)
+    try:
+        await connection.add_listener(CHANNEL, lambda _c, _p, _ch, subject: subjects.put_nowait(subject))
+        subjects.put_nowait(None)
+        while True:
+            try:
+                subject = await asyncio.wait_for(subjects.get(), PROBE_SECONDS)
+            except TimeoutError:
+                await connection.execute("SELECT 1", timeout=PROBE_SECONDS)
+                continue
+            await heard(subject)
+    finally:
+        with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+            await connection.close(timeout=1)
