@@ -7,7 +7,18 @@ from piccolo.conf.apps import AppConfig, table_finder
 APP_CONFIG = AppConfig(
     app_name="expo",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=table_finder(modules=["expo.editions.tables", "expo.venues.tables", "expo.programme.tables", "expo.speakers.tables", "expo.releases.tables", "expo.sites.tables", "expo.pages.tables"], exclude_imported=True),
+    table_classes=table_finder(
+        modules=[
+            "expo.editions.tables",
+            "expo.venues.tables",
+            "expo.programme.tables",
+            "expo.speakers.tables",
+            "expo.releases.tables",
+            "expo.sites.tables",
+            "expo.pages.tables",
+        ],
+        exclude_imported=True,
+    ),
     migration_dependencies=["core.piccolo_app", "directory.piccolo_app"],
     commands=[],
 )

@@ -110,7 +110,9 @@ def written(source: str, texts: Mapping[str, str], states: Mapping[str, str] | N
     return Translated(
         first,
         {
-            language: Rendition(text) if language == first else _rendition(text, (states or {}).get(language), made_from)
+            language: Rendition(text)
+            if language == first
+            else _rendition(text, (states or {}).get(language), made_from)
             for language, text in filled.items()
         },
     )
@@ -143,4 +145,6 @@ def from_json(stored: object) -> Translated | None:
     """From a JSONB column, loaded or as the text the driver gives."""
     if stored is None:
         return None
-    return msgspec.json.decode(stored, type=Translated) if isinstance(stored, str) else msgspec.convert(stored, Translated)
+    return (
+        msgspec.json.decode(stored, type=Translated) if isinstance(stored, str) else msgspec.convert(stored, Translated)
+    )

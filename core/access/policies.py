@@ -29,6 +29,10 @@ def http_handlers(app: Litestar) -> Iterable[HTTPRouteHandler]:
     seen: set[int] = set()
     for route in app.routes:
         for handler in getattr(route, "route_handlers", []):
-            if isinstance(handler, HTTPRouteHandler) and handler.http_methods != {"OPTIONS"} and id(handler) not in seen:
+            if (
+                isinstance(handler, HTTPRouteHandler)
+                and handler.http_methods != {"OPTIONS"}
+                and id(handler) not in seen
+            ):
                 seen.add(id(handler))
                 yield handler

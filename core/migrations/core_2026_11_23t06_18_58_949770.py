@@ -1,21 +1,22 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-from core.db.constraints import Exclude
-from piccolo.columns.base import OnDelete
-from piccolo.columns.base import OnUpdate
-from piccolo.columns.column_types import BigSerial
-from piccolo.columns.column_types import Boolean
-from piccolo.columns.column_types import ForeignKey
-from piccolo.columns.column_types import Integer
-from piccolo.columns.column_types import JSONB
-from piccolo.columns.column_types import Text
-from piccolo.columns.column_types import Timestamptz
-from piccolo.columns.column_types import UUID
-from piccolo.columns.column_types import Varchar
+from piccolo.columns.base import OnDelete, OnUpdate
+from piccolo.columns.column_types import (
+    JSONB,
+    UUID,
+    BigSerial,
+    Boolean,
+    ForeignKey,
+    Integer,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.columns.indexes import IndexMethod
-from piccolo.constraints import Check
-from piccolo.constraints import Unique
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
+
+from core.db.constraints import Exclude
 
 
 class Entry(Table, tablename="core_entry", schema=None):
@@ -37,9 +38,7 @@ DESCRIPTION = ""
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
     manager.add_table(
         class_name="Commitment",
@@ -55,9 +54,7 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_table(
-        class_name="Entry", tablename="core_entry", schema=None, columns=None
-    )
+    manager.add_table(class_name="Entry", tablename="core_entry", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="Commitment",
@@ -541,9 +538,7 @@ async def forwards():
         tablename="core_commitment",
         constraint_name="core_commitment_override_stated",
         constraint_class=Check,
-        params={
-            "condition": "exclusive OR (override_reason IS NOT NULL AND override_by IS NOT NULL)"
-        },
+        params={"condition": "exclusive OR (override_reason IS NOT NULL AND override_by IS NOT NULL)"},
         schema=None,
     )
 

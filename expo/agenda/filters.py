@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from core.search.index import together
 from expo.releases.publication import Meeting, Publication
@@ -46,7 +47,6 @@ class Sets:
     """For each facet and value, the set of meetings that have it; built once for a publication."""
 
     def __init__(self, publication: Publication) -> None:
-        self.publication = publication
         meetings = publication.meetings
         self.everything = (1 << len(meetings)) - 1
         self.days = {day: together(m.number for m in meetings if m.day == day) for day in publication.days}
@@ -57,6 +57,17 @@ class Sets:
         for value in values:
             union |= sets.get(value, 0)
         return union
+
+
+_sets_of: WeakKeyDictionary[Publication, Sets] = WeakKeyDictionary()
+
+
+def sets_of(publication: Publication) -> Sets:
+    """Built when first asked for and gone with the publication."""
+    found = _sets_of.get(publication)
+    if found is None:
+        found = _sets_of[publication] = Sets(publication)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +82,10 @@ class Selection:
     days: Mapping[date, int]
 
 
-def select(sets: Sets, wish: Wish) -> Selection:
+def select(publication: Publication, wish: Wish) -> Selection:
     """Every count is an intersection and a population count: no meeting is looked at twice."""
-    matched = sets.publication.index.match(wish.query) if wish.query.strip() else None
+    sets = sets_of(publication)
+    matched = publication.index.match(wish.query) if wish.query.strip() else None
     found = sets.everything if matched is None else matched
     parts = {facet: sets.union(facet, wish.values(facet)) for facet in FACETS if wish.values(facet)}
     within = sets.days.get(wish.day, 0) if wish.day else sets.everything
@@ -86,10 +98,10 @@ def select(sets: Sets, wish: Wish) -> Selection:
     return Selection(elsewhere & within, elsewhere, counts, days)
 
 
-def relaxations(sets: Sets, wish: Wish) -> list[tuple[str, int]]:
+def relaxations(publication: Publication, wish: Wish) -> list[tuple[str, int]]:
     """When nothing is left: which single facet (or `day`, `query`) to let go of, and how many hits that brings."""
     tries = [(name, _without(wish, name)) for name in ("day", "query", *FACETS) if _asks(wish, name)]
-    found = [(name, select(sets, smaller).hits.bit_count()) for name, smaller in tries]
+    found = [(name, select(publication, smaller).hits.bit_count()) for name, smaller in tries]
     return sorted(((name, count) for name, count in found if count), key=lambda pair: -pair[1])
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo, available_timezones
 
-from expo.agenda.filters import FACETS, Sets, Wish
+from expo.agenda.filters import FACETS, Wish, sets_of
+from expo.releases.publication import Publication
 
 View = Literal["grid", "list", "now"]
 VIEWS: tuple[View, ...] = ("list", "grid", "now")
@@ -38,14 +39,15 @@ class Question:
         return f"?{urlencode(pairs)}" if pairs else ""
 
 
-def read_question(asked: Asked, sets: Sets, today: date | None) -> Question:
-    """Without a day it is the expo's today, or its first day; a search looks at every day."""
+def read_question(asked: Asked, publication: Publication, now: datetime) -> Question:
+    """Without a day it is the expo's today, or its first day; a search looks at every day. `now` in the expo's zone."""
     query = _first(asked, "q")[:LONGEST_QUERY].strip()
+    known = sets_of(publication).by_facet
     chosen = {
-        facet: tuple(value for value in dict.fromkeys(asked.get(facet, ())) if value in sets.by_facet[facet])
+        facet: tuple(value for value in dict.fromkeys(asked.get(facet, ())) if value in known[facet])
         for facet in FACETS
     }
-    day, all_days = _day(_first(asked, "day"), sets, today, searching=bool(query))
+    day, all_days = _day(_first(asked, "day"), publication.days, now.date(), searching=bool(query))
     view = next((view for view in VIEWS if view == _first(asked, "view")), None)
     zone = _first(asked, "zone")
     return Question(
@@ -56,10 +58,9 @@ def read_question(asked: Asked, sets: Sets, today: date | None) -> Question:
     )
 
 
-def _day(asked: str, sets: Sets, today: date | None, *, searching: bool) -> tuple[date | None, bool]:
+def _day(asked: str, days: Sequence[date], today: date, *, searching: bool) -> tuple[date | None, bool]:
     if asked == ALL_DAYS:
         return None, True
-    days = sets.publication.days
     found = next((day for day in days if day.isoformat() == asked), None)
     if found is not None or searching:
         return found, False

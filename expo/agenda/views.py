@@ -1,19 +1,18 @@
 """What the schedule shows: days, facets, cards in hours, the grid of rooms, and what is on now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from core.search.index import members
-from expo.agenda.filters import FACETS, Selection, Sets, relaxations, select
+from expo.agenda.filters import FACETS, Selection, relaxations, select, sets_of
 from expo.agenda.forms import Question
+from expo.agenda.grid import Grid, grid
 from expo.releases.publication import Meeting, Publication
-from expo.releases.snapshot import FrozenRoom
+from expo.releases.snapshot import FrozenRoom, FrozenSession
+from i18n.locales import LANGUAGES
 from i18n.text import Translated
-
-STEP = timedelta(minutes=5)
-"""One row of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,50 +69,6 @@ class DayList:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """A meeting in the grid: rows of five minutes and columns, both from 1; `lane` of `lanes` when several run in an
-    area at once.
-    """
-
-    meeting: Meeting
-    row: int
-    span: int
-    column: int
-    lane: int
-    lanes: int
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A room of the grid; it is `width` lanes wide, the first being `column`."""
-
-    room: FrozenRoom
-    hall: Translated | None
-    column: int
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A time at the side of the grid; `row` from 1."""
-
-    at: datetime
-    row: int
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """One day; `rows` and `columns` count without the headings."""
-
-    day: date
-    columns: tuple[Column, ...]
-    ticks: tuple[Tick, ...]
-    cells: tuple[Cell, ...]
-    rows: int
-    lanes: int
-
-
-@dataclass(frozen=True, slots=True)
 class RoomNow:
     """What is on in a room at a moment, and what comes next that day."""
 
@@ -141,18 +96,17 @@ class Listing:
     view_hrefs: dict[str, str]
 
 
-def listing(sets: Sets, question: Question) -> Listing:
+def listing(publication: Publication, question: Question) -> Listing:
     """Pure: the same publication and question give the same page."""
-    selection = select(sets, question.wish)
-    publication = sets.publication
+    selection = select(publication, question.wish)
     chosen = [publication.meetings[number] for number in members(selection.hits)]
-    suggested = [] if chosen else relaxations(sets, question.wish)
+    suggested = [] if chosen else relaxations(publication, question.wish)
     return Listing(
         question=question,
         days=tuple(_tab(day, place, selection, question) for place, day in enumerate(publication.days, 1)),
         all_days_href=question.address(day="all"),
         all_days_count=selection.elsewhere.bit_count(),
-        facets=tuple(_facet(code, sets, selection, question) for code in FACETS),
+        facets=tuple(_facet(code, publication, selection, question) for code in FACETS),
         total=len(publication.meetings),
         hits=len(chosen),
         lists=tuple(day_lists(publication, chosen)),
@@ -170,19 +124,6 @@ def day_lists(publication: Publication, meetings: Iterable[Meeting]) -> Iterable
         yield DayList(day, publication.days.index(day) + 1, hours)
 
 
-def grid(publication: Publication, day: date, meetings: Sequence[Meeting]) -> Grid:
-    """Rows from the first to the last quarter hour in use; only rooms in use; meetings at once share a room's width."""
-    first, last = min(meeting.begin for meeting in meetings), max(meeting.end for meeting in meetings)
-    start = first - timedelta(minutes=first.minute % 15, seconds=first.second)
-    columns, cells, lanes = _columns(publication, meetings, start)
-    rows = max(cell.row + cell.span - 1 for cell in cells)
-    step = timedelta(minutes=30)
-    whole = start + timedelta(minutes=-start.minute % 30)
-    times = (whole + step * count for count in range(int((last - whole) / step) + 1))
-    ticks = tuple(Tick(at, _row(at, start)) for at in times)
-    return Grid(day, tuple(columns), ticks, tuple(cells), rows, lanes)
-
-
 def now_in_rooms(publication: Publication, now: datetime) -> list[RoomNow]:
     """Room by room: what runs at `now`, and the next meeting that begins within the same day."""
     found: list[RoomNow] = []
@@ -195,43 +136,6 @@ def now_in_rooms(publication: Publication, now: datetime) -> list[RoomNow]:
     return found
 
 
-def _columns(
-    publication: Publication, meetings: Sequence[Meeting], start: datetime
-) -> tuple[list[Column], list[Cell], int]:
-    columns: list[Column] = []
-    cells: list[Cell] = []
-    column = 1
-    for room in publication.snapshot.rooms:
-        here = [meeting for meeting in meetings if meeting.room.code == room.code]
-        if not here:
-            continue
-        placed, width = _lanes(here)
-        hall = publication.halls.get(room.hall or "")
-        columns.append(Column(room, hall.name if hall else None, column, width))
-        for meeting, lane in placed:
-            row = _row(meeting.begin, start)
-            span = max(1, _row(meeting.end, start) - row)
-            cells.append(Cell(meeting, row, span, column, lane, width))
-        column += width
-    return columns, sorted(cells, key=lambda cell: (cell.meeting.begin, cell.column, cell.lane)), column - 1
-
-
-def _lanes(meetings: Sequence[Meeting]) -> tuple[list[tuple[Meeting, int]], int]:
-    free_from: list[datetime] = []
-    placed: list[tuple[Meeting, int]] = []
-    for meeting in meetings:
-        lane = next((place for place, free in enumerate(free_from) if free <= meeting.begin), len(free_from))
-        if lane == len(free_from):
-            free_from.append(meeting.end)
-        free_from[lane] = meeting.end
-        placed.append((meeting, lane + 1))
-    return placed, len(free_from)
-
-
-def _row(at: datetime, start: datetime) -> int:
-    return int((at - start) / STEP) + 1
-
-
 def _by_day(meetings: Iterable[Meeting]) -> Iterable[tuple[date, list[Meeting]]]:
     return ((day, list(group)) for day, group in groupby(meetings, key=lambda meeting: meeting.day))
 
@@ -241,15 +145,16 @@ def _tab(day: date, number: int, selection: Selection, question: Question) -> Da
     return DayTab(day, number, selection.days[day], question.wish.day == day, href)
 
 
-def _facet(code: str, sets: Sets, selection: Selection, question: Question) -> Facet:
+def _facet(code: str, publication: Publication, selection: Selection, question: Question) -> Facet:
     chosen = question.wish.values(code)
-    names = _names(code, sets.publication)
-    values = [value for value in names if value in sets.by_facet[code]]
-    values += [value for value in sets.by_facet[code] if value not in names]
+    names = _names(code, publication)
+    used = sets_of(publication).by_facet[code]
+    values = [value for value in names if value in used]
+    values += [value for value in used if value not in names]
     if not names:
-        values.sort(key=lambda value: (-sets.by_facet[code][value].bit_count(), value))
+        values.sort(key=lambda value: (-used[value].bit_count(), value))
     options = (_option(code, value, names.get(value), chosen, selection, question) for value in values)
-    colours = {track.code: track.colour for track in sets.publication.snapshot.tracks} if code == "track" else {}
+    colours = {track.code: track.colour for track in publication.snapshot.tracks} if code == "track" else {}
     return Facet(code, tuple(_coloured(option, colours) for option in options))
 
 
@@ -283,3 +188,33 @@ def _names(code: str, publication: Publication) -> dict[str, Translated]:
 
 def _field(name: str) -> str:
     return "q" if name == "query" else name
+
+
+RELATED_COUNT = 4
+
+
+def related(publication: Publication, session: FrozenSession) -> tuple[Meeting, ...]:
+    """What else may interest who reads this: the same track first, then shared speakers; earlier in the programme first."""
+    speakers = {part.speaker for part in session.appearances}
+
+    def worth(meeting: Meeting) -> int:
+        shared = len(speakers & {heard.speaker.code for heard in meeting.heard})
+        return 2 * shared + (meeting.session.track == session.track)
+
+    others = [
+        meeting for meeting in publication.meetings if meeting.session.code != session.code and not meeting.cancelled
+    ]
+    near = sorted(
+        (meeting for meeting in others if worth(meeting)), key=lambda meeting: (-worth(meeting), meeting.number)
+    )
+    return tuple({meeting.session.code: meeting for meeting in near[: 2 * RELATED_COUNT]}.values())[:RELATED_COUNT]
+
+
+def languages_of(session: FrozenSession) -> tuple[str, ...]:
+    """The site's languages in which title and abstract can be read: those worth finding in a search engine."""
+    texts = [text for text in (session.title, session.abstract) if text is not None]
+    return tuple(
+        one.code
+        for one in LANGUAGES
+        if all(text.read((one.code,)).language == one.code or text.source == one.code for text in texts)
+    )

@@ -1,20 +1,20 @@
 from piccolo.apps.migrations.auto.migration_manager import MigrationManager
-from piccolo.columns.base import OnDelete
-from piccolo.columns.base import OnUpdate
-from piccolo.columns.column_types import Boolean
-from piccolo.columns.column_types import Date
-from piccolo.columns.column_types import DoublePrecision
-from piccolo.columns.column_types import ForeignKey
-from piccolo.columns.column_types import Integer
-from piccolo.columns.column_types import JSONB
-from piccolo.columns.column_types import Text
-from piccolo.columns.column_types import Timestamptz
-from piccolo.columns.column_types import UUID
-from piccolo.columns.column_types import Varchar
+from piccolo.columns.base import OnDelete, OnUpdate
+from piccolo.columns.column_types import (
+    JSONB,
+    UUID,
+    Boolean,
+    Date,
+    DoublePrecision,
+    ForeignKey,
+    Integer,
+    Text,
+    Timestamptz,
+    Varchar,
+)
 from piccolo.columns.defaults.uuid import UUID4
 from piccolo.columns.indexes import IndexMethod
-from piccolo.constraints import Check
-from piccolo.constraints import Unique
+from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 
@@ -150,69 +150,37 @@ DESCRIPTION = ""
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="expo", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="expo", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Edition", tablename="expo_edition", schema=None, columns=None
-    )
+    manager.add_table(class_name="Edition", tablename="expo_edition", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Room", tablename="expo_room", schema=None, columns=None
-    )
+    manager.add_table(class_name="Room", tablename="expo_room", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Release", tablename="expo_release", schema=None, columns=None
-    )
+    manager.add_table(class_name="Release", tablename="expo_release", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Session", tablename="expo_session", schema=None, columns=None
-    )
+    manager.add_table(class_name="Session", tablename="expo_session", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Origin", tablename="expo_origin", schema=None, columns=None
-    )
+    manager.add_table(class_name="Origin", tablename="expo_origin", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Track", tablename="expo_track", schema=None, columns=None
-    )
+    manager.add_table(class_name="Track", tablename="expo_track", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Site", tablename="expo_site", schema=None, columns=None
-    )
+    manager.add_table(class_name="Site", tablename="expo_site", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Slot", tablename="expo_slot", schema=None, columns=None
-    )
+    manager.add_table(class_name="Slot", tablename="expo_slot", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Figure", tablename="expo_figure", schema=None, columns=None
-    )
+    manager.add_table(class_name="Figure", tablename="expo_figure", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Format", tablename="expo_format", schema=None, columns=None
-    )
+    manager.add_table(class_name="Format", tablename="expo_format", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Speaker", tablename="expo_speaker", schema=None, columns=None
-    )
+    manager.add_table(class_name="Speaker", tablename="expo_speaker", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Hall", tablename="expo_hall", schema=None, columns=None
-    )
+    manager.add_table(class_name="Hall", tablename="expo_hall", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Part", tablename="expo_part", schema=None, columns=None
-    )
+    manager.add_table(class_name="Part", tablename="expo_part", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Source", tablename="expo_source", schema=None, columns=None
-    )
+    manager.add_table(class_name="Source", tablename="expo_source", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Section", tablename="expo_section", schema=None, columns=None
-    )
+    manager.add_table(class_name="Section", tablename="expo_section", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="Edition",
@@ -3087,9 +3055,7 @@ async def forwards():
         tablename="expo_part",
         constraint_name="expo_part_role_known",
         constraint_class=Check,
-        params={
-            "condition": "role IN ('speaker', 'moderator', 'panellist', 'interpreter')"
-        },
+        params={"condition": "role IN ('speaker', 'moderator', 'panellist', 'interpreter')"},
         schema=None,
     )
 

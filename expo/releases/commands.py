@@ -41,8 +41,6 @@ async def release_programme(actor: Actor, *, edition: str, name: str, now: datet
             snapshot=frozen.decode(),
         )
         await Release.insert(release)
-        await record(
-            actor, ProgrammeReleased(edition=row.id, release=release.id, number=snapshot.number), now=now
-        )
+        await record(actor, ProgrammeReleased(edition=row.id, release=release.id, number=snapshot.number), now=now)
         await tell(f"{SUBJECT}:{edition}")
     return snapshot

@@ -116,6 +116,10 @@ class Publication:
         """Sessions that are announced without a time."""
         return tuple(session for session in self.snapshot.sessions if session.code not in self.meetings_of)
 
+    def heard(self, session: FrozenSession) -> tuple[Heard, ...]:
+        """Who is heard in a session, in the order in which they are named."""
+        return tuple(Heard(self.speakers[part.speaker], part.role) for part in session.appearances)
+
     def _is_shown(self, slot: FrozenSlot) -> bool:
         session = self.sessions.get(slot.session)
         return session is not None and (slot.status == "confirmed" or session.cancelled)
@@ -134,7 +138,7 @@ class Publication:
             hall=self.halls.get(room.hall or ""),
             track=self.tracks.get(session.track or ""),
             format=self.formats.get(session.format or ""),
-            heard=tuple(Heard(self.speakers[part.speaker], part.role) for part in session.appearances),
+            heard=self.heard(session),
         )
 
 

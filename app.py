@@ -1,0 +1,94 @@
+"""The composition root: settings, what is on the shelf, routes, commands. Nothing else."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from litestar import Litestar
+from litestar.datastructures import State
+
+import core.web.routes as web
+from core.access.policies import require_policies
+from core.clock import Clock, system_clock
+from core.db.engine import pool
+from core.live.listener import listen
+from core.live.shelf import Shelf
+from core.settings import settings
+from core.web.assets import Assets
+from core.web.caching import PageCache
+from core.web.locks import Locks
+from core.web.refusals import exception_handlers
+from core.web.templates import base_environment
+from crm.agreements import routes as agreements
+from crm.agreements.shelf import load_agreements
+from expo.agenda import routes as agenda
+from expo.cli import ExpoCommands
+from expo.editions import routes as editions
+from expo.editions.mishaps import show_mishap
+from expo.editions.shelf import load_editions
+from expo.interchange import routes as interchange
+from expo.pages import routes as pages
+from expo.pages.shelf import load_sections
+from expo.sites import routes as sites
+from expo.sites.shelf import load_evidence
+from expo.speakers import routes as speakers
+from expo.template_filters import install_filters
+from i18n.catalogue import environments
+from i18n.rendering import Pages
+from seed.cli import SeedCommands
+
+ROOT = Path(__file__).parent
+LOADERS = {
+    "editions": load_editions,
+    "agreements": load_agreements,
+    "evidence": load_evidence,
+    "sections": load_sections,
+}
+
+
+def create_app(clock: Clock = system_clock) -> Litestar:
+    """One process's application. Raises UndeclaredPolicy when a handler has no policy."""
+    assets = Assets(ROOT / "assets")
+    shelf = Shelf(LOADERS)
+    per_language = environments(base_environment(ROOT / "templates", assets))
+    install_filters(per_language)
+    app = Litestar(
+        route_handlers=[
+            *(web.asset, web.livez, web.readyz),
+            *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
+            *(agenda.index, agenda.show),
+            *(speakers.index, speakers.show),
+            *(sites.index, sites.show),
+            pages.show,
+            agreements.index,
+            *interchange.HANDLERS,
+        ],
+        plugins=[ExpoCommands(), SeedCommands()],
+        state=State({"assets": assets, "shelf": shelf, "pages": Pages(per_language), "clock": clock}),
+        lifespan=[_running],
+        exception_handlers=exception_handlers(show_mishap),
+        openapi_config=None,
+    )
+    require_policies(app)
+    app.asgi_handler = PageCache(Locks(app.asgi_handler), lambda: shelf.revision)
+    return app
+
+
+@asynccontextmanager
+async def _running(app: Litestar) -> AsyncIterator[None]:
+    """The pool, a full shelf, and an ear for what other processes publish."""
+    shelf: Shelf = app.state.shelf
+    async with pool():
+        await shelf.fill()
+        listening = asyncio.create_task(listen(settings().database_url, shelf.hear))
+        try:
+            yield
+        finally:
+            listening.cancel()
+            await asyncio.gather(listening, return_exceptions=True)
+
+
+app = create_app()
+
+__all__ = ["app", "create_app"]

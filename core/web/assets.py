@@ -1,0 +1,87 @@
+"""Our own style sheets, scripts, fonts and pictures: joined and compressed once, named after their content."""
+
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import brotli
+
+STYLE_LAYERS = ("tokens.css", "base.css", "components/*.css", "features/*.css")
+TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".woff2": "font/woff2",
+    ".webmanifest": "application/manifest+json",
+}
+COMPRESSED = {".css", ".js", ".svg", ".webmanifest"}
+BROTLI_QUALITY = 11
+_comment = re.compile(r"/\*.*?\*/", re.DOTALL)
+_blank = re.compile(r"\s+")
+_asset = re.compile(r"url\(\s*[\"']?asset:([^\"')]+)[\"']?\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """`address` holds a hash of the content, so that it may be kept for ever."""
+
+    address: str
+    kind: str
+    plain: bytes
+    gzip: bytes | None
+    brotli: bytes | None
+
+
+class Assets:
+    """Everything under `assets/`, ready to be sent; a style sheet names another asset as `url(asset:fonts/x.woff2)`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._by_name: dict[str, Asset] = {}
+        for name, octets in _single(folder):
+            self._by_name[name] = _asset_of(name, octets)
+        self._by_name["app.css"] = _asset_of("app.css", self._linked(_styles(folder)).encode())
+        self._by_name["app.js"] = _asset_of("app.js", _behaviours(folder).encode())
+        self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in self._by_name.values()}
+
+    def __call__(self, name: str) -> str:
+        """The address of an asset; raises KeyError for one that is not there, since a page would be broken."""
+        return self._by_name[name].address
+
+    def named(self, name: str) -> Asset:
+        return self._by_name[name]
+
+    def _linked(self, styles: str) -> str:
+        return _asset.sub(lambda found: f"url({self(found[1])})", styles)
+
+
+def _single(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for pattern in ("fonts/*", "images/*", "vendor/*", "js/*.js"):
+        for path in sorted(folder.glob(pattern)):
+            if path.suffix in TYPES:
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
+
+
+def _styles(folder: Path) -> str:
+    parts = (path.read_text() for layer in STYLE_LAYERS for path in sorted((folder / "css").glob(layer)))
+    return _blank.sub(" ", _comment.sub("", "\n".join(parts)))
+
+
+def _behaviours(folder: Path) -> str:
+    """Each file in a block of its own, so that their names do not meet."""
+    paths = sorted((folder / "js" / "behaviours").glob("*.js"))
+    return "".join(f"{{\n{path.read_text()}\n}}\n" for path in paths)
+
+
+def _asset_of(name: str, octets: bytes) -> Asset:
+    path = Path(name)
+    digest = hashlib.sha256(octets).hexdigest()[:12]
+    address = f"/assets/{path.with_suffix('').as_posix()}.{digest}{path.suffix}"
+    if path.suffix not in COMPRESSED:
+        return Asset(address, TYPES[path.suffix], octets, None, None)
+    squeezed = brotli.compress(octets, quality=BROTLI_QUALITY)
+    return Asset(address, TYPES[path.suffix], octets, gzip.compress(octets, 9, mtime=0), squeezed)

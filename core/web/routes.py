@@ -1,0 +1,47 @@
+"""What every deployment asks for: assets, and whether this process lives and is ready."""
+
+from typing import Any
+
+from litestar import Request, Response, get
+from litestar.datastructures import State
+
+from core.access.policies import PUBLIC
+from core.errors import NotFound
+from core.live.shelf import Shelf
+from core.web.assets import Asset, Assets
+
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@get("/assets/{path:path}", name="core.assets.show", policy=PUBLIC, sync_to_thread=False)
+def asset(request: Request[Any, Any, State], path: str) -> Response[bytes]:
+    """By an address with a hash in it: what is there never changes."""
+    assets: Assets = request.app.state.assets
+    found = assets.by_address.get(f"/assets/{path.lstrip('/')}")
+    if found is None:
+        raise NotFound()
+    octets, encoding = _encoded(found, request.headers.get("accept-encoding", ""))
+    headers = {"cache-control": FOREVER, "vary": "accept-encoding"} | ({"content-encoding": encoding} if encoding else {})
+    return Response(octets, media_type=found.kind, headers=headers)
+
+
+@get("/livez", name="core.livez.show", policy=PUBLIC, sync_to_thread=False)
+def livez() -> Response[str]:
+    """This process answers."""
+    return Response("alive\n", media_type="text/plain", headers={"cache-control": "no-store"})
+
+
+@get("/readyz", name="core.readyz.show", policy=PUBLIC, sync_to_thread=False)
+def readyz(state: State) -> Response[str]:
+    """What readers need is in memory; a database that is away does not make a reader's page unready."""
+    shelf: Shelf = state.shelf
+    text, status = ("ready\n", 200) if shelf.filled else ("loading\n", 503)
+    return Response(text, status_code=status, media_type="text/plain", headers={"cache-control": "no-store"})
+
+
+def _encoded(asset: Asset, accepted: str) -> tuple[bytes, str | None]:
+    if asset.brotli is not None and "br" in accepted:
+        return asset.brotli, "br"
+    if asset.gzip is not None and "gzip" in accepted:
+        return asset.gzip, "gzip"
+    return asset.plain, None

@@ -1,0 +1,61 @@
+"""The programme's public pages: the schedule, and a session."""
+
+from datetime import datetime
+from typing import Any
+
+from litestar import Response, get
+from litestar.datastructures import State
+
+from core.access.policies import PUBLIC
+from core.errors import NotFound
+from expo.agenda.forms import read_question, zone_of
+from expo.agenda.structured import as_script, event_of
+from expo.agenda.views import languages_of, listing, now_in_rooms, related
+from expo.editions.frame import AnyRequest, page, publication, reader
+
+NOW_FRESH_SECONDS = "20"
+DAY_FRESH_SECONDS = "60"
+
+
+@get("/{lang:str}/{edition:str}/schedule", name="expo.agenda.index", policy=PUBLIC, sync_to_thread=False)
+def index(request: AnyRequest, lang: str, edition: str, state: State) -> Response[bytes]:
+    """`?view= &day= &q= &track= … &zone=`; the present matters to the view *now* and to which day is shown first.
+
+    Always the whole page: search as you type takes its part with `hx-select`, so that one address is one cached page.
+    """
+    shown = publication(request, edition)
+    now: datetime = state.clock().astimezone(shown.zone)
+    question = read_question({name: request.query_params.getall(name) for name in request.query_params}, shown, now)
+    context: dict[str, Any] = {"listing": listing(shown, question), "zone": zone_of(question), "now": now}
+    fresh_for = DAY_FRESH_SECONDS if shown.days[0] <= now.date() <= shown.days[-1] else "revision"
+    if question.view == "now":
+        fresh_for = NOW_FRESH_SECONDS
+        context["rooms_now"] = now_in_rooms(shown, now)
+    return page(
+        request, "expo/agenda/index.html", section="schedule", edition=shown.edition, fresh_for=fresh_for, **context
+    )
+
+
+@get("/{lang:str}/{edition:str}/sessions/{code:str}", name="expo.agenda.show", policy=PUBLIC, sync_to_thread=False)
+def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[bytes]:
+    """A session with all its slots; announced ones without a time too."""
+    shown = publication(request, edition)
+    session = shown.sessions.get(code)
+    if session is None:
+        raise NotFound()
+    meetings = shown.meetings_of.get(code, ())
+    who = reader(request)
+    return page(
+        request,
+        "expo/agenda/show.html",
+        section="schedule",
+        edition=shown.edition,
+        indexed=languages_of(session),
+        session=session,
+        meetings=meetings,
+        heard=shown.heard(session),
+        track=shown.tracks.get(session.track or ""),
+        format=shown.formats.get(session.format or ""),
+        related=related(shown, session),
+        structured=[as_script(event_of(meeting, shown, who)) for meeting in meetings],
+    )

@@ -1,0 +1,36 @@
+"""The error page, in the language of the address or, where that has none, of the reader's browser."""
+
+from litestar import Response
+
+from core.errors import NotFound, Refusal, mark
+from core.settings import settings
+from expo.editions.frame import AnyRequest, current_edition, frame
+from i18n.locales import DEFAULT
+from i18n.negotiation import negotiate
+from i18n.reader import Reader, reader_at
+from i18n.rendering import Pages
+
+BROKEN = mark("Something broke on our side. It has been written down; please try again in a moment.")
+
+
+def show_mishap(request: AnyRequest, status: int, refusal: Refusal | None, incident: str | None) -> Response[bytes]:
+    """`incident` is the number under which the log has it."""
+    who = _reader(request)
+    pages: Pages = request.app.state.pages
+    say = pages.environments[who.language.code].globals["gettext"]
+    sentence = say(refusal.message if refusal else BROKEN)  # type: ignore[operator]
+    message = sentence.format(**refusal.parameters) if refusal else sentence
+    edition = current_edition(request) if request.app.state.shelf.filled else None
+    values = {**frame(who, edition, "error", ()), "status": status, "message": message, "incident": incident}
+    body = pages.render(who.language, "errors/show.html", values)
+    headers = {"cache-control": "no-store"}
+    return Response(body, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
+
+
+def _reader(request: AnyRequest) -> Reader:
+    path, query = request.scope["path"], request.scope["query_string"].decode("latin-1")
+    try:
+        return reader_at(path, query, settings().base_url)
+    except NotFound:
+        language = negotiate(request.headers.get("accept-language")) or DEFAULT
+        return Reader(language, "/", "", settings().base_url)
