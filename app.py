@@ -12,22 +12,22 @@ import core.web.routes as web
 from core.access.policies import require_policies
 from core.clock import Clock, system_clock
 from core.db.engine import pool
+from core.jobs.cli import JobCommands
 from core.live.listener import listen
 from core.live.shelf import Shelf
 from core.settings import settings
 from core.web.assets import Assets
 from core.web.caching import PageCache
+from core.web.endings import Endings
 from core.web.locks import Locks
 from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
 from expo.agenda import routes as agenda
-from expo.cli import ExpoCommands
 from expo.editions import routes as editions
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
-from expo.interchange import routes as interchange
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
 from expo.sites import routes as sites
@@ -36,7 +36,6 @@ from expo.speakers import routes as speakers
 from expo.template_filters import install_filters
 from i18n.catalogue import environments
 from i18n.rendering import Pages
-from seed.cli import SeedCommands
 
 ROOT = Path(__file__).parent
 LOADERS = {
@@ -62,16 +61,15 @@ def create_app(clock: Clock = system_clock) -> Litestar:
             *(sites.index, sites.show),
             pages.show,
             agreements.index,
-            *interchange.HANDLERS,
         ],
-        plugins=[ExpoCommands(), SeedCommands()],
+        plugins=[JobCommands()],
         state=State({"assets": assets, "shelf": shelf, "pages": Pages(per_language), "clock": clock}),
         lifespan=[_running],
         exception_handlers=exception_handlers(show_mishap),
         openapi_config=None,
     )
     require_policies(app)
-    app.asgi_handler = PageCache(Locks(app.asgi_handler), lambda: shelf.revision)
+    app.asgi_handler = PageCache(Locks(Endings(app.asgi_handler)), lambda: shelf.revision)
     return app
 
 

@@ -63,3 +63,52 @@ def _babel(catalogue: str) -> Locale:
         return Locale.parse(catalogue)
     except UnknownLocaleError:
         return Locale.parse("en")
+
+
+OWN_NAMES = {
+    "kvk": {
+        "ko": "한국수어",
+        "en": "Korean Sign Language",
+        "zh-Hans": "韩国手语",
+        "es": "lengua de signos coreana",
+        "ar": "لغة الإشارة الكورية",
+    },
+    "ils": {
+        "ko": "국제수어",
+        "en": "International Sign",
+        "zh-Hans": "国际手语",
+        "es": "signos internacionales",
+        "ar": "الإشارة الدولية",
+    },
+}
+"""Sign languages that CLDR does not name in all of our languages."""
+
+
+def language_name(tag: str, reader: Language) -> str:
+    """The name of any BCP-47 tag in the reader's language; the tag itself where nobody has a name for it."""
+    own = OWN_NAMES.get(tag)
+    if own:
+        return own.get(reader.code, own["en"])
+    names = reader.babel.languages
+    key = tag.replace("-", "_")
+    return str(names.get(key) or names.get(key.partition("_")[0]) or tag)
+
+
+def autonym(tag: str) -> str:
+    """What a language calls itself; its tag where CLDR does not know."""
+    if tag in OWN_NAMES:
+        return OWN_NAMES[tag].get("ko" if tag == "kvk" else "en", tag)
+    try:
+        found = Locale.parse(tag.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return tag
+    return str(found.get_language_name(found) or tag)
+
+
+def country_name(code: str, reader: Language) -> str:
+    """Of an ISO 3166-1 alpha-2 code, as CLDR has it; diplomatic names where they differ."""
+    return DIPLOMATIC.get((code, reader.code)) or str(reader.babel.territories.get(code) or code)
+
+
+DIPLOMATIC = {("KR", "en"): "Republic of Korea", ("KR", "es"): "República de Corea", ("KR", "ar"): "جمهورية كوريا"}
+"""CLDR says South Korea; a government's site does not."""

@@ -47,7 +47,7 @@ def sitemaps() -> Response[bytes]:
     return Response(body, media_type=XML, headers={"x-fresh-for": "revision"})
 
 
-@get("/sitemap-{lang:str}.xml", name="expo.sitemaps.show", policy=PUBLIC, sync_to_thread=False)
+@get("/sitemap/{lang:str}/.xml", name="expo.sitemaps.show", policy=PUBLIC, sync_to_thread=False)
 def sitemap_of(request: AnyRequest, lang: str) -> Response[bytes]:
     """The pages that are worth finding in one language."""
     body = sitemap(settings().base_url, language(lang), editions(request), request.app.state.shelf["evidence"])

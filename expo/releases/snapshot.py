@@ -15,7 +15,7 @@ class Struct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Field names are the keys of the stored JSON: renaming one is a migration of every release."""
 
 
-class FrozenEdition(Struct):
+class FrozenEdition(Struct, kw_only=True):
     """`acronym` is `[a-z0-9_-]{4,}` for the frab formats; dates are days in `zone` (IANA)."""
 
     slug: str
@@ -34,12 +34,12 @@ class FrozenEdition(Struct):
     sample: bool = False
 
 
-class FrozenHall(Struct):
+class FrozenHall(Struct, kw_only=True):
     code: str
     name: Translated
 
 
-class FrozenRoom(Struct):
+class FrozenRoom(Struct, kw_only=True):
     """`parallel` marks an area in which several sessions may run at once; `id` is stable over releases."""
 
     id: str
@@ -50,7 +50,7 @@ class FrozenRoom(Struct):
     parallel: bool = False
 
 
-class FrozenTrack(Struct):
+class FrozenTrack(Struct, kw_only=True):
     """`colour` is one of the eight pairs of the design, 1 to 8."""
 
     code: str
@@ -59,12 +59,12 @@ class FrozenTrack(Struct):
     colour: int = 1
 
 
-class FrozenFormat(Struct):
+class FrozenFormat(Struct, kw_only=True):
     code: str
     name: Translated
 
 
-class FrozenSpeaker(Struct):
+class FrozenSpeaker(Struct, kw_only=True):
     """`names` by language or script tag, as the person writes them; `id` is the person's, stable over editions."""
 
     id: str
@@ -78,21 +78,21 @@ class FrozenSpeaker(Struct):
     languages: tuple[str, ...] = ()
 
 
-class Appearance(Struct):
+class Appearance(Struct, kw_only=True):
     """`speaker` is a speaker's code."""
 
     speaker: str
     role: Role = "speaker"
 
 
-class Interpretation(Struct):
+class Interpretation(Struct, kw_only=True):
     """`channel` is the number on the receiver; None for sign language and captions."""
 
     language: str
     channel: int | None = None
 
 
-class FrozenSession(Struct):
+class FrozenSession(Struct, kw_only=True):
     """`number` is a positive integer unique in the edition (frab wants one); `spoken` are BCP-47 tags."""
 
     id: str
@@ -114,7 +114,7 @@ class FrozenSession(Struct):
     recorded: bool = True
 
 
-class FrozenSlot(Struct):
+class FrozenSlot(Struct, kw_only=True):
     """`sequence` and `modified_at` are the calendar's: they rise with each release that changed this slot.
 
     A slot that a release took away stays as `cancelled`, so that calendars remove it; `id` never changes.
@@ -130,7 +130,7 @@ class FrozenSlot(Struct):
     status: SlotStatus = "confirmed"
 
 
-class Snapshot(Struct):
+class Snapshot(Struct, kw_only=True):
     """Slots are in order of begin, room and id; sessions by first slot; the others by position."""
 
     edition: FrozenEdition

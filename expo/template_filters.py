@@ -1,0 +1,79 @@
+"""The filters and globals of our templates, bound to one language each."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+from expo.releases.snapshot import FrozenSpeaker
+from i18n import formats
+from i18n.locales import LANGUAGES, Language, autonym, country_name, direction_of, language_name
+from i18n.names import display_name
+from i18n.prose import paragraphs
+from i18n.rendering import mark_language, text_filters
+from i18n.text import Reading, Translated
+
+
+def install_filters(environments: Mapping[str, Environment]) -> None:
+    """Into every language's environment."""
+    for language in LANGUAGES:
+        if language.code in environments:
+            environments[language.code].filters.update(_filters(language))
+
+
+def _filters(language: Language) -> dict[str, Callable[..., Any]]:
+    return {
+        **text_filters(language),
+        "paragraphs": partial(_prose, language=language),
+        "day": partial(formats.full_day, language=language),
+        "day_long": partial(formats.long_day, language=language),
+        "day_short": partial(formats.short_day, language=language),
+        "weekday": partial(formats.weekday, language=language),
+        "month": partial(formats.month, language=language),
+        "date_range": _between(language),
+        "number": partial(formats.number, language=language),
+        "percent": partial(formats.percent, language=language),
+        "clock": formats.clock,
+        "interval": lambda meeting: formats.interval(meeting.begin, meeting.end),
+        "iso": datetime.isoformat,
+        "in_zone": lambda at, zone: at.astimezone(zone),
+        "offset": formats.offset,
+        "country": partial(country_name, reader=language),
+        "tongue": partial(language_name, reader=language),
+        "autonym": autonym,
+        "direction": direction_of,
+        "person": partial(_person, language=language),
+        "person_reading": lambda speaker: display_name(speaker.names, language),
+        "initials": partial(_initials, language=language),
+    }
+
+
+def _between(language: Language) -> Callable[..., str]:
+    return lambda first, last: formats.date_range(first, last, language)
+
+
+def _person(speaker: FrozenSpeaker, language: Language) -> Markup:
+    return mark_language(display_name(speaker.names, language), language)
+
+
+def _initials(speaker: FrozenSpeaker, language: Language) -> str:
+    """Two letters for a round picture: of Latin words the first of two, of other scripts the first one."""
+    words = display_name(speaker.names, language).text.split()
+    if words and words[0].isascii():
+        return "".join(word[0] for word in (words[0], *words[1:][-1:])).upper()
+    return words[0][:1] if words else "?"
+
+
+def _prose(text: Translated | str | None, language: Language) -> Markup:
+    if text is None:
+        return Markup("")
+    if isinstance(text, str):
+        return paragraphs(text)
+    reading: Reading = text.read(language.chain)
+    html = paragraphs(reading.text)
+    if reading.language == language.code:
+        return html
+    return Markup('<div lang="{}" dir="{}">{}</div>').format(reading.language, direction_of(reading.language), html)
