@@ -1,15 +1,62 @@
 """What every test may ask for: a real database of its own, the real application over HTTP, a clock that stands still."""
 
-import asyncio
 import os
-import uuid
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-import asyncpg
 import httpx
 import pytest
+from litestar import Litestar
+
+from tests import database
 
 NOW = datetime(2026, 12, 8, 1, 30, tzinfo=UTC)
 """10:30 in Busan on the first day of the sample edition."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The engine reads its address when it is imported: this process gets a database of its own before that."""
+    os.environ["DATA_DIR"] = str(Path(config.rootpath) / "var" / "test")
+    os.environ["BASE_URL"] = "https://expo.example"
+    os.environ.pop("MADANG_PSEUDO", None)
+    database.open_for(os.environ.get("PYTEST_XDIST_WORKER", "main"))
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    database.close()
+
+
+@pytest.fixture
+async def db() -> AsyncIterator[None]:
+    """An empty database with its schema, and the pool; what a test writes is gone before the next."""
+    from core.db.engine import pool  # noqa: PLC0415 -- only after pytest_configure has named the database
+
+    async with pool():
+        await database.empty()
+        yield
+
+
+@pytest.fixture(scope="module")
+async def site() -> AsyncIterator[Litestar]:
+    """The application with the sample edition and the facts of the plan, running; for reading only."""
+    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
+    from core.actor import SYSTEM  # noqa: PLC0415
+    from core.db.engine import pool  # noqa: PLC0415
+    from seed.commands import load_everything  # noqa: PLC0415
+
+    async with pool():
+        await database.empty()
+        await load_everything(SYSTEM, now=NOW)
+        app = create_app(clock=lambda: NOW)
+        async with app.lifespan():
+            yield app
+
+
+@pytest.fixture
+async def reader(site: Litestar) -> AsyncIterator[httpx.AsyncClient]:
+    """Somebody with a browser, over HTTP."""
+    transport = httpx.ASGITransport(site, raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="https://expo.example") as client:
+        yield client
+

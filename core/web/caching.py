@@ -14,7 +14,7 @@ FRESH_FOR = b"x-fresh-for"
 UNTIL_REVISION = b"revision"
 LONGEST_QUERY = 200
 SHARED: Headers = [(b"cache-control", b"public, no-cache"), (b"vary", b"accept-encoding")]
-OURS = {b"content-length", b"etag", b"content-encoding", b"cache-control", b"vary", FRESH_FOR}
+OURS = {b"set-cookie", b"content-length", b"etag", b"content-encoding", b"cache-control", b"vary", FRESH_FOR}
 
 
 class PageCache:

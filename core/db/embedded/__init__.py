@@ -1,7 +1,7 @@
-"""The PostgreSQL server that comes with Madang."""
+"""The PostgreSQL server that comes with Madang, for those who have not given it one by DATABASE_URL."""
 
-from pathlib import Path
+from core.db.embedded.errors import EmbeddedServerError
+from core.db.embedded.places import dsn
+from core.db.embedded.server import EmbeddedServer, running
 
-
-def dsn(data_dir: Path) -> str:
-    return f"postgresql://madang@/madang?host={data_dir}"
+__all__ = ["EmbeddedServer", "EmbeddedServerError", "dsn", "running"]

@@ -1,0 +1,111 @@
+"""As whom the server runs: PostgreSQL refuses to run as root, so root needs another name for it."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from core.db.embedded.errors import EmbeddedServerError
+
+NOBODY = "nobody"
+NAMESPACE = ("--user", "--map-user=65534", "--map-group=65534")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Starts programs under the name that the server has; its files belong to `owner` (None: to us)."""
+
+    prefix: tuple[str, ...] = ()
+    owner: tuple[int, int] | None = None
+
+    def popen(self, command: list[str | Path], **more: Any) -> subprocess.Popen[bytes]:
+        """In a session of its own, so that Ctrl-C in a terminal does not reach it, and without PG… of our surroundings."""
+        as_owner: dict[str, Any] = {}
+        if self.owner is not None:
+            as_owner = {"user": self.owner[0], "group": self.owner[1], "extra_groups": []}
+        plain = {name: value for name, value in os.environ.items() if not name.startswith(("PG", "LC_", "LANG"))}
+        return subprocess.Popen(
+            [*self.prefix, *command],
+            env={**plain, "LC_ALL": "C"},
+            cwd="/",
+            umask=0o077,
+            start_new_session=True,
+            **as_owner,
+            **more,
+        )
+
+    def run(self, command: list[str | Path], *, text: bytes = b"") -> tuple[int, str]:
+        """Exit status and everything printed; `text` is what it reads."""
+        with self.popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as running:
+            printed, _ = running.communicate(text)
+        return running.returncode, printed.decode(errors="replace")
+
+    def give(self, folder: Path) -> None:
+        """Makes everything below `folder` belong to the server's owner."""
+        if self.owner is None:
+            return
+        os.chown(folder, *self.owner)
+        for parent, folders, files in os.walk(folder):
+            for name in folders + files:
+                os.chown(Path(parent, name), *self.owner, follow_symlinks=False)
+
+
+def identity_for(cluster: Path, postgres: Path) -> Identity:
+    """A cluster that exists keeps its owner; a new one of root's gets a user namespace, or else the user nobody."""
+    owner = _owner(cluster)
+    me = os.geteuid()
+    if me != 0:
+        if owner is not None and owner[0] != me:
+            raise EmbeddedServerError(
+                f"The database in {cluster} belongs to another user (id {owner[0]}): start Madang as that user, or "
+                "choose another DATA_DIR."
+            )
+        return Identity()
+    if owner is not None and owner[0] != 0:
+        return Identity(owner=owner)
+    return _namespace() or _nobody(cluster, postgres)
+
+
+def _owner(cluster: Path) -> tuple[int, int] | None:
+    try:
+        found = cluster.stat()
+    except FileNotFoundError:
+        return None
+    return found.st_uid, found.st_gid
+
+
+def _namespace() -> Identity | None:
+    """Inside, root has another number and no privileges; outside, its files remain root's."""
+    unshare = shutil.which("unshare")
+    if unshare is None:
+        return None
+    identity = Identity(prefix=(unshare, *NAMESPACE, "--"))
+    return identity if identity.run(["true"])[0] == 0 else None
+
+
+def _nobody(cluster: Path, postgres: Path) -> Identity:
+    try:
+        entry = pwd.getpwnam(NOBODY)
+    except KeyError:
+        raise EmbeddedServerError(
+            "PostgreSQL does not run as root, and this machine has no user nobody: start Madang as a normal user, or "
+            "set DATABASE_URL."
+        ) from None
+    identity = Identity(owner=(entry.pw_uid, entry.pw_gid))
+    cluster.parent.mkdir(parents=True, exist_ok=True)
+    reachable = ["sh", "-c", 'test -x "$1" && "$2" --version', "sh", cluster.parent, postgres]
+    if identity.run(reachable)[0] != 0:
+        raise EmbeddedServerError(
+            f"PostgreSQL does not run as root, and the user nobody may not read {postgres} or enter {cluster.parent}: "
+            "start Madang as a normal user, put it into a folder that others may read, or set DATABASE_URL."
+        )
+    if cluster.exists():
+        identity.give(cluster)
+    return identity
+
+

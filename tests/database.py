@@ -1,0 +1,90 @@
+"""The tests' PostgreSQL: the embedded server, one database a test process, copied from one migrated template."""
+
+import asyncio
+import fcntl
+import hashlib
+import os
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import asyncpg
+
+_held: list[object] = []
+
+
+def open_for(worker: str) -> None:
+    """Starts or joins the server and names this worker's database in DATABASE_URL, before the engine is imported."""
+    given = os.environ.get("DATABASE_URL")
+    folder = Path(os.environ["DATA_DIR"])
+    folder.mkdir(parents=True, exist_ok=True)
+    if given is None:
+        from core.db.embedded import dsn, running  # noqa: PLC0415 -- not needed with a server of one's own
+
+        server = running(folder)
+        server.__enter__()
+        _held.append(server)
+        given = dsn(folder)
+    admin = os.environ.get("MADANG_TEST_SERVER", given)
+    os.environ["MADANG_TEST_SERVER"] = admin
+    with (folder / "template.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        name = asyncio.run(_database(admin, worker))
+    os.environ["DATABASE_URL"] = _named(admin, name)
+
+
+def close() -> None:
+    """The last process out stops the embedded server."""
+    while _held:
+        _held.pop().__exit__(None, None, None)  # type: ignore[attr-defined]
+
+
+async def empty() -> None:
+    """Every table but the list of migrations, in one statement; triggers on rows do not see it."""
+    from core.db.engine import DB  # noqa: PLC0415 -- only after `open_for`
+
+    names = await DB.run_ddl(
+        "SELECT string_agg(format('%I', tablename), ', ') AS all FROM pg_tables "
+        "WHERE schemaname = 'public' AND tablename <> 'migration'"
+    )
+    await DB.run_ddl(f"TRUNCATE {names[0]['all']} RESTART IDENTITY CASCADE")
+
+
+async def _database(admin: str, worker: str) -> str:
+    template, name = f"madang_template_{_schema()}", f"madang_test_{worker}"
+    connection = await asyncpg.connect(admin)
+    try:
+        known = await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", template)
+        if not known:
+            await connection.execute(f'DROP DATABASE IF EXISTS "{template}_new"')
+            await connection.execute(f'CREATE DATABASE "{template}_new"')
+            await _migrate(_named(admin, f"{template}_new"))
+            await connection.execute(f'ALTER DATABASE "{template}_new" RENAME TO "{template}"')
+        await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        await connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    finally:
+        await connection.close()
+    return name
+
+
+async def _migrate(url: str) -> None:
+    """In a process of its own: this one's engine is to be bound to another database."""
+    upgrade = "import asyncio; from core.db.schema import upgrade; asyncio.run(upgrade())"
+    environment = {**os.environ, "DATABASE_URL": url}
+    process = await asyncio.create_subprocess_exec(sys.executable, "-c", upgrade, env=environment)
+    if await process.wait() != 0:
+        raise RuntimeError("the migrations failed: see above")
+
+
+def _schema() -> str:
+    """A hash of all migrations: another schema gets another template."""
+    root = Path(__file__).parent.parent
+    digest = hashlib.sha256()
+    for path in sorted(root.glob("*/migrations/*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _named(url: str, database: str) -> str:
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(path=f"/{database}"))
