@@ -1,13 +1,12 @@
 """Making a database folder, in one step that is either done or not."""
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
 
 from core.db.embedded.binaries import Binaries
 from core.db.embedded.errors import EmbeddedServerError
-from core.db.embedded.identity import Identity
+from core.db.embedded.identity import Command, Identity
 from core.db.embedded.places import NAME, Places
 
 UNFINISHED = "postgres.making-"
@@ -41,8 +40,7 @@ def make_cluster(where: Places, binaries: Binaries, identity: Identity) -> None:
 
 
 def _choices(major: int) -> list[str]:
-    chosen = ["-U", NAME, "-A", "trust", "-E", "UTF8", "--data-checksums", *_locale(major)]
-    return chosen
+    return ["-U", NAME, "-A", "trust", "-E", "UTF8", "--data-checksums", *_locale(major)]
 
 
 def _locale(major: int) -> list[str]:
@@ -53,10 +51,10 @@ def _locale(major: int) -> list[str]:
 
 
 def _machine_has_c_utf8() -> bool:
-    return any(os.path.isdir(f"/usr/lib/locale/{name}") for name in ("C.utf8", "C.UTF-8"))
+    return any(Path("/usr/lib/locale", name).is_dir() for name in ("C.utf8", "C.UTF-8"))
 
 
-def _run(identity: Identity, command: list[str | Path], text: bytes, aim: str) -> None:
+def _run(identity: Identity, command: Command, text: bytes, aim: str) -> None:
     status, printed = identity.run(command, text=text)
     if status != 0 or "ERROR:" in printed or "FATAL:" in printed:
         last = (printed.strip().splitlines() or [f"status {status}"])[-1]

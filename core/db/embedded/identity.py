@@ -4,6 +4,7 @@ import os
 import pwd
 import shutil
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,9 @@ NOBODY = "nobody"
 NAMESPACE = ("--user", "--map-user=65534", "--map-group=65534")
 
 
+Command = Sequence[str | Path]
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Starts programs under the name that the server has; its files belong to `owner` (None: to us)."""
@@ -21,8 +25,8 @@ class Identity:
     prefix: tuple[str, ...] = ()
     owner: tuple[int, int] | None = None
 
-    def popen(self, command: list[str | Path], **more: Any) -> subprocess.Popen[bytes]:
-        """In a session of its own, so that Ctrl-C in a terminal does not reach it, and without PG… of our surroundings."""
+    def popen(self, command: Command, **more: Any) -> subprocess.Popen[bytes]:
+        """In a session of its own, out of reach of Ctrl-C in a terminal, and without the PG… of our surroundings."""
         as_owner: dict[str, Any] = {}
         if self.owner is not None:
             as_owner = {"user": self.owner[0], "group": self.owner[1], "extra_groups": []}
@@ -37,11 +41,9 @@ class Identity:
             **more,
         )
 
-    def run(self, command: list[str | Path], *, text: bytes = b"") -> tuple[int, str]:
+    def run(self, command: Command, *, text: bytes = b"") -> tuple[int, str]:
         """Exit status and everything printed; `text` is what it reads."""
-        with self.popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-        ) as running:
+        with self.popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
             printed, _ = running.communicate(text)
         return running.returncode, printed.decode(errors="replace")
 
@@ -107,5 +109,3 @@ def _nobody(cluster: Path, postgres: Path) -> Identity:
     if cluster.exists():
         identity.give(cluster)
     return identity
-
-

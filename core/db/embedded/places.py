@@ -13,7 +13,7 @@ PORT = 5432
 LONGEST_SOCKET_PATH = 107
 """Bytes that fit into `sockaddr_un.sun_path` on Linux (103 on macOS), less the closing zero."""
 SHORT_FOLDERS = Path("/tmp")  # noqa: S108  not $TMPDIR: every process must come to the same answer
-LIST_CHARACTERS = frozenset(",\"\n")
+LIST_CHARACTERS = frozenset(',"\n')
 """PostgreSQL and its drivers read several socket folders from one string."""
 
 

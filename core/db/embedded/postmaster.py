@@ -59,7 +59,9 @@ def is_server_of(pid: int, cluster: Path) -> bool:
 
 
 def _is_server_by_ps(pid: int, cluster: Path) -> bool:
-    answer = subprocess.run(["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False)
+    answer = subprocess.run(
+        ["ps", "-ww", "-o", "command=", "-p", str(pid)], capture_output=True, text=True, check=False
+    )
     return "postgres -D " in answer.stdout and str(cluster) in answer.stdout
 
 
@@ -94,7 +96,9 @@ class Watched:
     def ended(self, seconds: float) -> bool:
         """Waits that long at most for its end."""
         if self._descriptor is not None:
-            return bool(select.select([self._descriptor], [], [], seconds)[0])
+            ending = select.poll()
+            ending.register(self._descriptor, select.POLLIN)
+            return bool(ending.poll(seconds * 1000))
         until = time.monotonic() + seconds
         while is_server_of(self._pid, self._cluster):
             if time.monotonic() >= until:
