@@ -5,29 +5,29 @@ search as you type come from one mechanism and need no database.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from core.search.words import fold, runs, terms, wanted
 
 LAST = "\U0010ffff"
-TITLE_WORTH, BEGINNING_WORTH = 4, 2
 
 
 class Index:
     """Documents are numbered from 0 in the order given; each has a head (its titles) and a body, in any languages."""
 
     def __init__(self, documents: Iterable[tuple[str, str]]) -> None:
-        self._heads: list[str] = []
         self._texts: list[str] = []
-        found: dict[str, list[int]] = {}
+        in_heads: dict[str, list[int]] = {}
+        anywhere: dict[str, list[int]] = {}
         for number, (head, body) in enumerate(documents):
-            folded = fold(head)
-            self._heads.append(folded)
-            self._texts.append(f"{folded}\n{fold(body)}")
-            for term in set(terms(self._texts[-1])):
-                found.setdefault(term, []).append(number)
-        self._terms = sorted(found)
-        self._sets = [together(found[term]) for term in self._terms]
+            folded, rest = fold(head), fold(body)
+            self._texts.append(f"{folded}\n{rest}")
+            of_head = set(terms(folded))
+            for term in of_head:
+                in_heads.setdefault(term, []).append(number)
+            for term in of_head.union(terms(rest)):
+                anywhere.setdefault(term, []).append(number)
+        self._heads, self._anywhere = _Terms(in_heads), _Terms(anywhere)
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -38,36 +38,43 @@ class Index:
         asked = wanted(folded)
         if not asked:
             return None
+        hits = self._anywhere.holding(asked)
+        longer = [run for run in runs(folded) if run not in asked]
+        return self._unbroken(hits, longer) if hits and longer else hits
+
+    def ranked(self, hits: int, typed: str) -> Iterator[int]:
+        """The numbers of a set: those that hold every word in their head first, each group in the order given."""
+        first = hits & self._heads.holding(wanted(fold(typed)))
+        yield from members(first)
+        yield from members(hits & ~first)
+
+    def _unbroken(self, hits: int, words: Sequence[str]) -> int:
+        """Pairs of characters may be apart: a longer word must stand in the text as it was typed."""
+        texts = self._texts
+        return together(number for number in members(hits) if all(word in texts[number] for word in words))
+
+
+class _Terms:
+    """Terms in order, so that a beginning is a range of them, each with its set of documents."""
+
+    def __init__(self, found: Mapping[str, Sequence[int]]) -> None:
+        self._terms = sorted(found)
+        self._sets = [together(found[term]) for term in self._terms]
+
+    def holding(self, asked: Iterable[str]) -> int:
+        """The documents with, for every one asked for, a term that begins with it; the longest first, it has fewest."""
         hits = -1
-        for term in sorted(asked, key=len, reverse=True):
-            hits &= self._beginning_with(term)
+        for beginning in sorted(asked, key=len, reverse=True):
+            hits &= self._beginning_with(beginning)
             if not hits:
                 return 0
-        longer = [run for run in runs(folded) if len(run) > 2]
-        return self._holding(hits, longer) if any(run not in asked for run in longer) else hits
+        return max(hits, 0)
 
-    def ranked(self, hits: int, typed: str) -> list[int]:
-        """The numbers of a set, best first: words in the head, and at its beginning, count for more; then the order given."""
-        words = runs(fold(typed))
-        return sorted(members(hits), key=lambda number: (-self._worth(number, words), number))
-
-    def _beginning_with(self, term: str) -> int:
+    def _beginning_with(self, beginning: str) -> int:
         union = 0
-        for at in range(bisect_left(self._terms, term), bisect_left(self._terms, term + LAST)):
+        for at in range(bisect_left(self._terms, beginning), bisect_left(self._terms, beginning + LAST)):
             union |= self._sets[at]
         return union
-
-    def _holding(self, hits: int, words: Sequence[str]) -> int:
-        kept = 0
-        for number in members(hits):
-            text = self._texts[number]
-            if all(word in text for word in words):
-                kept |= 1 << number
-        return kept
-
-    def _worth(self, number: int, words: Sequence[str]) -> int:
-        head = self._heads[number]
-        return sum(TITLE_WORTH + BEGINNING_WORTH * head.startswith(word) for word in words if word in head)
 
 
 def members(documents: int) -> Iterator[int]:

@@ -52,7 +52,7 @@ def test_a_hit_in_the_title_comes_first() -> None:
     index = Index([("Zoning", "data"), ("Data", "zoning")])
     hits = index.match("data")
     assert hits is not None
-    assert index.ranked(hits, "data") == [1, 0]
+    assert list(index.ranked(hits, "data")) == [1, 0]
 
 
 @given(st.sets(st.integers(0, 3_000)))
