@@ -34,7 +34,7 @@ def make_cluster(where: Places, binaries: Binaries, identity: Identity) -> None:
     making = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=where.root))
     identity.give(making)
     _run(identity, [binaries.initdb, "-D", making, *_choices(binaries.major)], b"", "make the database folder")
-    single = [binaries.postgres, "--single", "-D", making, "-c", "log_min_messages=error", "template1"]
+    single: Command = [binaries.postgres, "--single", "-D", making, "-c", "log_min_messages=error", "template1"]
     _run(identity, single, f"CREATE DATABASE {NAME}\n".encode(), "create the database")
     making.rename(where.cluster)
 

@@ -100,7 +100,7 @@ def _nobody(cluster: Path, postgres: Path) -> Identity:
         ) from None
     identity = Identity(owner=(entry.pw_uid, entry.pw_gid))
     cluster.parent.mkdir(parents=True, exist_ok=True)
-    reachable = ["sh", "-c", 'test -x "$1" && "$2" --version', "sh", cluster.parent, postgres]
+    reachable: Command = ["sh", "-c", 'test -x "$1" && "$2" --version', "sh", cluster.parent, postgres]
     if identity.run(reachable)[0] != 0:
         raise EmbeddedServerError(
             f"PostgreSQL does not run as root, and the user nobody may not read {postgres} or enter {cluster.parent}: "

@@ -47,7 +47,7 @@ def places(data_dir: Path) -> Places:
 
 
 def dsn(data_dir: Path) -> str:
-    """Where the server of that folder listens, as asyncpg and libpq understand it; says nothing about whether it runs."""
+    """Where the server of that folder listens, for asyncpg and libpq; says nothing about whether it runs."""
     host = quote(str(places(data_dir).sockets), safe="/")
     return f"postgresql://{NAME}@/{NAME}?host={host}&port={PORT}"
 

@@ -44,18 +44,18 @@ def set_aside_stale(where: Places) -> None:
 
 
 def is_server_of(pid: int, cluster: Path) -> bool:
-    """Whether that process is a PostgreSQL postmaster at work in that folder. A dead one that nobody has reaped is not."""
+    """Whether that process is a PostgreSQL postmaster at work in that folder; a dead one, not yet reaped, is not."""
     if not PROC.joinpath("self").exists():
         return _is_server_by_ps(pid, cluster)
     process = PROC / str(pid)
     try:
         title = process.joinpath("cmdline").read_bytes().split(b"\0")[0]
-        program = os.readlink(process / "exe")
-        here = os.path.samefile(process / "cwd", cluster)
+        program = process.joinpath("exe").readlink()
+        here = process.joinpath("cwd").samefile(cluster)
     except OSError:
         return False
     # The postmaster's children share program and folder, and call themselves "postgres: …".
-    return here and Path(program.removesuffix(" (deleted)")).name == "postgres" and not title.startswith(b"postgres: ")
+    return here and program.name.removesuffix(" (deleted)") == "postgres" and not title.startswith(b"postgres: ")
 
 
 def _is_server_by_ps(pid: int, cluster: Path) -> bool:
@@ -70,7 +70,7 @@ def orphans_of(cluster: Path) -> list[int]:
     found = []
     for process in PROC.glob("[0-9]*"):
         try:
-            if os.path.samefile(process / "cwd", cluster) and Path(os.readlink(process / "exe")).name == "postgres":
+            if process.joinpath("cwd").samefile(cluster) and process.joinpath("exe").readlink().name == "postgres":
                 found.append(int(process.name))
         except OSError:
             continue
