@@ -7,7 +7,10 @@ from piccolo.conf.apps import AppConfig, table_finder
 APP_CONFIG = AppConfig(
     app_name="directory",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=table_finder(modules=["directory.countries.tables", "directory.organisations.tables", "directory.people.tables"], exclude_imported=True),
+    table_classes=table_finder(
+        modules=["directory.countries.tables", "directory.organisations.tables", "directory.people.tables"],
+        exclude_imported=True,
+    ),
     migration_dependencies=["core.piccolo_app"],
     commands=[],
 )
