@@ -11,6 +11,7 @@ from core.live.notices import CHANNEL
 
 RETRY_SECONDS = 0.5
 PROBE_SECONDS = 5.0
+LOST = "\0lost"
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +34,7 @@ async def _listen_once(dsn: str, heard: Heard) -> None:
     subjects: asyncio.Queue[str | None] = asyncio.Queue()
     connection = await asyncpg.connect(dsn, timeout=PROBE_SECONDS)
     try:
+        connection.add_termination_listener(lambda _c: subjects.put_nowait(LOST))
         await connection.add_listener(CHANNEL, lambda _c, _p, _ch, subject: subjects.put_nowait(subject))
         subjects.put_nowait(None)
         while True:
@@ -41,6 +43,8 @@ async def _listen_once(dsn: str, heard: Heard) -> None:
             except TimeoutError:
                 await connection.execute("SELECT 1", timeout=PROBE_SECONDS)
                 continue
+            if subject == LOST:
+                return
             await heard(subject)
     finally:
         with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
