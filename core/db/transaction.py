@@ -13,11 +13,12 @@ async def transaction() -> AsyncIterator[None]:
     """Commits at the end of the outermost block. Piccolo hands an inner block the same transaction, which would keep
     half the writes after a caught error: here an inner block is a savepoint of its own.
     """
-    if not DB.transaction_exists():
+    current = DB.current_transaction.get()
+    if current is None:
         async with DB.transaction():
             yield
         return
-    savepoint = await DB.current_transaction.get().savepoint()
+    savepoint = await current.savepoint()
     try:
         yield
     except BaseException:

@@ -11,4 +11,5 @@ def next_try(attempts: int, now: datetime) -> datetime | None:
     """Doubles from five seconds to an hour; None after twelve attempts (about five hours)."""
     if attempts >= MOST_ATTEMPTS:
         return None
-    return now + min(FIRST_WAIT * 2 ** (attempts - 1), LONGEST_WAIT)
+    doubled: timedelta = FIRST_WAIT * 2 ** (attempts - 1)
+    return now + min(doubled, LONGEST_WAIT)

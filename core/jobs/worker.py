@@ -22,8 +22,13 @@ async def work(dsn: str, clock: Callable[[], datetime]) -> None:
     """Until SIGTERM or SIGINT; a lost database is waited for."""
     stopping, told = asyncio.Event(), asyncio.Event()
     loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        stopping.set()
+        told.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, lambda: (stopping.set(), told.set()))
+        loop.add_signal_handler(number, stop)
 
     async def heard(subject: str | None) -> None:
         if subject in (None, JOURNAL):

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from typing import Any, cast
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
 from core.web.pages import Headers, Kept, Page, printed
@@ -28,7 +29,7 @@ class PageCache:
         self.kept = Kept() if kept is None else kept
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        if scope["type"] != ScopeType.HTTP or scope["method"] not in ("GET", "HEAD"):
             await self.app(scope, receive, send)
             return
         address = scope["path"].encode() + b"?" + scope["query_string"]

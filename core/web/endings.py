@@ -3,6 +3,7 @@
 import re
 from typing import cast
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
 _ending = re.compile(r"^(.*/sessions/[^/.]+)\.(ics|png)$|^/sitemap-([A-Za-z-]+)\.(xml)$")
@@ -17,7 +18,7 @@ class Endings:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        found = _ending.match(scope["path"]) if scope["type"] == "http" else None
+        found = _ending.match(scope["path"]) if scope["type"] == ScopeType.HTTP else None
         if found is not None:
             stem, ending = (found[1], found[2]) if found[1] else (f"/sitemap/{found[3]}", found[4])
             path = f"{stem}/.{ending}"

@@ -1,5 +1,6 @@
 """The headers that every answer carries, errors and assets too."""
 
+from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = "; ".join(
@@ -37,4 +38,4 @@ class Locks:
                 message["headers"] = [*message["headers"], *HEADERS]
             await send(message)
 
-        await self.app(scope, receive, locked if scope["type"] == "http" else send)
+        await self.app(scope, receive, locked if scope["type"] == ScopeType.HTTP else send)

@@ -37,4 +37,4 @@ def exception_handlers(show: Show) -> ExceptionHandlersMap:
         log.error("incident %s at %s", incident, request.scope["path"], exc_info=error)
         return show(request, 500, None, incident)
 
-    return {Refusal: refused, HTTPException: by_status, Exception: broken}  # type: ignore[dict-item]
+    return {Refusal: refused, HTTPException: by_status, Exception: broken}

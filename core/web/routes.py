@@ -21,7 +21,9 @@ def asset(request: Request[Any, Any, State], path: str) -> Response[bytes]:
     if found is None:
         raise NotFound()
     octets, encoding = _encoded(found, request.headers.get("accept-encoding", ""))
-    headers = {"cache-control": FOREVER, "vary": "accept-encoding"} | ({"content-encoding": encoding} if encoding else {})
+    headers = {"cache-control": FOREVER, "vary": "accept-encoding"} | (
+        {"content-encoding": encoding} if encoding else {}
+    )
     return Response(octets, media_type=found.kind, headers=headers)
 
 

@@ -1,5 +1,6 @@
 """Organisations: ministries, cities, companies, alliances, whoever signs, exhibits or sends people."""
 
+from typing import Any
 from uuid import uuid4
 
 from piccolo.columns import JSONB, UUID, Boolean, ForeignKey, Varchar
@@ -16,5 +17,5 @@ class Organisation(Table, tablename="directory_organisation"):
     kind = Varchar(length=40)
     name = JSONB(default=None)
     country = ForeignKey(Country, null=True, index=True)
-    parent = ForeignKey("self", null=True)
+    parent: ForeignKey[Any] = ForeignKey("self", null=True)
     sample = Boolean(default=False)

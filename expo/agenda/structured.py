@@ -3,12 +3,12 @@
 import json
 from typing import Any
 
-from i18n.names import display_name
 from markupsafe import Markup
 
 from expo.releases.publication import Meeting, Publication
 from expo.releases.snapshot import FrozenEdition
 from i18n.locales import Language
+from i18n.names import display_name
 from i18n.reader import Reader
 from i18n.text import Translated
 

@@ -5,7 +5,6 @@ from litestar import Response
 from core.errors import NotFound, Refusal, mark
 from core.settings import settings
 from expo.editions.frame import AnyRequest, current_edition, frame
-from i18n.locales import DEFAULT
 from i18n.negotiation import negotiate
 from i18n.reader import Reader, reader_at
 from i18n.rendering import Pages
@@ -32,5 +31,5 @@ def _reader(request: AnyRequest) -> Reader:
     try:
         return reader_at(path, query, settings().base_url)
     except NotFound:
-        language = negotiate(request.headers.get("accept-language")) or DEFAULT
+        language = negotiate(request.headers.get("accept-language"))
         return Reader(language, "/", "", settings().base_url)

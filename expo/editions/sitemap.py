@@ -11,9 +11,7 @@ from expo.releases.publication import Publication
 from expo.sites.shelf import Evidence
 from i18n.locales import LANGUAGES, Language
 
-NAMESPACES = (
-    'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
-)
+NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
 EVERY = tuple(language.code for language in LANGUAGES)
 
@@ -32,7 +30,9 @@ def sitemap_index(base_url: str, languages: Iterable[Language]) -> bytes:
 
 
 def sitemap(base_url: str, language: Language, editions: Editions, evidence: Evidence) -> bytes:
-    entries = (_entry(base_url, language.code, one) for one in _pages(editions, evidence) if language.code in one.languages)
+    entries = (
+        _entry(base_url, language.code, one) for one in _pages(editions, evidence) if language.code in one.languages
+    )
     return f"{DECLARATION}<urlset {NAMESPACES}>{''.join(entries)}</urlset>\n".encode()
 
 

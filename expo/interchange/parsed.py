@@ -19,7 +19,7 @@ class Struct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Read once, never changed."""
 
 
-class Problem(Struct, kw_only=True):
+class Problem(Struct, frozen=True, kw_only=True):
     """`message` is a gettext id with `{name}` places filled from `parameters`; `row` says where: a key, a line, a cell.
 
     `note`: read, but the organiser should know (an overlap, a language that is no language, the same title twice).
@@ -33,12 +33,12 @@ class Problem(Struct, kw_only=True):
     parameters: dict[str, str] = {}
 
 
-class ParsedHall(Struct, kw_only=True):
+class ParsedHall(Struct, frozen=True, kw_only=True):
     key: str
     name: Translated
 
 
-class ParsedRoom(Struct, kw_only=True):
+class ParsedRoom(Struct, frozen=True, kw_only=True):
     """`parallel` None: the file does not say."""
 
     key: str
@@ -48,19 +48,19 @@ class ParsedRoom(Struct, kw_only=True):
     parallel: bool | None = None
 
 
-class ParsedTrack(Struct, kw_only=True):
+class ParsedTrack(Struct, frozen=True, kw_only=True):
     key: str
     name: Translated
     description: Translated | None = None
     colour: int | None = None
 
 
-class ParsedFormat(Struct, kw_only=True):
+class ParsedFormat(Struct, frozen=True, kw_only=True):
     key: str
     name: Translated
 
 
-class ParsedSpeaker(Struct, kw_only=True):
+class ParsedSpeaker(Struct, frozen=True, kw_only=True):
     """`names` by language tag, as written; `und` where the file does not say which language."""
 
     key: str
@@ -74,12 +74,12 @@ class ParsedSpeaker(Struct, kw_only=True):
     languages: tuple[str, ...] = ()
 
 
-class ParsedAppearance(Struct, kw_only=True):
+class ParsedAppearance(Struct, frozen=True, kw_only=True):
     speaker: str
     role: Role = "speaker"
 
 
-class ParsedSlot(Struct, kw_only=True):
+class ParsedSlot(Struct, frozen=True, kw_only=True):
     """`key` is unique among the slots of the file; `room` is a room's key."""
 
     key: str
@@ -88,7 +88,7 @@ class ParsedSlot(Struct, kw_only=True):
     end: datetime
 
 
-class ParsedSession(Struct, kw_only=True):
+class ParsedSession(Struct, frozen=True, kw_only=True):
     key: str
     title: Translated
     code: str | None = None
@@ -108,7 +108,7 @@ class ParsedSession(Struct, kw_only=True):
     recorded: bool = True
 
 
-class Programme(Struct, kw_only=True):
+class Programme(Struct, frozen=True, kw_only=True):
     """`origin` names the format (frab, coscup, droidkaigi, icalendar, xlsx, seed…) and prefixes every key once stored.
 
     `carries` are the names of the session fields this format can express: others are left alone when a file of it

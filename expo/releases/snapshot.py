@@ -15,7 +15,7 @@ class Struct(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Field names are the keys of the stored JSON: renaming one is a migration of every release."""
 
 
-class FrozenEdition(Struct, kw_only=True):
+class FrozenEdition(Struct, frozen=True, kw_only=True):
     """`acronym` is `[a-z0-9_-]{4,}` for the frab formats; dates are days in `zone` (IANA)."""
 
     slug: str
@@ -34,12 +34,12 @@ class FrozenEdition(Struct, kw_only=True):
     sample: bool = False
 
 
-class FrozenHall(Struct, kw_only=True):
+class FrozenHall(Struct, frozen=True, kw_only=True):
     code: str
     name: Translated
 
 
-class FrozenRoom(Struct, kw_only=True):
+class FrozenRoom(Struct, frozen=True, kw_only=True):
     """`parallel` marks an area in which several sessions may run at once; `id` is stable over releases."""
 
     id: str
@@ -50,7 +50,7 @@ class FrozenRoom(Struct, kw_only=True):
     parallel: bool = False
 
 
-class FrozenTrack(Struct, kw_only=True):
+class FrozenTrack(Struct, frozen=True, kw_only=True):
     """`colour` is one of the eight pairs of the design, 1 to 8."""
 
     code: str
@@ -59,12 +59,12 @@ class FrozenTrack(Struct, kw_only=True):
     colour: int = 1
 
 
-class FrozenFormat(Struct, kw_only=True):
+class FrozenFormat(Struct, frozen=True, kw_only=True):
     code: str
     name: Translated
 
 
-class FrozenSpeaker(Struct, kw_only=True):
+class FrozenSpeaker(Struct, frozen=True, kw_only=True):
     """`names` by language or script tag, as the person writes them; `id` is the person's, stable over editions."""
 
     id: str
@@ -78,21 +78,21 @@ class FrozenSpeaker(Struct, kw_only=True):
     languages: tuple[str, ...] = ()
 
 
-class Appearance(Struct, kw_only=True):
+class Appearance(Struct, frozen=True, kw_only=True):
     """`speaker` is a speaker's code."""
 
     speaker: str
     role: Role = "speaker"
 
 
-class Interpretation(Struct, kw_only=True):
+class Interpretation(Struct, frozen=True, kw_only=True):
     """`channel` is the number on the receiver; None for sign language and captions."""
 
     language: str
     channel: int | None = None
 
 
-class FrozenSession(Struct, kw_only=True):
+class FrozenSession(Struct, frozen=True, kw_only=True):
     """`number` is a positive integer unique in the edition (frab wants one); `spoken` are BCP-47 tags."""
 
     id: str
@@ -114,7 +114,7 @@ class FrozenSession(Struct, kw_only=True):
     recorded: bool = True
 
 
-class FrozenSlot(Struct, kw_only=True):
+class FrozenSlot(Struct, frozen=True, kw_only=True):
     """`sequence` and `modified_at` are the calendar's: they rise with each release that changed this slot.
 
     A slot that a release took away stays as `cancelled`, so that calendars remove it; `id` never changes.
@@ -130,7 +130,7 @@ class FrozenSlot(Struct, kw_only=True):
     status: SlotStatus = "confirmed"
 
 
-class Snapshot(Struct, kw_only=True):
+class Snapshot(Struct, frozen=True, kw_only=True):
     """Slots are in order of begin, room and id; sessions by first slot; the others by position."""
 
     edition: FrozenEdition
