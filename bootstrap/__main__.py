@@ -1,14 +1,14 @@
-"""`python3 -m bootstrap run|dev`: installs what is needed to run, or to develop. Also read by Pythons that are too old."""
+"""`python3 -m bootstrap run|dev`: installs what running or developing needs. Pythons that are too old read it too."""
 
 import sys
 
 OLDEST = (3, 11)
 
 
-def main():  # type: ignore[no-untyped-def]  # noqa: ANN201, D103
+def main() -> None:
     if sys.version_info < OLDEST:
         found = "%d.%d" % sys.version_info[:2]  # noqa: UP031
-        sys.exit("Madang needs Python 3.11 or newer and this is " + found + ". Name another one: make run PYTHON=python3.12")
+        sys.exit("Madang needs Python 3.11 or newer; this is " + found + ". Name another: make run PYTHON=python3.12")
     from bootstrap.installation import install
     from bootstrap.words import SetupError
 

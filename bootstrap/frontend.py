@@ -1,4 +1,4 @@
-"""The few front-end files that come from the npm registry, checked against package-lock.json and put into assets/vendor/."""
+"""The few front-end files from the npm registry, checked against package-lock.json and put into assets/vendor/."""
 
 import os
 import re

@@ -76,13 +76,24 @@ def _install(files: list[Path]) -> None:
     """With uv, which is ten times as fast; where uv does not reach the registry but pip is set up to, with pip."""
     flags = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-deps", "--require-hashes"]
     pip: list[str | Path] = [PYTHON, "-m", "pip", "install", *flags]
-    uv = [PYTHON, "-m", "uv", "pip", "sync", "--quiet", "--require-hashes", "--python", PYTHON, *files]
+    uv: list[str | Path] = [
+        PYTHON,
+        "-m",
+        "uv",
+        "pip",
+        "sync",
+        "--quiet",
+        "--require-hashes",
+        "--python",
+        PYTHON,
+        *files,
+    ]
     if not _runs([*pip, "-r", REQUIREMENTS / "uv.txt"], show=True):
         raise SetupError("The first package could not be installed: is the package registry reachable? See above.")
     if _runs(uv, show=True):
         return
     print("  uv did not succeed, trying pip …", file=sys.stderr, flush=True)
-    named = [part for file in files for part in ("-r", file)]
+    named: list[str | Path] = [part for file in files for part in ("-r", file)]
     if not _runs([*pip, *named], show=True):
         raise SetupError("The Python packages could not be installed: see above.")
 

@@ -1,16 +1,25 @@
 """What the surroundings decide: read once from the environment, frozen."""
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from core.db.embedded import dsn
+
+HIGHEST_PORT = 65_535
+MOST_PROCESSES = 64
+
+
+class SettingsError(Exception):
+    """One sentence: which variable is wrong, and what it may be."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Every field is listed in docs/settings.md."""
+    """Every field is listed in docs/settings.md with the variable it comes from."""
 
     database_url: str
     database_embedded: bool
@@ -18,20 +27,48 @@ class Settings:
     host: str
     port: int
     base_url: str
+    web_processes: int
     pseudo_languages: bool
 
 
 @cache
 def settings() -> Settings:
-    data_dir = Path(os.environ.get("DATA_DIR") or "var").absolute()
-    given = os.environ.get("DATABASE_URL")
-    host, port = os.environ.get("HOST") or "127.0.0.1", int(os.environ.get("PORT") or 8000)
+    """Those of this process. Raises SettingsError."""
+    return settings_from(os.environ)
+
+
+def settings_from(environment: Mapping[str, str]) -> Settings:
+    """An empty variable counts as absent. Raises SettingsError."""
+    data_dir = Path(environment.get("DATA_DIR") or "var").absolute()
+    given = environment.get("DATABASE_URL") or None
+    host = environment.get("HOST") or "127.0.0.1"
+    port = _number(environment, "PORT", default=8000, most=HIGHEST_PORT)
     return Settings(
-        database_url=given or dsn(data_dir),
-        database_embedded=not given,
+        database_url=_address("DATABASE_URL", given, ("postgresql", "postgres")) if given else dsn(data_dir),
+        database_embedded=given is None,
         data_dir=data_dir,
         host=host,
         port=port,
-        base_url=(os.environ.get("BASE_URL") or f"http://{host}:{port}").rstrip("/"),
-        pseudo_languages=bool(os.environ.get("MADANG_PSEUDO")),
+        base_url=_base_url(environment.get("BASE_URL"), host, port),
+        web_processes=_number(environment, "WEB_CONCURRENCY", default=1, most=MOST_PROCESSES),
+        pseudo_languages=bool(environment.get("MADANG_PSEUDO")),
     )
+
+
+def _base_url(given: str | None, host: str, port: int) -> str:
+    shown = f"[{host}]" if ":" in host else host
+    return _address("BASE_URL", given or f"http://{shown}:{port}", ("http", "https")).rstrip("/")
+
+
+def _number(environment: Mapping[str, str], name: str, *, default: int, most: int) -> int:
+    given = environment.get(name) or str(default)
+    if not given.isdecimal() or not 1 <= int(given) <= most:
+        raise SettingsError(f"{name} is {given!r}: it must be a number from 1 to {most}.")
+    return int(given)
+
+
+def _address(name: str, given: str, schemes: tuple[str, ...]) -> str:
+    # The value may hold a password: it is never repeated.
+    if urlsplit(given).scheme not in schemes:
+        raise SettingsError(f"{name} must begin with {' or '.join(f'{scheme}://' for scheme in schemes)}.")
+    return given

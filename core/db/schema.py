@@ -15,13 +15,17 @@ ROOT = Path(__file__).parent.parent.parent
 CONTEXTS = ("core", "directory", "expo", "crm")
 OLDEST_SERVER = 150_000
 UPGRADE_LOCK = 7_106_019
+LOCK_SECONDS = 300
+"""How long to wait for another process that is upgrading."""
 _id = re.compile(r"^ID = \"(.+)\"$", re.MULTILINE)
 
 Condition = Literal["empty", "behind", "current", "ahead"]
 
 
 class DatabaseBehind(Unavailable):
-    message = mark("The database is older than this version of Madang. Run `litestar database upgrade` and start again.")
+    message = mark(
+        "The database is older than this version of Madang. Run `python -m core.db upgrade` and start again."
+    )
 
 
 class DatabaseAhead(Unavailable):
@@ -88,6 +92,7 @@ async def upgrade() -> Condition:
     """Runs what is missing, one process at a time, and returns what was found. Raises DatabaseAhead."""
     connection = await asyncpg.connect(settings().database_url)
     try:
+        await connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
         await connection.execute("SELECT pg_advisory_lock($1)", UPGRADE_LOCK)
         found = (await schema()).condition
         if found == "ahead":
