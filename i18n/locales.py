@@ -46,7 +46,7 @@ def language(code: str) -> Language:
     for one in LANGUAGES:
         if one.code == code:
             return one
-    raise NotFound()
+    raise NotFound
 
 
 def direction_of(tag: str) -> Direction:

@@ -1,4 +1,4 @@
-"""Names of people by the reader's language: native script where the reader reads it, Latin otherwise; sorting in Python."""
+"""Names of people by the reader's language: native script where they read it, Latin otherwise; sorting in Python."""
 
 import unicodedata
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ RENAMED = {"iw": "he", "in": "id", "ji": "yi", "no": "nb"}
 
 
 def negotiate(header: str | None) -> Language:
-    """Never raises, whatever the header holds; English when nothing fits. All Chinese variants are answered with ours."""
+    """Never raises, whatever the header holds; English when nothing fits. All Chinese is answered with ours."""
     for tag in _ranked((header or "")[:LONGEST_HEADER]):
         found = _find(tag)
         if found is not None:

@@ -1,4 +1,4 @@
-"""The only place where transactions are opened: nested ones are savepoints, so a caught refusal leaves nothing behind."""
+"""The only place where transactions are opened: nested ones are savepoints, so a caught refusal leaves no half."""
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager

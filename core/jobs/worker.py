@@ -1,4 +1,4 @@
-"""The worker process: delivers what is due, sleeps until it is told of more, and finishes what it began when stopped."""
+"""The worker process: delivers what is due, sleeps until told of more, finishes what it began when stopped."""
 
 import asyncio
 import logging

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from litestar.enums import ScopeType
-from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPResponseStartEvent, HTTPScope, Message, Receive, Scope, Send
 
 from core.web.pages import Headers, Kept, Page, printed
 
@@ -39,7 +39,7 @@ class PageCache:
         else:
             await self._render(address, scope, receive, send)
 
-    async def _render(self, address: bytes, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _render(self, address: bytes, scope: HTTPScope, receive: Receive, send: Send) -> None:
         revision = self.revision()
         rendering = _Rendering(send, without_body=scope["method"] == "HEAD")
         await self.app(cast(Scope, {**scope, "method": "GET"}), receive, rendering.take)
@@ -51,7 +51,7 @@ class PageCache:
         await answer(page, scope, send)
 
 
-async def answer(page: Page, scope: Scope, send: Send) -> None:
+async def answer(page: Page, scope: HTTPScope, send: Send) -> None:
     """304 when the reader has these very bytes, the page otherwise; HEAD gets the headers alone."""
     asked = dict(scope["headers"])
     body = page.encoded_for(asked.get(b"accept-encoding", b""))

@@ -19,7 +19,7 @@ def asset(request: Request[Any, Any, State], path: str) -> Response[bytes]:
     assets: Assets = request.app.state.assets
     found = assets.by_address.get(f"/assets/{path.lstrip('/')}")
     if found is None:
-        raise NotFound()
+        raise NotFound
     octets, encoding = _encoded(found, request.headers.get("accept-encoding", ""))
     headers = {"cache-control": FOREVER, "vary": "accept-encoding"} | (
         {"content-encoding": encoding} if encoding else {}

@@ -67,11 +67,12 @@ async def _agreements() -> list[dict[str, Any]]:
 
 
 async def _parties(agreements: list[Any]) -> dict[Any, tuple[Signatory, ...]]:
+    organisation: Any = Party.organisation
     rows = (
         await Party.select(
             Party.agreement,
             Party.organisation.name.as_alias("name"),
-            Party.organisation.country.code.as_alias("country"),
+            organisation.country.code.as_alias("country"),
         )
         .where(Party.agreement.is_in(agreements))
         .order_by(Party.place)

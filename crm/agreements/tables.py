@@ -31,7 +31,8 @@ class Agreement(Table, tablename="crm_agreement"):
     source = ForeignKey(Source, null=True)
 
     crm_agreement_state_known = Check(
-        "state IN ('proposed', 'drafting', 'consulting', 'negotiating', 'text_agreed', 'approved', 'signed', 'withdrawn')"
+        "state IN ('proposed', 'drafting', 'consulting', 'negotiating', 'text_agreed', 'approved', 'signed',"
+        " 'withdrawn')"
     )
     crm_agreement_precision_known = Check("signed_precision IN ('day', 'month', 'year')")
     crm_agreement_signed_has_date = Check("(state = 'signed') = (signed_on IS NOT NULL)")

@@ -42,7 +42,7 @@ def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[by
     shown = publication(request, edition)
     session = shown.sessions.get(code)
     if session is None:
-        raise NotFound()
+        raise NotFound
     meetings = shown.meetings_of.get(code, ())
     who = reader(request)
     return page(

@@ -1,6 +1,6 @@
 """What the schedule shows: days, facets, cards in hours, the grid of rooms, and what is on now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -10,9 +10,12 @@ from expo.agenda.filters import FACETS, Selection, relaxations, select, sets_of
 from expo.agenda.forms import Question
 from expo.agenda.grid import Grid, grid
 from expo.releases.publication import Meeting, Publication
-from expo.releases.snapshot import FrozenRoom, FrozenSession
+from expo.releases.snapshot import FrozenFormat, FrozenHall, FrozenRoom, FrozenSession, FrozenTrack
 from i18n.locales import LANGUAGES
 from i18n.text import Translated
+
+RELATED_COUNT = 4
+Named = FrozenTrack | FrozenFormat | FrozenHall | FrozenRoom
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,24 +180,21 @@ def _option(
 
 
 def _names(code: str, publication: Publication) -> dict[str, Translated]:
-    named = {
+    named: dict[str, Mapping[str, Named]] = {
         "track": publication.tracks,
         "format": publication.formats,
         "hall": publication.halls,
         "room": publication.rooms,
-    }.get(code, {})
-    return {value: thing.name for value, thing in named.items()}
+    }
+    return {value: thing.name for value, thing in named.get(code, {}).items()}
 
 
 def _field(name: str) -> str:
     return "q" if name == "query" else name
 
 
-RELATED_COUNT = 4
-
-
 def related(publication: Publication, session: FrozenSession) -> tuple[Meeting, ...]:
-    """What else may interest who reads this: the same track first, then shared speakers; earlier in the programme first."""
+    """What else may interest who reads this: shared speakers first, then the same track; earlier ones first."""
     speakers = {part.speaker for part in session.appearances}
 
     def worth(meeting: Meeting) -> int:

@@ -19,7 +19,7 @@ class TrackCount:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`countries` and `languages` are counted over speakers and sessions; highlights are the largest rooms' sessions."""
+    """`countries` and `languages` are counted over speakers and sessions; highlights are those in the largest rooms."""
 
     sessions: int
     speakers: int

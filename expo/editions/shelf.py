@@ -32,7 +32,7 @@ class Editions:
         """Raises NotFound for an edition without a release."""
         found = self.published.get(slug)
         if found is None:
-            raise NotFound()
+            raise NotFound
         return found
 
 

@@ -6,7 +6,6 @@ from core.access.policies import PUBLIC
 from expo.editions.frame import AnyRequest, page
 
 
-
 @get(
     ["/{lang:str}/about", "/{lang:str}/accessibility", "/{lang:str}/privacy"],
     name="expo.pages.show",

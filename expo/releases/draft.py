@@ -59,6 +59,7 @@ async def draft_of(edition: Edition) -> Snapshot:
 
 
 async def _speakers(edition: UUID) -> list[Row]:
+    of_person: Any = Speaker.person
     return (
         await Speaker.select(
             Speaker.id,
@@ -70,7 +71,7 @@ async def _speakers(edition: UUID) -> list[Row]:
             Speaker.person.names.as_alias("names"),
             Speaker.person.family.as_alias("family"),
             Speaker.person.languages.as_alias("languages"),
-            Speaker.person.country.code.as_alias("country"),
+            of_person.country.code.as_alias("country"),
         )
         .where(Speaker.edition == edition)
         .order_by(Speaker.code)

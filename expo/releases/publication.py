@@ -1,4 +1,4 @@
-"""A release as readers use it: looked up by code, cut into days, ready to be searched; held in memory, never changed."""
+"""A release as readers use it: looked up by code, cut into days, ready to be searched; never changed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -73,7 +73,7 @@ class Publication:
         self.rooms = {room.code: room for room in snapshot.rooms}
         self.halls = {hall.code: hall for hall in snapshot.halls}
         self.tracks = {track.code: track for track in snapshot.tracks}
-        self.formats = {format.code: format for format in snapshot.formats}
+        self.formats = {one.code: one for one in snapshot.formats}
 
     @cached_property
     def meetings(self) -> tuple[Meeting, ...]:

@@ -28,10 +28,8 @@ def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[by
     shown = publication(request, edition)
     site = next((one for one in _evidence(request).sites if one.code == code), None)
     if site is None:
-        raise NotFound()
-    return page(
-        request, "expo/sites/show.html", section="sites", edition=shown.edition, site=site, publication=shown
-    )
+        raise NotFound
+    return page(request, "expo/sites/show.html", section="sites", edition=shown.edition, site=site, publication=shown)
 
 
 def _evidence(request: AnyRequest) -> Evidence:

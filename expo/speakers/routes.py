@@ -24,7 +24,7 @@ def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[by
     shown = publication(request, edition)
     speaker = shown.speakers.get(code)
     if speaker is None:
-        raise NotFound()
+        raise NotFound
     return page(
         request,
         "expo/speakers/show.html",
