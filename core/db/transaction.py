@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from typing import Any
 
 from asyncpg.exceptions import IntegrityConstraintViolationError
 
@@ -18,7 +19,7 @@ async def transaction() -> AsyncIterator[None]:
         async with DB.transaction():
             yield
         return
-    savepoint = await current.savepoint()
+    savepoint: Any = await current.savepoint()
     try:
         yield
     except BaseException:
