@@ -111,7 +111,8 @@ def relative_day(day: date, today: date, language: Language) -> str:
 
 def number(value: int | Decimal, language: Language) -> str:
     """With the language's separators, every digit kept."""
-    grouped = abs(value) >= UNGROUPED_BELOW.get(language.code, 0)
+    limit = UNGROUPED_BELOW.get(language.code, 0)
+    grouped = not -limit < value < limit
     return format_decimal(value, locale=language.babel, decimal_quantization=False, group_separator=grouped)
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 
 from core.errors import NotFound
+from core.settings import settings
 
 Direction = Literal["ltr", "rtl"]
 
@@ -15,7 +16,7 @@ Direction = Literal["ltr", "rtl"]
 class Language:
     """`code` is the one in addresses (BCP-47); `chain` is where a text is looked for, before its source language.
 
-    `catalogue` is the folder of its messages, `territory_code` what Open Graph wants (`ko_KR`).
+    `catalogue` is the folder of its messages and Babel's name of the locale; `open_graph` is for share cards (`ko_KR`).
     """
 
     code: str
@@ -38,12 +39,22 @@ LANGUAGES: tuple[Language, ...] = (
     Language("ar", "العربية", "rtl", "ar", "ar_AR", ("ar", "en")),
 )
 DEFAULT = LANGUAGES[1]
+PSEUDO: tuple[Language, ...] = (
+    Language("en-XA", "⟦Éñĝļîšĥ⟧", "ltr", "en", "en_GB", ("en",)),
+    Language("ar-XB", "⟦English, right to left⟧", "rtl", "en", "ar_AR", ("en",)),
+)
+"""Stand-ins for testers, served with MADANG_PSEUDO only: what they leave in plain English is hard-coded."""
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ckb", "ps", "sd", "ug", "yi", "dv"})
+
+
+def served() -> tuple[Language, ...]:
+    """The languages that have pages here; only LANGUAGES are ever shown to readers and search engines."""
+    return (*LANGUAGES, *PSEUDO) if settings().pseudo_languages else LANGUAGES
 
 
 def language(code: str) -> Language:
     """Raises NotFound: an address in a language that we do not have is no address."""
-    for one in LANGUAGES:
+    for one in served():
         if one.code == code:
             return one
     raise NotFound
@@ -55,14 +66,6 @@ def direction_of(tag: str) -> Direction:
     if len(parts) > 1 and parts[1].title() in ("Latn", "Cyrl"):
         return "ltr"
     return "rtl" if parts[0].lower() in RIGHT_TO_LEFT else "ltr"
-
-
-@cache
-def _babel(catalogue: str) -> Locale:
-    try:
-        return Locale.parse(catalogue)
-    except UnknownLocaleError:
-        return Locale.parse("en")
 
 
 OWN_NAMES = {
@@ -80,26 +83,40 @@ OWN_NAMES = {
         "es": "signos internacionales",
         "ar": "الإشارة الدولية",
     },
+    "zh-Hans": {"ko": "중국어(간체)"},
+    "zh-Hant": {"ko": "중국어(번체)"},
 }
-"""Sign languages that CLDR does not name in all of our languages."""
+"""Where CLDR has no name in one of our languages, or one that a public site would not print."""
+AUTONYMS = {"kvk": "한국수어", "ils": "International Sign", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
+DIPLOMATIC = {
+    ("KR", "en"): "Republic of Korea",
+    ("KR", "es"): "República de Corea",
+    ("KR", "ar"): "جمهورية كوريا",
+    ("VN", "en"): "Viet Nam",
+}
+"""CLDR says South Korea; a government's site does not."""
 
 
 def language_name(tag: str, reader: Language) -> str:
-    """The name of any BCP-47 tag in the reader's language; the tag itself where nobody has a name for it."""
-    own = OWN_NAMES.get(tag)
+    """The name of any BCP-47 tag in the reader's language, else in English; the tag itself where nobody has a name."""
+    key = _tidy(tag)
+    own = OWN_NAMES.get(key, {}).get(reader.code)
     if own:
-        return own.get(reader.code, own["en"])
-    names = reader.babel.languages
-    key = tag.replace("-", "_")
-    return str(names.get(key) or names.get(key.partition("_")[0]) or tag)
+        return own
+    for names in (reader.babel.languages, _babel("en").languages):
+        found = names.get(key.replace("-", "_")) or names.get(key.partition("-")[0])
+        if found:
+            return str(found)
+    return OWN_NAMES.get(key, {}).get("en", tag)
 
 
 def autonym(tag: str) -> str:
     """What a language calls itself; its tag where CLDR does not know."""
-    if tag in OWN_NAMES:
-        return OWN_NAMES[tag].get("ko" if tag == "kvk" else "en", tag)
+    key = _tidy(tag)
+    if key in AUTONYMS:
+        return AUTONYMS[key]
     try:
-        found = Locale.parse(tag.replace("-", "_"))
+        found = Locale.parse(key.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return tag
     return str(found.get_language_name(found) or tag)
@@ -110,5 +127,15 @@ def country_name(code: str, reader: Language) -> str:
     return DIPLOMATIC.get((code, reader.code)) or str(reader.babel.territories.get(code) or code)
 
 
-DIPLOMATIC = {("KR", "en"): "Republic of Korea", ("KR", "es"): "República de Corea", ("KR", "ar"): "جمهورية كوريا"}
-"""CLDR says South Korea; a government's site does not."""
+def _tidy(tag: str) -> str:
+    """zh-Hans, pt-BR: BCP-47 does not care about capitals, CLDR's keys do."""
+    first, *rest = tag.replace("_", "-").split("-")
+    return "-".join([first.lower(), *(part.title() if len(part) == 4 else part.upper() for part in rest)])
+
+
+@cache
+def _babel(catalogue: str) -> Locale:
+    try:
+        return Locale.parse(catalogue)
+    except UnknownLocaleError:
+        return Locale.parse("en")

@@ -1,9 +1,11 @@
-"""Money as each language says it, every digit kept; Babel's compact currency is not used, it prints wrong powers of ten.
+"""Money as each language says it, every digit kept.
 
+Babel's compact currency is not used: in some languages it prints wrong powers of ten.
 Korean and Chinese count in 억/亿 (10⁸) and 만/万 (10⁴), the others in thousand millions and millions. An amount that
 cannot be said shortly without rounding is written out: a published figure is never a rounded one by accident.
 """
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from babel.numbers import get_currency_name, get_currency_precision
@@ -13,11 +15,16 @@ from i18n.locales import Language
 
 MYRIADS = {"ko": ("조", "억", "만"), "zh-Hans": ("万亿", "亿", "万")}
 MYRIAD_SIZES = (10**12, 10**8, 10**4)
-SCALES: dict[str, tuple[tuple[int, str], ...]] = {
-    "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
-    "es": ((10**12, "billones"), (10**6, "millones")),
-    "ar": ((10**12, "تريليون"), (10**9, "مليار"), (10**6, "مليون")),
+SCALES: dict[str, tuple[tuple[int, Mapping[str, str]], ...]] = {
+    "en": ((10**12, {"other": "trillion"}), (10**9, {"other": "billion"}), (10**6, {"other": "million"})),
+    "es": ((10**12, {"one": "billón", "other": "billones"}), (10**6, {"one": "millón", "other": "millones"})),
+    "ar": (
+        (10**12, {"few": "تريليونات", "other": "تريليون"}),
+        (10**9, {"few": "مليارات", "other": "مليار"}),
+        (10**6, {"few": "ملايين", "other": "مليون"}),
+    ),
 }
+"""The words by CLDR's plural category of the number before them."""
 NAMES = {
     "ko": {"KRW": " 원", "USD": " 달러", "EUR": " 유로", "CNY": " 위안"},
     "zh-Hans": {"KRW": "韩元", "USD": "美元", "EUR": "欧元", "CNY": "元人民币"},
@@ -36,7 +43,8 @@ def money(minor: int, currency: str, language: Language) -> str:
     if language.code not in NAMES:
         return f"{currency}{NO_BREAK}{amount}"
     named = NAMES[language.code].get(currency)
-    return f"{amount}{named}" if named else f"{amount} {get_currency_name(currency, locale=language.babel)}"
+    gap = "" if language.code == "zh-Hans" else " "
+    return f"{amount}{named or gap + get_currency_name(currency, locale=language.babel)}"
 
 
 def _in_myriads(value: Decimal, language: Language) -> str:
@@ -54,9 +62,11 @@ def _in_myriads(value: Decimal, language: Language) -> str:
 
 
 def _in_scales(value: Decimal, language: Language) -> str:
-    for size, unit in SCALES.get(language.code, ()):
+    for size, words in SCALES.get(language.code, ()):
         if abs(value) >= size and _fits(value / size, PLACES):
-            return f"{number(_plain(value / size), language)}{NO_BREAK}{unit}"
+            short = _plain(value / size)
+            word = words.get(language.babel.plural_form(short), words["other"])
+            return f"{number(short, language)}{NO_BREAK}{word}"
     return number(_plain(value), language)
 
 
