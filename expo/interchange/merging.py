@@ -1,0 +1,66 @@
+"""A text that comes again: what is new in it is taken, what others have written in other languages stays."""
+
+from collections.abc import Mapping
+
+from expo.programme.languages import UNDETERMINED
+from i18n.text import Rendition, Translated, source_hash
+
+
+def merged_text(stored: Translated | None, given: Translated | None, spoken: tuple[str, ...] = ()) -> Translated | None:
+    """Renditions are added or replaced, never taken away; nothing given leaves what is stored.
+
+    The words that are stored keep their state and what they were made from: when the source changes and they do not,
+    they become stale. The first language of a text is its source until a file brings the language that the session is
+    spoken in. A source of undetermined language, or under another tag, gets its language from a file that knows it.
+    """
+    if stored is None or given is None:
+        return given if stored is None else stored
+    known = _renamed(stored, given)
+    texts = dict(known.renditions)
+    source = known.source
+    if source in given.renditions and given.renditions[source].text != texts[source].text:
+        texts[source] = Rendition(given.renditions[source].text)
+    fresh = [tag for tag in given.renditions if tag not in known.renditions]
+    for tag, rendition in given.renditions.items():
+        if tag != source and (tag not in texts or texts[tag].text != rendition.text):
+            texts[tag] = Rendition(rendition.text, rendition.state, _made_from(rendition, given, texts[source].text))
+    native = next((tag for tag in spoken if tag in texts), None)
+    if native is not None and source not in spoken and native in fresh:
+        return _written_in(native, texts)
+    return Translated(source, texts)
+
+
+def _renamed(stored: Translated, given: Translated) -> Translated:
+    """The same words under another tag, when the file has no text under the old tag: the tag was wrong."""
+    if given.source in stored.renditions or stored.source in given.renditions:
+        return stored
+    if stored.original != given.original or given.source == UNDETERMINED:
+        return stored
+    rest = {tag: rendition for tag, rendition in stored.renditions.items() if tag != stored.source}
+    return Translated(given.source, {given.source: stored.renditions[stored.source], **rest})
+
+
+def _made_from(rendition: Rendition, given: Translated, source: str) -> str:
+    """Of today's source, unless the file itself says that it was made from an earlier one."""
+    if rendition.of is not None and rendition.of != source_hash(given.original):
+        return rendition.of
+    return source_hash(source)
+
+
+def _written_in(source: str, texts: Mapping[str, Rendition]) -> Translated:
+    original = texts[source].text
+    others = {tag: Rendition(one.text, one.state, source_hash(original)) for tag, one in texts.items() if tag != source}
+    return Translated(source, {source: Rendition(original), **others})
+
+
+def merged_names(stored: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+    """Names are added or replaced by tag; one that is there under another tag already is not added again."""
+    names = dict(stored)
+    for tag, name in given.items():
+        if tag in names:
+            names[tag] = name
+        elif name not in names.values():
+            names[tag] = name
+        elif names.get(UNDETERMINED) == name:
+            names = {tag if old == UNDETERMINED else old: known for old, known in names.items()}
+    return names
