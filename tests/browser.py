@@ -15,7 +15,7 @@ APPLICATIONS = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
     Path("/snap/bin/chromium"),
 )
-INSTALLERS = (
+INSTALLERS: tuple[tuple[list[str], list[str]], ...] = (
     (["apt-get", "install", "-y", "-q", "--no-install-recommends", "chromium"], ["apt-get", "update", "-q"]),
     (["dnf", "install", "-y", "-q", "chromium"], []),
     (["apk", "add", "-q", "chromium"], []),

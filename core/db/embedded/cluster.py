@@ -21,9 +21,10 @@ def major_of(cluster: Path) -> int | None:
         return None
 
 
-def make_cluster(where: Places, binaries: Binaries, identity: Identity) -> None:
+def make_cluster(where: Places, binaries: Binaries, identity: Identity, *, lock: int) -> None:
     """UTF-8, checksums, a database and its owner. Only what is complete gets the cluster's name, so an interruption
-    leaves nothing but a folder that the next start removes. The caller holds the lock of starting.
+    leaves nothing but a folder that the next start removes. `lock` is that of starting, which the caller holds: when we
+    are killed, initdb holds on to it and nobody clears up under its feet.
     """
     for unfinished in where.root.glob(f"{UNFINISHED}*"):
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -33,9 +34,9 @@ def make_cluster(where: Places, binaries: Binaries, identity: Identity) -> None:
         )
     making = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=where.root))
     identity.give(making)
-    _run(identity, [binaries.initdb, "-D", making, *_choices(binaries.major)], b"", "make the database folder")
+    _run(identity, [binaries.initdb, "-D", making, *_choices(binaries.major)], b"", lock, "make the database folder")
     single: Command = [binaries.postgres, "--single", "-D", making, "-c", "log_min_messages=error", "template1"]
-    _run(identity, single, f"CREATE DATABASE {NAME}\n".encode(), "create the database")
+    _run(identity, single, f"CREATE DATABASE {NAME}\n".encode(), lock, "create the database")
     making.rename(where.cluster)
 
 
@@ -54,8 +55,8 @@ def _machine_has_c_utf8() -> bool:
     return any(Path("/usr/lib/locale", name).is_dir() for name in ("C.utf8", "C.UTF-8"))
 
 
-def _run(identity: Identity, command: Command, text: bytes, aim: str) -> None:
-    status, printed = identity.run(command, text=text)
+def _run(identity: Identity, command: Command, text: bytes, lock: int, aim: str) -> None:
+    status, printed = identity.run(command, text=text, lock=lock)
     if status != 0 or "ERROR:" in printed or "FATAL:" in printed:
         last = (printed.strip().splitlines() or [f"status {status}"])[-1]
         raise EmbeddedServerError(f"PostgreSQL could not {aim}: {last}")

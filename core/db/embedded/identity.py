@@ -41,9 +41,12 @@ class Identity:
             **more,
         )
 
-    def run(self, command: Command, *, text: bytes = b"") -> tuple[int, str]:
-        """Exit status and everything printed; `text` is what it reads."""
-        with self.popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT) as running:
+    def run(self, command: Command, *, text: bytes = b"", lock: int | None = None) -> tuple[int, str]:
+        """Exit status and everything printed. `text` is what it reads, `lock` the descriptor of a lock it shares."""
+        kept = () if lock is None else (lock,)
+        with self.popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, pass_fds=kept
+        ) as running:
             printed, _ = running.communicate(text)
         return running.returncode, printed.decode(errors="replace")
 

@@ -27,8 +27,10 @@ def try_lock(descriptor: int, *, exclusive: bool) -> bool:
 
 
 @contextmanager
-def alone(path: Path, *, seconds: float) -> Iterator[None]:
-    """Only one process at a time is inside; raises EmbeddedServerError when the others take longer than that."""
+def alone(path: Path, *, seconds: float) -> Iterator[int]:
+    """Only one process at a time is inside; a child that inherits the descriptor keeps others out until it ends, too.
+    Raises EmbeddedServerError when the others take longer than that.
+    """
     descriptor = open_lock(path)
     try:
         until = time.monotonic() + seconds
@@ -38,6 +40,6 @@ def alone(path: Path, *, seconds: float) -> Iterator[None]:
                     f"Another process has been starting or stopping the database for {seconds:.0f} s; it holds {path}."
                 )
             time.sleep(POLL_SECONDS)
-        yield
+        yield descriptor
     finally:
         os.close(descriptor)

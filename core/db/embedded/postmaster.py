@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.db.embedded.errors import EmbeddedServerError
-from core.db.embedded.places import Places
+from core.db.embedded.places import PORT, Places
 
 PROC = Path("/proc")
 STATUS_LINE = 7
@@ -36,11 +36,12 @@ def find_postmaster(where: Places) -> Postmaster | None:
 
 
 def set_aside_stale(where: Places) -> None:
-    """Moves away a pid file whose process is not our server, so that PostgreSQL, which only asks whether such a process
-    exists, does not take another program for itself. The caller has made sure that no server runs.
+    """Moves away the notes of a server that is gone: PostgreSQL only asks whether a process of that number exists, and
+    would take another program, or a dead one that nobody has reaped, for itself. The caller knows that no server runs.
     """
-    if where.pid_file.exists():
-        where.pid_file.replace(where.pid_file.with_suffix(".stale"))
+    for note in (where.pid_file, where.sockets / f".s.PGSQL.{PORT}.lock"):
+        if note.exists():
+            note.replace(where.cluster / f"{note.name.strip('.')}.stale")
 
 
 def is_server_of(pid: int, cluster: Path) -> bool:

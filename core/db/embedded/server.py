@@ -24,7 +24,7 @@ START_SECONDS = 120.0
 """Long enough for the recovery after a crash."""
 ORPHAN_SECONDS = 15.0
 POLL_SECONDS = 0.02
-LOOK_SECONDS = 0.5
+LOOK_SECONDS = 0.2
 LONGEST_PAUSE_SECONDS = 30.0
 LARGEST_LOG = 10 * 1024 * 1024
 CHOICES = {
@@ -55,11 +55,11 @@ class EmbeddedServer:
         """The server runs and answers when this returns, and stays until `release`. Raises EmbeddedServerError."""
         try:
             self._where.root.mkdir(parents=True, exist_ok=True)
-            with alone(self._where.starting, seconds=START_SECONDS):
+            with alone(self._where.starting, seconds=START_SECONDS) as lock:
                 if self._user is None:
                     self._user = open_lock(self._where.users)
                     try_lock(self._user, exclusive=False)
-                self._start_unless_running()
+                self._start_unless_running(lock)
         except OSError as error:
             raise EmbeddedServerError(f"The database in {self._where.root} cannot be started: {error}") from error
 
@@ -85,8 +85,7 @@ class EmbeddedServer:
                     stop(self._where)
             finally:
                 os.close(descriptor)
-        for process in self._started:
-            process.poll()
+        self._reap()
 
     def _keep_running(self) -> None:
         pause = LOOK_SECONDS
@@ -119,8 +118,12 @@ class EmbeddedServer:
             server.close()
         return True
 
-    def _start_unless_running(self) -> None:
+    def _reap(self) -> None:
+        self._started = [process for process in self._started if process.poll() is None]
+
+    def _start_unless_running(self, lock: int) -> None:
         where = self._where
+        self._reap()
         found = find_postmaster(where)
         if found is not None and found.ready:
             return
@@ -129,7 +132,7 @@ class EmbeddedServer:
             binaries = binaries_for(major)
             identity = identity_for(where.cluster, binaries.postgres)
             if major is None:
-                make_cluster(where, binaries, identity)
+                make_cluster(where, binaries, identity, lock=lock)
             _wait_for_orphans(where)
             set_aside_stale(where)
             _make_private(where.sockets, identity)
