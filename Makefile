@@ -1,6 +1,8 @@
 # Everything a developer does with Madang. `make help` lists it; needs git, make and Python 3.11 or newer.
 
-PYTHON ?= $(firstword $(foreach name,python3.13 python3.12 python3.11 python3.14 python3,$(shell $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))) python3)
+# The first of these that is new enough; its own message explains when none is.
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.14; do \
+  $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$name && exit; done; echo python3)
 VENV := .venv/bin/python
 export PICCOLO_CONF := piccolo_conf
 export PYTHONUTF8 := 1

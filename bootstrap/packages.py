@@ -100,7 +100,12 @@ def _install(files: list[Path]) -> None:
 
 def _runs(command: list[str | Path], *, show: bool = False) -> bool:
     output = None if show else subprocess.DEVNULL
+    # Certificates that an organisation has added to the machine count for uv as they do for pip.
+    surroundings = {"UV_SYSTEM_CERTS": "1", **os.environ}
     try:
-        return subprocess.run(command, cwd=ROOT, check=False, stdout=output, stderr=output).returncode == 0
+        return (
+            subprocess.run(command, cwd=ROOT, env=surroundings, check=False, stdout=output, stderr=output).returncode
+            == 0
+        )
     except OSError:
         return False
