@@ -2,34 +2,55 @@
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from pathlib import Path
 
 from jinja2 import Environment
 
-from i18n.locales import LANGUAGES, Language
+from i18n.locales import LANGUAGES, PSEUDO, Language, served
+from i18n.messages import compiled_path, machine_object, source_path
+from i18n.pseudo import PseudoTranslations
 
-FOLDER = Path(__file__).parent / "locales"
-DOMAIN = "messages"
+
+class Catalogue(GNUTranslations):
+    """Says nothing for an empty message: gettext answers it with the catalogue's header."""
+
+    def gettext(self, message: str) -> str:
+        return super().gettext(message) if message else ""
 
 
 @cache
 def translations(language: Language) -> NullTranslations:
-    """The compiled catalogue, or the messages as they are written when it has not been compiled."""
-    path = FOLDER / language.catalogue / "LC_MESSAGES" / f"{DOMAIN}.mo"
-    if not path.exists():
+    """Compiled on the way when `i18n.compile` has not been run since the catalogue changed."""
+    if language in PSEUDO:
+        return PseudoTranslations(language.direction)
+    source, compiled = source_path(language), compiled_path(language)
+    if not source.exists():
         return NullTranslations()
-    with path.open("rb") as compiled:
-        return GNUTranslations(compiled)
+    if compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime:
+        with compiled.open("rb") as ready:
+            return Catalogue(ready)
+    return Catalogue(machine_object(language))
+
+
+def say(language: Language, message: str, **parameters: object) -> str:
+    """Outside of templates: a message marked with `mark`, its `{name}` places filled."""
+    said = translations(language).gettext(message)
+    return said.format(**parameters) if parameters else said
 
 
 def environments(base: Environment) -> dict[str, Environment]:
-    """By language code: overlays of `base`, which share its loader and its rules."""
-    return {language.code: _speaking(base, language) for language in LANGUAGES}
+    """By language code: overlays of `base`, which share its loader and its rules.
+
+    Each compiles the templates for itself: Jinja folds filters of constants into the code, in the language it compiles
+    for.
+    """
+    return {language.code: _speaking(base, language) for language in served()}
 
 
 def _speaking(base: Environment, language: Language) -> Environment:
     environment = base.overlay()
     environment.globals = {**base.globals, "language": language, "languages": LANGUAGES}
     environment.filters = dict(base.filters)
+    # An overlay keeps the functions of the base's extension, which would install every language into the base.
+    environment.add_extension("jinja2.ext.i18n")
     environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
     return environment
