@@ -50,11 +50,13 @@ def _npm_ci(*, development: bool) -> None:
     own = ENVIRONMENT / "bin"
     found = find_node()
     npm = shutil.which("npm") if found else str(own / "npm")
-    folders = [str(found or own), os.environ.get("PATH", "")]
+    path = os.pathsep.join([str(found or own), os.environ.get("PATH", "")])
+    # Certificates that an organisation has added to the machine count.
+    surroundings = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path}
     flags = ["--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
     command = [npm or "npm", "ci", *flags, *([] if development else ["--omit=dev"])]
     try:
-        done = subprocess.run(command, cwd=ROOT, env={**os.environ, "PATH": os.pathsep.join(folders)}, check=False)
+        done = subprocess.run(command, cwd=ROOT, env=surroundings, check=False)
     except OSError as error:
         raise SetupError(f"npm could not be started: {error}") from error
     if done.returncode != 0:
