@@ -2,6 +2,7 @@
 
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
+from typing import Any
 
 from jinja2 import Environment
 
@@ -48,9 +49,19 @@ def environments(base: Environment) -> dict[str, Environment]:
 
 def _speaking(base: Environment, language: Language) -> Environment:
     environment = base.overlay()
-    environment.globals = {**base.globals, "language": language, "languages": LANGUAGES}
+    environment.globals = {
+        **base.globals,
+        **_gettext_functions(language),
+        "language": language,
+        "languages": LANGUAGES,
+    }
     environment.filters = dict(base.filters)
-    # An overlay keeps the functions of the base's extension, which would install every language into the base.
-    environment.add_extension("jinja2.ext.i18n")
-    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    environment.newstyle_gettext = True  # type: ignore[attr-defined]
     return environment
+
+
+def _gettext_functions(language: Language) -> dict[str, Any]:
+    """By way of an environment of their own: an overlay's `install_…` is the base's, and installs into the base."""
+    own = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
+    own.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+    return {name: own.globals[name] for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")}
