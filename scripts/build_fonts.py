@@ -1,0 +1,102 @@
+"""Cuts the web fonts of `assets/fonts/` out of Pretendard and Noto Sans Arabic (both under the SIL Open Font License).
+
+The subsets carry our own name, as the licence asks for changed fonts with a reserved name. Korean comes in two files:
+the syllables that our own texts use, and the rest of KS X 1001, which browsers fetch only when a page needs it.
+
+    npm install --no-save --prefix FOLDER pretendard@1.3.9 @fontsource-variable/noto-sans-arabic@5.3.0
+    python scripts/build_fonts.py FOLDER/node_modules
+"""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
+ROOT = Path(__file__).parent.parent
+TARGET = ROOT / "assets" / "fonts"
+WEIGHTS = (400, 800)
+FREQUENT = 560
+"""Syllables in the first Korean file: what keeps a first view under 170 KB of fonts."""
+
+LATIN = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x180),
+    *(0x218, 0x219, 0x21A, 0x21B, 0x2BC, 0x2C6, 0x2DA, 0x2DC),
+    *range(0x2010, 0x2028),
+    *(0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x20A9, 0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193),
+    *(0x2212, 0x2215, 0x2248, 0x2260, 0x2264, 0x2265),
+]
+KOREAN_MARKS = [*range(0x3000, 0x3016), *range(0x3131, 0x3164), 0x318D]
+ARABIC = [*range(0x600, 0x700), 0x200C, 0x200D, *range(0xFB50, 0xFB60), *range(0xFE70, 0xFF00)]
+FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case", "init", "medi", "fina", "rlig"]
+
+
+def main(packages: Path) -> None:
+    """Writes the four files and prints their sizes."""
+    pretendard = packages / "pretendard/dist/public/variable/PretendardVariable.ttf"
+    arabic = packages / "@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2"
+    first = frequent_syllables(korean_texts())
+    rest = sorted(set(ks_x_1001()) - set(first))
+    cut(pretendard, LATIN, "madang-latin", "Madang Sans")
+    cut(pretendard, [*map(ord, first), *KOREAN_MARKS], "madang-hangul", "Madang Hangul")
+    cut(pretendard, map(ord, rest), "madang-hangul-rest", "Madang Hangul Rest")
+    cut(arabic, ARABIC, "madang-arabic", "Madang Arabic")
+
+
+def korean_texts() -> Iterable[str]:
+    """Everything in Korean that ships with the site."""
+    for path in sorted([*ROOT.glob("seed/**/*.json"), *ROOT.glob("i18n/locales/ko/**/*.po")]):
+        yield path.read_text()
+
+
+def frequent_syllables(texts: Iterable[str]) -> list[str]:
+    """Our own most used first, filled up with none: a syllable that we never write costs a reader nothing."""
+    counted = Counter(syllable for text in texts for syllable in re.findall("[가-힣]", text))
+    return [syllable for syllable, _ in counted.most_common(FREQUENT)]
+
+
+def ks_x_1001() -> Iterable[str]:
+    """The 2,350 syllables of the Korean standard, as EUC-KR orders them."""
+    for lead in range(0xB0, 0xC9):
+        for trail in range(0xA1, 0xFF):
+            yield bytes((lead, trail)).decode("euc_kr")
+
+
+def cut(source: Path, characters: Iterable[int], name: str, family: str) -> None:
+    font = TTFont(source)
+    subsetter = Subsetter(_options())
+    subsetter.populate(unicodes=list(characters))
+    subsetter.subset(font)
+    instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
+    _rename(font, family)
+    font.flavor = "woff2"
+    target = TARGET / f"{name}.woff2"
+    font.save(target)
+    print(f"{target.name}: {target.stat().st_size / 1024:.0f} KB")
+
+
+def _options() -> Options:
+    options = Options()
+    options.layout_features = FEATURES
+    options.hinting = False
+    options.desubroutinize = True
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.drop_tables += ["STAT", "MVAR", "DSIG"]
+    return options
+
+
+def _rename(font: TTFont, family: str) -> None:
+    plain = family.replace(" ", "")
+    for record in list(font["name"].names):
+        new = {1: family, 3: plain, 4: family, 6: plain, 16: family}.get(record.nameID)
+        if new:
+            font["name"].setName(new, record.nameID, record.platformID, record.platEncID, record.langID)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
