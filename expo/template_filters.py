@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from expo.releases.snapshot import FrozenSpeaker
 from i18n import formats
-from i18n.locales import LANGUAGES, Language, autonym, country_name, direction_of, language_name
+from i18n.locales import Language, autonym, country_name, direction_of, language_name
 from i18n.names import display_name
 from i18n.prose import paragraphs
 from i18n.rendering import mark_language, text_filters
@@ -19,9 +19,9 @@ from i18n.text import Reading, Translated
 
 def install_filters(environments: Mapping[str, Environment]) -> None:
     """Into every language's environment."""
-    for language in LANGUAGES:
-        if language.code in environments:
-            environments[language.code].filters.update(_filters(language))
+    for environment in environments.values():
+        language: Any = environment.globals["language"]
+        environment.filters.update(_filters(language))
 
 
 def _filters(language: Language) -> dict[str, Callable[..., Any]]:

@@ -5,6 +5,7 @@ from litestar import Response
 from core.errors import NotFound, Refusal, mark
 from core.settings import settings
 from expo.editions.frame import AnyRequest, current_edition, frame
+from i18n.catalogue import say
 from i18n.negotiation import negotiate
 from i18n.reader import Reader, reader_at
 from i18n.rendering import Pages
@@ -16,9 +17,7 @@ def show_mishap(request: AnyRequest, status: int, refusal: Refusal | None, incid
     """`incident` is the number under which the log has it."""
     who = _reader(request)
     pages: Pages = request.app.state.pages
-    say = pages.environments[who.language.code].globals["gettext"]
-    sentence = say(refusal.message if refusal else BROKEN)  # type: ignore[operator]
-    message = sentence.format(**refusal.parameters) if refusal else sentence
+    message = say(who.language, refusal.message, **refusal.parameters) if refusal else say(who.language, BROKEN)
     edition = current_edition(request) if request.app.state.shelf.filled else None
     values = {**frame(who, edition, "error", ()), "status": status, "message": message, "incident": incident}
     body = pages.render(who.language, "errors/show.html", values)
