@@ -62,7 +62,7 @@ def _base_url(given: str | None, host: str, port: int) -> str:
 
 def _number(environment: Mapping[str, str], name: str, *, default: int, most: int) -> int:
     given = environment.get(name) or str(default)
-    if not given.isdecimal() or not 1 <= int(given) <= most:
+    if not (given.isascii() and given.isdecimal()) or not 1 <= int(given) <= most:
         raise SettingsError(f"{name} is {given!r}: it must be a number from 1 to {most}.")
     return int(given)
 

@@ -4,7 +4,7 @@ import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -61,7 +61,9 @@ class Identity:
 
 
 def identity_for(cluster: Path, postgres: Path) -> Identity:
-    """A cluster that exists keeps its owner; a new one of root's gets a user namespace, or else the user nobody."""
+    """A cluster that exists keeps its owner. A new one of root's belongs to root, whose server gets a user namespace;
+    where that is forbidden, or shut out by a folder's mode, to the owner of the data folder, or else to nobody.
+    """
     owner = _owner(cluster)
     me = os.geteuid()
     if me != 0:
@@ -71,44 +73,41 @@ def identity_for(cluster: Path, postgres: Path) -> Identity:
                 "choose another DATA_DIR."
             )
         return Identity()
-    if owner is not None and owner[0] != 0:
-        return Identity(owner=owner)
-    return _namespace() or _nobody(cluster, postgres)
+    lasting = owner if owner is not None and owner[0] != 0 else None
+    for identity in [Identity(owner=lasting)] if lasting else _for_root(cluster):
+        if _reaches(identity, cluster, postgres):
+            if owner is not None and lasting is None:
+                identity.give(cluster)
+            return identity
+    raise EmbeddedServerError(
+        f"PostgreSQL does not run as root, and no other user may both read {postgres} and enter {cluster.parent}: "
+        "start Madang as a normal user, put it into a folder that others may read, or set DATABASE_URL."
+    )
 
 
-def _owner(cluster: Path) -> tuple[int, int] | None:
+def _owner(path: Path) -> tuple[int, int] | None:
     try:
-        found = cluster.stat()
+        found = path.stat()
     except FileNotFoundError:
         return None
     return found.st_uid, found.st_gid
 
 
-def _namespace() -> Identity | None:
-    """Inside, root has another number and no privileges; outside, its files remain root's."""
+def _for_root(cluster: Path) -> Iterator[Identity]:
+    """Inside the namespace, root has another number and no privileges; outside, its files remain root's."""
     unshare = shutil.which("unshare")
-    if unshare is None:
-        return None
-    identity = Identity(prefix=(unshare, *NAMESPACE, "--"))
-    return identity if identity.run(["true"])[0] == 0 else None
-
-
-def _nobody(cluster: Path, postgres: Path) -> Identity:
+    if unshare is not None:
+        yield Identity(prefix=(unshare, *NAMESPACE, "--"))
+    of_folder = _owner(cluster.parent)
+    if of_folder is not None and of_folder[0] != 0:
+        yield Identity(owner=of_folder)
     try:
         entry = pwd.getpwnam(NOBODY)
     except KeyError:
-        raise EmbeddedServerError(
-            "PostgreSQL does not run as root, and this machine has no user nobody: start Madang as a normal user, or "
-            "set DATABASE_URL."
-        ) from None
-    identity = Identity(owner=(entry.pw_uid, entry.pw_gid))
-    cluster.parent.mkdir(parents=True, exist_ok=True)
-    reachable: Command = ["sh", "-c", 'test -x "$1" && "$2" --version', "sh", cluster.parent, postgres]
-    if identity.run(reachable)[0] != 0:
-        raise EmbeddedServerError(
-            f"PostgreSQL does not run as root, and the user nobody may not read {postgres} or enter {cluster.parent}: "
-            "start Madang as a normal user, put it into a folder that others may read, or set DATABASE_URL."
-        )
-    if cluster.exists():
-        identity.give(cluster)
-    return identity
+        return
+    yield Identity(owner=(entry.pw_uid, entry.pw_gid))
+
+
+def _reaches(identity: Identity, cluster: Path, postgres: Path) -> bool:
+    script = 'test -x "$1" && "$2" --version'
+    return identity.run(["sh", "-c", script, "sh", cluster.parent, postgres])[0] == 0

@@ -60,6 +60,10 @@ class EmbeddedServer:
                     self._user = open_lock(self._where.users)
                     try_lock(self._user, exclusive=False)
                 self._start_unless_running(lock)
+        except PermissionError as error:
+            raise EmbeddedServerError(
+                f"{error.filename} belongs to another user: start Madang as that user, or choose another DATA_DIR."
+            ) from error
         except OSError as error:
             raise EmbeddedServerError(f"The database in {self._where.root} cannot be started: {error}") from error
 
