@@ -11,6 +11,7 @@ from litestar.datastructures import State
 import core.web.routes as web
 from core.access.policies import require_policies
 from core.clock import Clock, system_clock
+from core.db.cli import DatabaseCommands
 from core.db.engine import pool
 from core.jobs.cli import JobCommands
 from core.live.listener import listen
@@ -36,6 +37,7 @@ from expo.speakers import routes as speakers
 from expo.template_filters import install_filters
 from i18n.catalogue import environments
 from i18n.rendering import Pages
+from seed.cli import SeedCommands
 
 ROOT = Path(__file__).parent
 LOADERS = {
@@ -62,7 +64,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
             pages.show,
             agreements.index,
         ],
-        plugins=[JobCommands()],
+        plugins=[DatabaseCommands(), JobCommands(), SeedCommands()],
         state=State({"assets": assets, "shelf": shelf, "pages": Pages(per_language), "clock": clock}),
         lifespan=[_running],
         exception_handlers=exception_handlers(show_mishap),
