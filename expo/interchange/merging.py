@@ -57,9 +57,7 @@ def merged_names(stored: Mapping[str, str], given: Mapping[str, str]) -> dict[st
     """Names are added or replaced by tag; one that is there under another tag already is not added again."""
     names = dict(stored)
     for tag, name in given.items():
-        if tag in names:
-            names[tag] = name
-        elif name not in names.values():
+        if tag in names or name not in names.values():
             names[tag] = name
         elif names.get(UNDETERMINED) == name:
             names = {tag if old == UNDETERMINED else old: known for old, known in names.items()}

@@ -10,7 +10,7 @@ NOTES = {
     "country": mark("“{country}” is not the code of a country: left out"),
     "duplicate": mark("the {what} “{key}” is there more than once: kept as “{kept}”"),
     "ends_before_begin": mark("ends at {end}, before it begins at {begin}: kept without a time"),
-    "height": mark("“{value}” is not a number that fits: left out"),
+    "number": mark("“{value}” is not a number that fits: left out"),
     "language": mark("“{language}” is not the tag of a language: left out"),
     "languages_many": mark("names several languages in one field (“{language}”): read as {read}"),
     "language_named": mark("names its language “{language}”: read as {read}"),

@@ -1,4 +1,4 @@
-"""How much a programme file may hold, checked before anything is parsed, and the sentences for one that is unreadable."""
+"""How much a programme file may hold, checked before it is parsed, and the sentences for one that is unreadable."""
 
 from pathlib import Path
 

@@ -1,0 +1,115 @@
+"""Loading a programme file into an edition: one transaction, and a report that says what became of every row."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import datetime
+
+from asyncpg.exceptions import ExclusionViolationError
+
+from core.actor import Actor
+from core.commitments.rules import NOT_TWICE
+from core.db.transaction import transaction
+from core.errors import Conflict, mark
+from core.journal.commands import record
+from expo.editions.queries import edition_called
+from expo.editions.tables import Edition
+from expo.interchange.parsed import Programme
+from expo.interchange.reconcile.applying import apply
+from expo.interchange.reconcile.loading import stored_edition
+from expo.interchange.reconcile.minting import Minting
+from expo.interchange.reconcile.plan import Plan
+from expo.interchange.reconcile.planning import plan
+from expo.interchange.reconcile.stored import StoredEdition
+from expo.interchange.report import Report, report_on
+from expo.programme.facts import ProgrammeImported
+
+ATTEMPTS = 5
+Progress = Callable[[str], None]
+
+
+def print_nothing(stage: str) -> None:
+    """For those who do not watch; `stage` is what would be shown."""
+
+
+class ProgrammeInMotion(Conflict):
+    message = mark("Rooms and people are being promised faster than the file can be loaded. Nothing was changed.")
+
+
+class _TriedError(Exception):
+    """Leaves the transaction of a trial."""
+
+
+@asynccontextmanager
+async def trial() -> AsyncIterator[None]:
+    """A transaction that is rolled back at its end: everything is done, nothing remains."""
+    with suppress(_TriedError):
+        async with transaction():
+            yield
+            raise _TriedError
+
+
+async def import_programme(
+    actor: Actor,
+    *,
+    edition: str,
+    programme: Programme,
+    now: datetime,
+    dry_run: bool = False,
+    withdraw_missing: bool = False,
+    progress: Progress = print_nothing,
+) -> Report:
+    """Rows that a rule refuses are lines of the report, all others are written. A dry run does the same and rolls back.
+
+    Raises NoSuchEdition, ProgrammeInMotion.
+    """
+    async with trial() if dry_run else transaction():
+        row = await edition_called(edition)
+        await Edition.select(Edition.id).where(Edition.id == row.id).lock_rows("UPDATE")
+        progress("comparing")
+        done = await _reconciled(actor, row, programme, now, withdraw_missing=withdraw_missing, progress=progress)
+    return report_on(done, edition=edition, dry_run=dry_run, withdrawn=withdraw_missing)
+
+
+async def _reconciled(
+    actor: Actor, edition: Edition, programme: Programme, now: datetime, *, withdraw_missing: bool, progress: Progress
+) -> Plan:
+    """The constraint has the last word: a promise that somebody made meanwhile is seen by the next plan, which refuses
+    the row that it forbids. All rows are written together each time, so that two sessions may swap their hours.
+    """
+    for _ in range(ATTEMPTS):
+        stored = await stored_edition(edition)
+        planned = plan(programme, stored, _minting(stored), actor=actor, withdraw_missing=withdraw_missing)
+        progress("writing")
+        try:
+            async with transaction():
+                await apply(planned, stored, actor, now=now)
+                await record(actor, *_told(planned, stored), now=now)
+        except ExclusionViolationError as error:
+            if error.constraint_name != NOT_TWICE:
+                raise
+        else:
+            return planned
+    raise ProgrammeInMotion
+
+
+def _minting(stored: StoredEdition) -> Minting:
+    return Minting({kind: {row.code for row in rows.values()} for kind, rows in stored.rows.items()})
+
+
+def _told(planned: Plan, stored: StoredEdition) -> list[ProgrammeImported]:
+    """Nothing when nothing changed: a second run leaves no trace."""
+    outcomes = [session.step.outcome for session in planned.sessions]
+    touched = any(step.outcome != "unchanged" for step in planned.things) or planned.withdrawn or planned.released
+    if not touched and all(outcome == "unchanged" for outcome in outcomes):
+        return []
+    return [
+        ProgrammeImported(
+            edition=stored.id,
+            origin=planned.origin,
+            created=outcomes.count("created"),
+            updated=outcomes.count("updated"),
+            unchanged=outcomes.count("unchanged"),
+            refused=len(planned.refused),
+            missing=len(planned.missing),
+        )
+    ]

@@ -1,0 +1,126 @@
+"""Who and what the file's slots make busy: overlaps inside the file are kept and said, others refuse the row; pure."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from core.commitments.rules import Override, Promise
+from core.errors import Conflict
+from core.spans import Span
+from expo.interchange.reconcile.plan import SessionStep, SlotStep
+from expo.programme.rules import RoomTaken, SpeakerTaken
+
+SOURCE_KIND = "slot"
+OVERLAP = "overlap in the imported file"
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """One slot's claim on one room or person; `what` is a room or a speaker and `name` what people call it."""
+
+    resource: UUID
+    during: Span
+    session: SessionStep
+    slot: SlotStep
+    what: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two slots of the file that want the same room or person at once."""
+
+    first: Busy
+    second: Busy
+
+
+@dataclass(frozen=True, slots=True)
+class Resources:
+    """How claims are read: rooms that take several sessions at once, the person behind a speaker, names for both."""
+
+    parallel: frozenset[UUID]
+    persons: Mapping[UUID, UUID]
+    rooms: Mapping[UUID, str]
+    speakers: Mapping[UUID, str]
+
+
+def claims_of(sessions: Iterable[SessionStep], resources: Resources) -> list[Busy]:
+    """In order of begin; a person with two roles in a session is claimed once."""
+    found = [
+        claim for session in sessions for slot in session.busy_slots for claim in _claims(session, slot, resources)
+    ]
+    found.sort(key=lambda claim: (claim.during, claim.session.step.key, claim.slot.key or ""))
+    return found
+
+
+def _claims(session: SessionStep, slot: SlotStep, resources: Resources) -> Iterator[Busy]:
+    if slot.room is None or slot.begin is None or slot.end is None:
+        return
+    during = Span(slot.begin, slot.end)
+    if slot.room not in resources.parallel:
+        yield Busy(slot.room, during, session, slot, "room", resources.rooms.get(slot.room, ""))
+    seen: set[UUID] = set()
+    for speaker, _ in session.appearances:
+        person = resources.persons[speaker]
+        if person not in seen:
+            seen.add(person)
+            yield Busy(person, during, session, slot, "speaker", resources.speakers.get(speaker, ""))
+
+
+def clashes_with(claims: Iterable[Busy], others: Iterable[Promise]) -> dict[str, tuple[Busy, Promise]]:
+    """By session key, the first claim that something outside of the file forbids."""
+    busy: dict[UUID, list[Promise]] = defaultdict(list)
+    for promise in others:
+        if promise.override is None:
+            busy[promise.resource].append(promise)
+    found: dict[str, tuple[Busy, Promise]] = {}
+    for claim in claims:
+        for promise in busy.get(claim.resource, ()):
+            if promise.during.begin < claim.during.end and claim.during.begin < promise.during.end:
+                found.setdefault(claim.session.step.key, (claim, promise))
+    return found
+
+
+def refusal_for(claim: Busy, promise: Promise, by: str) -> Conflict:
+    """Named after the state of the world, with who and when."""
+    begin, end = (_readable(at) for at in (promise.during.begin, promise.during.end))
+    if claim.what == "room":
+        return RoomTaken(room=claim.name, begin=begin, end=end, by=by)
+    return SpeakerTaken(speaker=claim.name, begin=begin, end=end, by=by)
+
+
+def promised(claims: Iterable[Busy], actor: str) -> tuple[list[Promise], list[Overlap]]:
+    """The first of two overlapping slots stays exclusive, so that nobody outside of the file can take its hour."""
+    exclusive: dict[UUID, list[Busy]] = defaultdict(list)
+    promises: list[Promise] = []
+    overlaps: list[Overlap] = []
+    for claim in claims:
+        running = [other for other in exclusive[claim.resource] if other.during.end > claim.during.begin]
+        exclusive[claim.resource] = running
+        override = None
+        if running:
+            override = Override(OVERLAP, actor)
+            overlaps.append(Overlap(running[0], claim))
+        else:
+            exclusive[claim.resource] = [claim]
+        promises.append(Promise(claim.resource, SOURCE_KIND, claim.slot.id, claim.during, override))
+    return promises, overlaps
+
+
+def to_be_made_anew(promises: Iterable[Promise], stored: Iterable[Promise], slots: Iterable[UUID]) -> set[UUID]:
+    """The slots whose promises differ from those that are stored."""
+    wanted, have = _by_source(promises), _by_source(stored)
+    return {slot for slot in slots if wanted.get(slot, set()) != have.get(slot, set())}
+
+
+def _by_source(promises: Iterable[Promise]) -> dict[UUID, set[tuple[UUID, Span, bool]]]:
+    found: dict[UUID, set[tuple[UUID, Span, bool]]] = defaultdict(set)
+    for one in promises:
+        found[one.source].add((one.resource, one.during, one.override is None))
+    return found
+
+
+def _readable(at: datetime) -> str:
+    return at.strftime("%Y-%m-%d %H:%M UTC")
