@@ -96,7 +96,7 @@ def _in_string(message: Message, string: str, category: str) -> Iterator[str]:
 
 def _can_be_filled(message: Message, string: str) -> bool:
     """As templates do (always with `%`), and as `say` does (with braces, where there are places)."""
-    names = dict.fromkeys(_places(string) | {"num"}, "")
+    names = dict.fromkeys(_places(string), 0)
     try:
         if any(name.startswith(f"{TEMPLATES}/") for name, _ in message.locations):
             string % names

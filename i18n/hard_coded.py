@@ -14,7 +14,7 @@ PLACE = "\ufffc"
 OWN_WORDS = frozenset({"Madang", "MOU", "UTC", "KST", "WSCE", "iCalendar", "XLSX", "JSON", "XML"})
 """Names that are the same in every language."""
 _word = re.compile(r"[^\W\d_]{2,}")
-_address = re.compile(r"\S+[/@=]\S*|\S*\ufffc\S*")
+_address = re.compile(r"\S+://\S*|\S+@\S+")
 
 
 def hard_coded(template: Path) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from i18n.locales import DEFAULT, Language
 
 Strings = str | tuple[str, ...] | list[str] | None
 ROOT = Path(__file__).parent.parent
+FOLDER = Path(__file__).parent / "locales"
 CODE = ("app.py", "core", "i18n", "directory", "expo", "crm")
 TEMPLATES = "templates"
 KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
@@ -41,7 +42,7 @@ msgstr ""
 
 
 def source_path(language: Language) -> Path:
-    return Path(__file__).parent / "locales" / language.catalogue / "LC_MESSAGES" / "messages.po"
+    return FOLDER / language.catalogue / "LC_MESSAGES" / "messages.po"
 
 
 def compiled_path(language: Language) -> Path:

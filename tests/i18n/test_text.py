@@ -1,4 +1,4 @@
-"""Translated text: stale is computed and cannot be forgotten; readers get the best language there is, and are told which."""
+"""Translated text: stale is computed and cannot be forgotten; readers get the best there is, and are told which."""
 
 import pytest
 from hypothesis import given
