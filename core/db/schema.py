@@ -1,7 +1,9 @@
 """Whether the database has the tables that this code expects, and bringing it there."""
 
 import re
+from contextlib import redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Literal
 
@@ -106,6 +108,7 @@ async def upgrade() -> Condition:
 
 async def _run_all() -> None:
     for context in CONTEXTS:
-        result = await run_forwards(app_name=context)
+        with redirect_stdout(StringIO()) as printed:
+            result = await run_forwards(app_name=context)
         if not result.success:
-            raise RuntimeError(f"the migrations of {context} failed: {result.message}")
+            raise RuntimeError(f"the migrations of {context} failed: {result.message}\n{printed.getvalue()}")
