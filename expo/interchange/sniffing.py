@@ -1,6 +1,6 @@
 """Which format a file is in, told by its content alone; its name is only used to speak of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,7 +20,13 @@ from expo.interchange.readers import (
 from expo.interchange.readers.json_shapes import decode
 from expo.interchange.reading_limits import MOST_SESSIONS, DangerousFile, DifferentFormats, UnknownFormat, content_of
 
-DOCUMENTS = (frab_json, localised_json, seed, coscup, droidkaigi)
+DOCUMENTS: tuple[tuple[Callable[[object], bool], Callable[[object, Setting], Programme]], ...] = (
+    (frab_json.recognises, frab_json.read),
+    (localised_json.recognises, localised_json.read),
+    (seed.recognises, seed.read),
+    (coscup.recognises, coscup.read),
+    (droidkaigi.recognises, droidkaigi.read),
+)
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -56,7 +62,7 @@ def _read(content: bytes, setting: Setting) -> Programme:
         return frab_xml.read(content, setting)
     if start.startswith((b"{", b"[")):
         document = decode(content, setting.file)
-        for reader in DOCUMENTS:
-            if reader.recognises(document):
-                return reader.read(document, setting)
+        for recognises, read_document in DOCUMENTS:
+            if recognises(document):
+                return read_document(document, setting)
     raise UnknownFormat(file=setting.file)

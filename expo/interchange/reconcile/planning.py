@@ -1,6 +1,6 @@
 """A programme × an edition as it is stored → what is to be done: pure, the same input gives the same plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from core.actor import Actor
 from core.commitments.rules import Promise
 from core.errors import mark
-from expo.interchange.parsed import Problem, Programme
+from expo.interchange.parsed import ParsedSession, Problem, Programme
 from expo.interchange.reconcile.minting import Minting
 from expo.interchange.reconcile.plan import Plan, SessionStep, SlotStep
 from expo.interchange.reconcile.promises import (
@@ -52,6 +52,7 @@ def plan(
     promises, overlaps = promised(claims, str(actor))
     slots = {slot.id for session in sessions.values() for slot in session.slots} | {slot.id for slot in gone}
     anew = to_be_made_anew(promises, stored.promises, slots)
+    _leave_out(planning, sessions)
     return Plan(
         origin=programme.origin,
         things=tuple(planning.steps),
@@ -64,6 +65,24 @@ def plan(
         promised=tuple(one for one in promises if one.source in anew),
         origins=_origins(planning, sessions.values()),
     )
+
+
+def _leave_out(planning: Planning, accepted: Mapping[str, SessionStep]) -> None:
+    """What only refused sessions need is not made: a file in the wrong edition leaves nothing behind."""
+    needed: set[tuple[str, str]] = set()
+    unneeded: set[tuple[str, str]] = set()
+    for session in planning.programme.sessions:
+        (needed if session.key in accepted else unneeded).update(_pointed_at(session))
+    alone = unneeded - needed
+    planning.steps[:] = [
+        step for step in planning.steps if step.outcome != "created" or (step.kind, step.key) not in alone
+    ]
+
+
+def _pointed_at(session: ParsedSession) -> Iterator[tuple[str, str]]:
+    yield from (("room", slot.room) for slot in session.slots)
+    yield from (("speaker", one.speaker) for one in session.appearances)
+    yield from ((kind, key) for kind, key in (("track", session.track), ("format", session.format)) if key)
 
 
 def _sessions(planning: Planning) -> tuple[dict[str, SessionStep], list[Problem]]:

@@ -1,0 +1,17 @@
+"""What happens to editions."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from core.journal.facts import Fact
+
+
+class EditionCreated(Fact, frozen=True, kw_only=True):
+    """There is an edition to put a programme into; nothing of it is public before its first release."""
+
+    kind: ClassVar[str] = "expo.editions.edition_created"
+    edition: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.edition

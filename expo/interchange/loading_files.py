@@ -1,0 +1,50 @@
+"""From paths to a report: the files are read in the edition's setting, loaded, and released if that is wished."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from core.actor import Actor
+from expo.editions.queries import edition_called
+from expo.interchange.commands import Progress, import_programme
+from expo.interchange.gathering import Setting
+from expo.interchange.report import Report
+from expo.interchange.sniffing import read
+from expo.releases.commands import release_programme
+from expo.releases.rules import NothingToRelease
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What somebody asked for; `languages` are none, one for all files, or one for each; `release` names a release."""
+
+    files: Sequence[Path]
+    edition: str
+    languages: Sequence[str] = ()
+    dry_run: bool = False
+    withdraw_missing: bool = False
+    release: str | None = None
+
+
+async def load_files(actor: Actor, wish: Wish, *, now: datetime, progress: Progress) -> tuple[Report, int | None]:
+    """The report, and the number of the release if there was one. Raises UnreadableFile, NoSuchEdition."""
+    row = await edition_called(wish.edition)
+    progress(f"reading {', '.join(path.name for path in wish.files)}")
+    programme = read(wish.files, Setting(zone=row.zone, starts_on=row.starts_on), wish.languages)
+    report = await import_programme(
+        actor,
+        edition=wish.edition,
+        programme=programme,
+        now=now,
+        dry_run=wish.dry_run,
+        withdraw_missing=wish.withdraw_missing,
+        progress=progress,
+    )
+    if wish.release is None or wish.dry_run:
+        return report, None
+    with suppress(NothingToRelease):
+        progress("releasing")
+        return report, (await release_programme(actor, edition=wish.edition, name=wish.release, now=now)).number
+    return report, None
