@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Literal
 
 import asyncpg
-from piccolo.apps.migrations.commands.forwards import run_forwards
 
 from core.errors import Unavailable, mark
 from core.settings import settings
@@ -107,6 +106,8 @@ async def upgrade() -> Condition:
 
 
 async def _run_all() -> None:
+    from piccolo.apps.migrations.commands.forwards import run_forwards  # noqa: PLC0415 -- slow, and rarely needed
+
     for context in CONTEXTS:
         with redirect_stdout(StringIO()) as printed:
             result = await run_forwards(app_name=context)
