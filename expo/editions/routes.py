@@ -9,6 +9,7 @@ from core.settings import settings
 from expo.editions.frame import AnyRequest, editions, page
 from expo.editions.home import home_of
 from expo.editions.sitemap import sitemap, sitemap_index
+from expo.editions.svg import drawn
 from i18n.locales import LANGUAGES, language
 from i18n.negotiation import negotiate
 
@@ -30,8 +31,15 @@ def show(request: AnyRequest, lang: str) -> Response[bytes]:
     if known.current is None:
         return page(request, "expo/editions/empty.html", section="home", past=known.past)
     shown = known.published[known.current]
-    home = home_of(shown)
-    return page(request, "expo/editions/show.html", section="home", publication=shown, home=home, past=known.past)
+    return page(
+        request,
+        "expo/editions/show.html",
+        section="home",
+        publication=shown,
+        home=home_of(shown),
+        lines=drawn(shown),
+        past=known.past,
+    )
 
 
 @get("/robots.txt", name="expo.robots.show", policy=PUBLIC, sync_to_thread=False)

@@ -1,0 +1,116 @@
+"""The programme drawn as a map of lines: each line a track, each stop a part of a day in which it has sessions."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from expo.releases.publication import Meeting, Publication
+
+WIDTH, HEIGHT = 1200, 720
+LEFT, RIGHT = 90, 1130
+TOP, GAP = 164, 56
+PARTS_OF_DAY = 4
+"""Morning, noon, afternoon, evening: what a line can do between two of them still reads as a line."""
+
+PART_HOURS = (11, 13, 15)
+CALM = 6
+"""How far a line runs level before it stops."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """`lanes` says at which height the line runs in each part of the expo; `stops` are the parts in which it stops."""
+
+    colour: int
+    lanes: tuple[int, ...]
+    stops: tuple[int, ...]
+
+
+def lines(publication: Publication) -> tuple[Line, ...]:
+    """In every part of a day the busiest track runs uppermost, so lines cross where the programme turns."""
+    tracks = publication.snapshot.tracks
+    parts = len(publication.days) * PARTS_OF_DAY
+    counted = Counter((meeting.track.code, _part(meeting, publication)) for meeting in _held(publication))
+    order = {track.code: place for place, track in enumerate(tracks)}
+    heights: list[dict[str, int]] = []
+    for part in range(parts):
+        before = heights[-1] if heights else order
+        ranked = sorted(order, key=lambda code: (-counted[code, part], before[code]))
+        heights.append(_eased(before, ranked, part) if heights else {code: lane for lane, code in enumerate(ranked)})
+    return tuple(
+        Line(
+            track.colour,
+            tuple(height[track.code] for height in heights),
+            tuple(part for part in range(parts) if counted[track.code, part]),
+        )
+        for track in tracks
+    )
+
+
+def drawn(publication: Publication) -> Markup:
+    """Decoration without text: the same facts stand in words below it."""
+    shown = lines(publication)
+    if not shown:
+        return Markup("")
+    steps = len(shown[0].lanes)
+    paths = Markup("").join(
+        Markup('<path class="hero-line track-{}" d="{}"/>').format(line.colour, _path(line, steps, len(shown)))
+        for line in shown
+    )
+    stops = Markup("").join(_stops(line, steps) for line in shown)
+    return Markup(
+        '<svg class="hero-lines" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid slice" aria-hidden="true">{}{}{}</svg>'
+    ).format(WIDTH, HEIGHT, paths, stops, _opening(len(shown)))
+
+
+def _held(publication: Publication) -> Iterable[Meeting]:
+    return (meeting for meeting in publication.meetings if meeting.track is not None and not meeting.cancelled)
+
+
+def _part(meeting: Meeting, publication: Publication) -> int:
+    of_day = sum(meeting.begin.hour >= hour for hour in PART_HOURS)
+    return publication.days.index(meeting.day) * PARTS_OF_DAY + of_day
+
+
+def _eased(before: dict[str, int], ranked: Sequence[str], part: int) -> dict[str, int]:
+    """One exchange of neighbours towards the ranking: no line moves further than one lane, so slants stay at 45°."""
+    lanes = sorted(before, key=lambda code: before[code])
+    wanted = {code: lane for lane, code in enumerate(ranked)}
+    for upper in range(part % 2, len(lanes) - 1, 2):
+        if wanted[lanes[upper]] > wanted[lanes[upper + 1]]:
+            lanes[upper], lanes[upper + 1] = lanes[upper + 1], lanes[upper]
+    return {code: lane for lane, code in enumerate(lanes)}
+
+
+def _path(line: Line, steps: int, count: int) -> str:
+    """Level runs joined by slants of 45°, out of the opening and off the edge."""
+    at = TOP + GAP * (count - 1) / 2
+    points = [f"M{LEFT} {at:g}"]
+    for step, lane in enumerate(line.lanes):
+        height = TOP + lane * GAP
+        if height != at:
+            end = _x(step, steps) - CALM
+            points.append(f"L{end - abs(height - at):g} {at:g}L{end:g} {height}")
+        at = height
+    return "".join([*points, f"H{WIDTH + 40}"])
+
+
+def _stops(line: Line, steps: int) -> Markup:
+    """Where the line has come to rest after its slant."""
+    return Markup("").join(
+        Markup('<circle class="hero-stop" cx="{:g}" cy="{}" r="7"/>').format(
+            _x(step, steps), TOP + line.lanes[step] * GAP
+        )
+        for step in line.stops
+    )
+
+
+def _opening(count: int) -> Markup:
+    height = TOP + GAP * (count - 1) / 2
+    return Markup('<circle class="hero-opening" cx="{}" cy="{:g}" r="20"/>').format(LEFT, height)
+
+
+def _x(step: int, steps: int) -> float:
+    return LEFT + 250 + (RIGHT - LEFT - 250) * step / max(steps - 1, 1)
