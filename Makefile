@@ -31,7 +31,7 @@ check: setup ## Lint, format, types, import contracts, catalogues, sizes and wor
 	$(VENV) -m mypy
 	.venv/bin/lint-imports
 	$(VENV) -m i18n.check
-	$(VENV) -m pytest -q tests/conventions
+	$(VENV) -m pytest -q --durations=0 --durations-min=9 $(foreach rule,sizes names wording migrations commands_of_make,tests/conventions/test_$(rule).py)
 
 fmt: setup ## Put imports and layout in order
 	$(VENV) -m ruff check --fix-only .
