@@ -12,7 +12,18 @@ OURS = ("app.py", "bench", "bootstrap", "core", "crm", "directory", "expo", "i18
 
 @cache
 def all_files() -> tuple[Path, ...]:
-    command = ["git", "-C", str(ROOT), "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    command = [
+        "git",
+        "-c",
+        "safe.directory=*",
+        "-C",
+        str(ROOT),
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]
     listed = subprocess.run(command, capture_output=True, check=True, text=True).stdout.split("\0")
     return tuple(path for name in sorted(set(filter(None, listed))) if (path := ROOT / name).is_file())
 
