@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Timezone
 
 from expo.interchange.exports.calendar_entry import Entry, entry
+from expo.interchange.exports.content_lines import sent
 from expo.interchange.exports.demands import legal
 from expo.interchange.exports.generator import PRODUCT
 from expo.releases.publication import Publication
@@ -71,7 +72,7 @@ def _joined(
     for slot in slots:
         told = Entry(slot, known[slot.session], publication, language, base_url)
         key = (slot.id, slot.sequence, snapshot.number, language.code, base_url)
-        parts.append(printed.find(key, lambda told=told: entry(told).to_ical()))  # type: ignore[misc]
+        parts.append(printed.find(key, lambda told=told: sent(entry(told))))  # type: ignore[misc]
     return b"".join([*parts, END])
 
 
@@ -87,7 +88,7 @@ def _head(publication: Publication, language: Language, base_url: str) -> bytes:
     calendar.add("x-wr-calname", legal(name.text))
     calendar.add("x-wr-timezone", edition.zone)
     calendar.add("url", f"{base_url}/{language.code}/{edition.slug}/schedule", {"VALUE": "URI"})
-    head: bytes = calendar.to_ical().removesuffix(END)
+    head = sent(calendar).removesuffix(END)
     # These two are durations, for which the library would ask for a timedelta and choose its own spelling.
     return head + f"REFRESH-INTERVAL;VALUE=DURATION:{REFRESHED_EVERY}\r\nX-PUBLISHED-TTL:{REFRESHED_EVERY}\r\n".encode()
 
@@ -95,8 +96,8 @@ def _head(publication: Publication, language: Language, base_url: str) -> bytes:
 def _zone_of(publication: Publication) -> bytes:
     """The rules of the years in which something is on, or was going to be."""
     edition, slots = publication.edition, publication.snapshot.slots
-    years = {edition.starts_on.year, edition.ends_on.year, *(slot.begin.year for slot in slots)}
-    return _zone(edition.zone, min(years), max(slot_year for slot_year in (*years, *(one.end.year for one in slots))))
+    years = {edition.starts_on.year, edition.ends_on.year, *(slot.end.year for slot in slots)}
+    return _zone(edition.zone, min(years), max(years))
 
 
 @lru_cache(maxsize=64)
@@ -109,5 +110,4 @@ def _zone(zone: str, first: int, last: int) -> bytes:
     )
     for part in rules.walk():
         part.pop("COMMENT", None)
-    octets: bytes = rules.to_ical()
-    return octets
+    return sent(rules)
