@@ -13,6 +13,8 @@ from bootstrap.words import SetupError, step
 OLDEST_NODE = 18
 STAMP = NODE_MODULES / "madang.json"
 SERVED = {"htmx.min.js": "htmx.org/dist/htmx.min.js"}
+FOLDERS = {"noto-sans-sc": "@fontsource-variable/noto-sans-sc"}
+"""Simplified Chinese for pictures drawn on the server; browsers use the reader's own."""
 INPUTS = (ROOT / "package.json", ROOT / "package-lock.json", ROOT / ".npmrc", Path(__file__))
 
 
@@ -36,13 +38,15 @@ def install_frontend(*, development: bool) -> None:
     stamp = read_stamp(STAMP)
     content = digest(INPUTS)
     enough = stamp.get("set") == "dev" or not development
-    if enough and stamp.get("content") == content and all((VENDOR / name).exists() for name in SERVED):
+    if enough and stamp.get("content") == content and all((VENDOR / name).exists() for name in (*SERVED, *FOLDERS)):
         return
     with step("front-end files"):
         _npm_ci(development=development)
         VENDOR.mkdir(parents=True, exist_ok=True)
         for name, source in SERVED.items():
             shutil.copyfile(NODE_MODULES / source, VENDOR / name)
+        for name, source in FOLDERS.items():
+            shutil.copytree(NODE_MODULES / source, VENDOR / name, dirs_exist_ok=True)
     write_stamp(STAMP, {"content": content, "set": "dev" if development else "run"})
 
 
