@@ -39,7 +39,7 @@ def in_source(current: Catalog) -> Iterator[str]:
     """What is wrong with a message before anybody translates it."""
     for message in texts(current):
         for text in _forms(message.id):
-            if "\n" in text or text != text.strip() or "  " in text:
+            if "\n" in text or "  " in text or _has_outer_blanks(text):
                 yield f"{message.locations[0][0]}: {_name(message)}: blanks or line ends in the text"
 
 
@@ -86,12 +86,17 @@ def _in_string(message: Message, string: str, category: str) -> Iterator[str]:
         yield f"lost a place: {', '.join(sorted(wanted - got))}"
     if Counter(_tag.findall(string)) != Counter(_tag.findall(model)):
         yield "its HTML tags differ from the original's"
-    if "  " in string or string != string.strip():
+    if "  " in string or _has_outer_blanks(string):
         yield "two blanks in a row, or blanks at an end"
     if string.translate(BIDI_CONTROLS) != string:
         yield "has invisible direction marks"
     if not _can_be_filled(message, string):
         yield "has a lone % or brace: write %% or {{"
+
+
+def _has_outer_blanks(text: str) -> bool:
+    """What stands between the items of a list may end in one."""
+    return text != text.strip() and any(one.isalnum() for one in text)
 
 
 def _can_be_filled(message: Message, string: str) -> bool:

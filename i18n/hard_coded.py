@@ -14,7 +14,9 @@ PLACE = "\ufffc"
 OWN_WORDS = frozenset({"Madang", "MOU", "UTC", "KST", "WSCE", "iCalendar", "XLSX", "JSON", "XML"})
 """Names that are the same in every language."""
 _word = re.compile(r"[^\W\d_]{2,}")
-_address = re.compile(r"\S+://\S*|\S+@\S+")
+_address = re.compile(r"\S+://\S*|\S+@\S+|\w+(?:\.\w+)+")
+"""Addresses and names of files."""
+_tag_to_fill = re.compile(rf"(</?){PLACE}")
 
 
 def hard_coded(template: Path) -> tuple[str, ...]:
@@ -22,7 +24,7 @@ def hard_coded(template: Path) -> tuple[str, ...]:
     source = template.read_text(encoding="utf-8")
     environment = Environment(autoescape=True, extensions=["jinja2.ext.i18n", "jinja2.ext.do"])
     page = _Texts()
-    page.feed("".join(_fragments(environment.parse(source))))
+    page.feed(_tag_to_fill.sub(r"\1any", "".join(_fragments(environment.parse(source)))))
     page.close()
     return tuple(text for text in page.texts if _says_something(text))
 

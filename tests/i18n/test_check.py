@@ -38,6 +38,7 @@ def problems(message: object, string: object, code: str = "ko", **more: object) 
 def test_a_catalogue_without_faults_has_no_problems() -> None:
     assert problems("Open until %(time)s", "%(time)s까지 엽니다") == []
     assert problems(ROOMS, ROOMS_IN_ARABIC, "ar") == []
+    assert problems(", ", "، ", "ar") == []
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,8 @@ def test_a_message_with_the_layout_of_its_template_in_it_is_named(text: str) -> 
         ('<p translate="no">Madang Expo <b>Oh</b></p><p>Yes</p>', ("Yes",)),
         ("{% macro hall(x) %}<b>Hall {{ x }}</b>{% endmacro %}", ("Hall",)),
         ("{% trans trimmed %} Open {% endtrans %}{# Closed #}", ()),
-        ("<p>MOU · KST · 12:30</p>", ()),
+        ("<p>MOU · KST · 12:30 schedule.v2.json https://expo.example/map a@expo.example</p>", ()),
+        ('<{{ heading }} class="big">{{ _("Hall") }}</{{ heading }}>', ()),
     ],
 )
 def test_words_that_ask_no_catalogue_are_found(template: str, found: tuple[str, ...], tmp_path: Path) -> None:
