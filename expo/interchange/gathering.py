@@ -44,7 +44,10 @@ def short(key: object) -> str:
 
 @dataclass
 class Gathering:
-    """One file's programme in the making; `spoken` is handed in where a session's languages decide a text's."""
+    """One file's programme in the making. `aliases` are other names of its rooms.
+
+    `spoken` is handed in where a session's languages decide the language of a text.
+    """
 
     origin: str
     setting: Setting
@@ -56,6 +59,7 @@ class Gathering:
     speakers: dict[str, ParsedSpeaker] = field(default_factory=dict)
     sessions: dict[str, ParsedSession] = field(default_factory=dict)
     slots: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
 
     def zone(self, stated: str | None) -> ZoneInfo:
         """The file's own zone where it names a known one, else the edition's."""

@@ -73,14 +73,17 @@ def _reference(one: dict[str, object]) -> str:
 
 
 def _room(gathering: Gathering, room: dict[str, object]) -> str | None:
-    """Rooms are pointed at by guid, slug or name, whichever the event has: the name tells them all."""
-    row = f"room {_reference(room)}"
-    name = _localised(gathering, room.get("name"), row, "name")
-    known = next((key for key in (_reference(room), short(room.get("slug") or "")) if key in gathering.rooms), None)
-    if known or name is None:
+    """Rooms are pointed at by guid, slug or name, whichever the event has: each of them finds the same room."""
+    called = [short(room[name]) for name in ("guid", "slug", "name") if isinstance(room.get(name), str) and room[name]]
+    known = next((gathering.aliases[one] for one in called if one in gathering.aliases), None)
+    if known is not None:
         return known
-    capacity = number(room.get("capacity"))
-    return gathering.room(_reference(room), name, capacity=capacity or None)
+    name = _localised(gathering, room.get("name") or room.get("slug"), f"room {_reference(room)}", "name")
+    if name is None:
+        return None
+    key = gathering.room(_reference(room), name, capacity=number(room.get("capacity")) or None)
+    gathering.aliases.update(dict.fromkeys((*called, *(one.text for one in name.renditions.values())), key))
+    return key
 
 
 def _track(gathering: Gathering, track: dict[str, object]) -> str | None:
