@@ -4,7 +4,9 @@ from litestar import Response, get
 
 from core.access.policies import PUBLIC
 from crm.agreements.shelf import PublishedAgreement
-from expo.editions.frame import AnyRequest, editions, page, publication
+from crm.agreements.svg import world
+from expo.editions.frame import AnyRequest, editions, page, publication, reader
+from i18n.locales import country_name
 
 
 @get("/{lang:str}/{edition:str}/partners", name="crm.agreements.index", policy=PUBLIC, sync_to_thread=False)
@@ -12,11 +14,15 @@ def index(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
     """Signed and published agreements, oldest first."""
     shown = publication(request, edition)
     agreements: tuple[PublishedAgreement, ...] = request.app.state.shelf["agreements"]
+    language = reader(request).language
+    names = {one.place.country: country_name(one.place.country, language) for one in agreements}
     return page(
         request,
         "crm/agreements/index.html",
         section="partners",
         edition=shown.edition,
+        publication=shown,
         agreements=agreements,
+        map=world(agreements, names),
         past=editions(request).past,
     )

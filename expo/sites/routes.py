@@ -6,6 +6,7 @@ from core.access.policies import PUBLIC
 from core.errors import NotFound
 from expo.editions.frame import AnyRequest, page, publication
 from expo.sites.shelf import Evidence
+from expo.sites.svg import bars, change
 
 
 @get("/{lang:str}/{edition:str}/sites", name="expo.sites.index", policy=PUBLIC, sync_to_thread=False)
@@ -18,6 +19,7 @@ def index(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
         section="sites",
         edition=shown.edition,
         evidence=_evidence(request),
+        bars=bars,
         publication=shown,
     )
 
@@ -29,7 +31,15 @@ def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[by
     site = next((one for one in _evidence(request).sites if one.code == code), None)
     if site is None:
         raise NotFound
-    return page(request, "expo/sites/show.html", section="sites", edition=shown.edition, site=site, publication=shown)
+    return page(
+        request,
+        "expo/sites/show.html",
+        section="sites",
+        edition=shown.edition,
+        site=site,
+        publication=shown,
+        change=change,
+    )
 
 
 def _evidence(request: AnyRequest) -> Evidence:

@@ -1,0 +1,71 @@
+"""The world with Korea in its middle, and a line to every country that signed: Equal Earth, rendered without a browser."""
+
+import math
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from crm.agreements.shelf import PublishedAgreement
+
+MERIDIAN = 150.0
+"""The longitude in the middle: Europe and Africa at one side, both Americas at the other."""
+
+WIDTH, HEIGHT = 1000, 450
+SEOUL = (126.98, 37.57)
+A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
+NEAR = 80
+HALF_ROOT = math.sqrt(3) / 2
+SCALE = WIDTH / 5.45
+NORTH = 1.33
+"""Where the drawing begins, in units of the projection: above the northernmost land."""
+
+
+def projected(longitude: float, latitude: float) -> tuple[float, float]:
+    """Degrees to units of the drawing (Šavrič, Patterson, Jenny: The Equal Earth map projection, 2018)."""
+    turned = math.radians((longitude - MERIDIAN + 540) % 360 - 180)
+    theta = math.asin(HALF_ROOT * math.sin(math.radians(latitude)))
+    square = theta * theta
+    sixth = square**3
+    x = turned * math.cos(theta) / (HALF_ROOT * (A1 + 3 * A2 * square + sixth * (7 * A3 + 9 * A4 * square)))
+    y = theta * (A1 + A2 * square + sixth * (A3 + A4 * square))
+    return WIDTH / 2 + x * SCALE, (NORTH - y) * SCALE
+
+
+@cache
+def land() -> str:
+    """Land as rows of dots: one path of level runs, which the style sheet dashes. Made by `scripts/build_map.py`."""
+    return (Path(__file__).parent / "land.txt").read_text().strip()
+
+
+def world(agreements: Sequence[PublishedAgreement], names: Mapping[str, str]) -> Markup:
+    """`names` by ISO country code, in the reader's language. Hidden from screen readers: the list says the same."""
+    seoul = projected(*SEOUL)
+    points = {one.place.country: projected(one.place.longitude, one.place.latitude) for one in agreements}
+    lines = Markup("").join(
+        Markup('<path class="map-line" d="{}"/>').format(curve(seoul, point)) for point in points.values()
+    )
+    stops = Markup("").join(_stop(point, names[country], seoul) for country, point in points.items())
+    return Markup(
+        '<svg class="map" viewBox="0 0 {} {}" aria-hidden="true" focusable="false"><path class="map-land" d="{}"/>{}{}'
+        '<circle class="map-seoul" cx="{:.0f}" cy="{:.0f}" r="10"/></svg>'
+    ).format(WIDTH, HEIGHT, Markup(land()), lines, stops, *seoul)
+
+
+def _stop(point: tuple[float, float], name: str, seoul: tuple[float, float]) -> Markup:
+    """The name stands under its stop, or beside it where Korea's would be in the way."""
+    x, y = point
+    near = math.dist(point, seoul) < NEAR
+    text = ("map-name map-name-beside", x - 14, y + 8) if near else ("map-name", x, y + 34)
+    return Markup(
+        '<circle class="map-stop" cx="{:.0f}" cy="{:.0f}" r="7"/><text class="{}" x="{:.0f}" y="{:.0f}">{}</text>'
+    ).format(x, y, *text, name)
+
+
+def curve(start: tuple[float, float], end: tuple[float, float]) -> str:
+    """Bends upwards, as flights do; the further the higher."""
+    (from_x, from_y), (to_x, to_y) = start, end
+    lift = 0.22 * math.hypot(to_x - from_x, to_y - from_y)
+    middle_x, middle_y = (from_x + to_x) / 2, min((from_y + to_y) / 2 - lift, (from_y + to_y) / 2)
+    return f"M{from_x:.0f} {from_y:.0f}Q{middle_x:.0f} {max(middle_y, 6):.0f} {to_x:.0f} {to_y:.0f}"
