@@ -10,7 +10,8 @@ from expo.interchange.exports import frab_json, frab_xml, localised_json
 from expo.interchange.exports.calendar import edition_calendar, session_calendar
 from i18n.locales import language
 
-CALENDAR = "text/calendar; charset=utf-8"
+CALENDAR = "text/calendar"
+"""The framework adds the charset to every text."""
 JSON = "application/json"
 XML = "application/xml; charset=utf-8"
 """Not `application/vnd.c3voc.schedule+xml`: apps ignore the type, and browsers show this one instead of saving it."""

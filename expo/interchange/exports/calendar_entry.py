@@ -24,7 +24,7 @@ UNDETERMINED = "und"
 SPEAKERS = mark("Speakers: {names}")
 SPOKEN = mark("Spoken in: {languages}")
 INTERPRETED = mark("Interpreted into: {languages}")
-CHANNEL = mark("{language} (channel {channel})")
+CHANNEL = mark("{name} (channel {channel})")
 COMMA = mark(", ")
 
 
@@ -115,7 +115,7 @@ def _names(told: Entry) -> Iterator[str]:
 
 def _interpreted(one: Interpretation, told: Entry) -> str:
     name = language_name(one.language, told.language)
-    return name if one.channel is None else told.say(CHANNEL, language=name, channel=one.channel)
+    return name if one.channel is None else told.say(CHANNEL, name=name, channel=one.channel)
 
 
 def _add_place(made: Event, told: Entry) -> None:

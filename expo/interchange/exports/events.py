@@ -132,7 +132,7 @@ class Telling:
 
     def _room_names(self) -> dict[str, str]:
         """By code. Two halls may each have a room A: rooms of the same name get their code behind it."""
-        names = {room.code: self.text(room.name) for room in self.publication.snapshot.rooms}
+        names = {room.code: self.text(room.name) or room.code for room in self.publication.snapshot.rooms}
         often = Counter(names.values())
         return {code: name if often[name] == 1 else f"{name} ({code})" for code, name in names.items()}
 
