@@ -47,10 +47,11 @@ def test_they_end_when_their_parent_is_killed() -> None:
     parent = subprocess.Popen([sys.executable, "-c", PARENT], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert parent.stdout is not None
     child = int(parent.stdout.readline())
-    assert _lives(child)
+    _wait(lambda: Path(f"/proc/{child}/comm").read_text() == "sleep\n")
     parent.kill()
-    parent.communicate()
+    parent.wait()
     _wait(lambda: not _lives(child))
+    parent.stdout.close()
 
 
 def test_ctrl_c_in_the_terminal_does_not_reach_them_directly() -> None:
