@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar
+from icalendar.error import BrokenCalendarProperty
 
 from expo.interchange.gathering import Gathering, Setting
 from expo.interchange.parsed import ParsedSession, ParsedSlot, Programme
@@ -74,7 +75,7 @@ def _session(gathering: Gathering, event: Any, zone: ZoneInfo) -> None:
 
 def _slot(gathering: Gathering, event: Any, zone: ZoneInfo, key: str) -> ParsedSlot | None:
     begin, end = (_instant(gathering, event, name, zone, key) for name in ("DTSTART", "DTEND"))
-    lasts = getattr(event.get("DURATION"), "dt", None)
+    lasts = _inside(event.get("DURATION"), "dt")
     if begin is not None and end is None and lasts is not None:
         try:
             end = begin + lasts
@@ -88,7 +89,7 @@ def _slot(gathering: Gathering, event: Any, zone: ZoneInfo, key: str) -> ParsedS
 
 
 def _instant(gathering: Gathering, event: Any, name: str, zone: ZoneInfo, key: str) -> datetime | None:
-    found = getattr(event.get(name), "dt", None)
+    found = _inside(event.get(name), "dt")
     if not isinstance(found, datetime):
         if isinstance(found, date) and name == "DTSTART":
             gathering.oddities.note("all_day", key)
@@ -110,7 +111,15 @@ def _zones(tzid: object, zone: ZoneInfo) -> dict[str, object]:
 
 
 def _parameter(value: object, name: str) -> object:
-    return getattr(value, "params", {}).get(name)
+    return (_inside(value, "params") or {}).get(name)
+
+
+def _inside(value: object, name: str) -> Any:
+    """What the library has made of a property; None where it could make nothing of it."""
+    try:
+        return getattr(value, name, None)
+    except BrokenCalendarProperty:
+        return None
 
 
 def _word(event: Any, name: str) -> str:
@@ -120,12 +129,12 @@ def _word(event: Any, name: str) -> str:
         found = found[0] if found else None
     if found is None:
         return ""
-    moment = getattr(found, "dt", None)
+    moment = _inside(found, "dt")
     return moment.isoformat() if moment is not None else str(found)
 
 
 def _category(event: Any) -> str:
     found = event.get("CATEGORIES")
     first = found[0] if isinstance(found, list) and found else found
-    names = getattr(first, "cats", [])
+    names = _inside(first, "cats") or []
     return str(names[0]).strip() if names else ""

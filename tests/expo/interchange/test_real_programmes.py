@@ -1,4 +1,4 @@
-"""The real programmes of past events, each loaded twice: every row accounted for, and nothing changes the second time."""
+"""The real programmes of past events, each loaded twice: every row accounted for, nothing changed the second time."""
 
 from dataclasses import replace
 from datetime import UTC, datetime

@@ -4,7 +4,8 @@ import json
 from typing import Any
 
 EVENT = """<event guid='{guid}' id='{id}'><date>{date}</date><start>{start}</start><duration>{duration}</duration>
-<room>Saal 1</room><title>{title}</title><subtitle/><track>Data</track><type>lecture</type><language>{language}</language>
+<room>Saal 1</room><title>{title}</title><subtitle/>
+<track>Data</track><type>lecture</type><language>{language}</language>
 <abstract>{abstract}</abstract><description/><persons><person id='7'>Erika Muster</person></persons></event>"""
 USUAL = {
     "guid": "29aecfd7-2e44-4f49-ab86-29b5e0877325",
