@@ -72,8 +72,8 @@ def _serve(host: str, port: int, address: str, began: float) -> None:
     children = Children()
     try:
         children.start("web", [sys.executable, "-m", "core.serve"])
-        children.start("worker", [sys.executable, "-m", "litestar", "jobs", "work"])
         _wait_until_served(children, _near(host), port)
+        children.start("worker", [sys.executable, "-m", "litestar", "jobs", "work"])
         print(f"\nMadang is at {address}/ (after {time.monotonic() - began:.1f} s). Ctrl-C stops it.\n", flush=True)
         while (ended := children.first_ended()) is None:
             time.sleep(POLL_SECONDS * 5)
