@@ -1,0 +1,193 @@
+"""Every public page in the languages that do not exist: what they leave in plain English, nobody can translate."""
+
+import re
+from collections import deque
+from collections.abc import AsyncIterator, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+import httpx
+import msgspec
+import pytest
+from babel import Locale
+from litestar import Litestar
+
+from core.settings import settings
+from i18n.hard_coded import OWN_WORDS
+from tests.conftest import NOW
+
+ROOT_PATHS = ("", "nowhere", "wsce-2026/schedule?q=zzzz", "wsce-2026/schedule?day=all", "wsce-2026/schedule?view=now")
+SPOKEN_ATTRIBUTES = ("alt", "aria-label", "content", "label", "placeholder", "title")
+PICTURES = frozenset({"script", "style"})
+VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "use"})
+EXPECTED = (
+    "",
+    "about",
+    "accessibility",
+    "privacy",
+    "nowhere",
+    "wsce-2026/schedule",
+    "wsce-2026/sessions/",
+    "wsce-2026/speakers",
+    "wsce-2026/speakers/",
+    "wsce-2026/partners",
+    "wsce-2026/sites",
+    "wsce-2026/sites/",
+)
+_word = re.compile(r"[A-Za-z]{2,}")
+_file = re.compile(r"\S+://\S*|\S+@\S+|\w+(?:\.\w+)+")
+
+Pages = dict[str, str]
+
+
+class Heard(HTMLParser):
+    """What a page says in its own language: elements that name another language, or none, are passed over."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.said: list[str] = []
+        self._language = language
+        self._foreign: list[bool] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        named = dict(attrs)
+        foreign = named.get("lang", self._language) != self._language or named.get("translate") == "no"
+        inside = any(self._foreign) or foreign or tag in PICTURES
+        if tag not in VOID:
+            self._foreign.append(foreign or tag in PICTURES)
+        if not inside and (tag != "meta" or named.get("name") == "description"):
+            self.said += [value for name, value in attrs if name in SPOKEN_ATTRIBUTES and value]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID and self._foreign:
+            self._foreign.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not any(self._foreign):
+            self.said.append(data)
+
+
+def hard_coded_words(html: str, language: str, content: re.Pattern[str]) -> set[str]:
+    """Words in Latin letters outside of ⟦brackets⟧ that are not the content of the expo."""
+    heard = Heard(language)
+    heard.feed(html)
+    heard.close()
+    plain = _outside_of_brackets("\n".join(heard.said))
+    return set(_word.findall(content.sub(" ", _file.sub(" ", plain)))) - OWN_WORDS
+
+
+def _outside_of_brackets(text: str) -> str:
+    """Messages stand in messages: brackets nest."""
+    depth, kept = 0, []
+    for one in text:
+        depth += {"⟦": 1, "⟧": -1}.get(one, 0)
+        if depth == 0:
+            kept.append(one)
+    return "".join(kept)
+
+
+@pytest.fixture(scope="module")
+async def strange(site: Litestar) -> AsyncIterator[Litestar]:
+    """The site as testers see it with MADANG_PSEUDO."""
+    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
+
+    with pytest.MonkeyPatch.context() as surroundings:
+        surroundings.setenv("MADANG_PSEUDO", "1")
+        settings.cache_clear()
+        app = create_app(clock=lambda: NOW)
+        async with app.lifespan():
+            yield app
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def content(strange: Litestar) -> re.Pattern[str]:
+    """Titles, names and texts of the expo, and what CLDR calls days, countries and languages."""
+    english = Locale.parse("en")
+    known = {*english.territories.values(), *english.languages.values(), *_calendar_words(english)}
+    shelf = strange.state.shelf
+    snapshots = [one.snapshot for one in shelf["editions"].published.values()]
+    documents = [*snapshots, shelf["editions"].past, shelf["agreements"], shelf["evidence"], shelf["sections"]]
+    for document in documents:
+        known |= set(_strings(msgspec.to_builtins(document)))
+    longest_first = sorted((re.escape(one.strip()) for one in known if len(one.strip()) > 1), key=len, reverse=True)
+    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(longest_first)})(?![A-Za-z])")
+
+
+def _calendar_words(locale: Locale) -> Iterator[str]:
+    for table in (locale.months, locale.days):
+        for width in ("wide", "abbreviated"):
+            yield from table["format"][width].values()
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from (line for line in (value, *value.split("\n")) if line)
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _strings(one)
+    elif isinstance(value, list | tuple | set | frozenset):
+        for one in value:
+            yield from _strings(one)
+
+
+async def crawl(app: Litestar, code: str) -> Pages:
+    """Every page that links lead to, by its path after the language."""
+    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    seen: Pages = {}
+    waiting = deque(ROOT_PATHS)
+    async with httpx.AsyncClient(transport=transport, base_url="https://expo.example") as browser:
+        while waiting:
+            path = waiting.popleft()
+            if path in seen:
+                continue
+            answer = await browser.get(f"/{code}/{path}")
+            seen[path] = answer.text if "html" in answer.headers.get("content-type", "") else ""
+            links = re.findall(rf'href="/{code}/([^"#?]*)', seen[path])
+            waiting.extend(link for link in links if link not in seen and "." not in link)
+    return seen
+
+
+@pytest.fixture(scope="module")
+async def accented(strange: Litestar) -> Pages:
+    return await crawl(strange, "en-XA")
+
+
+def test_the_crawl_comes_to_every_kind_of_page(accented: Pages) -> None:
+    below = tuple(path.rpartition("/")[0] + "/" for path in accented)
+    assert [one for one in EXPECTED if one not in accented and one not in below] == []
+
+
+def test_no_page_has_words_that_cannot_be_translated(accented: Pages, content: re.Pattern[str]) -> None:
+    found = {path: words for path, html in accented.items() if (words := hard_coded_words(html, "en-XA", content))}
+    assert found == {}
+
+
+async def test_the_mirrored_pages_all_run_from_right_to_left(strange: Litestar) -> None:
+    pages = await crawl(strange, "ar-XB")
+    wrong = [path for path, html in pages.items() if html and '<html lang="ar-XB" dir="rtl"' not in html]
+    assert wrong == []
+
+
+def test_stand_in_languages_are_no_pages_for_the_public_and_in_no_list(accented: Pages) -> None:
+    named = re.compile(r'hreflang="(?:en-XA|ar-XB)"')
+    assert [path for path, html in accented.items() if named.search(html)] == []
+
+
+async def test_without_the_setting_there_is_no_such_page(reader: httpx.AsyncClient) -> None:
+    answers = [await reader.get(path) for path in ("/en-XA/", "/ar-XB/", "/en-XA/wsce-2026/schedule")]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p>⟦Šçĥéđûļé ~~~⟧ Programme</p>", {"Programme"}),
+        ('<img alt="Map">', {"Map"}),
+        ('<p lang="en">Opening</p><p>⟦ƀ <b>%s Peru</b> ⟦ç⟧ ~⟧</p>', set()),
+        ("<p>Peru · Tuesday · MOU</p><script>let go</script>", set()),
+    ],
+)
+def test_a_word_without_brackets_is_caught(html: str, words: set[str]) -> None:
+    """The crawl's own proof: these pages must fail, and must not."""
+    assert hard_coded_words(html, "en-XA", re.compile("Peru|Tuesday")) == words
