@@ -1,7 +1,7 @@
 """Cuts the web fonts of `assets/fonts/` out of Pretendard and Noto Sans Arabic (both under the SIL Open Font License).
 
-The subsets carry our own name, as the licence asks for changed fonts with a reserved name. Korean comes in two files:
-the syllables that our own texts use, and the rest of KS X 1001, which browsers fetch only when a page needs it.
+The subsets carry our own name, as the licence asks for changed fonts with a reserved name. Korean comes in one
+file with the syllables that our own texts use, and four with the rest of KS X 1001, fetched only when a page needs them.
 
     npm install --no-save --prefix FOLDER pretendard@1.3.9 @fontsource-variable/noto-sans-arabic@5.3.0
     python scripts/build_fonts.py FOLDER/node_modules
@@ -11,6 +11,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -20,8 +21,11 @@ from fontTools.varLib.instancer import instantiateVariableFont
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "assets" / "fonts"
 WEIGHTS = (400, 800)
-FREQUENT = 560
+FREQUENT = 900
 """Syllables in the first Korean file: what keeps a first view under 170 KB of fonts."""
+
+REST = (0xAC00, 0xB300, 0xBB00, 0xC600, 0xD7A4)
+"""Where the files with the other syllables part; the style sheet says the same ranges."""
 
 LATIN = [
     *range(0x20, 0x7F),
@@ -37,14 +41,16 @@ FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnu
 
 
 def main(packages: Path) -> None:
-    """Writes the four files and prints their sizes."""
+    """Writes the files and prints their sizes."""
     pretendard = packages / "pretendard/dist/public/variable/PretendardVariable.ttf"
     arabic = packages / "@fontsource-variable/noto-sans-arabic/files/noto-sans-arabic-arabic-wght-normal.woff2"
     first = frequent_syllables(korean_texts())
     rest = sorted(set(ks_x_1001()) - set(first))
     cut(pretendard, LATIN, "madang-latin", "Madang Sans")
     cut(pretendard, [*map(ord, first), *KOREAN_MARKS], "madang-hangul", "Madang Hangul")
-    cut(pretendard, map(ord, rest), "madang-hangul-rest", "Madang Hangul Rest")
+    for number, (begin, end) in enumerate(pairwise(REST), 1):
+        some = [ord(syllable) for syllable in rest if begin <= ord(syllable) < end]
+        cut(pretendard, some, f"madang-hangul-rest-{number}", "Madang Hangul Rest")
     cut(arabic, ARABIC, "madang-arabic", "Madang Arabic")
 
 

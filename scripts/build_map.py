@@ -16,7 +16,8 @@ from pathlib import Path
 
 from crm.agreements.svg import HEIGHT, MERIDIAN, projected
 
-TARGET = Path(__file__).parent.parent / "crm" / "agreements" / "land.txt"
+TARGET = Path(__file__).parent.parent / "templates" / "ui" / "land.html"
+NOTICE = "{# Land as rows of dots, made by scripts/build_map.py; the style sheet dashes the runs. #}"
 SPACING = 8
 """Between two dots, in units of the drawing; the style sheet dashes the runs by the same."""
 
@@ -30,7 +31,7 @@ def main(packages: Path) -> None:
     parts = [part for ring in rings(topology) for part in cut(ring)]
     outlines = [[projected(longitude + MERIDIAN, latitude) for longitude, latitude in _within(part)] for part in parts]
     path = "".join(rows(outlines))
-    TARGET.write_text(path + "\n")
+    TARGET.write_text(f'{NOTICE}\n<path class="map-land" d="{path}"/>\n')
     print(f"{TARGET.name}: {len(path)} characters")
 
 

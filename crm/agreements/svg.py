@@ -2,8 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
 from markupsafe import Markup
 
@@ -33,24 +31,15 @@ def projected(longitude: float, latitude: float) -> tuple[float, float]:
     return WIDTH / 2 + x * SCALE, (NORTH - y) * SCALE
 
 
-@cache
-def land() -> str:
-    """Land as rows of dots: one path of level runs, which the style sheet dashes. Made by `scripts/build_map.py`."""
-    return (Path(__file__).parent / "land.txt").read_text().strip()
-
-
 def world(agreements: Sequence[PublishedAgreement], names: Mapping[str, str]) -> Markup:
-    """`names` by ISO country code, in the reader's language. Hidden from screen readers: the list says the same."""
+    """What lies over `templates/ui/land.html`; `names` by ISO country code, in the reader's language."""
     seoul = projected(*SEOUL)
     points = {one.place.country: projected(one.place.longitude, one.place.latitude) for one in agreements}
     lines = Markup("").join(
         Markup('<path class="map-line" d="{}"/>').format(curve(seoul, point)) for point in points.values()
     )
     stops = Markup("").join(_stop(point, names[country], seoul) for country, point in points.items())
-    return Markup(
-        '<svg class="map" viewBox="0 0 {} {}" aria-hidden="true" focusable="false"><path class="map-land" d="{}"/>{}{}'
-        '<circle class="map-seoul" cx="{:.0f}" cy="{:.0f}" r="10"/></svg>'
-    ).format(WIDTH, HEIGHT, Markup(land()), lines, stops, *seoul)
+    return Markup('{}{}<circle class="map-seoul" cx="{:.0f}" cy="{:.0f}" r="10"/>').format(lines, stops, *seoul)
 
 
 def _stop(point: tuple[float, float], name: str, seoul: tuple[float, float]) -> Markup:
