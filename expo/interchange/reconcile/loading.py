@@ -44,7 +44,6 @@ async def stored_edition(edition: Edition) -> StoredEdition:
     sessions = await Session.select().where(Session.edition == of)
     slots = await Slot.select().where(Slot.session.edition == of)
     persons = {row["id"]: row["person"] for row in speakers}
-    countries = await Country.select(Country.id, Country.code)
     origins = await Origin.select(Origin.kind, Origin.key, Origin.target).where(Origin.edition == of)
     tables: dict[Kind, list[Record]] = {
         "hall": halls,
@@ -66,7 +65,7 @@ async def stored_edition(edition: Edition) -> StoredEdition:
         slots={row["id"]: _slot(row) for row in slots},
         appearances=await _appearances(of),
         persons=persons,
-        countries={row["code"]: row["id"] for row in countries},
+        countries={row["code"]: row["id"] for row in await Country.select(Country.id, Country.code)},
         promises=await _promises([*persons.values(), *(row["id"] for row in rooms)]),
         last_number=max((row["number"] for row in sessions), default=0),
     )

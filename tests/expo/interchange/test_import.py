@@ -1,8 +1,5 @@
 """Loading a programme into the database: identity, overlaps, refusals, withdrawal, dry runs, races."""
 
-import asyncio
-from collections.abc import Awaitable, Callable
-from contextvars import Context
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,14 +9,12 @@ from msgspec.structs import replace
 
 from core.actor import SYSTEM
 from core.commitments.commands import promise
-from core.commitments.rules import Promise, clashes
+from core.commitments.rules import Promise
 from core.commitments.tables import Commitment
-from core.db.transaction import transaction
 from core.journal.tables import Entry
 from core.spans import Span
 from expo.editions.queries import NoSuchEdition
 from expo.editions.tables import Origin
-from expo.interchange import commands
 from expo.interchange.commands import import_programme
 from expo.interchange.parsed import ParsedAppearance, ParsedRoom, Programme
 from expo.interchange.reconcile.promises import OVERLAP
@@ -288,47 +283,3 @@ async def test_people_are_in_the_order_of_the_file_with_their_roles(db: None) ->
 async def test_an_unknown_edition_is_refused(db: None) -> None:
     with pytest.raises(NoSuchEdition):
         await load(make.programme())
-
-
-def meanwhile(monkeypatch: pytest.MonkeyPatch, act: Callable[[], Awaitable[None]]) -> None:
-    """Lets somebody else act, in a transaction of their own, between our reading and our writing, once."""
-    apply, acted = commands.apply, False
-
-    async def applying(*given: Any, **more: Any) -> None:
-        nonlocal acted
-        if not acted:
-            acted = True
-            await asyncio.create_task(act(), context=Context())
-        await apply(*given, **more)
-
-    monkeypatch.setattr(commands, "apply", applying)
-
-
-async def test_a_promise_made_while_we_were_planning_refuses_its_row_only(
-    db: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await edition()
-    await load(make.programme(make.session("a", 0, room="one"), make.session("b", 0, room="two")))
-    rows = {row["code"]: row["id"] for row in await Room.select(Room.code, Room.id)}
-    during = Span(make.NINE + timedelta(hours=4), make.NINE + timedelta(hours=5))
-
-    async def book() -> None:
-        async with transaction():
-            await promise([Promise(rows["one"], "meeting", uuid4(), during)])
-
-    meanwhile(monkeypatch, book)
-    report = await load(make.programme(make.session("a", 4, room="one"), make.session("b", 4, room="two")))
-    assert outcomes(report) == {"a": "refused", "b": "updated"}
-    stored = await Commitment.select(Commitment.resource, Commitment.source, Commitment.begins_at, Commitment.ends_at)
-    promises = [Promise(row["resource"], "", row["source"], Span(row["begins_at"], row["ends_at"])) for row in stored]
-    assert (len(promises), clashes(promises)) == (3, [])
-
-
-async def test_two_imports_at_once_wait_for_each_other_and_double_nothing(db: None) -> None:
-    await edition()
-    programme = make.programme(
-        *(make.session(f"s{number}", number % 9, room=f"r{number // 9}") for number in range(45))
-    )
-    reports = await asyncio.gather(*(load(programme) for _ in range(4)))
-    assert sorted(report.count("created") for report in reports) == [0, 0, 0, 45]
-    assert (await Session.count(), await Slot.count(), await Commitment.count()) == (45, 45, 45)

@@ -4,6 +4,7 @@ import json
 from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
@@ -165,3 +166,12 @@ def _replace(node: object, data: st.DataObject) -> None:
             node[place] = data.draw(values)  # type: ignore[index]
             return
         node = below
+
+
+def test_the_bombs_are_real_an_unprotected_reader_expands_them() -> None:
+    """The naive twin: the standard library's parser swells ten bytes to a million, harmlessly small here."""
+    small = BOMB + "]><schedule>&k;</schedule>"
+    swollen = ElementTree.fromstring(small).text or ""  # noqa: S314 -- the point of it
+    assert len(swollen) == 2 * 4**10
+    with pytest.raises(DangerousFile):
+        read_content(small.encode(), SETTING)
