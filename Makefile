@@ -38,7 +38,7 @@ fmt: setup ## Put imports and layout in order
 	$(VENV) -m ruff format .
 
 bench: setup ## Measure pages, search and import; each prints one line of JSON
-	@for name in $(or $(NAMES),pages search importing); do $(VENV) -m bench.$$name || exit 1; done
+	@for name in $(or $(NAMES),pages search importing vitals); do $(VENV) -m bench.$$name || exit 1; done
 
 soak: setup ## Keep the site under load for SECONDS (60) while everything around it is killed
 	@exec $(VENV) -m bench.soak $(SECONDS)
