@@ -1,7 +1,7 @@
 """The filters and globals of our templates, bound to one language each."""
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ from markupsafe import Markup
 from expo.releases.snapshot import FrozenSpeaker
 from i18n import formats
 from i18n.locales import Language, autonym, country_name, direction_of, language_name
+from i18n.money import money
 from i18n.names import display_name
 from i18n.prose import paragraphs
 from i18n.rendering import mark_language, text_filters
@@ -33,6 +34,8 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "day_short": partial(formats.short_day, language=language),
         "weekday": partial(formats.weekday, language=language),
         "month": partial(formats.month, language=language),
+        "month_of": lambda at: formats.month(date.fromisoformat(f"{at}-01"), language),
+        "money": partial(money, language=language),
         "date_range": _between(language),
         "number": partial(formats.number, language=language),
         "percent": partial(formats.percent, language=language),

@@ -1,7 +1,7 @@
 """Cuts the web fonts of `assets/fonts/` out of Pretendard and Noto Sans Arabic (both under the SIL Open Font License).
 
 The subsets carry our own name, as the licence asks for changed fonts with a reserved name. Korean comes in one
-file with the syllables that our own texts use, and four with the rest of KS X 1001, fetched only when a page needs them.
+file with the syllables that our own texts use and four with the rest of KS X 1001, fetched only when a page needs them.
 
     npm install --no-save --prefix FOLDER pretendard@1.3.9 @fontsource-variable/noto-sans-arabic@5.3.0
     python scripts/build_fonts.py FOLDER/node_modules
@@ -37,7 +37,8 @@ LATIN = [
 ]
 KOREAN_MARKS = [*range(0x3000, 0x3016), *range(0x3131, 0x3164), 0x318D]
 ARABIC = [*range(0x600, 0x700), 0x200C, 0x200D, *range(0xFB50, 0xFB60), *range(0xFE70, 0xFF00)]
-FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case", "init", "medi", "fina", "rlig"]
+FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case", "init", "medi", "fina"]
+FEATURES += ["rlig"]
 
 
 def main(packages: Path) -> None:

@@ -9,21 +9,22 @@ import sys
 from pathlib import Path
 
 TARGET = Path(__file__).parent.parent / "assets" / "images" / "icons.svg"
-NAMES = """
-accessibility arrow-left arrow-right building-2 calendar-days calendar-plus captions check chevron-down chevron-left
-chevron-right chevron-up circle-alert circle-check clock copy download ear ellipsis external-link file-text flag globe
-hand handshake headphones house info keyboard languages layout-grid link list map-pin mic monitor moon printer radio
-refresh-cw search share-2 shield sliders-horizontal star sun table triangle-alert user users x
-""".split()
+NAMES = (
+    "accessibility arrow-left arrow-right building-2 calendar-days calendar-plus captions check chevron-down "
+    "chevron-left chevron-right chevron-up circle-alert circle-check clock copy download ear ellipsis external-link "
+    "file-text flag globe hand handshake headphones house info keyboard languages layout-grid link list map-pin mic "
+    "monitor moon printer radio refresh-cw search share-2 shield sliders-horizontal star sun table triangle-alert user "
+    "users x "
+)
 NOTICE = "Lucide, ISC License, Copyright (c) 2026 Lucide Icons and Contributors: https://lucide.dev/license"
 
 
 def main(packages: Path) -> None:
     """Writes the sprite: colour and stroke come from the page."""
     icons = packages / "lucide-static" / "icons"
-    symbols = "".join(symbol(name, (icons / f"{name}.svg").read_text()) for name in NAMES)
+    symbols = "".join(symbol(name, (icons / f"{name}.svg").read_text()) for name in NAMES.split())
     TARGET.write_text(f'<svg xmlns="http://www.w3.org/2000/svg"><!-- {NOTICE} -->{symbols}\n</svg>\n')
-    print(f"{len(NAMES)} icons, {TARGET.stat().st_size} bytes")
+    print(f"{len(NAMES.split())} icons, {TARGET.stat().st_size} bytes")
 
 
 def symbol(name: str, drawing: str) -> str:

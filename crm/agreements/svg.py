@@ -1,4 +1,4 @@
-"""The world with Korea in its middle, and a line to every country that signed: Equal Earth, rendered without a browser."""
+"""The world with Korea in its middle, and a line to every country that signed, in Equal Earth."""
 
 import math
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,7 @@
 """The programme drawn as a map of lines: each line a track, each stop a part of a day in which it has sessions."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -32,7 +32,11 @@ def lines(publication: Publication) -> tuple[Line, ...]:
     """In every part of a day the busiest track runs uppermost, so lines cross where the programme turns."""
     tracks = publication.snapshot.tracks
     parts = len(publication.days) * PARTS_OF_DAY
-    counted = Counter((meeting.track.code, _part(meeting, publication)) for meeting in _held(publication))
+    counted = Counter(
+        (meeting.track.code, _part(meeting, publication))
+        for meeting in publication.meetings
+        if meeting.track is not None and not meeting.cancelled
+    )
     order = {track.code: place for place, track in enumerate(tracks)}
     heights: list[dict[str, int]] = []
     for part in range(parts):
@@ -61,12 +65,9 @@ def drawn(publication: Publication) -> Markup:
     )
     stops = Markup("").join(_stops(line, steps) for line in shown)
     return Markup(
-        '<svg class="hero-lines" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid slice" aria-hidden="true">{}{}{}</svg>'
+        '<svg class="hero-lines" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid slice" aria-hidden="true">'
+        "{}{}{}</svg>"
     ).format(WIDTH, HEIGHT, paths, stops, _opening(len(shown)))
-
-
-def _held(publication: Publication) -> Iterable[Meeting]:
-    return (meeting for meeting in publication.meetings if meeting.track is not None and not meeting.cancelled)
 
 
 def _part(meeting: Meeting, publication: Publication) -> int:

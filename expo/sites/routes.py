@@ -6,7 +6,7 @@ from core.access.policies import PUBLIC
 from core.errors import NotFound
 from expo.editions.frame import AnyRequest, page, publication
 from expo.sites.shelf import Evidence
-from expo.sites.svg import bars, change
+from expo.sites.svg import bar, change
 
 
 @get("/{lang:str}/{edition:str}/sites", name="expo.sites.index", policy=PUBLIC, sync_to_thread=False)
@@ -19,7 +19,7 @@ def index(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
         section="sites",
         edition=shown.edition,
         evidence=_evidence(request),
-        bars=bars,
+        bar=bar,
         publication=shown,
     )
 
