@@ -22,6 +22,12 @@ INSTALLERS: tuple[tuple[list[str], list[str]], ...] = (
 )
 
 
+NONE_FOUND = (
+    "The tests need a Chromium and none could be found or installed.\n"
+    "Install chromium or Google Chrome, or name one: make test CHROMIUM=/path/to/chromium"
+)
+
+
 def find_browser() -> Path | None:
     """What CHROMIUM names, else one on the machine, else the one that Playwright keeps. Raises FileNotFoundError when
     CHROMIUM names nothing.
@@ -35,6 +41,14 @@ def find_browser() -> Path | None:
         if found := shutil.which(name):
             return Path(found)
     return next(filter(Path.exists, APPLICATIONS), None) or _of_playwright()
+
+
+def executable() -> str:
+    """For those who launch it. Raises FileNotFoundError with what to do when there is none."""
+    found = find_browser()
+    if found is None:
+        raise FileNotFoundError(NONE_FOUND)
+    return str(found)
 
 
 def get_browser() -> Path | None:
@@ -80,10 +94,7 @@ def main() -> None:
     except FileNotFoundError as error:
         sys.exit(str(error))
     if found is None:
-        sys.exit(
-            "The tests need a Chromium and none could be found or installed.\n"
-            "Install chromium or Google Chrome, or name one: make test CHROMIUM=/path/to/chromium"
-        )
+        sys.exit(NONE_FOUND)
     print(found)
 
 
