@@ -22,6 +22,11 @@ INSTALLERS: tuple[tuple[list[str], list[str]], ...] = (
 )
 
 
+WHERE = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 NONE_FOUND = (
     "The tests need a Chromium and none could be found or installed.\n"
     "Install chromium or Google Chrome, or name one: make test CHROMIUM=/path/to/chromium"
@@ -71,10 +76,9 @@ def get_browser() -> Path | None:
 
 
 def _of_playwright() -> Path | None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 -- slow, and mostly not needed
-
-    with sync_playwright() as playwright:
-        path = Path(playwright.chromium.executable_path)
+    """Asked in a process of its own, since who asks us may be in an event loop already."""
+    done = subprocess.run([PYTHON, "-c", WHERE], capture_output=True, text=True, check=False)
+    path = Path(done.stdout.strip() or "/nowhere")
     return path if path.exists() else None
 
 
