@@ -10,7 +10,10 @@ from expo.releases.publication import Meeting, Publication
 
 WIDTH, HEIGHT = 1200, 720
 LEFT, RIGHT = 90, 1130
-TOP, GAP = 164, 56
+FAN = 250
+"""From the opening to the first part of the first day."""
+
+MIDDLE, WIDEST_GAP, TALLEST = 360, 56, 500
 PARTS_OF_DAY = 4
 """Morning, noon, afternoon, evening: what a line can do between two of them still reads as a line."""
 
@@ -58,16 +61,21 @@ def drawn(publication: Publication) -> Markup:
     shown = lines(publication)
     if not shown:
         return Markup("")
-    steps = len(shown[0].lanes)
+    frame = _Frame(len(shown[0].lanes), len(shown))
     paths = Markup("").join(
-        Markup('<path class="hero-line track-{}" d="{}"/>').format(line.colour, _path(line, steps, len(shown)))
-        for line in shown
+        Markup('<path class="hero-line track-{}" d="{}"/>').format(line.colour, _path(line, frame)) for line in shown
     )
-    stops = Markup("").join(_stops(line, steps) for line in shown)
+    stops = Markup("").join(_stops(line, frame) for line in shown)
     return Markup(
         '<svg class="hero-lines" viewBox="0 0 {} {}" preserveAspectRatio="xMinYMid slice" aria-hidden="true">'
         "{}{}{}</svg>"
-    ).format(WIDTH, HEIGHT, paths, stops, _opening(len(shown)))
+    ).format(
+        WIDTH,
+        HEIGHT,
+        paths,
+        stops,
+        Markup('<circle class="hero-opening" cx="{}" cy="{}" r="20"/>').format(LEFT, MIDDLE),
+    )
 
 
 def _part(meeting: Meeting, publication: Publication) -> int:
@@ -85,33 +93,42 @@ def _eased(before: dict[str, int], ranked: Sequence[str], part: int) -> dict[str
     return {code: lane for lane, code in enumerate(lanes)}
 
 
-def _path(line: Line, steps: int, count: int) -> str:
-    """Level runs joined by slants of 45°, out of the opening and off the edge."""
-    at = TOP + GAP * (count - 1) / 2
-    points = [f"M{LEFT} {at:g}"]
-    for step, lane in enumerate(line.lanes):
-        height = TOP + lane * GAP
+def _path(line: Line, frame: "_Frame") -> str:
+    """Level runs joined by slants of 45°, out of the opening and off the edge; steeper where parts are many."""
+    at: float = MIDDLE
+    points = [f"M{LEFT} {MIDDLE}"]
+    for part, lane in enumerate(line.lanes):
+        height = frame.y(lane)
         if height != at:
-            end = _x(step, steps) - CALM
-            points.append(f"L{end - abs(height - at):g} {at:g}L{end:g} {height}")
+            end = frame.x(part) - CALM
+            longest = FAN - 2 * CALM if part == 0 else frame.step - 2 * CALM
+            points.append(f"L{end - min(abs(height - at), longest):g} {at:g}L{end:g} {height:g}")
         at = height
     return "".join([*points, f"H{WIDTH + 40}"])
 
 
-def _stops(line: Line, steps: int) -> Markup:
+def _stops(line: Line, frame: "_Frame") -> Markup:
     """Where the line has come to rest after its slant."""
     return Markup("").join(
-        Markup('<circle class="hero-stop" cx="{:g}" cy="{}" r="7"/>').format(
-            _x(step, steps), TOP + line.lanes[step] * GAP
-        )
-        for step in line.stops
+        Markup('<circle class="hero-stop" cx="{:g}" cy="{:g}" r="7"/>').format(frame.x(part), frame.y(line.lanes[part]))
+        for part in line.stops
     )
 
 
-def _opening(count: int) -> Markup:
-    height = TOP + GAP * (count - 1) / 2
-    return Markup('<circle class="hero-opening" cx="{}" cy="{:g}" r="20"/>').format(LEFT, height)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where parts of days and lanes lie in the picture."""
 
+    parts: int
+    lanes: int
 
-def _x(step: int, steps: int) -> float:
-    return LEFT + 250 + (RIGHT - LEFT - 250) * step / max(steps - 1, 1)
+    @property
+    def step(self) -> float:
+        return (RIGHT - LEFT - FAN) / max(self.parts - 1, 1)
+
+    def x(self, part: int) -> float:
+        return round(LEFT + FAN + self.step * part, 1)
+
+    def y(self, lane: int) -> float:
+        gap = min(WIDEST_GAP, TALLEST / max(self.lanes - 1, 1))
+        return round(MIDDLE + (lane - (self.lanes - 1) / 2) * gap, 1)
