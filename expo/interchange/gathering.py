@@ -44,7 +44,8 @@ def short(key: object) -> str:
 
 @dataclass
 class Gathering:
-    """One file's programme in the making. `aliases` are other names of its rooms.
+    """One file's programme in the making. `aliases` are other names of its rooms, `doubles` say where
+    the counting of a duplicated key goes on.
 
     `spoken` is handed in where a session's languages decide the language of a text.
     """
@@ -60,6 +61,7 @@ class Gathering:
     sessions: dict[str, ParsedSession] = field(default_factory=dict)
     slots: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
+    doubles: dict[str, int] = field(default_factory=dict)
 
     def zone(self, stated: str | None) -> ZoneInfo:
         """The file's own zone where it names a known one, else the edition's."""
@@ -153,9 +155,10 @@ class Gathering:
             return free
         first = stated[0] if stated else what
         if free is None:
-            number = 2
+            number = self.doubles.get(first, 2)
             while f"{first}#{number}" in held:
                 number += 1
+            self.doubles[first] = number
             free = f"{first}#{number}"
         if stated:
             self.oddities.note("duplicate", free, what=what, key=first, kept=free)

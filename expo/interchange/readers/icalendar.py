@@ -1,5 +1,6 @@
 """Calendars (RFC 5545): every event a session; zones by their IANA names, with or without a VTIMEZONE."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,6 +19,8 @@ CARRIES = frozenset({"title", "description", "track", "slots", "url", "cancelled
 MOST_LINES = 1_000_000
 START = b"BEGIN:VCALENDAR"
 END = b"END:VCALENDAR"
+DEEPEST = 8
+_bound = re.compile(rb"^[ \t]*(BEGIN|END):", re.IGNORECASE | re.MULTILINE)
 
 
 def recognises(content: bytes) -> bool:
@@ -40,6 +43,8 @@ def read(content: bytes, setting: Setting) -> Programme:
 def _calendars(content: bytes, file: str) -> list[Any]:
     if content.count(b"BEGIN:VEVENT") > MOST_SESSIONS or content.count(b"\n") > MOST_LINES:
         raise DangerousFile(file=file, reason="it has more events than any programme")
+    if _depth(content) > DEEPEST:
+        raise DangerousFile(file=file, reason="it is nested too deeply")
     if b"\x00" in content:
         raise BrokenFile(file=file, reason="it has NUL bytes in it")
     if not content.rstrip().upper().endswith(END):
@@ -48,6 +53,15 @@ def _calendars(content: bytes, file: str) -> list[Any]:
         return list(Calendar.from_ical(content.removeprefix(b"\xef\xbb\xbf").decode(), multiple=True))
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
         raise BrokenFile(file=file, reason=" ".join(str(error).split())[:200] or "no calendar") from error
+
+
+def _depth(content: bytes) -> int:
+    """How deep components stand in each other; an event's alarm in a calendar is at three."""
+    depth = deepest = 0
+    for found in _bound.finditer(content):
+        depth += 1 if found[1].upper() == b"BEGIN" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _session(gathering: Gathering, event: Any, zone: ZoneInfo) -> None:

@@ -1,12 +1,14 @@
 """Each format read: what is understood, and that every oddity is said."""
 
 from datetime import UTC, date, datetime
+from time import perf_counter
 from typing import Any
 
 import pytest
 
 from expo.interchange.gathering import Setting
 from expo.interchange.parsed import ParsedSession, Programme
+from expo.interchange.plain_text import plain
 from expo.interchange.reading_limits import BrokenFile, UnknownFormat
 from expo.interchange.sniffing import read_content
 from tests.expo.interchange.readers import samples
@@ -139,6 +141,13 @@ def test_html_is_read_as_text_with_its_links_and_lists() -> None:
     assert abstract is not None
     assert abstract.original == "One link (https://expo.example)\n\n- A"
     assert kinds(programme) == ["markup"]
+
+
+@pytest.mark.parametrize("part", ["<!--", "<", "<a ", "&", "<!", "<?", "<script>", "<a x='", "</", "<![CDATA["])
+def test_no_html_takes_longer_than_its_length_allows(part: str) -> None:
+    begun = perf_counter()
+    plain("<p>" + part * (90_000 // len(part)))
+    assert perf_counter() - begun < 2
 
 
 def test_what_only_looks_like_html_is_left_alone() -> None:
