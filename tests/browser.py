@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bootstrap.packages import as_root
+from bootstrap.environment import as_root
 from bootstrap.places import PYTHON
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
