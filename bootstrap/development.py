@@ -51,9 +51,17 @@ def _prepare() -> None:
 
 
 async def _is_current() -> bool:
-    from core.db.schema import schema
+    import asyncpg
 
-    return (await schema()).condition == "current"
+    from core.db.schema import schema
+    from core.errors import Refusal
+
+    try:
+        return (await schema()).condition == "current"
+    except Refusal as error:
+        raise SetupError(str(error)) from error
+    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError) as error:
+        raise SetupError(f"The database cannot be reached: {error}") from error
 
 
 async def _has_no_edition() -> bool:
