@@ -1,13 +1,17 @@
 // Single keys for people who live in the schedule; they can be turned off (WCAG 2.1.4) and never act while typing.
 const KEYS_OFF = "keys-off";
-const dialog = document.querySelector("[data-keys]");
-const keySwitch = dialog?.querySelector("[data-keys-on]");
+const dialog = () => document.querySelector("[data-keys]");
 let keysOff = false;
 try { keysOff = localStorage.getItem(KEYS_OFF) === "1"; } catch { /* Storage may be closed to us. */ }
-if (keySwitch) keySwitch.checked = !keysOff;
 
-keySwitch?.addEventListener("change", () => {
-  keysOff = !keySwitch.checked;
+const showHelp = () => {
+  dialog().querySelector("[data-keys-on]").checked = !keysOff;
+  dialog().showModal();
+};
+
+document.addEventListener("change", (event) => {
+  if (!event.target.matches("[data-keys-on]")) return;
+  keysOff = !event.target.checked;
   try { localStorage.setItem(KEYS_OFF, keysOff ? "1" : "0"); } catch { /* The choice lasts as long as the page. */ }
 });
 
@@ -21,7 +25,7 @@ const step = (distance) => {
 
 const ACTIONS = {
   "/": () => document.getElementById("q")?.focus(),
-  "?": () => dialog.showModal(),
+  "?": showHelp,
   j: () => step(1),
   k: () => step(-1),
   t: () => document.dispatchEvent(new CustomEvent("zone:turn")),
@@ -33,10 +37,10 @@ const ACTIONS = {
 const isTyping = (target) => target.closest?.("input, textarea, select, [contenteditable]");
 
 document.addEventListener("keydown", (event) => {
-  if (!dialog || keysOff || dialog.open || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+  if (!dialog() || keysOff || dialog().open || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const action = ACTIONS[event.key];
   if (!action) return;
   event.preventDefault();
   action();
 });
-document.addEventListener("click", (event) => { if (event.target.closest?.("[data-keys-open]")) dialog.showModal(); });
+document.addEventListener("click", (event) => { if (event.target.closest?.("[data-keys-open]")) showHelp(); });

@@ -21,3 +21,4 @@ document.addEventListener("click", (event) => {
   showTheme();
 });
 showTheme();
+document.addEventListener("htmx:after:swap", showTheme);

@@ -25,7 +25,9 @@ const inZone = (begin, until, zone) => {
 const zoneName = (zone) => {
   const format = new Intl.DateTimeFormat("en", { timeZone: zone, timeZoneName: "shortOffset" });
   const offset = format.formatToParts(new Date()).find((part) => part.type === "timeZoneName").value;
-  return `${zone.split("/").pop().replaceAll("_", " ")} (${offset.replace("GMT", "UTC")})`;
+  const distance = offset === "GMT" ? "UTC" : offset.replace("GMT", "UTC");
+  const city = zone.split("/").pop().replaceAll("_", " ");
+  return city === distance ? city : `${city} (${distance})`;
 };
 
 const showTimes = () => {
@@ -51,7 +53,7 @@ for (const line of document.querySelectorAll("[data-mine]")) {
   if (text.slice(0, 5) === line.dataset.begin.slice(11, 16) && !text.includes("(")) continue;
   const day = new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", day: "numeric", month: "short", timeZone: zone, numberingSystem: "latn" });
   line.querySelector("b").textContent = `${day.format(new Date(line.dataset.begin))} ${text.split(" (")[0]}`;
-  line.append(` ${zoneName(zone)}`);
+  line.querySelector("span").append(` · ${zoneName(zone)}`);
   line.hidden = false;
 }
 
