@@ -1,0 +1,46 @@
+"""`make run` from an empty data folder to the first page, and away again."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+
+from core.db.embedded.places import places
+from core.db.embedded.postmaster import find_postmaster
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_an_empty_folder_becomes_a_site_and_ctrl_c_leaves_nothing_running(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    theirs = ("DATABASE_URL", "BASE_URL", "MADANG_TEST_SERVER")
+    surroundings = {name: value for name, value in os.environ.items() if name not in theirs}
+    surroundings |= {"DATA_DIR": str(tmp_path / "var"), "PORT": str(port)}
+    running = subprocess.Popen(
+        [sys.executable, "-m", "bootstrap.development"], cwd=ROOT, env=surroundings, stdout=subprocess.PIPE, text=True
+    )
+    try:
+        home = httpx.get(_until_address(running), follow_redirects=True)
+        assert (home.status_code, 'lang="' in home.text) == (200, True)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(30) == 0
+    finally:
+        running.kill()
+    assert find_postmaster(places(tmp_path / "var")) is None
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", port))
+
+
+def _until_address(running: subprocess.Popen[str]) -> str:
+    assert running.stdout is not None
+    for line in running.stdout:
+        if found := re.search(r"Madang is at (\S+)", line):
+            return found[1]
+    raise AssertionError(f"it ended with status {running.wait()} before it served")
