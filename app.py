@@ -26,9 +26,11 @@ from core.web.templates import base_environment
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
 from expo.agenda import routes as agenda
+from expo.cli import ExpoCommands
 from expo.editions import routes as editions
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
+from expo.interchange import routes as exports
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
 from expo.sites import routes as sites
@@ -63,8 +65,9 @@ def create_app(clock: Clock = system_clock) -> Litestar:
             *(sites.index, sites.show),
             pages.show,
             agreements.index,
+            *(exports.calendar, exports.session, exports.schedule_xml, exports.schedule_json, exports.schedule_localised),
         ],
-        plugins=[DatabaseCommands(), JobCommands(), SeedCommands()],
+        plugins=[DatabaseCommands(), ExpoCommands(), JobCommands(), SeedCommands()],
         state=State({"assets": assets, "shelf": shelf, "pages": Pages(per_language), "clock": clock}),
         lifespan=[_running],
         exception_handlers=exception_handlers(show_mishap),
