@@ -9,12 +9,18 @@ const markPhases = (now) => {
   }
 };
 
+// A tick's row from 1, as its classes h (hours) and m (rows of five minutes) tell.
+const rowOf = (tick) => {
+  const [, hours, rows] = tick?.className.match(/\bh(\d+) m(\d+)/) ?? [];
+  return 12 * Number(hours) + Number(rows) + 1;
+};
+
 // Row 1 of the grid holds the rooms, so that the first tick tells which time a row is.
 const drawLine = (body, now) => {
   const tick = body.querySelector(".tick");
   let line = body.querySelector(".now-line");
   const first = Date.parse(tick?.firstElementChild.dateTime ?? "");
-  const row = Number(tick?.className.match(/\br(\d+)/)?.[1]) + (now - first) / 60000 / ROW_MINUTES;
+  const row = rowOf(tick) + (now - first) / 60000 / ROW_MINUTES;
   const last = Math.max(...[...body.querySelectorAll("time[data-until]")].map((one) => Date.parse(one.dataset.until)));
   if (!(row >= 1) || now > last) {
     line?.remove();
