@@ -14,6 +14,7 @@ from core.clock import Clock, system_clock
 from core.db.cli import DatabaseCommands
 from core.db.engine import pool
 from core.jobs.cli import JobCommands
+from core.journal.subscriptions import subscribe
 from core.live.listener import listen
 from core.live.shelf import Shelf
 from core.settings import settings
@@ -26,6 +27,7 @@ from core.web.templates import base_environment
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
 from expo.agenda import routes as agenda
+from expo.agenda.subscriptions import draw_cards_beforehand
 from expo.cli import ExpoCommands
 from expo.editions import routes as editions
 from expo.editions.mishaps import show_mishap
@@ -50,6 +52,9 @@ LOADERS = {
 }
 
 
+subscribe(draw_cards_beforehand)
+
+
 def create_app(clock: Clock = system_clock) -> Litestar:
     """One process's application. Raises UndeclaredPolicy when a handler has no policy."""
     assets = Assets(ROOT / "assets")
@@ -60,12 +65,18 @@ def create_app(clock: Clock = system_clock) -> Litestar:
         route_handlers=[
             *(web.asset, web.livez, web.readyz),
             *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
-            *(agenda.index, agenda.show),
+            *(agenda.index, agenda.show, agenda.card),
             *(speakers.index, speakers.show),
             *(sites.index, sites.show),
             pages.show,
             agreements.index,
-            *(exports.calendar, exports.session, exports.schedule_xml, exports.schedule_json, exports.schedule_localised),
+            *(
+                exports.calendar,
+                exports.session,
+                exports.schedule_xml,
+                exports.schedule_json,
+                exports.schedule_localised,
+            ),
         ],
         plugins=[DatabaseCommands(), ExpoCommands(), JobCommands(), SeedCommands()],
         state=State({"assets": assets, "shelf": shelf, "pages": Pages(per_language), "clock": clock}),

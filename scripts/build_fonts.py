@@ -7,11 +7,12 @@ file with the syllables that our own texts use and four with the rest of KS X 10
     python scripts/build_fonts.py FOLDER/node_modules
 """
 
+import json
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
+from itertools import groupby, pairwise
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
@@ -53,6 +54,20 @@ def main(packages: Path) -> None:
         some = [ord(syllable) for syllable in rest if begin <= ord(syllable) < end]
         cut(pretendard, some, f"madang-hangul-rest-{number}", "Madang Hangul Rest")
     cut(arabic, ARABIC, "madang-arabic", "Madang Arabic")
+    write_coverage()
+
+
+def write_coverage() -> None:
+    """Which code points each file has, for pictures drawn on the server: `{file: [[first, last], …]}`."""
+    covered = {path.stem: list(spans(TTFont(path).getBestCmap())) for path in sorted(TARGET.glob("*.woff2"))}
+    (TARGET / "coverage.json").write_text(json.dumps(covered) + "\n")
+
+
+def spans(points: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Neighbouring points as first and last."""
+    for _, group in groupby(enumerate(sorted(points)), key=lambda pair: pair[1] - pair[0]):
+        run = [point for _, point in group]
+        yield run[0], run[-1]
 
 
 def korean_texts() -> Iterable[str]:

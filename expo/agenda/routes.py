@@ -8,10 +8,12 @@ from litestar.datastructures import State
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
+from expo.agenda.cards.kept import card_of, card_png
 from expo.agenda.forms import read_question, zone_of
 from expo.agenda.structured import as_script, event_of
 from expo.agenda.views import languages_of, listing, now_in_rooms, related
 from expo.editions.frame import AnyRequest, page, publication, reader
+from i18n.locales import language
 
 NOW_FRESH_SECONDS = "20"
 DAY_FRESH_SECONDS = "60"
@@ -59,3 +61,19 @@ def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[by
         related=related(shown, session),
         structured=[as_script(event_of(meeting, shown, who)) for meeting in meetings],
     )
+
+
+@get(
+    "/{lang:str}/{edition:str}/sessions/{code:str}/.png",
+    name="expo.agenda.cards.show",
+    policy=PUBLIC,
+    sync_to_thread=True,
+)
+def card(request: AnyRequest, lang: str, edition: str, code: str) -> Response[bytes]:
+    """The picture that goes with a session when its address is passed on; answers `…/sessions/AB12CD.png`."""
+    shown = publication(request, edition)
+    session = shown.sessions.get(code)
+    if session is None:
+        raise NotFound
+    picture = card_png(card_of(shown, session, language(lang)))
+    return Response(picture, media_type="image/png", headers={"x-fresh-for": "revision"})

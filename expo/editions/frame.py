@@ -88,7 +88,7 @@ def page(
     values = {**frame(who, shown, section, indexed), **context}
     body = pages.render(who.language, template, values)
     headers = {"x-fresh-for": fresh_for} if status == 200 else {}
-    return Response(body, media_type="text/html; charset=utf-8", headers=headers, status_code=status)
+    return Response(body, media_type="text/html", headers=headers, status_code=status)
 
 
 def frame(

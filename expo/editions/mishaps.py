@@ -22,7 +22,7 @@ def show_mishap(request: AnyRequest, status: int, refusal: Refusal | None, incid
     values = {**frame(who, edition, "error", ()), "status": status, "message": message, "incident": incident}
     body = pages.render(who.language, "errors/show.html", values)
     headers = {"cache-control": "no-store"}
-    return Response(body, status_code=status, media_type="text/html; charset=utf-8", headers=headers)
+    return Response(body, status_code=status, media_type="text/html", headers=headers)
 
 
 def _reader(request: AnyRequest) -> Reader:

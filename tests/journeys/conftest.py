@@ -1,0 +1,90 @@
+"""A real browser in front of a real server with the sample edition."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+
+from core.actor import SYSTEM
+from core.db.engine import pool
+from seed.commands import load_everything
+from tests import database
+from tests.browser import executable
+from tests.conftest import NOW
+
+START_SECONDS = 30
+
+
+@pytest.fixture(scope="module")
+async def base_url() -> AsyncIterator[str]:
+    """Where a web process of its own serves this worker's database."""
+    async with pool():
+        await database.empty()
+        await load_everything(SYSTEM, now=NOW)
+    port = _free_port()
+    environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": f"http://127.0.0.1:{port}"}
+    process = subprocess.Popen([sys.executable, "-m", "core.serve"], env=environment)
+    try:
+        await _until_ready(f"http://127.0.0.1:{port}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        launched = await playwright.chromium.launch(executable_path=executable(), args=["--disable-background-networking"])
+        yield launched
+        await launched.close()
+
+
+@pytest.fixture
+async def context(browser: Browser, base_url: str) -> AsyncIterator[BrowserContext]:
+    """A visitor in Lima with a phone, reading Spanish."""
+    opened = await browser.new_context(
+        base_url=base_url,
+        locale="es-PE",
+        timezone_id="America/Lima",
+        viewport={"width": 390, "height": 844},
+    )
+    yield opened
+    await opened.close()
+
+
+@pytest.fixture
+async def page(context: BrowserContext) -> AsyncIterator[Page]:
+    """Fails when the page logs an error: a blocked script, a missing file, a broken behaviour."""
+    opened = await context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    yield opened
+    assert errors == []
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+async def _until_ready(base: str) -> None:
+    async with httpx.AsyncClient() as client:
+        for _ in range(START_SECONDS * 10):
+            try:
+                if (await client.get(f"{base}/readyz")).status_code == 200:
+                    return
+            except httpx.TransportError:
+                pass
+            await asyncio.sleep(0.1)
+    raise TimeoutError("the server did not start")
