@@ -87,7 +87,14 @@ OWN_NAMES = {
     "zh-Hant": {"ko": "중국어(번체)"},
 }
 """Where CLDR has no name in one of our languages, or one that a public site would not print."""
-AUTONYMS = {"kvk": "한국수어", "ils": "International Sign", "zh-Hans": "简体中文", "zh-Hant": "繁體中文"}
+AUTONYMS = {
+    "kvk": "한국수어",
+    "ils": "International Sign",
+    "zh-Hans": "简体中文",
+    "zh-Hant": "繁體中文",
+    "id": "Bahasa Indonesia",
+    "ms": "Bahasa Melayu",
+}
 DIPLOMATIC = {
     ("KR", "en"): "Republic of Korea",
     ("KR", "es"): "República de Corea",

@@ -64,6 +64,7 @@ def test_every_language_has_a_locale_of_its_own_and_ends_its_chain_in_english(on
             ("중국어(간체)", "Simplified Chinese", "简体中文", "chino simplificado", "الصينية المبسطة"),
             "简体中文",
         ),
+        ("id", ("인도네시아어", "Indonesian", "印度尼西亚语", "indonesio", "الإندونيسية"), "Bahasa Indonesia"),
         ("mn", ("몽골어", "Mongolian", "蒙古语", "mongol", "المنغولية"), "монгол"),
         ("zh-TW", ("중국어", "Chinese", "中文", "chino", "الصينية"), "中文"),
         ("xx-yy", ("xx-yy",) * 5, "xx-yy"),
