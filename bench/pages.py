@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any, cast
 
 import httpx
 
@@ -67,7 +68,7 @@ async def _renders(slug: str) -> list[float]:
     app = create_app()
     spent: list[float] = []
     async with app.lifespan():
-        transport = httpx.ASGITransport(app)
+        transport = httpx.ASGITransport(cast(Any, app))
         async with httpx.AsyncClient(transport=transport, base_url="http://bench") as client:
             await client.get(f"/zh-Hans/{slug}/schedule")
             for _ in range(RENDERS):

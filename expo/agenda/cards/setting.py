@@ -72,12 +72,7 @@ def _run_width(run: Run, kind: Type) -> float:
 def _pieces(text: str) -> Iterator[str]:
     piece = ""
     for character in text:
-        ends = (
-            piece
-            and (piece[-1].isspace() or (ord(piece[-1]) in CJK and not _hangul(piece[-1])))
-            and not character.isspace()
-        )
-        if ends:
+        if piece and not character.isspace() and _may_break_after(piece[-1]):
             yield piece
             piece = ""
         piece += character
