@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 
-from expo.interchange.merging import merged_names, merged_text
+from expo.interchange.merging import merged_names, merged_text, offered
 from expo.interchange.parsed import ParsedSession, ParsedSpeaker, Programme
 from i18n.text import Translated
 
@@ -21,7 +21,7 @@ def combined(programmes: Iterable[Programme]) -> Programme:
 
 
 def _joined(first: Programme, second: Programme) -> Programme:
-    lists: dict[str, Any] = {name: _by_key(getattr(first, name), getattr(second, name)) for name in LISTS}
+    lists: dict[str, Any] = {name: _by_key(first, second, name) for name in LISTS}
     return msgspec.structs.replace(
         first,
         title=first.title or second.title,
@@ -29,25 +29,27 @@ def _joined(first: Programme, second: Programme) -> Programme:
         starts_on=first.starts_on or second.starts_on,
         ends_on=first.ends_on or second.ends_on,
         carries=first.carries | second.carries,
+        languages=tuple(dict.fromkeys((*first.languages, *second.languages))),
         problems=first.problems + tuple(one for one in second.problems if one not in first.problems),
         **lists,
     )
 
 
-def _by_key(first: Iterable[Any], second: Iterable[Any]) -> tuple[Any, ...]:
-    found = {one.key: one for one in first}
-    for other in second:
-        found[other.key] = _merged(found[other.key], other) if other.key in found else other
+def _by_key(first: Programme, second: Programme, name: str) -> tuple[Any, ...]:
+    found = {one.key: one for one in getattr(first, name)}
+    for other in getattr(second, name):
+        known = found.get(other.key)
+        found[other.key] = other if known is None else _merged(known, other, first.languages, second.languages)
     return tuple(found.values())
 
 
-def _merged(first: Any, second: Any) -> Any:
+def _merged(first: Any, second: Any, settled: tuple[str, ...], languages: tuple[str, ...]) -> Any:
     spoken = first.spoken if isinstance(first, ParsedSession) else ()
     changes: dict[str, Any] = {}
     for name in first.__struct_fields__:
         mine, other = getattr(first, name), getattr(second, name)
         if isinstance(other, Translated):
-            changes[name] = merged_text(mine, other, spoken)
+            changes[name] = merged_text(mine, offered(mine, other, languages, settled), spoken)
         elif mine in (None, ()) and other not in (None, ()):
             changes[name] = other
     if isinstance(first, ParsedSpeaker):

@@ -206,6 +206,7 @@ class Gathering:
         return Programme(
             origin=self.origin,
             carries=frozenset(carries),
+            languages=(self.setting.language,) if self.setting.language else (),
             halls=tuple(self.halls.values()),
             rooms=tuple(self.rooms.values()),
             tracks=tuple(self.tracks.values()),

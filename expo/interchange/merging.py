@@ -1,6 +1,6 @@
 """A text that comes again: what is new in it is taken, what others have written in other languages stays."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from expo.programme.languages import UNDETERMINED
 from i18n.text import Rendition, Translated, source_hash
@@ -11,7 +11,7 @@ def merged_text(stored: Translated | None, given: Translated | None, spoken: tup
 
     The words that are stored keep their state and what they were made from: when the source changes and they do not,
     they become stale. The first language of a text is its source until a file brings the language that the session is
-    spoken in. A source of undetermined language, or under another tag, gets its language from a file that knows it.
+    spoken in. Words that are there in another language already are not added again: people copy, not translate.
     """
     if stored is None or given is None:
         return given if stored is None else stored
@@ -20,9 +20,10 @@ def merged_text(stored: Translated | None, given: Translated | None, spoken: tup
     source = known.source
     if source in given.renditions and given.renditions[source].text != texts[source].text:
         texts[source] = Rendition(given.renditions[source].text)
-    fresh = [tag for tag in given.renditions if tag not in known.renditions]
+    there = {one.text for one in texts.values()}
+    fresh = [tag for tag, one in given.renditions.items() if tag not in texts and one.text not in there]
     for tag, rendition in given.renditions.items():
-        if tag != source and (tag not in texts or texts[tag].text != rendition.text):
+        if tag != source and (tag in texts or tag in fresh) and (tag not in texts or texts[tag].text != rendition.text):
             texts[tag] = Rendition(rendition.text, rendition.state, _made_from(rendition, given, texts[source].text))
     native = next((tag for tag in spoken if tag in texts), None)
     if native is not None and source not in spoken and native in fresh:
@@ -30,11 +31,29 @@ def merged_text(stored: Translated | None, given: Translated | None, spoken: tup
     return Translated(source, texts)
 
 
+def offered(
+    stored: Translated | None, given: Translated | None, languages: Collection[str], settled: Collection[str]
+) -> Translated | None:
+    """Without the renditions whose language was concluded and that a file in that very language has brought already.
+
+    `languages` are those of the file, `settled` those of the files before. Otherwise the Japanese words in somebody's
+    English file and those of the Japanese file would replace each other with every run.
+    """
+    if stored is None or given is None or not languages:
+        return given
+    kept = {
+        tag: one
+        for tag, one in given.renditions.items()
+        if tag in languages or tag not in settled or tag not in stored.renditions
+    }
+    if not kept:
+        return None
+    return given if given.source in kept else Translated(next(iter(kept)), kept)
+
+
 def _renamed(stored: Translated, given: Translated) -> Translated:
-    """The same words under another tag, when the file has no text under the old tag: the tag was wrong."""
-    if given.source in stored.renditions or stored.source in given.renditions:
-        return stored
-    if stored.original != given.original or given.source == UNDETERMINED:
+    """Words of undetermined language get theirs from a file that knows it."""
+    if stored.source != UNDETERMINED or given.source in stored.renditions or stored.original != given.original:
         return stored
     rest = {tag: rendition for tag, rendition in stored.renditions.items() if tag != stored.source}
     return Translated(given.source, {given.source: stored.renditions[stored.source], **rest})

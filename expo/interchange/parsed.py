@@ -112,7 +112,8 @@ class Programme(Struct, frozen=True, kw_only=True):
     """`origin` names the format (frab, coscup, droidkaigi, icalendar, xlsx, seed…) and prefixes every key once stored.
 
     `carries` are the names of the session fields this format can express: others are left alone when a file of it
-    is loaded over an existing programme.
+    is loaded over an existing programme. `languages` are those that the files were said to be in, none for formats
+    that say it of every text: a text in another language was concluded from its script.
     """
 
     origin: str
@@ -121,6 +122,7 @@ class Programme(Struct, frozen=True, kw_only=True):
     starts_on: date | None = None
     ends_on: date | None = None
     carries: frozenset[str] = frozenset()
+    languages: tuple[str, ...] = ()
     halls: tuple[ParsedHall, ...] = ()
     rooms: tuple[ParsedRoom, ...] = ()
     tracks: tuple[ParsedTrack, ...] = ()

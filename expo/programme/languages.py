@@ -11,7 +11,7 @@ from i18n.locales import OWN_NAMES
 
 UNDETERMINED = "und"
 READ_AT_MOST = 600
-LETTER_WEIGHT = {"Latn": 1, "Hang": 3, "Jpan": 3, "Hani": 3}
+LETTER_WEIGHT = {"Hang": 3, "Kana": 3, "Hani": 3}
 """A syllable or a character says more than a letter: a Korean title may have more Latin letters than syllables."""
 KANA_SHARE = 10
 ACCEPTED = {
@@ -63,16 +63,32 @@ def languages_named(stated: str) -> tuple[str, ...]:
 
 def script_of(text: str) -> str | None:
     """The script that a text is mainly in (ISO 15924); Jpan as soon as kana is a fair part; None without letters."""
-    weights: dict[str, int] = {}
-    for letter in text[:READ_AT_MOST]:
-        script = _letter_script(letter)
-        if script is not None:
-            weights[script] = weights.get(script, 0) + LETTER_WEIGHT.get(script, 3 if script == "Kana" else 1)
+    weights = _weights(text)
     kana = weights.pop("Kana", 0)
     if kana:
         name = "Jpan" if kana * KANA_SHARE >= kana + weights.get("Hani", 0) else "Hani"
         weights[name] = weights.get(name, 0) + kana + (weights.pop("Hani", 0) if name == "Jpan" else 0)
     return max(weights, key=lambda one: weights[one]) if weights else None
+
+
+def _weights(text: str) -> dict[str, int]:
+    weights: dict[str, int] = {}
+    for letter in text[:READ_AT_MOST]:
+        script = _letter_script(letter)
+        if script is not None:
+            weights[script] = weights.get(script, 0) + LETTER_WEIGHT.get(script, 1)
+    return weights
+
+
+def has_letters_of(language: str, text: str) -> bool:
+    """Whether a text has letters, other than Latin ones, that the language is written in: however many
+    product names stand between them, it is in that language.
+    """
+    usual = usual_script(language)
+    if usual is None or usual == "Latn":
+        return False
+    present = {"Jpan" if script == "Kana" else script for script in _weights(text)}
+    return bool(present & ACCEPTED.get(usual, {usual}))
 
 
 def may_be_in(language: str, script: str) -> bool:
@@ -100,7 +116,7 @@ def language_of(text: str, stated: str | None, spoken: tuple[str, ...] = ()) -> 
     if script is None:
         return (candidates[0] if candidates else UNDETERMINED), not candidates
     for place, tag in enumerate(candidates):
-        if may_be_in(tag, script):
+        if may_be_in(tag, script) or has_letters_of(tag, text):
             return tag, place > 0 and stated is not None
     if not candidates and script == "Latn":
         return UNDETERMINED, True

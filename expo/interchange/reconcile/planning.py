@@ -21,7 +21,7 @@ from expo.interchange.reconcile.promises import (
     to_be_made_anew,
 )
 from expo.interchange.reconcile.sessions import plan_session, refused
-from expo.interchange.reconcile.stored import SLOT, Kind, StoredEdition
+from expo.interchange.reconcile.stored import FILE, SLOT, Kind, StoredEdition
 from expo.interchange.reconcile.things import Planning, plan_things
 from i18n.text import Translated
 
@@ -173,5 +173,7 @@ def _origins(planning: Planning, sessions: Iterable[SessionStep]) -> dict[tuple[
         for slot in session.slots:
             if slot.key is not None:
                 wanted[SLOT, planning.origin_key(slot.key)] = slot.id
+    for language in planning.programme.languages:
+        wanted[FILE, planning.origin_key(language)] = planning.stored.id
     known = planning.stored.origins
     return {where: target for where, target in wanted.items() if known.get(where) != target}

@@ -58,7 +58,7 @@ def _wanted(planning: Planning, session: ParsedSession, name: str, row: Row | No
     if name not in planning.programme.carries:
         return before
     if name in TEXTS or isinstance(given, Translated):
-        return merged_text(before, given, session.spoken)
+        return merged_text(before, planning.offered(before, given), session.spoken)
     if name == "track":
         return planning.id_of("track", given)
     if name == "format":

@@ -11,6 +11,8 @@ from core.commitments.rules import Promise
 Kind = Literal["hall", "room", "track", "format", "speaker", "session"]
 KINDS: tuple[Kind, ...] = ("hall", "room", "track", "format", "speaker", "session")
 SLOT = "slot"
+FILE = "file"
+"""The kind of origin that remembers in which languages files of a format came."""
 
 
 @dataclass(frozen=True, slots=True)

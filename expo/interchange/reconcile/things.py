@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from expo.interchange.merging import merged_names, merged_text
+from expo.interchange.merging import merged_names, merged_text, offered
 from expo.interchange.oddities import Oddities
 from expo.interchange.parsed import Programme
 from expo.interchange.reconcile.minting import Minting
 from expo.interchange.reconcile.plan import Step
-from expo.interchange.reconcile.stored import SLOT, Kind, Row, StoredEdition, StoredSlot
+from expo.interchange.reconcile.stored import FILE, SLOT, Kind, Row, StoredEdition, StoredSlot
 from i18n.text import Translated
 
 COLOURS = 8
@@ -36,14 +36,27 @@ class Planning:
     steps: list[Step] = field(default_factory=list)
     found: dict[tuple[str, str], UUID] = field(default_factory=dict)
     slots_of: dict[UUID, list[StoredSlot]] = field(default_factory=dict)
+    settled: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        """`slots_of`: by session, the slots that came with files of this format."""
+        """`slots_of`: by session, the slots that came with files of this format; `settled`: those files' languages."""
         prefix = self.origin_key("")
         for (kind, key), target in self.stored.origins.items():
+            if kind == FILE and key.startswith(prefix):
+                self.settled.add(key.removeprefix(prefix))
             slot = self.stored.slots.get(target)
             if kind == SLOT and key.startswith(prefix) and slot is not None:
                 self.slots_of.setdefault(slot.session, []).append(slot)
+
+    def offered(self, before: Translated | None, given: Translated | None) -> Translated | None:
+        """What of a text the file may say, after files in other languages."""
+        return offered(before, given, self.programme.languages, self.settled)
+
+    def offered_names(self, before: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
+        """The same of a person's names."""
+        mine, settled = self.programme.languages, self.settled
+        kept = (tag for tag in given if not mine or tag in mine or tag not in settled or tag not in before)
+        return {tag: given[tag] for tag in kept}
 
     def origin_key(self, key: str) -> str:
         return f"{self.programme.origin}:{key}"
@@ -107,9 +120,9 @@ def _wanted(planning: Planning, kind: Kind, item: Any, name: str, row: Row | Non
     given = getattr(item, name)
     before = row.fields.get(name) if row else None
     if isinstance(given, Translated) or isinstance(before, Translated):
-        return merged_text(before, given)
+        return merged_text(before, planning.offered(before, given))
     if name == "names":
-        return merged_names(before or {}, given)
+        return merged_names(before or {}, planning.offered_names(before or {}, given))
     if name == "hall":
         return planning.id_of("hall", given) or before
     if name == "country":

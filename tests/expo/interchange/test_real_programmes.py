@@ -25,7 +25,7 @@ EXPECTED = {
     "democon": (36, {"speaker_overlap": 1}),
     "coscup-2024": (331, {"same_text": 848, "language_named": 321, "language": 10, "markup": 2, "no_name": 1}),
     "lca-2020": (262, {"no_room": 17, "markup": 11}),
-    "droidkaigi-2016": (45, {"script": 75, "zone_assumed": 45}),
+    "droidkaigi-2016": (45, {"script": 71, "zone_assumed": 45}),
 }
 
 
@@ -61,11 +61,14 @@ async def test_four_files_in_four_languages_are_one_programme(db: None) -> None:
     outcomes = []
     for file, language in reversed(list(zip(whole.files, whole.languages, strict=True))):
         outcomes.append(counts(await load(replace(whole, files=(file,), languages=(language,)))))
-    assert outcomes == [(45, 0, 0, 0), (0, 45, 0, 0), (0, 39, 6, 0), (0, 3, 42, 0)]
+    assert outcomes == [(45, 0, 0, 0), (0, 45, 0, 0), (0, 39, 6, 0), (0, 1, 44, 0)]
+    again = []
     for file, language in zip(whole.files, whole.languages, strict=True):
-        assert counts(await load(replace(whole, files=(file,), languages=(language,)))) == (0, 0, 45, 0)
+        again.append(counts(await load(replace(whole, files=(file,), languages=(language,)))))
+    assert again == [(0, 0, 45, 0)] * 3 + [(0, 2, 43, 0)], "the Arabic file says of two sessions that another is spoken"
+    assert counts(await load(replace(whole, files=whole.files[3:], languages=("ar",)))) == (0, 0, 45, 0)
     titles = [required(row["title"]) for row in await Session.select(Session.title)]
     assert len(titles) == 45
     assert sum("ar" in title.renditions for title in titles) == 44
-    assert sum("ko" in title.renditions for title in titles) == 27
+    assert sum("ko" in title.renditions for title in titles) == 29
     assert sum("ja" in title.renditions for title in titles) == 27
