@@ -23,6 +23,7 @@ COMPRESSED = {".css", ".js", ".svg", ".webmanifest"}
 BROTLI_QUALITY = 11
 _comment = re.compile(r"/\*.*?\*/", re.DOTALL)
 _blank = re.compile(r"\s+")
+_around = re.compile(r" ?([{};,]) ?|(?<=:) ")
 _asset = re.compile(r"url\(\s*[\"']?asset:([^\"')]+)[\"']?\s*\)")
 
 
@@ -68,7 +69,8 @@ def _single(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _styles(folder: Path) -> str:
     parts = (path.read_text() for layer in STYLE_LAYERS for path in sorted((folder / "css").glob(layer)))
-    return _blank.sub(" ", _comment.sub("", "\n".join(parts)))
+    spaced = _blank.sub(" ", _comment.sub("", "\n".join(parts)))
+    return _around.sub(lambda found: found[1] or "", spaced).replace(";}", "}")
 
 
 def _behaviours(folder: Path) -> str:
