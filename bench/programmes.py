@@ -41,9 +41,7 @@ def sample_database() -> Iterator[str]:
 def run(address: str, arguments: Sequence[str]) -> str:
     """`litestar …` on that database; its output. Raises CalledProcessError."""
     environment = {**os.environ, "DATABASE_URL": address}
-    done = subprocess.run(
-        [COMMAND, *arguments], env=environment, cwd=ROOT, check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([COMMAND, *arguments], env=environment, cwd=ROOT, check=True, capture_output=True, text=True)
     return done.stdout
 
 

@@ -15,7 +15,7 @@ from playwright.async_api import Browser, async_playwright
 from bench.programmes import sample_database
 from bench.report import finish
 from bench.server import serving
-from tests.browser import get_browser
+from tests.browser import find_browser, get_browser
 
 ROUNDS = 5
 PAGES = ("ko/", "ar/", "ko/wsce-2026/schedule", "ar/wsce-2026/schedule")
@@ -72,7 +72,8 @@ async def measure(base: str) -> dict[str, float | int]:
     visits: dict[str, list[Visit]] = {}
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=get_browser(), args=["--disable-background-networking", "--disable-component-update"]
+            executable_path=find_browser() or get_browser(),
+            args=["--disable-background-networking", "--disable-component-update"],
         )
         for path in PAGES:
             await visit(browser, f"{base}/{path}")

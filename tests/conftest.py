@@ -1,18 +1,25 @@
 """What every test may ask for: a real database of its own, the real application over HTTP, a clock that stands still."""
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
+from hypothesis import settings
 from litestar import Litestar
 
 from tests import database
 
 NOW = datetime(2026, 12, 8, 1, 30, tzinfo=UTC)
 """10:30 in Busan on the first day of the sample edition."""
+
+
+settings.register_profile("shared_machine", deadline=None)
+settings.load_profile("shared_machine")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -48,9 +55,33 @@ async def site() -> AsyncIterator[Litestar]:
     async with pool():
         await database.empty()
         await load_everything(SYSTEM, now=NOW)
-        app = create_app(clock=lambda: NOW)
-        async with app.lifespan():
+        async with running(create_app(clock=lambda: NOW)) as app:
             yield app
+
+
+@asynccontextmanager
+async def running(app: Litestar) -> AsyncIterator[Litestar]:
+    """The application's lifespan in a task of its own: a fixture is left by another task than the one that entered it,
+    which the task groups inside do not bear.
+    """
+    started, finished = asyncio.Event(), asyncio.Event()
+
+    async def live() -> None:
+        async with app.lifespan():
+            started.set()
+            await finished.wait()
+
+    living = asyncio.create_task(live())
+    waiting = asyncio.create_task(started.wait())
+    await asyncio.wait({living, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    try:
+        if living.done():
+            await living
+        yield app
+    finally:
+        finished.set()
+        await living
 
 
 @pytest.fixture
@@ -59,4 +90,3 @@ async def reader(site: Litestar) -> AsyncIterator[httpx.AsyncClient]:
     transport = httpx.ASGITransport(site, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="https://expo.example") as client:
         yield client
-

@@ -6,6 +6,7 @@ import click
 from litestar.plugins import CLIPlugin
 
 from core.clock import system_clock
+from core.db.at_hand import database_at_hand
 from core.jobs.worker import work
 from core.settings import settings
 
@@ -23,4 +24,5 @@ def jobs() -> None:
 @jobs.command("work")
 def work_command() -> None:
     """Delivers facts to their subscribers until it is stopped."""
-    asyncio.run(work(settings().database_url, system_clock))
+    with database_at_hand():
+        asyncio.run(work(settings().database_url, system_clock))

@@ -4,6 +4,7 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.datastructures import State
+from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
@@ -14,7 +15,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 @get("/assets/{path:path}", name="core.assets.show", policy=PUBLIC, sync_to_thread=False)
-def asset(request: Request[Any, Any, State], path: str) -> Response[bytes]:
+def asset(request: Request[Any, Any, State], path: FromPath[str]) -> Response[bytes]:
     """By an address with a hash in it: what is there never changes."""
     assets: Assets = request.app.state.assets
     found = assets.by_address.get(f"/assets/{path.lstrip('/')}")

@@ -1,6 +1,7 @@
 """What the public reads of our agreements: a map, a timeline and a table of the MOUs."""
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from crm.agreements.shelf import PublishedAgreement
@@ -10,7 +11,7 @@ from i18n.locales import country_name
 
 
 @get("/{lang:str}/{edition:str}/partners", name="crm.agreements.index", policy=PUBLIC, sync_to_thread=False)
-def index(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
+def index(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]) -> Response[bytes]:
     """Signed and published agreements, oldest first."""
     shown = publication(request, edition)
     agreements: tuple[PublishedAgreement, ...] = request.app.state.shelf["agreements"]

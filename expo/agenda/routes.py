@@ -5,6 +5,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.datastructures import State
+from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
@@ -20,7 +21,7 @@ DAY_FRESH_SECONDS = "60"
 
 
 @get("/{lang:str}/{edition:str}/schedule", name="expo.agenda.index", policy=PUBLIC, sync_to_thread=False)
-def index(request: AnyRequest, lang: str, edition: str, state: State) -> Response[bytes]:
+def index(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], state: State) -> Response[bytes]:
     """`?view= &day= &q= &track= … &zone=`; the present matters to the view *now* and to which day is shown first.
 
     Always the whole page: search as you type takes its part with `hx-select`, so that one address is one cached page.
@@ -39,7 +40,7 @@ def index(request: AnyRequest, lang: str, edition: str, state: State) -> Respons
 
 
 @get("/{lang:str}/{edition:str}/sessions/{code:str}", name="expo.agenda.show", policy=PUBLIC, sync_to_thread=False)
-def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[bytes]:
+def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     """A session with all its slots; announced ones without a time too."""
     shown = publication(request, edition)
     session = shown.sessions.get(code)
@@ -69,7 +70,7 @@ def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[by
     policy=PUBLIC,
     sync_to_thread=True,
 )
-def card(request: AnyRequest, lang: str, edition: str, code: str) -> Response[bytes]:
+def card(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     """The picture that goes with a session when its address is passed on; answers `…/sessions/AB12CD.png`."""
     shown = publication(request, edition)
     session = shown.sessions.get(code)

@@ -1,6 +1,7 @@
 """The way in: the address that negotiates, the home of the edition on show, and what search engines read."""
 
 from litestar import Response, get
+from litestar.params import FromPath
 from litestar.response import Redirect
 from litestar.status_codes import HTTP_302_FOUND
 
@@ -25,7 +26,7 @@ def index(request: AnyRequest) -> Redirect:
 
 
 @get("/{lang:str}/", name="expo.editions.show", policy=PUBLIC, sync_to_thread=False)
-def show(request: AnyRequest, lang: str) -> Response[bytes]:
+def show(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
     """Home: the edition on show, or the word that none is yet."""
     known = editions(request)
     if known.current is None:
@@ -56,7 +57,7 @@ def sitemaps() -> Response[bytes]:
 
 
 @get("/sitemap/{lang:str}/.xml", name="expo.sitemaps.show", policy=PUBLIC, sync_to_thread=False)
-def sitemap_of(request: AnyRequest, lang: str) -> Response[bytes]:
+def sitemap_of(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
     """The pages that are worth finding in one language."""
     body = sitemap(settings().base_url, language(lang), editions(request), request.app.state.shelf["evidence"])
     return Response(body, media_type=XML, headers={"x-fresh-for": "revision"})

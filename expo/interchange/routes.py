@@ -1,6 +1,7 @@
 """The programme for other people's software: schedule.xml, .json and .v2.json, and calendars."""
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
@@ -18,7 +19,7 @@ XML = "application/xml; charset=utf-8"
 
 
 @get("/{lang:str}/{edition:str}/schedule.ics", name="expo.calendars.index", policy=PUBLIC, sync_to_thread=False)
-def calendar(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
+def calendar(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]) -> Response[bytes]:
     """The whole programme, to subscribe to."""
     shown = publication(request, edition)
     body = edition_calendar(shown, language(lang), settings().base_url)
@@ -31,7 +32,7 @@ def calendar(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
     policy=PUBLIC,
     sync_to_thread=False,
 )
-def session(request: AnyRequest, lang: str, edition: str, code: str) -> Response[bytes]:
+def session(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     """One session; a withdrawn one still says that it is off."""
     shown = publication(request, edition)
     body = session_calendar(shown, code, language(lang), settings().base_url)
@@ -41,19 +42,19 @@ def session(request: AnyRequest, lang: str, edition: str, code: str) -> Response
 
 
 @get("/{lang:str}/{edition:str}/schedule.xml", name="expo.exports.xml", policy=PUBLIC, sync_to_thread=False)
-def schedule_xml(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
+def schedule_xml(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]) -> Response[bytes]:
     """frab's XML in one language."""
     return _file(frab_xml.document(publication(request, edition), language(lang), settings().base_url), XML)
 
 
 @get("/{lang:str}/{edition:str}/schedule.json", name="expo.exports.json", policy=PUBLIC, sync_to_thread=False)
-def schedule_json(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
+def schedule_json(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]) -> Response[bytes]:
     """Version 1 in one language."""
     return _file(frab_json.document(publication(request, edition), language(lang), settings().base_url), JSON)
 
 
 @get("/{edition:str}/schedule.v2.json", name="expo.exports.localised", policy=PUBLIC, sync_to_thread=False)
-def schedule_localised(request: AnyRequest, edition: str) -> Response[bytes]:
+def schedule_localised(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
     """The localised draft: all languages in one."""
     return _file(localised_json.document(publication(request, edition), settings().base_url), JSON)
 

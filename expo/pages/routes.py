@@ -1,6 +1,7 @@
 """The site's own texts: about, accessibility, privacy."""
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from expo.editions.frame import AnyRequest, page
@@ -12,7 +13,7 @@ from expo.editions.frame import AnyRequest, page
     policy=PUBLIC,
     sync_to_thread=False,
 )
-def show(request: AnyRequest, lang: str) -> Response[bytes]:
+def show(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
     """The last part of the address is the page's code."""
     code = request.scope["path"].rstrip("/").rpartition("/")[2]
     sections = request.app.state.shelf["sections"].get(code, ())

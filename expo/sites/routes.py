@@ -1,6 +1,7 @@
 """The plan's reference sites and figures."""
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
@@ -10,7 +11,7 @@ from expo.sites.svg import bar, change
 
 
 @get("/{lang:str}/{edition:str}/sites", name="expo.sites.index", policy=PUBLIC, sync_to_thread=False)
-def index(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
+def index(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]) -> Response[bytes]:
     """Every site, and the figures with their charts."""
     shown = publication(request, edition)
     return page(
@@ -25,7 +26,7 @@ def index(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
 
 
 @get("/{lang:str}/{edition:str}/sites/{code:str}", name="expo.sites.show", policy=PUBLIC, sync_to_thread=False)
-def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[bytes]:
+def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     """One site, its figures with their source, and the sessions of its fields."""
     shown = publication(request, edition)
     site = next((one for one in _evidence(request).sites if one.code == code), None)

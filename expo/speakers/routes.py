@@ -1,6 +1,7 @@
 """Who speaks: the list from A to Z in the reader's order, and each speaker."""
 
 from litestar import Response, get
+from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
@@ -9,7 +10,7 @@ from expo.speakers.views import grouped, parts_of
 
 
 @get("/{lang:str}/{edition:str}/speakers", name="expo.speakers.index", policy=PUBLIC, sync_to_thread=False)
-def index(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
+def index(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]) -> Response[bytes]:
     """Sorted as readers of the page's language sort names."""
     shown = publication(request, edition)
     groups = grouped(shown, reader(request).language)
@@ -19,7 +20,7 @@ def index(request: AnyRequest, lang: str, edition: str) -> Response[bytes]:
 
 
 @get("/{lang:str}/{edition:str}/speakers/{code:str}", name="expo.speakers.show", policy=PUBLIC, sync_to_thread=False)
-def show(request: AnyRequest, lang: str, edition: str, code: str) -> Response[bytes]:
+def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     """One speaker with their sessions."""
     shown = publication(request, edition)
     speaker = shown.speakers.get(code)

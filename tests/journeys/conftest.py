@@ -12,11 +12,8 @@ import httpx
 import pytest
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
-from core.actor import SYSTEM
-from core.db.engine import pool
-from seed.commands import load_everything
 from tests import database
-from tests.browser import executable
+from tests.browser import find_browser, get_browser
 from tests.conftest import NOW
 
 START_SECONDS = 30
@@ -25,6 +22,10 @@ START_SECONDS = 30
 @pytest.fixture(scope="module")
 async def base_url() -> AsyncIterator[str]:
     """Where a web process of its own serves this worker's database."""
+    from core.actor import SYSTEM  # noqa: PLC0415 -- only after the database has been named
+    from core.db.engine import pool  # noqa: PLC0415 -- only after the database has been named
+    from seed.commands import load_everything  # noqa: PLC0415 -- only after the database has been named
+
     async with pool():
         await database.empty()
         await load_everything(SYSTEM, now=NOW)
@@ -42,7 +43,8 @@ async def base_url() -> AsyncIterator[str]:
 @pytest.fixture(scope="module")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        launched = await playwright.chromium.launch(executable_path=executable(), args=["--disable-background-networking"])
+        quiet = ["--disable-background-networking"]
+        launched = await playwright.chromium.launch(executable_path=find_browser() or get_browser(), args=quiet)
         yield launched
         await launched.close()
 
