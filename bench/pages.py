@@ -28,7 +28,7 @@ PAIRS = 7
 RENDERS = 9
 SCHEDULES = Path(os.environ.get("MADANG_SCHEDULES") or ROOT.parent / "shared" / "data" / "schedules")
 FILE = "coscup2024_session.json"
-CREATE = ["expo", "editions", "create", "coscup-2024", "--name", "COSCUP 2024", "--starts", "2024-08-03"]
+CREATE = ["expo", "editions", "create", "coscup-2024", "--name", "en=COSCUP 2024", "--from", "2024-08-03"]
 
 
 @contextmanager
@@ -41,7 +41,7 @@ def programme() -> Iterator[tuple[str, str]]:
             yield address, "wsce-2026"
         return
     with fresh_database("bench_pages") as address:
-        run(address, [*CREATE, "--ends", "2024-08-04", "--zone", "Asia/Taipei"])
+        run(address, [*CREATE, "--to", "2024-08-04", "--zone", "Asia/Taipei"])
         run(address, ["expo", "import-programme", str(path), "--edition", "coscup-2024", "--release", "bench"])
         yield address, "coscup-2024"
 
@@ -63,7 +63,7 @@ def renders(address: str, slug: str) -> list[float]:
 
 
 async def _renders(slug: str) -> list[float]:
-    from app import create_app
+    from app import create_app  # noqa: PLC0415 -- only after the database has been named
 
     app = create_app()
     spent: list[float] = []

@@ -22,7 +22,15 @@ from seed.reading import FOLDER, column, whole
 
 SLUG = "wsce-2026"
 RELEASE = "Sample programme"
-PROGRAMME = ("venue", "speakers_day1", "speakers_day2", "speakers_day3", "sessions_day1", "sessions_day2", "sessions_day3")
+PROGRAMME = (
+    "venue",
+    "speakers_day1",
+    "speakers_day2",
+    "speakers_day3",
+    "sessions_day1",
+    "sessions_day2",
+    "sessions_day3",
+)
 
 
 @dataclass(frozen=True, slots=True)
