@@ -47,10 +47,9 @@ migrations: setup ## Write the migrations for changed tables: make migrations CO
 	@$(VENV) -m piccolo.main migrations new $(CONTEXT) --auto --desc="$(NAME)"
 
 lock: setup ## Choose new versions of all packages and write their hashes
-	@for name in uv node run dev schemas; do \
+	@for name in uv node run dev; do \
 	  $(VENV) -m uv pip compile --upgrade --quiet --generate-hashes --universal --no-emit-index-url --no-emit-find-links \
-	    --no-header --no-annotate --python-version 3.11 $$(test $$name = schemas && echo --no-deps) \
-	    requirements/$$name.in -o requirements/$$name.txt || exit 1; done
+	    --no-header --no-annotate --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt || exit 1; done
 	@PATH="$$PWD/.venv/bin:$$PATH" npm install --package-lock-only --ignore-scripts --no-audit --no-fund
 
 clean: ## Remove what set-up and tests made; your data in DATA_DIR stays

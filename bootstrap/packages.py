@@ -11,7 +11,7 @@ from bootstrap.stamps import digest, read_stamp, write_stamp
 from bootstrap.words import SetupError, step
 
 STAMP = ENVIRONMENT / "madang.json"
-FILES = {"run": ("run.txt", "uv.txt"), "dev": ("dev.txt", "schemas.txt", "uv.txt")}
+FILES = {"run": ("run.txt", "uv.txt"), "dev": ("dev.txt", "uv.txt")}
 
 
 def install_packages(wanted: str, *, with_node: bool) -> str:
