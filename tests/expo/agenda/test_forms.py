@@ -46,7 +46,14 @@ def test_the_day_shown(query: str, now: datetime, day: date | None) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["track=nonsense", "view=spiral", "zone=Mars/Olympus", "track=data&track=data&page=9", "q=%00", "zone=../etc/passwd"],
+    [
+        "track=nonsense",
+        "view=spiral",
+        "zone=Mars/Olympus",
+        "track=data&track=data&page=9",
+        "q=%00",
+        "zone=../etc/passwd",
+    ],
 )
 def test_values_that_mean_nothing_are_left_out(query: str) -> None:
     asked = question(query)

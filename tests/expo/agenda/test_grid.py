@@ -10,9 +10,7 @@ from expo.agenda.views import now_in_rooms
 from expo.releases.publication import Publication
 from tests.make import programme as make
 
-meetings = st.lists(
-    st.tuples(st.sampled_from("ab"), st.integers(0, 100), st.integers(1, 36)), min_size=1, max_size=12
-)
+meetings = st.lists(st.tuples(st.sampled_from("ab"), st.integers(0, 100), st.integers(1, 36)), min_size=1, max_size=12)
 
 
 def published(rows: list[tuple[str, int, int]]) -> Publication:
