@@ -28,20 +28,20 @@ from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
 from expo.agenda import routes as agenda
 from expo.agenda.subscriptions import draw_cards_beforehand
-from expo.cli import ExpoCommands
 from expo.editions import routes as editions
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
 from expo.interchange import routes as exports
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
+from expo.plugin import ExpoCommands
 from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
 from expo.speakers import routes as speakers
 from expo.template_filters import install_filters
 from i18n.catalogue import environments
 from i18n.rendering import Pages
-from seed.cli import SeedCommands
+from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
 LOADERS = {

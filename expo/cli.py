@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from litestar.plugins import CLIPlugin
 from rich.console import Console
 
 from core.actor import Actor, command_line
@@ -28,13 +27,6 @@ from i18n.locales import DEFAULT, LANGUAGES, Language, language
 DONE_WITH_REFUSALS, UNREADABLE = 1, 2
 Result = TypeVar("Result")
 DAY = click.DateTime(formats=["%Y-%m-%d"])
-
-
-class ExpoCommands(CLIPlugin):
-    """Adds `litestar expo`."""
-
-    def on_cli_init(self, cli: click.Group) -> None:
-        cli.add_command(expo)
 
 
 @click.group()

@@ -1,7 +1,7 @@
 """Takes the two pictures of the README from a running site with the sample edition.
 
-    make run                                                  (in another terminal)
-    python -m scripts.readme_pictures http://127.0.0.1:8000
+make run                                                  (in another terminal)
+python -m scripts.readme_pictures http://127.0.0.1:8000
 """
 
 import io

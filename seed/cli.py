@@ -4,20 +4,12 @@ import asyncio
 import getpass
 
 import click
-from litestar.plugins import CLIPlugin
 
 from core.actor import command_line
 from core.clock import system_clock
 from core.db.at_hand import database_at_hand
 from core.db.engine import pool
 from seed.commands import Loaded, load_everything
-
-
-class SeedCommands(CLIPlugin):
-    """Adds `litestar seed`."""
-
-    def on_cli_init(self, cli: click.Group) -> None:
-        cli.add_command(seed)
 
 
 @click.group()

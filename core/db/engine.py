@@ -10,7 +10,15 @@ from core.settings import settings
 POOL_MIN, POOL_MAX = 1, 10
 COMMAND_TIMEOUT_SECONDS = 30.0
 
-DB = PostgresEngine(config={"dsn": settings().database_url, "command_timeout": COMMAND_TIMEOUT_SECONDS})
+
+class _QuietEngine(PostgresEngine):
+    """Asks the server nothing while modules are imported: `core.db.schema` knows the versions, and has a sentence."""
+
+    async def check_version(self) -> None:
+        """Left to `core.db.schema`."""
+
+
+DB = _QuietEngine(config={"dsn": settings().database_url, "command_timeout": COMMAND_TIMEOUT_SECONDS})
 
 
 @asynccontextmanager
