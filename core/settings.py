@@ -29,6 +29,8 @@ class Settings:
     base_url: str
     web_processes: int
     pseudo_languages: bool
+    files_url: str | None = None
+    clamd: str | None = None
 
 
 @cache
@@ -52,12 +54,25 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         base_url=_base_url(environment.get("BASE_URL"), host, port),
         web_processes=_number(environment, "WEB_CONCURRENCY", default=1, most=MOST_PROCESSES),
         pseudo_languages=bool(environment.get("MADANG_PSEUDO")),
+        files_url=_address("FILES_URL", given_files, ("s3",))
+        if (given_files := environment.get("FILES_URL"))
+        else None,
+        clamd=_scanner(environment.get("CLAMD") or None),
     )
 
 
 def _base_url(given: str | None, host: str, port: int) -> str:
     shown = f"[{host}]" if ":" in host else host
     return _address("BASE_URL", given or f"http://{shown}:{port}", ("http", "https")).rstrip("/")
+
+
+def _scanner(given: str | None) -> str | None:
+    if given is None or given.startswith("/"):
+        return given
+    host, _, port = given.rpartition(":")
+    if not host or not (port.isascii() and port.isdecimal()):
+        raise SettingsError(f"CLAMD is {given!r}: it must be host:port, or the path of a socket.")
+    return given
 
 
 def _number(environment: Mapping[str, str], name: str, *, default: int, most: int) -> int:

@@ -1,0 +1,55 @@
+"""Having a stranger's file opened by a program of its own, and never waiting for it longer than a reader would."""
+
+import asyncio
+import json
+import os
+import sys
+from pathlib import Path
+
+from core.errors import Unavailable
+from core.files.kinds import NAMES, Kind
+from core.files.parts import Part
+from core.files.rules import FileBroken
+
+AT_ONCE = 2
+SECONDS = 15.0
+ROOT = Path(__file__).parents[2]
+_turn = asyncio.Semaphore(AT_ONCE)
+
+
+async def examined(kind: Kind, content: bytes) -> list[Part]:
+    """Raises FileBroken for what does not open; a file that takes too long is one of those."""
+    async with _turn:
+        child = await asyncio.create_subprocess_exec(
+            *(sys.executable, "-m", "core.files.examiner", kind),
+            cwd=ROOT,
+            env={"PATH": os.defpath, "PYTHONUTF8": "1"},
+            stdin=asyncio.subprocess.PIPE,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        try:
+            answer, _ = await asyncio.wait_for(child.communicate(content), SECONDS)
+        except TimeoutError as error:
+            raise FileBroken(kind=NAMES[kind]) from error
+        finally:
+            if child.returncode is None:
+                child.kill()
+                await child.wait()
+    if child.returncode == 1:
+        # Not the file's fault: the examiner itself did not start. Nothing is taken unexamined.
+        raise Unavailable(after=30)
+    if child.returncode != 0:
+        raise FileBroken(kind=NAMES[kind])
+    return _parts(answer)
+
+
+def _parts(answer: bytes) -> list[Part]:
+    parts: list[Part] = []
+    at = 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        head = json.loads(answer[at:end])
+        at = end + 1 + head["size"]
+        parts.append(Part(head["name"], head["kind"], answer[end + 1 : at], head["width"], head["height"]))
+    return parts

@@ -1,0 +1,49 @@
+"""Pictures drawn anew: upright, without what cameras and attackers write beside the pixels, in the sizes we show."""
+
+import warnings
+from io import BytesIO
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from core.files.parts import WHOLE, Part
+from core.files.unfit import NotWhatItSays
+
+MOST_PIXELS = 40_000_000
+LARGEST = 1024
+SIDES = (64, 256)
+FAULTS = (
+    *(UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError, TypeError),
+    *(IndexError, KeyError, OverflowError, ZeroDivisionError, AttributeError, RuntimeError),
+)
+
+
+def redrawn(format: str, content: bytes) -> list[Part]:
+    """One decoder is tried, the one that the first octets call for. Raises NotWhatItSays."""
+    warnings.simplefilter("ignore")
+    try:
+        with Image.open(BytesIO(content), formats=[format]) as opened:
+            if opened.width * opened.height > MOST_PIXELS:
+                raise NotWhatItSays("more pixels than any picture of ours")
+            opened.load()
+            upright = ImageOps.exif_transpose(opened)
+            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    except FAULTS as error:
+        raise NotWhatItSays(str(error)) from error
+    largest = _within(plain, LARGEST)
+    sizes = [(f"{LARGEST}.png", largest, "png")]
+    sizes += [(f"{side}.{ending}", _within(largest, side), ending) for side in SIDES for ending in ("webp", "png")]
+    return [_part(WHOLE, largest, "webp"), *(_part(*size) for size in sizes)]
+
+
+def _within(picture: Image.Image, side: int) -> Image.Image:
+    """Never larger than it came; from pixels alone, so that no profile, text or tail is carried over."""
+    smaller = Image.new(picture.mode, picture.size)
+    smaller.paste(picture)
+    smaller.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return smaller
+
+
+def _part(name: str, picture: Image.Image, ending: str) -> Part:
+    written = BytesIO()
+    picture.save(written, ending.upper(), **({"quality": 86, "method": 4} if ending == "webp" else {}))
+    return Part(name, f"image/{ending}", written.getvalue(), picture.width, picture.height)
