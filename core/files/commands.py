@@ -1,7 +1,10 @@
 """Taking files: examined first, then stored, and only then written down."""
 
 import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from core.access.rules import require
@@ -26,9 +29,22 @@ class NotYetScanned(Conflict):
     message = mark("The virus scanner has not looked at this file yet. Please try again in a few minutes.")
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Octets that are safe and a row that is not written yet."""
+
+    row: Mapping[str, Any]
+    parts: list[tuple[UUID, Part]]
+
+
 async def keep(actor: Actor, upload: Upload, *, slot: Slot, scope: str, now: datetime) -> UUID:
-    """The new file's id. Raises FileRefused, with a sentence for the field. What lies in the storage without a row, since
-    the caller's transaction was given up, is swept away later.
+    """The new file's id. Raises FileRefused, with a sentence for the field."""
+    return await write_down(actor, await take(actor, upload, slot=slot, scope=scope), now=now)
+
+
+async def take(actor: Actor, upload: Upload, *, slot: Slot, scope: str) -> Taken:
+    """Before the caller's transaction, since it can take seconds. What is stored and never written down is swept away
+    later. Raises FileRefused.
     """
     require(actor, slot.write, scope)
     rules.check_size(upload.content, slot)
@@ -37,11 +53,16 @@ async def keep(actor: Actor, upload: Upload, *, slot: Slot, scope: str, now: dat
     if state == State.INFECTED:
         raise rules.FileInfected
     parts = await _stored(await examined(kind, upload.content))
-    row = _row(actor, upload, kind, slot, scope, state, now)
+    return Taken(_row(actor, upload, kind, slot, scope, state), parts)
+
+
+async def write_down(actor: Actor, taken: Taken, *, now: datetime) -> UUID:
+    """In the caller's transaction, beside the row that points to it."""
+    row = StoredFile(**taken.row, created_at=now)
     async with transaction():
         await StoredFile.insert(row)
-        await StoredPart.insert(*(_part_row(row.id, key, part) for key, part in parts))
-        kept = FileKept(file=row.id, slot=slot.name, type=kind, size=row.size, scope=scope)
+        await StoredPart.insert(*(_part_row(row.id, key, part) for key, part in taken.parts))
+        kept = FileKept(file=row.id, slot=row.slot, type=row.kind, size=row.size, scope=row.scope)
         await record(actor, kept, now=now)
     return row.id
 
@@ -76,18 +97,17 @@ async def _stored(parts: list[Part]) -> list[tuple[UUID, Part]]:
     return keyed
 
 
-def _row(actor: Actor, upload: Upload, kind: Kind, slot: Slot, scope: str, state: State, now: datetime) -> StoredFile:
-    return StoredFile(
-        slot=slot.name,
-        kind=kind,
-        name=cleaned_name(upload.name, ENDINGS[kind]),
-        size=len(upload.content),
-        sha256=hashlib.sha256(upload.content).hexdigest(),
-        scope=scope,
-        state=str(state),
-        created_at=now,
-        created_by=str(actor),
-    )
+def _row(actor: Actor, upload: Upload, kind: Kind, slot: Slot, scope: str, state: State) -> Mapping[str, Any]:
+    return {
+        "slot": slot.name,
+        "kind": kind,
+        "name": cleaned_name(upload.name, ENDINGS[kind]),
+        "size": len(upload.content),
+        "sha256": hashlib.sha256(upload.content).hexdigest(),
+        "scope": scope,
+        "state": str(state),
+        "created_by": str(actor),
+    }
 
 
 def _part_row(file: UUID, key: UUID, part: Part) -> StoredPart:

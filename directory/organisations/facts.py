@@ -1,0 +1,57 @@
+"""What happens to organisations; none of it is personal, so the texts themselves are told."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from core.errors import mark
+from core.journal.facts import Fact
+
+
+class ProfileEdited(Fact, frozen=True, kw_only=True):
+    """`changes` is by field: from what to what. `version` is the one that it led to."""
+
+    kind: ClassVar[str] = "directory.organisations.edited"
+    says: ClassVar[str] = mark("The profile of {organisation} was changed.")
+    organisation: UUID
+    version: int
+    changes: dict[str, tuple[str, str]]
+
+    @property
+    def record(self) -> UUID:
+        return self.organisation
+
+
+class LogoChanged(Fact, frozen=True, kw_only=True):
+    """None: it was taken away."""
+
+    kind: ClassVar[str] = "directory.organisations.logo_changed"
+    says: ClassVar[str] = mark("The logo of {organisation} was changed.")
+    organisation: UUID
+    before: UUID | None
+    after: UUID | None
+
+    @property
+    def record(self) -> UUID:
+        return self.organisation
+
+
+class PaperFiled(Fact, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "directory.organisations.paper_filed"
+    says: ClassVar[str] = mark("{organisation} filed a paper.")
+    organisation: UUID
+    file: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.organisation
+
+
+class PaperWithdrawn(Fact, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "directory.organisations.paper_withdrawn"
+    says: ClassVar[str] = mark("{organisation} withdrew a paper.")
+    organisation: UUID
+    file: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.organisation
