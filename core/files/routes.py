@@ -1,17 +1,16 @@
 """Handing files out: always to be saved, in a sandbox where nothing in them can run."""
 
-from typing import Any
 from uuid import UUID
 
-from litestar import Request, Response, get
-from litestar.datastructures import State
+from litestar import Response, get
+from litestar.params import FromPath
 
 from core.access.policies import PUBLIC, VISITOR
-from core.actor import Actor
 from core.files import queries
 from core.files.queries import Sendable
 from core.files.storage import storage
 from core.files.uploads import disposition
+from core.web.given import AnyRequest, GivenActor
 
 SANDBOX = "sandbox; default-src 'none'"
 FOREVER = "public, max-age=31536000, immutable"
@@ -19,19 +18,19 @@ PRIVATE = "private, no-store"
 
 
 @get("/files/{file:uuid}", name="core.files.show", policy=VISITOR)
-async def show(request: Request[Any, Any, State], actor: Actor, file: UUID) -> Response[bytes]:
+async def show(request: AnyRequest, actor: GivenActor, file: FromPath[UUID]) -> Response[bytes]:
     """Who may read it decides the slot it was uploaded to."""
     return await _sent(await queries.part_for(actor, file), PRIVATE)
 
 
 @get("/files/{file:uuid}/{part:str}", name="core.files.parts.show", policy=VISITOR)
-async def part(request: Request[Any, Any, State], actor: Actor, file: UUID, part: str) -> Response[bytes]:
+async def part(request: AnyRequest, actor: GivenActor, file: FromPath[UUID], part: FromPath[str]) -> Response[bytes]:
     """A picture in one of its sizes."""
     return await _sent(await queries.part_for(actor, file, part), PRIVATE)
 
 
 @get("/media/{sha256:str}", name="core.files.media.show", policy=PUBLIC)
-async def media(request: Request[Any, Any, State], sha256: str) -> Response[bytes]:
+async def media(request: AnyRequest, sha256: FromPath[str]) -> Response[bytes]:
     """A published part: what is under an address made of its content never changes."""
     return await _sent(await queries.published_part(sha256), FOREVER)
 
