@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import httpx
 from litestar import Litestar, Request, Response
@@ -56,7 +56,7 @@ def application(actor: Actor, now: datetime) -> Litestar:
 
 
 def client(app: Litestar) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(app, raise_app_exceptions=False)
+    transport = httpx.ASGITransport(cast(Any, app), raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="https://expo.example", timeout=60)
 
 
