@@ -17,13 +17,13 @@ class Requests(BaseHTTPRequestHandler):
     objects: dict[str, bytes]
     protocol_version = "HTTP/1.1"
 
-    def do_PUT(self) -> None:
+    def put(self) -> None:
         octets = self.rfile.read(int(self.headers["content-length"]))
         if self._is_signed():
             self.objects[self._key()] = octets
             self._answer(200)
 
-    def do_GET(self) -> None:
+    def get(self) -> None:
         if not self._is_signed():
             return
         asked = parse_qs(urlsplit(self.path).query)
@@ -34,7 +34,7 @@ class Requests(BaseHTTPRequestHandler):
         else:
             self._answer(404, b"<Error><Code>NoSuchKey</Code></Error>")
 
-    def do_POST(self) -> None:
+    def post(self) -> None:
         """Deleting several at once, the only thing that is posted."""
         asked = self.rfile.read(int(self.headers["content-length"])).decode()
         if self._is_signed():
@@ -78,7 +78,8 @@ class Requests(BaseHTTPRequestHandler):
 def serving() -> Iterator[tuple[str, dict[str, bytes]]]:
     """The endpoint, and what lies in the bucket."""
     objects: dict[str, bytes] = {}
-    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Own", (Requests,), {"objects": objects}))
+    methods = {"do_PUT": Requests.put, "do_GET": Requests.get, "do_POST": Requests.post}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Own", (Requests,), {"objects": objects, **methods}))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}", objects
