@@ -7,6 +7,9 @@ import httpx
 import pytest
 
 from core.actor import ANONYMOUS, Actor
+from core.files import commands
+from core.files.kinds import PDF, PNG, WEBP
+from core.files.parts import WHOLE, Part
 from core.files.queries import part_for
 from core.files.tables import StoredFile
 from tests.conftest import NOW
@@ -95,6 +98,22 @@ async def test_whatever_is_sent_nothing_breaks_and_nothing_is_kept_as_something_
     assert tally.told == []
     assert (tally.uploads, tally.errors, tally.wrong_type) == (QUICK, 0, 0)
     assert tally.slowest_s < 15
+
+
+async def test_the_same_look_finds_files_that_are_kept_as_they_came_under_the_type_they_claim(
+    owner: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The planted flaw: neither sniffed nor opened."""
+
+    async def unopened(kind: str, content: bytes) -> list[Part]:
+        return [Part(WHOLE, WEBP if kind == PNG else kind, content)]
+
+    monkeypatch.setattr(commands, "sniffed", lambda content: PDF if content[:4] == b"%PDF" else PNG)
+    monkeypatch.setattr(commands, "examined", unopened)
+    sent = [one for one in hostile.files(QUICK) if one.slot == "logo"]
+    tally = await sending.send_all(owner, OWNER, "maru", sent)
+    assert tally.wrong_type > len(sent) / 2
+    assert tally.taken_bad > 0
 
 
 @pytest.mark.parametrize(
