@@ -13,6 +13,7 @@ from core.access.policies import require_policies
 from core.clock import Clock, system_clock
 from core.db.cli import DatabaseCommands
 from core.db.engine import pool
+from core.files.cli import FileCommands
 from core.jobs.cli import JobCommands
 from core.journal.subscriptions import subscribe
 from core.live.listener import listen
@@ -78,7 +79,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
                 exports.schedule_localised,
             ),
         ],
-        plugins=[DatabaseCommands(), ExpoCommands(), JobCommands(), SeedCommands()],
+        plugins=[DatabaseCommands(), ExpoCommands(), FileCommands(), JobCommands(), SeedCommands()],
         state=State({"assets": assets, "shelf": shelf, "pages": Pages(per_language), "clock": clock}),
         lifespan=[_running],
         exception_handlers=exception_handlers(show_mishap),
