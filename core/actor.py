@@ -1,20 +1,47 @@
 """Who does something: handed first to every query and command, never ambient."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
+from uuid import UUID
 
-ActorKind = Literal["anonymous", "system", "command_line", "person"]
+AccountKind = Literal["staff", "exhibitor", "attendee", "device", "service"]
+ActorKind = Literal["anonymous", "system", "command_line", "staff", "exhibitor", "attendee", "device", "service"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role in force; `scope` is `organisation:<uuid>`, `language:es` or the like, None is everywhere."""
+
+    role: str
+    scope: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`name` is what the journal shows; for a person it is their id, so that erasure leaves no name behind."""
+    """`name` is what the journal keeps; for an account it is the id, so that erasure leaves no name behind.
+
+    `only` narrows what the roles allow (service tokens). `complete` is False between a password and its second factor.
+    `shown` is the name for the screen of the actor's own, `confirmed_at` the last proof of who they are (UTC).
+    """
 
     kind: ActorKind
     name: str
+    account: UUID | None = None
+    held: frozenset[Held] = frozenset()
+    only: frozenset[str] | None = None
+    session: UUID | None = None
+    complete: bool = True
+    confirmed_at: datetime | None = None
+    language: str | None = None
+    shown: str = ""
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.name}"
+
+    def has(self, *roles: str) -> bool:
+        """Holds one of these roles, anywhere: for what is offered on a page, never for what is allowed."""
+        return any(one.role in roles for one in self.held)
 
 
 ANONYMOUS = Actor("anonymous", "anonymous")

@@ -1,0 +1,30 @@
+"""What may be done on this floor, in words, and by whom; alphabetical."""
+
+from enum import StrEnum
+
+from core.access.policies import declare
+from core.access.roles import Role
+from core.errors import mark
+
+
+class Core(StrEnum):
+    """`floor:thing:act`."""
+
+    ACCESS_READ = "core:access:read"
+    ACCOUNT_INVITE = "core:account:invite"
+    ACCOUNT_READ = "core:account:read"
+    ACCOUNT_WRITE = "core:account:write"
+    GRANT_WRITE = "core:grant:write"
+
+
+declare(Core.ACCESS_READ, says=mark("see who may do what"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
+declare(Core.ACCOUNT_INVITE, says=mark("invite people"), roles=(Role.ADMINISTRATOR, Role.ORGANISER))
+declare(
+    Core.ACCOUNT_READ,
+    says=mark("see accounts and their roles"),
+    roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER, Role.PRIVACY_OFFICER),
+)
+declare(
+    Core.ACCOUNT_WRITE, says=mark("change, suspend and restore accounts"), roles=(Role.ADMINISTRATOR,), confirm=True
+)
+declare(Core.GRANT_WRITE, says=mark("give and take away roles"), roles=(Role.ADMINISTRATOR,), confirm=True)
