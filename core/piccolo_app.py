@@ -8,7 +8,8 @@ APP_CONFIG = AppConfig(
     app_name="core",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
     table_classes=table_finder(
-        modules=["core.journal.tables", "core.commitments.tables", "core.files.tables"], exclude_imported=True
+        modules=["core.access.tables", "core.commitments.tables", "core.files.tables", "core.journal.tables"],
+        exclude_imported=True,
     ),
     migration_dependencies=[],
     commands=[],

@@ -1,40 +1,81 @@
-"""How a refusal becomes an answer: one page, in the reader's language, never a stack trace."""
+"""How a refusal becomes an answer: the form again, a way to sign in, or one page in the reader's language."""
 
 import logging
 import secrets
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote, urlsplit
 
 from litestar import Request, Response
 from litestar.datastructures import State
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
-from core.errors import Denied, Invalid, Limited, NotFound, Refusal, SignInRequired, Unavailable
+from core.access.guard import SAFE
+from core.access.rules import ConfirmationNeeded
+from core.errors import Conflict, Denied, Invalid, Limited, NotFound, Refusal, SignInRequired, Unavailable
+from core.forms.form import SHOWN_BY
+from core.web.screens import Later, moved
 
 log = logging.getLogger(__name__)
 
-Show = Callable[[Request[Any, Any, State], int, Refusal | None, str | None], Response[bytes]]
+AnyRequest = Request[Any, Any, State]
+Show = Callable[[AnyRequest, int, Refusal | None, str | None], Response[bytes]]
 BY_STATUS: dict[int, type[Refusal]] = {401: SignInRequired, 403: Denied, 404: NotFound, 405: NotFound}
+SIGN_IN, CONFIRM = "/account/sign-in", "/account/confirm"
 
 
 def exception_handlers(show: Show) -> ExceptionHandlersMap:
     """`show(request, status, refusal, incident)` renders; an incident's number is in the log beside the trace."""
 
-    def refused(request: Request[Any, Any, State], error: Refusal) -> Response[bytes]:
-        response = show(request, error.status, error, None)
-        if isinstance(error, Limited | Unavailable):
-            response.headers["retry-after"] = str(error.parameters.get("after", 1))
-        return response
+    def refused(request: AnyRequest, error: Refusal) -> Response[Any]:
+        if isinstance(error, SignInRequired):
+            return moved(_way_in(request, CONFIRM if isinstance(error, ConfirmationNeeded) else SIGN_IN))
+        if isinstance(error, Invalid | Conflict | Limited) and SHOWN_BY in request.scope["state"]:
+            return _again(request, error)
+        return _waiting(show(request, error.status, error, None), error)
 
-    def by_status(request: Request[Any, Any, State], error: HTTPException) -> Response[bytes]:
+    def by_status(request: AnyRequest, error: HTTPException) -> Response[bytes]:
         kind = BY_STATUS.get(error.status_code)
         refusal = kind() if kind else (Invalid({}) if 400 <= error.status_code < 500 else None)
         return show(request, error.status_code, refusal, None)
 
-    def broken(request: Request[Any, Any, State], error: Exception) -> Response[bytes]:
+    def broken(request: AnyRequest, error: Exception) -> Response[bytes]:
         incident = secrets.token_hex(4)
         log.error("incident %s at %s", incident, request.scope["path"], exc_info=error)
         return show(request, 500, None, incident)
 
     return {Refusal: refused, HTTPException: by_status, Exception: broken}
+
+
+def _again(request: AnyRequest, error: Refusal) -> Response[Any]:
+    """The form as it was sent, with what is wrong said at the fields."""
+    shown_by, form = request.scope["state"].pop(SHOWN_BY)
+    if isinstance(error, Invalid):
+        for name, message in error.fields.items():
+            form.mistake(name, message)
+    else:
+        form.refusal = error
+
+    async def shown() -> Response[Any]:
+        response: Response[Any] = await shown_by(request, form)
+        response.status_code = error.status
+        return _waiting(response, error)
+
+    return Later(shown)
+
+
+def _waiting(response: Response[Any], error: Refusal) -> Response[Any]:
+    if isinstance(error, Limited | Unavailable):
+        response.headers["retry-after"] = str(error.parameters.get("after", 1))
+    return response
+
+
+def _way_in(request: AnyRequest, door: str) -> str:
+    """Back to the page afterwards: the one asked for, or the one whose form was sent."""
+    if request.method in SAFE:
+        query = request.scope["query_string"].decode("latin-1")
+        wanted = request.scope["path"] + (f"?{query}" if query else "")
+    else:
+        wanted = urlsplit(request.headers.get("referer", "")).path or "/desk"
+    return f"{door}?next={quote(wanted, safe='/')}"

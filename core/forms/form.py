@@ -1,0 +1,119 @@
+"""One way to read a form: typed values out, mistakes gathered by field, and what was typed kept to be shown again."""
+
+import re
+import unicodedata
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from litestar import Request, Response
+from litestar.datastructures import State, UploadFile
+
+from core.errors import Invalid, Refusal, mark
+
+SHOWN_BY = "form_shown_by"
+LONGEST_EMAIL = 254
+HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Controls, bidi overrides and lone surrogates: nobody types them, and they lie about what is shown (CVE-2021-42574)."""
+_email = re.compile(r"^[^\s@<>\"(),:;]{1,64}@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;]{2,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """A sentence for one field: a gettext id and what its `{name}` places hold."""
+
+    message: str
+    parameters: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass
+class Form:
+    """What came in. Each reader returns the value, or an empty one and notes the mistake; `check` raises for all."""
+
+    values: dict[str, list[str]] = field(default_factory=dict)
+    files: dict[str, UploadFile] = field(default_factory=dict)
+    errors: dict[str, Mistake] = field(default_factory=dict)
+    refusal: Refusal | None = None
+
+    def raw(self, name: str) -> str:
+        """As it was typed, for showing it again."""
+        return next(iter(self.values.get(name, ())), "")
+
+    def many(self, name: str) -> list[str]:
+        return [_clean(one) for one in self.values.get(name, ())]
+
+    def mistake(self, name: str, message: str, **parameters: object) -> None:
+        """The first mistake of a field is the one that is shown."""
+        self.errors.setdefault(name, Mistake(message, parameters))
+
+    def text(self, name: str, *, most: int = 200, least: int = 1, needed: bool = True) -> str:
+        """Trimmed, NFC, on as many lines as were typed."""
+        value = _clean(self.raw(name))
+        if not value:
+            if needed:
+                self.mistake(name, mark("This is needed."))
+        elif len(value) > most:
+            self.mistake(
+                name, mark("At most {most} characters, please; this has {length}."), most=most, length=len(value)
+            )
+        elif len(value) < least:
+            self.mistake(name, mark("At least {least} characters, please."), least=least)
+        return value
+
+    def secret(self, name: str) -> str:
+        """Exactly as typed (ASVS 5.0, 6.2.8): passwords are neither trimmed nor normalised."""
+        value = self.raw(name)
+        if not value:
+            self.mistake(name, mark("This is needed."))
+        return value
+
+    def email(self, name: str) -> str:
+        value = self.text(name, most=LONGEST_EMAIL)
+        if value and name not in self.errors and not _email.match(value):
+            self.mistake(name, mark("This does not look like an e-mail address: name@example.org"))
+        return value
+
+    def choice(self, name: str, allowed: Collection[str], *, needed: bool = True) -> str:
+        value = _clean(self.raw(name))
+        if value not in allowed and (value or needed):
+            self.mistake(name, mark("Please choose one of the list."))
+        return value
+
+    def flag(self, name: str) -> bool:
+        return bool(self.raw(name))
+
+    def number(self, name: str) -> int:
+        value = _clean(self.raw(name))
+        if not re.fullmatch(r"-?[0-9]{1,12}", value):
+            self.mistake(name, mark("Please give a number."))
+            return 0
+        return int(value)
+
+    def check(self) -> None:
+        """Raises Invalid when anything was wrong."""
+        if self.errors:
+            raise Invalid({name: one.message for name, one in self.errors.items()})
+
+
+ShownBy = Callable[[Request[Any, Any, State], Form], Awaitable[Response[Any]]]
+
+
+def blank(**values: object) -> Form:
+    """To be filled in; `values` are there already."""
+    return Form({name: [str(value)] for name, value in values.items() if value is not None})
+
+
+async def read_form(request: Request[Any, Any, State], *, shown_by: ShownBy) -> Form:
+    """Should a refusal follow, `shown_by(request, form)` shows the form again: what they typed is still there."""
+    form = Form()
+    for name, value in (await request.form()).multi_items():
+        if isinstance(value, UploadFile):
+            form.files.setdefault(name, value)
+        else:
+            form.values.setdefault(name, []).append(str(value))
+    request.scope["state"][SHOWN_BY] = (shown_by, form)
+    return form
+
+
+def _clean(text: str) -> str:
+    return unicodedata.normalize("NFC", HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()
