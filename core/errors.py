@@ -21,13 +21,14 @@ class Refusal(Exception):
 
 
 class Invalid(Refusal):
-    """Mistakes in the input: `fields` maps a field's name to its message (gettext id)."""
+    """Mistakes in the input: `fields` maps a field's name to its message (gettext id), `places` fills theirs."""
 
     status = 422
     message = mark("Some fields need another look.")
 
-    def __init__(self, fields: Mapping[str, str]) -> None:
+    def __init__(self, fields: Mapping[str, str], **places: object) -> None:
         self.fields = dict(fields)
+        self.places = places
         super().__init__()
 
 

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from core.access.policies import declare
-from core.access.roles import Role
+from core.access.roles import STAFF, Role
 from core.errors import mark
 
 
@@ -14,6 +14,8 @@ class Core(StrEnum):
     ACCOUNT_INVITE = "core:account:invite"
     ACCOUNT_READ = "core:account:read"
     ACCOUNT_WRITE = "core:account:write"
+    AUDIT_READ = "core:audit:read"
+    DESK_READ = "core:desk:read"
     GRANT_WRITE = "core:grant:write"
 
 
@@ -27,4 +29,10 @@ declare(
 declare(
     Core.ACCOUNT_WRITE, says=mark("change, suspend and restore accounts"), roles=(Role.ADMINISTRATOR,), confirm=True
 )
+declare(
+    Core.AUDIT_READ,
+    says=mark("read who did what"),
+    roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER),
+)
+declare(Core.DESK_READ, says=mark("use the desk"), roles=STAFF)
 declare(Core.GRANT_WRITE, says=mark("give and take away roles"), roles=(Role.ADMINISTRATOR,), confirm=True)

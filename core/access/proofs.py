@@ -25,6 +25,7 @@ class PasswordSet(Fact, frozen=True, kw_only=True):
     """A new password; the other sessions of the account ended with it."""
 
     kind: ClassVar[str] = "core.access.password_set"
+    says: ClassVar[str] = mark("set a new password for {account}")
     account: UUID
 
     @property
@@ -36,6 +37,7 @@ class AuthenticatorSet(Fact, frozen=True, kw_only=True):
     """An authenticator app is in use from now on, with fresh recovery codes."""
 
     kind: ClassVar[str] = "core.access.authenticator_set"
+    says: ClassVar[str] = mark("set up an authenticator app for {account}")
     account: UUID
 
     @property

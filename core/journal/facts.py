@@ -10,6 +10,8 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
     """`kind` is `context.feature.happened`; `record` is the row whose history shows it."""
 
     kind: ClassVar[str]
+    says: ClassVar[str] = ""
+    """A gettext id for the audit page; `{account}` and the payload's plain fields fill its places."""
 
     @property
     def record(self) -> UUID | None:
@@ -19,3 +21,12 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True):
 def payload(fact: Fact) -> str:
     """JSON as it is kept; ids as text, instants in ISO 8601."""
     return msgspec.json.encode(fact).decode()
+
+
+def sentence_of(kind: str) -> str:
+    """The gettext id of a kind of fact, empty when it has none or nobody knows the kind any more."""
+    return next((one.says for one in _all(Fact) if getattr(one, "kind", None) == kind), "")
+
+
+def _all(parent: type[Fact]) -> list[type[Fact]]:
+    return [one for child in parent.__subclasses__() for one in (child, *_all(child))]

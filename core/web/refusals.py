@@ -53,7 +53,7 @@ def _again(request: AnyRequest, error: Refusal) -> Response[Any]:
     shown_by, form = request.scope["state"].pop(SHOWN_BY)
     if isinstance(error, Invalid):
         for name, message in error.fields.items():
-            form.mistake(name, message)
+            form.mistake(name, message, **error.places)
     else:
         form.refusal = error
 

@@ -14,7 +14,7 @@ GUESSED_FIRST = frozenset(
 TOO_SHORT = mark("A password needs at least {least} characters. Several unrelated words are easy to remember.")
 TOO_LONG = mark("This password is too long: 1,024 bytes are the most.")
 TOO_EASY = mark(
-    "This password would be guessed early. Please choose one without your name, this site's name, rows of keys or repetition."
+    "This password would be guessed early. Please choose one without your name, rows of keys or repetition."
 )
 
 

@@ -3,6 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
+from core.errors import mark
 from core.journal.facts import Fact
 
 
@@ -10,6 +11,7 @@ class SignedIn(Fact, frozen=True, kw_only=True):
     """A session became whole; `proved` says by what."""
 
     kind: ClassVar[str] = "core.access.signed_in"
+    says: ClassVar[str] = mark("{account} signed in")
     account: UUID
     proved: tuple[str, ...]
 
@@ -22,6 +24,7 @@ class SessionsEnded(Fact, frozen=True, kw_only=True):
     """By signing out, by ending them from the list, or because rights or proofs changed."""
 
     kind: ClassVar[str] = "core.access.sessions_ended"
+    says: ClassVar[str] = mark("ended sessions of {account}: {count}")
     account: UUID
     count: int
 

@@ -1,0 +1,91 @@
+"""Inviting people, suspending and restoring their accounts."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from core.access.accounts.facts import AccountCreated, AccountRestored, AccountSuspended
+from core.access.grants.commands import NobodyLeft, administrators_but, grant_role
+from core.access.grants.rules import check_invitation
+from core.access.links.commands import make_link
+from core.access.permissions import Core
+from core.access.roles import Role, kind_of
+from core.access.rules import require
+from core.access.sessions.commands import end_sessions
+from core.access.tables import Account
+from core.actor import Actor
+from core.db.transaction import refusing, transaction
+from core.errors import Conflict, NotFound, mark
+from core.journal.commands import record
+
+
+class AddressTaken(Conflict):
+    message = mark("There is an account with this address already.")
+
+
+class OwnAccount(Conflict):
+    message = mark("Nobody changes their own account here: another administrator does.")
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """`token` is shown once, to be handed to the person; it is good for seven days and for one use."""
+
+    account: UUID
+    token: str
+
+
+async def invite(
+    actor: Actor,
+    *,
+    email: str,
+    name: str,
+    role: Role,
+    scope: str | None,
+    because: str,
+    now: datetime,
+    language: str | None = None,
+) -> Invited:
+    """An account, its first role and a one-time link. Raises AddressTaken, Denied, Invalid."""
+    require(actor, Core.ACCOUNT_INVITE)
+    check_invitation(actor, role)
+    account = Account(id=uuid4(), kind=kind_of(role), email=email, name=name, language=language, created_at=now)
+    async with refusing({"core_account_address": AddressTaken()}):
+        await Account.insert(account)
+        await record(actor, AccountCreated(account=account.id, of_kind=account.kind), now=now)
+        await grant_role(actor, account.id, role=role, scope=scope, because=because, now=now, inviting=True)
+        token = await make_link(actor, account.id, purpose="first", now=now)
+    return Invited(account.id, token)
+
+
+async def suspend(actor: Actor, account: UUID, *, because: str, now: datetime) -> None:
+    """Ends every session at once. Raises OwnAccount, NobodyLeft, NotFound."""
+    require(actor, Core.ACCOUNT_WRITE)
+    if account == actor.account:
+        raise OwnAccount
+    async with transaction():
+        if not await administrators_but(account):
+            raise NobodyLeft
+        done = (
+            await Account.update({Account.disabled_at: now})
+            .where((Account.id == account) & Account.disabled_at.is_null())
+            .returning(Account.id)
+        )
+        if not done:
+            raise NotFound
+        await end_sessions(actor, account, now=now)
+        await record(actor, AccountSuspended(account=account, reason=because), now=now)
+
+
+async def restore(actor: Actor, account: UUID, *, because: str, now: datetime) -> None:
+    """Raises NotFound when it is not suspended."""
+    require(actor, Core.ACCOUNT_WRITE)
+    async with transaction():
+        done = (
+            await Account.update({Account.disabled_at: None})
+            .where((Account.id == account) & Account.disabled_at.is_not_null())
+            .returning(Account.id)
+        )
+        if not done:
+            raise NotFound
+        await record(actor, AccountRestored(account=account, reason=because), now=now)

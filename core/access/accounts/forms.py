@@ -1,0 +1,52 @@
+"""Forms about accounts and their roles."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from core.access.roles import SCOPES, Role
+from core.errors import mark
+from core.forms.form import Form
+
+LONGEST_REASON = 500
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWanted:
+    """`scope` as grants keep it: `language:es`, `organisation:<uuid>` or None."""
+
+    role: Role
+    scope: str | None
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """Whom to invite as what."""
+
+    email: str
+    name: str
+    wanted: RoleWanted
+
+
+def invitation(form: Form, allowed: Collection[Role]) -> Invitation:
+    """Raises Invalid."""
+    email, name = form.email("email"), form.text("name")
+    return Invitation(email, name, role_wanted(form, allowed))
+
+
+def role_wanted(form: Form, allowed: Collection[Role]) -> RoleWanted:
+    """Raises Invalid. `where` is `language:…` or `organisation:…` from the list, needed by roles that are limited."""
+    role = form.choice("role", [one.value for one in allowed])
+    where = form.text("where", needed=False)
+    because = form.text("because", most=LONGEST_REASON)
+    kind = SCOPES.get(Role(role)) if role and "role" not in form.errors else None
+    if kind is not None and not where.startswith(f"{kind}:"):
+        form.mistake("where", mark("This role is for one organisation or one language: please say which."))
+    form.check()
+    return RoleWanted(Role(role), where if kind is not None else None, because)
+
+
+def reason(form: Form) -> str:
+    because = form.text("because", most=LONGEST_REASON)
+    form.check()
+    return because

@@ -1,0 +1,151 @@
+"""Accounts at the desk: finding, inviting, giving and taking away roles, suspending."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+
+from core.access.accounts import commands, forms, queries
+from core.access.grants.commands import grant_role, revoke_role
+from core.access.grants.rules import roles_to_invite
+from core.access.permissions import Core
+from core.access.roles import ROLE_NAMES, Role, kind_of
+from core.errors import NotFound
+from core.forms.form import Form, blank, read_form
+from core.settings import settings
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+
+
+@get("/desk/accounts", name="core.access.accounts.index", policy=Core.ACCOUNT_READ)
+async def index(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, q: FromQuery[str] = "", after: FromQuery[str] = ""
+) -> Response[bytes]:
+    """By name; `q` looks in names and addresses."""
+    found = await queries.accounts(actor, words=q[:100].replace("\0", ""), after=after[:300].replace("\0", ""), now=now)
+    further = found[queries.PAGE - 1].place if len(found) > queries.PAGE else None
+    return screen(
+        request,
+        "core/access/accounts/index.html",
+        section="accounts",
+        found=found[: queries.PAGE],
+        further=further,
+        words=q,
+        role_names=ROLE_NAMES,
+    )
+
+
+async def _new_page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    offered = _offered(roles_to_invite(actor))
+    return screen(
+        request,
+        "core/access/accounts/new.html",
+        section="accounts",
+        form=form,
+        offered=offered,
+        places=await request.app.state.places(actor),
+    )
+
+
+@get("/desk/accounts/new", name="core.access.accounts.new", policy=Core.ACCOUNT_INVITE)
+async def new(request: AnyRequest) -> Response[bytes]:
+    """An empty invitation."""
+    return await _new_page(request, blank())
+
+
+@post("/desk/accounts", name="core.access.accounts.create", policy=Core.ACCOUNT_INVITE)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+    """The answer shows the one-time link, once."""
+    form = await read_form(request, shown_by=_new_page)
+    wanted = forms.invitation(form, roles_to_invite(actor))
+    invited = await commands.invite(
+        actor,
+        email=wanted.email,
+        name=wanted.name,
+        role=wanted.wanted.role,
+        scope=wanted.wanted.scope,
+        because=wanted.wanted.because,
+        now=now,
+    )
+    link = f"{settings().base_url}/account/first/{invited.token}"
+    return screen(
+        request,
+        "core/access/accounts/invited.html",
+        section="accounts",
+        link=link,
+        name=wanted.name,
+        account=invited.account,
+    )
+
+
+async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    account = await queries.account_shown(actor, UUID(request.path_params["account"].hex))
+    allowed = [role for role in Role if kind_of(role) == account.kind]
+    return screen(
+        request,
+        "core/access/accounts/show.html",
+        section="accounts",
+        form=form,
+        account=account,
+        grants=await queries.grants_of(actor, account.id),
+        offered=_offered(allowed),
+        places=await request.app.state.places(actor),
+        role_names=ROLE_NAMES,
+    )
+
+
+@get("/desk/accounts/{account:uuid}", name="core.access.accounts.show", policy=Core.ACCOUNT_READ)
+async def show(request: AnyRequest, account: FromPath[UUID]) -> Response[bytes]:
+    """Roles with who gave them, when and why."""
+    return await _show_page(request, blank())
+
+
+@post("/desk/accounts/{account:uuid}/grants", name="core.access.grants.create", policy=Core.GRANT_WRITE)
+async def grant(request: AnyRequest, actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """A further role."""
+    form = await read_form(request, shown_by=_show_page)
+    wanted = forms.role_wanted(form, list(Role))
+    await grant_role(actor, account, role=wanted.role, scope=wanted.scope, because=wanted.because, now=now)
+    return moved(f"/desk/accounts/{account}")
+
+
+@post(
+    "/desk/accounts/{account:uuid}/grants/{grant:uuid}/revocation",
+    name="core.access.grants.destroy",
+    policy=Core.GRANT_WRITE,
+)
+async def revoke(
+    request: AnyRequest, actor: GivenActor, account: FromPath[UUID], grant: FromPath[UUID], now: GivenNow
+) -> Response[Any]:
+    """From the person's next request on."""
+    form = await read_form(request, shown_by=_show_page)
+    if grant not in {one.id for one in await queries.grants_of(actor, account)}:
+        raise NotFound
+    await revoke_role(actor, grant, because=forms.reason(form), now=now)
+    return moved(f"/desk/accounts/{account}")
+
+
+@post("/desk/accounts/{account:uuid}/suspension", name="core.access.accounts.destroy", policy=Core.ACCOUNT_WRITE)
+async def suspend(request: AnyRequest, actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """Every session of theirs ends at once."""
+    form = await read_form(request, shown_by=_show_page)
+    await commands.suspend(actor, account, because=forms.reason(form), now=now)
+    return moved(f"/desk/accounts/{account}")
+
+
+@post("/desk/accounts/{account:uuid}/restoration", name="core.access.accounts.update", policy=Core.ACCOUNT_WRITE)
+async def restore(request: AnyRequest, actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """May sign in again, with the roles that were kept."""
+    form = await read_form(request, shown_by=_show_page)
+    await commands.restore(actor, account, because=forms.reason(form), now=now)
+    return moved(f"/desk/accounts/{account}")
+
+
+def _offered(roles: Any) -> list[tuple[str, str]]:
+    return [(role.value, ROLE_NAMES[role]) for role in sorted(roles)]
+
+
+ROUTES = [index, new, create, show, grant, revoke, suspend, restore]

@@ -1,0 +1,134 @@
+"""Giving and taking away roles: each with who, why and until when."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from core.access.accounts.facts import RoleGranted, RoleRevoked
+from core.access.permissions import Core
+from core.access.roles import SCOPES, Role, kind_of
+from core.access.rules import require
+from core.access.sessions.commands import end_sessions
+from core.access.tables import Account, Grant
+from core.actor import Actor
+from core.db.transaction import refusing, transaction
+from core.errors import Conflict, Invalid, NotFound, mark
+from core.journal.commands import record
+
+
+class HeldAlready(Conflict):
+    message = mark("This role is held already.")
+
+
+class OwnRole(Conflict):
+    message = mark("Nobody gives themselves a role, or takes their own away: another administrator does.")
+
+
+class NobodyLeft(Conflict):
+    message = mark("Somebody must remain who may give roles: this is the last administrator.")
+
+
+class RoleOfAnotherKind(Conflict):
+    message = mark("This kind of account cannot hold this role.")
+
+
+async def grant_role(
+    actor: Actor,
+    account: UUID,
+    *,
+    role: Role,
+    scope: str | None,
+    because: str,
+    now: datetime,
+    expires_at: datetime | None = None,
+    inviting: bool = False,
+) -> UUID:
+    """An expired grant of the same role makes way. Raises HeldAlready, OwnRole, RoleOfAnotherKind, Invalid, NotFound."""
+    require(actor, Core.ACCOUNT_INVITE if inviting else Core.GRANT_WRITE)
+    if account == actor.account:
+        raise OwnRole
+    _check_scope(role, scope)
+    async with transaction():
+        kind = await _kind_of(account)
+        if kind != kind_of(role):
+            raise RoleOfAnotherKind
+        await _end_expired(account, role, scope, now)
+        grant = Grant(
+            id=uuid4(),
+            account=account,
+            kind=kind,
+            role=role.value,
+            scope=scope,
+            granted_at=now,
+            granted_by=str(actor),
+            reason=because,
+            expires_at=expires_at,
+        )
+        async with refusing({"core_grant_live": HeldAlready()}):
+            await Grant.insert(grant)
+        fact = RoleGranted(account=account, grant=grant.id, role=role.value, scope=scope, reason=because)
+        await record(actor, fact, now=now)
+    return grant.id
+
+
+async def revoke_role(actor: Actor, grant: UUID, *, because: str, now: datetime) -> UUID:
+    """The account it was taken from; its sessions end, since what they were for has changed (ASVS 5.0, 7.4.3)."""
+    require(actor, Core.GRANT_WRITE)
+    async with transaction():
+        row = await Grant.objects().where((Grant.id == grant) & Grant.revoked_at.is_null()).first().lock_rows()
+        if row is None:
+            raise NotFound
+        if row.account == actor.account:
+            raise OwnRole
+        if row.role == Role.ADMINISTRATOR and not await administrators_but(row.account):
+            raise NobodyLeft
+        await Grant.update({Grant.revoked_at: now, Grant.revoked_by: str(actor), Grant.revoked_because: because}).where(
+            Grant.id == grant
+        )
+        await end_sessions(actor, row.account, now=now)
+        await record(actor, RoleRevoked(account=row.account, grant=grant, role=row.role, reason=because), now=now)
+        account: UUID = row.account
+        return account
+
+
+async def administrators_but(account: UUID) -> int:
+    """How many others can still give roles; locks them, so that two cannot take each other away at once."""
+    rows = await (
+        Account.select(Account.id)
+        .where(
+            (Account.id != account)
+            & Account.disabled_at.is_null()
+            & Account.accepted_at.is_not_null()
+            & Account.id.is_in(
+                Grant.select(Grant.account).where((Grant.role == Role.ADMINISTRATOR.value) & Grant.revoked_at.is_null())
+            )
+        )
+        .lock_rows()
+    )
+    return len(rows)
+
+
+def _check_scope(role: Role, scope: str | None) -> None:
+    wanted = SCOPES.get(role)
+    if wanted is not None and not (scope or "").startswith(f"{wanted}:"):
+        raise Invalid({"scope": mark("This role is for one organisation or one language: please say which.")})
+
+
+async def _kind_of(account: UUID) -> str:
+    row = await Account.select(Account.kind).where(Account.id == account).first()
+    if row is None:
+        raise NotFound
+    kind: str = row["kind"]
+    return kind
+
+
+async def _end_expired(account: UUID, role: Role, scope: str | None, now: datetime) -> None:
+    same_scope = Grant.scope.is_null() if scope is None else Grant.scope == scope
+    await Grant.update(
+        {Grant.revoked_at: now, Grant.revoked_by: "system:madang", Grant.revoked_because: "expired"}
+    ).where(
+        (Grant.account == account)
+        & (Grant.role == role.value)
+        & same_scope
+        & Grant.revoked_at.is_null()
+        & (Grant.expires_at <= now)
+    )

@@ -1,0 +1,86 @@
+"""Reading the journal as a trail: who did what, when, to whom and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.access.accounts.queries import names_of
+from core.access.permissions import Core
+from core.access.rules import require
+from core.actor import Actor
+from core.journal.facts import sentence_of
+from core.journal.tables import Entry
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`who` is a name, or the kind of actor that has none; `says` a gettext id, empty for facts without a sentence."""
+
+    number: int
+    at: datetime
+    actor: str
+    who: str
+    kind: str
+    says: str
+    places: Mapping[str, Any]
+    record: UUID | None
+    reason: str
+
+
+async def trail(
+    actor: Actor, *, kind: str = "", record: UUID | None = None, by: UUID | None = None, before: int | None = None
+) -> list[Step]:
+    """The latest first, `PAGE` and one more; `before` is the number that the page before ended with."""
+    require(actor, Core.AUDIT_READ)
+    rows = Entry.select(Entry.id, Entry.at, Entry.actor, Entry.kind, Entry.payload, Entry.record)
+    if kind:
+        rows = rows.where(Entry.kind == kind)
+    if record is not None:
+        rows = rows.where(Entry.record == record)
+    if by is not None:
+        rows = rows.where(Entry.actor.like(f"%:{by}"))
+    if before is not None:
+        rows = rows.where(Entry.id < before)
+    found = await rows.order_by(Entry.id, ascending=False).limit(PAGE + 1).output(load_json=True)
+    names = await names_of({each for row in found for each in _accounts_in(row)})
+    return [_step(row, names) for row in found]
+
+
+async def kinds_there(actor: Actor) -> list[str]:
+    """The kinds of fact that were ever recorded, for the filter."""
+    require(actor, Core.AUDIT_READ)
+    rows = await Entry.select(Entry.kind).distinct().order_by(Entry.kind)
+    return [row["kind"] for row in rows]
+
+
+def _accounts_in(row: Mapping[str, Any]) -> set[UUID]:
+    return {one for one in (_id(row["actor"].partition(":")[2]), _id(row["payload"].get("account"))) if one}
+
+
+def _step(row: Mapping[str, Any], names: Mapping[UUID, str]) -> Step:
+    kind, _, name = row["actor"].partition(":")
+    actor, account = _id(name), _id(row["payload"].get("account"))
+    places = {**row["payload"], "account": names.get(account, str(account)) if account else ""}
+    who = names.get(actor, name) if actor else (name if kind == "command_line" else kind)
+    return Step(
+        row["id"],
+        row["at"],
+        row["actor"],
+        who,
+        row["kind"],
+        sentence_of(row["kind"]),
+        places,
+        row["record"],
+        str(row["payload"].get("reason") or ""),
+    )
+
+
+def _id(text: object) -> UUID | None:
+    try:
+        return UUID(str(text)) if text else None
+    except ValueError:
+        return None

@@ -1,0 +1,60 @@
+"""Personal pages in the reader's language: their own choice, else their browser's."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from litestar import Request
+from litestar.datastructures import State
+
+from core.access.rules import may
+from core.actor import Actor
+from core.errors import NotFound
+from i18n.catalogue import say
+from i18n.locales import Language, language
+from i18n.negotiation import negotiate
+from i18n.rendering import Pages
+
+AnyRequest = Request[Any, Any, State]
+COOKIE = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """`label` is a gettext id; shown to those who hold the permission."""
+
+    code: str
+    label: str
+    href: str
+    icon: str
+    permission: str
+
+
+def screens(rail: Sequence[RailEntry]) -> Any:
+    """What `core.web.screens` is plugged into: `(request, template, context) -> bytes`."""
+
+    def render(request: AnyRequest, template: str, context: dict[str, Any]) -> bytes:
+        actor: Actor = context["actor"]
+        chosen = language_for(request, actor)
+        pages: Pages = request.app.state.pages
+        values = {
+            **context,
+            "rail": [one for one in rail if may(actor, one.permission)],
+            "may": lambda permission, scope=None: may(actor, permission, scope),
+            "say": lambda message, **places: say(chosen, message, **places),
+            "now": request.app.state.clock(),
+        }
+        return pages.render(chosen, template, values)
+
+    return render
+
+
+def language_for(request: AnyRequest, actor: Actor) -> Language:
+    """The account's, the cookie's of somebody who chose one, or the browser's."""
+    for code in (request.cookies.get(COOKIE), actor.language):
+        try:
+            if code:
+                return language(code)
+        except NotFound:
+            continue
+    return negotiate(request.headers.get("accept-language"))
