@@ -7,12 +7,23 @@ from pathlib import Path
 
 from litestar import Litestar
 from litestar.datastructures import State
+from litestar.di import Provide
 
+import core.access.accounts.routes as accounts
+import core.access.entrances.routes as entrances
+import core.access.sessions.routes as sessions
+import core.access.trail.routes as trail
+import core.desk.routes as desk
 import core.web.routes as web
+import i18n.routes as languages
+from core.access.cli import AccessCommands
+from core.access.guard import given_actor, given_now, guard
+from core.access.permissions import Core
 from core.access.policies import require_policies
 from core.clock import Clock, system_clock
 from core.db.cli import DatabaseCommands
 from core.db.engine import pool
+from core.errors import mark
 from core.files.cli import FileCommands
 from core.jobs.cli import JobCommands
 from core.journal.subscriptions import subscribe
@@ -27,6 +38,7 @@ from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
+from directory.organisations.places import places
 from expo.agenda import routes as agenda
 from expo.agenda.subscriptions import draw_cards_beforehand
 from expo.editions import routes as editions
@@ -42,6 +54,7 @@ from expo.speakers import routes as speakers
 from expo.template_filters import install_filters
 from i18n.catalogue import environments
 from i18n.rendering import Pages
+from i18n.screens import RailEntry, screens
 from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
@@ -51,6 +64,12 @@ LOADERS = {
     "evidence": load_evidence,
     "sections": load_sections,
 }
+RAIL = (
+    RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
+    RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ),
+    RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ),
+    RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
+)
 
 
 subscribe(draw_cards_beforehand)
@@ -65,6 +84,8 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     app = Litestar(
         route_handlers=[
             *(web.asset, web.livez, web.readyz),
+            *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
+            *(*desk.ROUTES, *accounts.ROUTES, *trail.ROUTES),
             *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
             *(agenda.index, agenda.show, agenda.card),
             *(speakers.index, speakers.show),
@@ -79,8 +100,22 @@ def create_app(clock: Clock = system_clock) -> Litestar:
                 exports.schedule_localised,
             ),
         ],
-        plugins=[DatabaseCommands(), ExpoCommands(), FileCommands(), JobCommands(), SeedCommands()],
-        state=State({"assets": assets, "shelf": shelf, "pages": Pages(per_language), "clock": clock}),
+        plugins=[AccessCommands(), DatabaseCommands(), ExpoCommands(), FileCommands(), JobCommands(), SeedCommands()],
+        state=State(
+            {
+                "assets": assets,
+                "shelf": shelf,
+                "pages": Pages(per_language),
+                "clock": clock,
+                "screens": screens(RAIL),
+                "places": places,
+            }
+        ),
+        guards=[guard],
+        dependencies={
+            "actor": Provide(given_actor, sync_to_thread=False),
+            "now": Provide(given_now, sync_to_thread=False),
+        },
         lifespan=[_running],
         exception_handlers=exception_handlers(show_mishap),
         openapi_config=None,

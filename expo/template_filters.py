@@ -41,6 +41,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "percent": partial(formats.percent, language=language),
         "clock": formats.clock,
         "interval": lambda meeting: formats.interval(meeting.begin, meeting.end),
+        "instant": partial(formats.instant, language=language),
         "iso": datetime.isoformat,
         "in_zone": lambda at, zone: at.astimezone(zone),
         "offset": formats.offset,

@@ -15,6 +15,8 @@ from babel.units import format_unit
 
 from i18n.locales import Language
 
+SEOUL = ZoneInfo("Asia/Seoul")
+
 DASH = "–"
 ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 FULL = {
@@ -164,3 +166,9 @@ def _dated(day: date, patterns: dict[str, str], skeleton: str, language: Languag
 
 def _date(day: date, pattern: str, language: Language) -> str:
     return format_date(day, pattern, locale=language.babel)
+
+
+def instant(at: datetime, language: Language) -> str:
+    """Day and time in Seoul, where the desk is, with the offset said: 2026-12-08 10:30 (UTC+9)."""
+    there = at.astimezone(SEOUL)
+    return f"{full_day(there.date(), language)} {clock(there)} ({offset(SEOUL.key, there)})"

@@ -10,6 +10,9 @@ from pathlib import Path
 import brotli
 
 STYLE_LAYERS = ("tokens.css", "base.css", "components/*.css", "features/*.css")
+DESK_LAYERS = ("desk/*.css",)
+"""For signed-in pages, on top of the public style sheet, whose size readers on a bad line pay for."""
+
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -45,7 +48,8 @@ class Assets:
         self._by_name: dict[str, Asset] = {}
         for name, octets in _single(folder):
             self._by_name[name] = _asset_of(name, octets)
-        self._by_name["app.css"] = _asset_of("app.css", self._linked(_styles(folder)).encode())
+        self._by_name["app.css"] = _asset_of("app.css", self._linked(_styles(folder, STYLE_LAYERS)).encode())
+        self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
         self._by_name["app.js"] = _asset_of("app.js", _behaviours(folder).encode())
         self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in self._by_name.values()}
 
@@ -67,8 +71,8 @@ def _single(folder: Path) -> Iterator[tuple[str, bytes]]:
                 yield path.relative_to(folder).as_posix(), path.read_bytes()
 
 
-def _styles(folder: Path) -> str:
-    parts = (path.read_text() for layer in STYLE_LAYERS for path in sorted((folder / "css").glob(layer)))
+def _styles(folder: Path, layers: tuple[str, ...]) -> str:
+    parts = (path.read_text() for layer in layers for path in sorted((folder / "css").glob(layer)))
     spaced = _blank.sub(" ", _comment.sub("", "\n".join(parts)))
     return _around.sub(lambda found: found[1] or "", spaced).replace(";}", "}")
 

@@ -5,10 +5,44 @@ import pytest
 from litestar import Litestar, get
 
 from core.access.policies import PUBLIC, UndeclaredPolicy, http_handlers, require_policies
+from core.access.roles import STAFF, Role
+from tests.make.accounts import account, browser, session_of
 
 EDITION = "/ko/wsce-2026"
+NOBODY = "00000000-0000-4000-8000-000000000000"
+SIGN_IN = {"anonymous": 303}
+SENT = {
+    "core.access.accounts.create": ("/desk/accounts", 303),
+    "core.access.accounts.destroy": (f"/desk/accounts/{NOBODY}/suspension", 303),
+    "core.access.accounts.update": (f"/desk/accounts/{NOBODY}/restoration", 303),
+    "core.access.entrances.confirmed": ("/account/confirm", 303),
+    "core.access.entrances.create": ("/account/sign-in", 403),
+    "core.access.entrances.destroy": ("/account/sign-out", 303),
+    "core.access.entrances.enrol": ("/account/first/authenticator", 303),
+    "core.access.entrances.password": ("/account/first/password", 303),
+    "core.access.entrances.update": ("/account/second-step", 303),
+    "core.access.grants.create": (f"/desk/accounts/{NOBODY}/grants", 303),
+    "core.access.grants.destroy": (f"/desk/accounts/{NOBODY}/grants/{NOBODY}/revocation", 303),
+    "core.access.links.create": ("/account/first", 403),
+    "core.access.sessions.destroy": (f"/account/sessions/{NOBODY}/end", 303),
+    "core.access.sessions.update": ("/account/sessions/end-others", 303),
+    "i18n.language.update": ("/account/language", 403),
+}
+"""Routes that take a POST: somebody unknown is sent to sign in, or has no form of ours to send."""
+
 TABLE: dict[str, tuple[str, dict[str, int]]] = {
+    "core.access.accounts.index": ("/desk/accounts", SIGN_IN),
+    "core.access.accounts.new": ("/desk/accounts/new", SIGN_IN),
+    "core.access.accounts.show": (f"/desk/accounts/{NOBODY}", SIGN_IN),
+    "core.access.entrances.confirm": ("/account/confirm", SIGN_IN),
+    "core.access.entrances.index": ("/account/sign-in", {"anonymous": 200}),
+    "core.access.entrances.show": ("/account/second-step", SIGN_IN),
+    "core.access.links.show": ("/account/first/unknown", {"anonymous": 200}),
+    "core.access.sessions.index": ("/account/sessions", SIGN_IN),
+    "core.access.trail.index": ("/desk/audit", SIGN_IN),
     "core.assets.show": ("/assets/none.css", {"anonymous": 404}),
+    "core.desk.access": ("/desk/access", SIGN_IN),
+    "core.desk.index": ("/desk", SIGN_IN),
     "core.livez.show": ("/livez", {"anonymous": 200}),
     "core.readyz.show": ("/readyz", {"anonymous": 200}),
     "crm.agreements.index": (f"{EDITION}/partners", {"anonymous": 200}),
@@ -35,7 +69,7 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
 
 
 async def test_every_route_stands_in_the_table(site: Litestar) -> None:
-    assert sorted(str(handler.name) for handler in http_handlers(site)) == sorted(TABLE)
+    assert sorted(str(handler.name) for handler in http_handlers(site)) == sorted([*TABLE, *SENT])
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
@@ -46,11 +80,36 @@ async def test_each_role_gets_what_the_table_says(name: str, site: Litestar, rea
     assert {"anonymous": (await reader.get(address)).status_code} == by_role
 
 
+@pytest.mark.parametrize("name", sorted(SENT))
+async def test_nobody_unknown_changes_anything(name: str, reader: httpx.AsyncClient) -> None:
+    address, status = SENT[name]
+    assert (await reader.post(address, data={"csrf": "0" * 64})).status_code == status
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("name", sorted(TABLE))
+@pytest.mark.parametrize(
+    "name", sorted(name for name in TABLE if TABLE[name] != SIGN_IN and not name.startswith("core.access"))
+)
 async def test_no_public_route_takes_another_method(method: str, name: str, reader: httpx.AsyncClient) -> None:
     address, _ = TABLE[name]
     assert (await reader.request(method, address)).status_code in (404, 405)
+
+
+WHO = {
+    "/desk": STAFF,
+    "/desk/access": {Role.ADMINISTRATOR, Role.AUDITOR},
+    "/desk/accounts": {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER, Role.PRIVACY_OFFICER},
+    "/desk/accounts/new": {Role.ADMINISTRATOR, Role.ORGANISER},
+    "/desk/audit": {Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER},
+    "/account/sessions": set(Role) - {Role.SERVICE},
+}
+
+
+@pytest.mark.parametrize("role", sorted(set(Role) - {Role.SERVICE}))
+async def test_each_page_of_the_desk_opens_for_the_roles_that_hold_it(role: Role, site: Litestar) -> None:
+    async with browser(site, await session_of(await account(role=role))) as client:
+        got = {address: (await client.get(address)).status_code for address in WHO}
+    assert got == {address: 200 if role in roles else 403 for address, roles in WHO.items()}
 
 
 def test_an_application_with_an_undeclared_handler_does_not_start() -> None:

@@ -28,8 +28,14 @@ async def make_link(actor: Actor, account: UUID, *, purpose: str, now: datetime)
         await EntryLink.update({EntryLink.used_at: now}).where(
             (EntryLink.account == account) & EntryLink.used_at.is_null()
         )
-        link = EntryLink(id=uuid4(), account=account, purpose=purpose, digest=digest_of(token), created_at=now)
-        link.ends_at = now + GOOD_FOR[purpose]
+        link = EntryLink(
+            id=uuid4(),
+            account=account,
+            purpose=purpose,
+            digest=digest_of(token),
+            created_at=now,
+            ends_at=now + GOOD_FOR[purpose],
+        )
         await EntryLink.insert(link)
         await record(actor, LinkMade(account=account, purpose=purpose), now=now)
     return token

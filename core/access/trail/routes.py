@@ -6,6 +6,7 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from core.access.permissions import Core
+from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import PAGE, kinds_there, trail
 from core.web.given import AnyRequest, GivenActor
 from core.web.screens import screen
@@ -30,6 +31,7 @@ async def index(
         steps=steps[:PAGE],
         further=further,
         kinds=await kinds_there(actor),
+        role_names=ROLE_NAMES,
         chosen={"kind": kind, "record": record or "", "by": by or ""},
     )
 

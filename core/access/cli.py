@@ -1,0 +1,69 @@
+"""`litestar access`: the first administrator, and the table of who may do what."""
+
+import asyncio
+import getpass
+from datetime import datetime
+
+import click
+from litestar import Litestar
+from litestar.plugins import CLIPlugin
+
+from core.access.accounts.commands import invite
+from core.access.links.commands import make_link
+from core.access.policies import OPEN, http_handlers, policies
+from core.access.roles import Role
+from core.access.tables import Account
+from core.actor import command_line
+from core.clock import system_clock
+from core.db.at_hand import database_at_hand
+from core.db.engine import pool
+from core.errors import Refusal
+from core.settings import settings
+
+BECAUSE = "made on the command line"
+
+
+class AccessCommands(CLIPlugin):
+    """Adds `litestar access`."""
+
+    def on_cli_init(self, cli: click.Group) -> None:
+        cli.add_command(access)
+
+
+@click.group()
+def access() -> None:
+    """Accounts, and who may do what."""
+
+
+@access.command("create-admin")
+@click.argument("email")
+@click.option("--name", help="How they are shown; their address without it.")
+def create_admin(email: str, name: str | None) -> None:
+    """Makes an administrator (or a new link for one) and prints a one-time link, good for a day."""
+    with database_at_hand():
+        try:
+            token = asyncio.run(_administrator(email, name or email, system_clock()))
+        except Refusal as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(f"{settings().base_url}/account/first/{token}")
+
+
+@access.command("matrix")
+def matrix(app: Litestar) -> None:
+    """Every route with the roles that may use it."""
+    for route in sorted(http_handlers(app), key=lambda one: str(one.name)):
+        policy = str(route.opt["policy"])
+        roles = policy if policy in OPEN else ", ".join(sorted(policies()[policy].roles))
+        click.echo(f"{'/'.join(sorted(route.http_methods)):<10} {min(route.paths):<60} {roles}")
+
+
+async def _administrator(email: str, name: str, now: datetime) -> str:
+    actor = command_line(getpass.getuser())
+    async with pool():
+        known = await Account.objects().where((Account.kind == "staff") & (Account.email == email)).first()
+        if known is not None:
+            return await make_link(actor, known.id, purpose="command_line", now=now)
+        invited = await invite(
+            actor, email=email, name=name, role=Role.ADMINISTRATOR, scope=None, because=BECAUSE, now=now
+        )
+        return await make_link(actor, invited.account, purpose="command_line", now=now)

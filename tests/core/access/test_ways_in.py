@@ -1,0 +1,198 @@
+"""Getting in, from the command line's link to the desk, as a browser without JavaScript does it."""
+
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import httpx
+import pyotp
+import pytest
+from litestar import Litestar
+
+from core.access.accounts.commands import invite
+from core.access.roles import Role
+from core.access.tables import Account, Session
+from core.actor import command_line
+from tests.conftest import NOW, running
+from tests.make.accounts import account, browser, session_of
+
+PASSWORD = "seven otters counting lanterns"
+
+
+@pytest.fixture
+async def app(db: None) -> AsyncIterator[Litestar]:
+    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
+
+    async with running(create_app(clock=lambda: NOW)) as running_app:
+        yield running_app
+
+
+def token_in(page: httpx.Response) -> str:
+    found = re.search(r'name="csrf" value="([0-9a-f]+)"', page.text)
+    assert found is not None, page.text[:500]
+    return found[1]
+
+
+async def send(client: httpx.AsyncClient, address: str, page: httpx.Response, **fields: str) -> httpx.Response:
+    return await client.post(address, data={"csrf": token_in(page), **fields})
+
+
+async def first_entrance(client: httpx.AsyncClient, link: str) -> str:
+    """Through the whole first entrance; returns the seed."""
+    page = await client.get(f"/account/first/{link}")
+    assert page.status_code == 200
+    assert (await send(client, "/account/first", page, token=link)).headers["location"] == "/account/second-step"
+    page = await client.get("/account/second-step")
+    answer = await send(client, "/account/first/password", page, password=PASSWORD, again=PASSWORD)
+    assert answer.status_code == 303, answer.text
+    page = await client.get("/account/second-step")
+    seed = re.search(r'class="secret-text"[^>]*>([A-Z2-7 ]+)<', page.text)
+    assert seed is not None
+    plain = seed[1].replace(" ", "")
+    answer = await send(client, "/account/first/authenticator", page, code=pyotp.TOTP(plain).at(NOW))
+    assert answer.status_code == 200, answer.text
+    assert len(re.findall(r"<li>[0-9a-f-]{31}</li>", answer.text)) == 10
+    return plain
+
+
+async def invited(email: str = "an.administrator@expo.example") -> str:
+    made = await invite(
+        command_line("tests"), email=email, name="Sample", role=Role.ADMINISTRATOR, scope=None, because="first", now=NOW
+    )
+    return made.token
+
+
+async def test_from_the_link_of_the_command_line_to_the_desk_and_the_audit_tells_it(app: Litestar) -> None:
+    async with browser(app) as client:
+        await first_entrance(client, await invited())
+        assert (await client.get("/desk")).status_code == 200
+        trail = await client.get("/desk/audit", headers={"accept-language": "en"})
+        assert trail.status_code == 200
+        for sentence in ("gave Sample the role Administrator", "set a new password for Sample", "Sample signed in"):
+            assert sentence in trail.text
+        korean = await client.get("/desk/audit", headers={"accept-language": "ko"})
+        assert "Sample signed in" not in korean.text
+
+
+async def test_a_link_opens_once_and_looking_does_not_use_it_up(app: Litestar) -> None:
+    link = await invited()
+    async with browser(app) as scanner, browser(app) as client:
+        for _ in range(3):
+            assert (await scanner.get(f"/account/first/{link}")).status_code == 200
+        await first_entrance(client, link)
+        page = await scanner.get(f"/account/first/{link}")
+        assert (await send(scanner, "/account/first", page, token=link)).status_code == 410
+
+
+async def test_signing_in_takes_both_steps_and_each_changes_the_token(app: Litestar) -> None:
+    async with browser(app) as client:
+        seed = await first_entrance(client, await invited("someone@expo.example"))
+    async with browser(app) as client:
+        page = await client.get("/account/sign-in?next=/desk/accounts")
+        answer = await send(
+            client, "/account/sign-in", page, email="SOMEONE@expo.example", password=PASSWORD, next="/desk/accounts"
+        )
+        assert answer.headers["location"] == "/account/second-step?next=/desk/accounts"
+        half = client.cookies["__Host-madang"]
+        assert (await client.get("/desk/accounts")).status_code == 303
+        page = await client.get("/account/second-step?next=/desk/accounts")
+        used = await send(client, "/account/second-step", page, code=pyotp.TOTP(seed).at(NOW), next="/desk/accounts")
+        assert used.status_code == 409, "the code of the enrolment was used already"
+        page = await client.get("/account/second-step?next=/desk/accounts")
+        answer = await send(
+            client,
+            "/account/second-step",
+            page,
+            code=pyotp.TOTP(seed).at(NOW + timedelta(seconds=30)),
+            next="/desk/accounts",
+        )
+        assert answer.headers["location"] == "/desk/accounts"
+        assert client.cookies["__Host-madang"] != half
+        assert (await client.get("/desk/accounts")).status_code == 200
+    async with browser(app, half) as thief:
+        assert (await thief.get("/desk/accounts")).status_code == 303
+
+
+async def test_a_planted_session_is_not_continued(app: Litestar) -> None:
+    """Session fixation: what the browser sent before signing in is worth nothing afterwards."""
+    async with browser(app) as client:
+        await first_entrance(client, await invited("someone@expo.example"))
+    async with browser(app, "planted-by-somebody-else") as client:
+        page = await client.get("/account/sign-in")
+        await send(client, "/account/sign-in", page, email="someone@expo.example", password=PASSWORD)
+    async with browser(app, "planted-by-somebody-else") as attacker:
+        assert (await attacker.get("/account/second-step")).status_code == 303
+
+
+async def test_unknown_and_known_addresses_get_the_same_answer(app: Litestar) -> None:
+    async with browser(app) as client:
+        await first_entrance(client, await invited("someone@expo.example"))
+    answers = []
+    for email in ("someone@expo.example", "nobody@expo.example"):
+        async with browser(app) as client:
+            page = await client.get("/account/sign-in")
+            answer = await send(client, "/account/sign-in", page, email=email, password="wrong but long enough")
+            text = re.sub(r'name="csrf" value="[0-9a-f]+"', "", answer.text).replace(email, "")
+            answers.append((answer.status_code, text))
+    assert answers[0] == answers[1]
+    assert answers[0][0] == 409
+
+
+async def test_guessing_is_slowed_down(app: Litestar) -> None:
+    statuses = []
+    async with browser(app) as client:
+        for _ in range(10):
+            page = await client.get("/account/sign-in")
+            answer = await send(client, "/account/sign-in", page, email="a@expo.example", password="guess")
+            statuses.append(answer.status_code)
+    assert statuses == [409] * 8 + [429] * 2
+    assert int(answer.headers["retry-after"]) > 0
+
+
+async def test_another_browsers_form_token_is_refused(app: Litestar) -> None:
+    """Unlike a signed double-submit cookie, a token from elsewhere does not fit this session."""
+    one, other = await account(), await account()
+    async with browser(app, await session_of(one)) as mine, browser(app, await session_of(other)) as theirs:
+        page, foreign = await mine.get("/desk/accounts/new"), await theirs.get("/desk/accounts/new")
+        fields = {"name": "A", "email": "a@expo.example", "role": "auditor", "because": "asked for"}
+        assert (await send(mine, "/desk/accounts", foreign, **fields)).status_code == 403
+        assert (await mine.post("/desk/accounts", data=fields)).status_code == 403
+        hostile = {"origin": "https://evil.example", "sec-fetch-site": "cross-site"}
+        crossed = await mine.post("/desk/accounts", data={**fields, "csrf": token_in(page)}, headers=hostile)
+        assert crossed.status_code == 403
+        assert await Account.count().where(Account.email == "a@expo.example") == 0
+        assert (await send(mine, "/desk/accounts", page, **fields)).status_code == 200
+
+
+async def test_taking_away_a_role_ends_it_with_the_next_request(app: Litestar) -> None:
+    boss, officer = await account(), await account(role=Role.AUDITOR)
+    async with browser(app, await session_of(boss)) as mine, browser(app, await session_of(officer)) as theirs:
+        assert (await theirs.get("/desk/audit")).status_code == 200
+        page = await mine.get(f"/desk/accounts/{officer.id}")
+        found = re.search(r"/grants/([0-9a-f-]{36})/revocation", page.text)
+        assert found is not None
+        address = f"/desk/accounts/{officer.id}/grants/{found[1]}/revocation"
+        assert (await send(mine, address, page, because="moved to another office")).status_code == 303
+        assert (await theirs.get("/desk/audit")).status_code == 303
+        assert await Session.count().where((Session.account == officer.id) & Session.ended_at.is_null()) == 0
+
+
+@pytest.mark.parametrize(
+    "wanted", ["//evil.example", "/\\evil.example", "https://evil.example", "/\n/evil", "javascript:1"]
+)
+async def test_after_signing_in_nobody_is_sent_elsewhere(wanted: str, app: Litestar) -> None:
+    async with browser(app, await session_of(await account())) as client:
+        answer = await client.get("/account/sign-in", params={"next": wanted})
+        assert answer.headers["location"] == "/desk"
+
+
+async def test_a_suspended_account_is_out_at_once_and_the_last_administrator_stays(app: Litestar) -> None:
+    boss, officer = await account(), await account(role=Role.ORGANISER)
+    async with browser(app, await session_of(boss)) as mine, browser(app, await session_of(officer)) as theirs:
+        page = await mine.get(f"/desk/accounts/{officer.id}")
+        assert (await theirs.get("/desk")).status_code == 200
+        answer = await send(mine, f"/desk/accounts/{officer.id}/suspension", page, because="left")
+        assert answer.status_code == 303
+        assert (await theirs.get("/desk")).status_code == 303
+        answer = await send(mine, f"/desk/accounts/{boss.id}/suspension", page, because="left")
+        assert answer.status_code == 409
