@@ -71,6 +71,25 @@ RAIL = (
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
 )
 
+ROUTES = [
+    *(web.asset, web.livez, web.readyz),
+    *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
+    *(*desk.ROUTES, *accounts.ROUTES, *trail.ROUTES),
+    *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
+    *(agenda.index, agenda.show, agenda.card),
+    *(speakers.index, speakers.show),
+    *(sites.index, sites.show),
+    pages.show,
+    agreements.index,
+    *(
+        exports.calendar,
+        exports.session,
+        exports.schedule_xml,
+        exports.schedule_json,
+        exports.schedule_localised,
+    ),
+]
+
 
 subscribe(draw_cards_beforehand)
 
@@ -82,24 +101,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     per_language = environments(base_environment(ROOT / "templates", assets))
     install_filters(per_language)
     app = Litestar(
-        route_handlers=[
-            *(web.asset, web.livez, web.readyz),
-            *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
-            *(*desk.ROUTES, *accounts.ROUTES, *trail.ROUTES),
-            *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
-            *(agenda.index, agenda.show, agenda.card),
-            *(speakers.index, speakers.show),
-            *(sites.index, sites.show),
-            pages.show,
-            agreements.index,
-            *(
-                exports.calendar,
-                exports.session,
-                exports.schedule_xml,
-                exports.schedule_json,
-                exports.schedule_localised,
-            ),
-        ],
+        route_handlers=ROUTES,
         plugins=[AccessCommands(), DatabaseCommands(), ExpoCommands(), FileCommands(), JobCommands(), SeedCommands()],
         state=State(
             {
