@@ -49,8 +49,11 @@ def create_admin(email: str, name: str | None) -> None:
 
 
 @access.command("matrix")
-def matrix(app: Litestar) -> None:
+@click.pass_context
+def matrix(context: click.Context) -> None:
     """Every route with the roles that may use it."""
+    environment = context.obj() if callable(context.obj) else context.obj
+    app: Litestar = environment.app
     for route in sorted(http_handlers(app), key=lambda one: str(one.name)):
         policy = str(route.opt["policy"])
         roles = policy if policy in OPEN else ", ".join(sorted(policies()[policy].roles))
