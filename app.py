@@ -16,6 +16,7 @@ import core.access.trail.routes as trail
 import core.desk.routes as desk
 import core.web.routes as web
 import i18n.routes as languages
+from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
 from core.access.guard import given_actor, given_now, guard
 from core.access.permissions import Core
@@ -23,6 +24,7 @@ from core.access.policies import require_policies
 from core.clock import Clock, system_clock
 from core.db.cli import DatabaseCommands
 from core.db.engine import pool
+from core.desk.mishaps import told_at_the_desk
 from core.errors import mark
 from core.files.cli import FileCommands
 from core.jobs.cli import JobCommands
@@ -39,6 +41,7 @@ from core.web.templates import base_environment
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
 from directory.organisations.places import places
+from expo.agenda import finder as programme_finder
 from expo.agenda import routes as agenda
 from expo.agenda.subscriptions import draw_cards_beforehand
 from expo.editions import routes as editions
@@ -53,6 +56,7 @@ from expo.sites.shelf import load_evidence
 from expo.speakers import routes as speakers
 from expo.template_filters import install_filters
 from i18n.catalogue import environments
+from i18n.finder import page_finder
 from i18n.rendering import Pages
 from i18n.screens import RailEntry, screens
 from seed.plugin import SeedCommands
@@ -69,7 +73,9 @@ RAIL = (
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
+    RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ),
 )
+FINDERS = (page_finder(RAIL), account_finder.FINDER, *programme_finder.FINDERS)
 
 ROUTES = [
     *(web.asset, web.livez, web.readyz),
@@ -111,6 +117,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
                 "clock": clock,
                 "screens": screens(RAIL),
                 "places": places,
+                "finders": FINDERS,
             }
         ),
         guards=[guard],
@@ -119,7 +126,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
             "now": Provide(given_now, sync_to_thread=False),
         },
         lifespan=[_running],
-        exception_handlers=exception_handlers(show_mishap),
+        exception_handlers=exception_handlers(told_at_the_desk(show_mishap)),
         openapi_config=None,
     )
     require_policies(app)

@@ -42,6 +42,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "clock": formats.clock,
         "interval": lambda meeting: formats.interval(meeting.begin, meeting.end),
         "instant": partial(formats.instant, language=language),
+        "in_seoul": lambda at: at.astimezone(formats.SEOUL),
         "iso": datetime.isoformat,
         "in_zone": lambda at, zone: at.astimezone(zone),
         "offset": formats.offset,

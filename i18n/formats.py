@@ -169,6 +169,6 @@ def _date(day: date, pattern: str, language: Language) -> str:
 
 
 def instant(at: datetime, language: Language) -> str:
-    """Day and time in Seoul, where the desk is, with the offset said: 2026-12-08 10:30 (UTC+9)."""
+    """Day and time in Seoul, where the desk is, with the offset said: 2026년 12월 8일 화요일 10:30 KST (UTC+9)."""
     there = at.astimezone(SEOUL)
-    return f"{full_day(there.date(), language)} {clock(there)} ({offset(SEOUL.key, there)})"
+    return f"{full_day(there.date(), language)} {clock(there)} {offset(SEOUL.key, there)}"

@@ -17,6 +17,7 @@ from i18n.rendering import Pages
 
 AnyRequest = Request[Any, Any, State]
 COOKIE = "language"
+DESK = "/desk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,16 @@ def screens(rail: Sequence[RailEntry]) -> Any:
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
+            "here": _here(request),
         }
         return pages.render(chosen, template, values)
 
     return render
+
+
+def _here(request: AnyRequest) -> str:
+    """Where choosing a language leads back to: this page, unless it answers a form that was sent."""
+    return str(request.scope["path"]) if request.method == "GET" else DESK
 
 
 def language_for(request: AnyRequest, actor: Actor) -> Language:

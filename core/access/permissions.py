@@ -17,6 +17,7 @@ class Core(StrEnum):
     AUDIT_READ = "core:audit:read"
     DESK_READ = "core:desk:read"
     GRANT_WRITE = "core:grant:write"
+    HEALTH_READ = "core:health:read"
 
 
 declare(Core.ACCESS_READ, says=mark("see who may do what"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
@@ -36,3 +37,8 @@ declare(
 )
 declare(Core.DESK_READ, says=mark("use the desk"), roles=STAFF)
 declare(Core.GRANT_WRITE, says=mark("give and take away roles"), roles=(Role.ADMINISTRATOR,), confirm=True)
+declare(
+    Core.HEALTH_READ,
+    says=mark("see whether everything runs"),
+    roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER),
+)

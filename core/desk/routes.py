@@ -1,20 +1,41 @@
-"""The desk's first page, and who may do what."""
+"""The desk's own pages: what awaits one, finding anything, who may do what, whether everything runs, its components."""
+
+import shutil
+from time import perf_counter
 
 from litestar import Response, get
+from litestar.params import FromQuery
 
 from core.access.permissions import Core
 from core.access.policies import policies
 from core.access.roles import ROLE_NAMES
 from core.access.rules import may
-from core.web.given import AnyRequest, GivenActor
+from core.access.trail.queries import trail
+from core.desk import queries
+from core.desk.health import Measured, checks
+from core.desk.palette import look
+from core.errors import mark
+from core.forms.form import Form, blank
+from core.settings import settings
+from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
+
+LATEST = 8
 
 
 @get("/desk", name="core.desk.index", policy=Core.DESK_READ)
-async def index(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
-    """What this person may do, each with its way there."""
+async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+    """What awaits this person, what happened last, and what they may do."""
     allowed = [policy for name, policy in sorted(policies().items()) if may(actor, name)]
-    return screen(request, "core/desk/index.html", section="home", allowed=allowed, role_names=ROLE_NAMES)
+    return screen(
+        request,
+        "core/desk/index.html",
+        section="home",
+        allowed=allowed,
+        role_names=ROLE_NAMES,
+        waiting=await queries.waiting(actor, now),
+        latest=(await trail(actor))[:LATEST] if may(actor, Core.AUDIT_READ) else [],
+    )
 
 
 @get("/desk/access", name="core.desk.access", policy=Core.ACCESS_READ)
@@ -29,4 +50,40 @@ async def access(request: AnyRequest) -> Response[bytes]:
     )
 
 
-ROUTES = [index, access]
+@get("/desk/palette", name="core.desk.palette", policy=Core.DESK_READ)
+async def palette(request: AnyRequest, actor: GivenActor, q: FromQuery[str] = "") -> Response[bytes]:
+    """A page of its own; the script shows its results over any other page."""
+    kinds = await look(request, actor, request.app.state.finders, q)
+    return screen(request, "core/desk/palette.html", kinds=kinds, query=q)
+
+
+@get("/desk/health", name="core.desk.health", policy=Core.HEALTH_READ)
+async def health(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+    """Each check with what it found; the worst stand first."""
+    began = perf_counter()
+    found = await queries.state_of_things(actor, now)
+    took = (perf_counter() - began) * 1000
+    disk = shutil.disk_usage(settings().data_dir)
+    measured = Measured(found, round(took), disk.free, disk.total, settings().clamd is not None)
+    return screen(request, "core/desk/health.html", section="health", checks=checks(measured, now))
+
+
+@get("/desk/gallery", name="core.desk.gallery", policy=Core.DESK_READ)
+async def gallery(request: AnyRequest, form: FromQuery[str] = "") -> Response[bytes]:
+    """Every component in every state, for those who build pages and for the tests that look at them."""
+    shown = {"filled": _filled, "wrong": _wrong}.get(form, blank)
+    return screen(request, "core/desk/gallery.html", form=shown())
+
+
+def _filled() -> Form:
+    return blank(name="Kim Haneul", text="One line\nand another", role="auditor", agreed="yes", way="mail")
+
+
+def _wrong() -> Form:
+    form = _filled()
+    for name in ("name", "secret", "code", "text", "role", "agreed", "way", "file"):
+        form.mistake(name, mark("This is needed."))
+    return form
+
+
+ROUTES = [index, access, palette, health, gallery]

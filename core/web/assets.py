@@ -50,7 +50,8 @@ class Assets:
             self._by_name[name] = _asset_of(name, octets)
         self._by_name["app.css"] = _asset_of("app.css", self._linked(_styles(folder, STYLE_LAYERS)).encode())
         self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
-        self._by_name["app.js"] = _asset_of("app.js", _behaviours(folder).encode())
+        self._by_name["app.js"] = _asset_of("app.js", _joined(folder / "js" / "behaviours").encode())
+        self._by_name["desk.js"] = _asset_of("desk.js", _joined(folder / "js" / "desk").encode())
         self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in self._by_name.values()}
 
     def __call__(self, name: str) -> str:
@@ -77,10 +78,9 @@ def _styles(folder: Path, layers: tuple[str, ...]) -> str:
     return _around.sub(lambda found: found[1] or "", spaced).replace(";}", "}")
 
 
-def _behaviours(folder: Path) -> str:
-    """Each file in a block of its own, so that their names do not meet."""
-    paths = sorted((folder / "js" / "behaviours").glob("*.js"))
-    return "".join(f"{{\n{path.read_text()}\n}}\n" for path in paths)
+def _joined(folder: Path) -> str:
+    """Each script in a block of its own, so that their names do not meet."""
+    return "".join(f"{{\n{path.read_text()}\n}}\n" for path in sorted(folder.glob("*.js")))
 
 
 def _asset_of(name: str, octets: bytes) -> Asset:

@@ -42,7 +42,10 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "core.access.trail.index": ("/desk/audit", SIGN_IN),
     "core.assets.show": ("/assets/none.css", {"anonymous": 404}),
     "core.desk.access": ("/desk/access", SIGN_IN),
+    "core.desk.gallery": ("/desk/gallery", SIGN_IN),
+    "core.desk.health": ("/desk/health", SIGN_IN),
     "core.desk.index": ("/desk", SIGN_IN),
+    "core.desk.palette": ("/desk/palette?q=a", SIGN_IN),
     "core.livez.show": ("/livez", {"anonymous": 200}),
     "core.readyz.show": ("/readyz", {"anonymous": 200}),
     "crm.agreements.index": (f"{EDITION}/partners", {"anonymous": 200}),
@@ -101,6 +104,9 @@ WHO = {
     "/desk/accounts": {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER, Role.PRIVACY_OFFICER},
     "/desk/accounts/new": {Role.ADMINISTRATOR, Role.ORGANISER},
     "/desk/audit": {Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER},
+    "/desk/gallery": STAFF,
+    "/desk/health": {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER},
+    "/desk/palette": STAFF,
     "/account/sessions": set(Role) - {Role.SERVICE},
 }
 

@@ -1,0 +1,28 @@
+"""What went wrong at the desk or at its door is told there, not on the public site."""
+
+from litestar import Response
+
+from core.access.guard import given_actor
+from core.errors import Refusal, mark
+from core.web.given import AnyRequest
+from core.web.refusals import Show
+from core.web.screens import screen
+
+BROKEN = mark("Something broke on our side. It has been written down; please try again in a moment.")
+OURS = ("/desk", "/account", "/portal")
+
+
+def told_at_the_desk(otherwise: Show) -> Show:
+    """`otherwise` is what shows the public site's mishaps."""
+
+    def show(request: AnyRequest, status: int, refusal: Refusal | None, incident: str | None) -> Response[bytes]:
+        path: str = request.scope["path"]
+        if not any(path == one or path.startswith(f"{one}/") for one in OURS):
+            return otherwise(request, status, refusal, incident)
+        actor = given_actor(request)
+        known = incident is None and actor.account is not None and actor.complete
+        message, places = (refusal.message, refusal.parameters) if refusal else (BROKEN, {})
+        template = "core/desk/mishap.html" if known else "core/desk/mishap_outside.html"
+        return screen(request, template, status=status, code=status, message=message, places=places, incident=incident)
+
+    return show
