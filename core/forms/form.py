@@ -34,6 +34,8 @@ class Form:
     files: dict[str, UploadFile] = field(default_factory=dict)
     errors: dict[str, Mistake] = field(default_factory=dict)
     refusal: Refusal | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    """Written by the fields as they are shown, so that the summary of mistakes can name them."""
 
     def raw(self, name: str) -> str:
         """As it was typed, for showing it again."""
