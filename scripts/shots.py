@@ -2,6 +2,7 @@
 page's width have against them.
 
     python scripts/shots.py http://127.0.0.1:8000 [--pages home,partners] [--languages ko,ar] [--widths 390] [--full]
+    python scripts/shots.py http://127.0.0.1:8000 --session TOKEN --pages /desk,/desk/audit   (of somebody signed in)
 """
 
 import argparse
@@ -51,12 +52,14 @@ def photograph(
     """Takes one picture and returns what is wrong with the page."""
     height = 844 if width < 700 else 1000
     context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", bypass_csp=True)
+    cookies = {"language": language, "madang": wanted.session or ""}
+    context.add_cookies([{"name": one, "value": value, "url": wanted.address} for one, value in cookies.items()])
     page = context.new_page()
     page.emulate_media(color_scheme=scheme)
     said: list[str] = []
     page.on("pageerror", lambda error: said.append(str(error)))
     page.on("requestfailed", lambda request: said.append(f"not loaded: {request.url}"))
-    page.goto(f"{wanted.address}/{language}/{PAGES.get(name, name)}")
+    page.goto(wanted.address + (name if name.startswith("/") else f"/{language}/{PAGES.get(name, name)}"))
     page.wait_for_load_state("networkidle")
     slug = name.strip("/").replace("/", "-")
     page.screenshot(path=TARGET / f"{slug}-{language}-{width}-{scheme}.png", full_page=wanted.full)
@@ -81,6 +84,7 @@ def _arguments() -> argparse.Namespace:
         parser.add_argument(
             f"--{name}", default=default, type=lambda text, kind=kind: [kind(one) for one in text.split(",")]
         )
+    parser.add_argument("--session", help="the session cookie of somebody signed in, for pages named by their path")
     parser.add_argument("--full", action="store_true", help="the whole page, not its first screen")
     parser.add_argument("--axe", action="store_true", help="ask axe as well")
     return parser.parse_args()
