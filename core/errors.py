@@ -9,6 +9,10 @@ def mark(message: str) -> str:
     return message
 
 
+BROKEN = mark("Something broke on our side. It has been written down; please try again in a moment.")
+"""What a reader is told of a bug; the incident's number stands beside it."""
+
+
 class Refusal(Exception):
     """A sentence for the reader: `message` is a gettext id with `{name}` places, filled from the keyword arguments."""
 

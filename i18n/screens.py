@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from litestar import Request
-from litestar.datastructures import State
-
 from core.access.rules import may
 from core.actor import Actor
 from core.errors import NotFound
+from core.web.given import AnyRequest
 from i18n.catalogue import say
 from i18n.locales import Language, language
 from i18n.negotiation import negotiate
 from i18n.rendering import Pages
 
-AnyRequest = Request[Any, Any, State]
 COOKIE = "language"
 DESK = "/desk"
 

@@ -17,6 +17,8 @@ from core.actor import command_line
 from core.clock import system_clock
 from core.db.at_hand import database_at_hand
 from core.db.engine import pool
+from core.db.like import literal
+from core.db.schema import require_current
 from core.errors import Refusal
 from core.settings import settings
 
@@ -62,11 +64,19 @@ def matrix(context: click.Context) -> None:
 
 async def _administrator(email: str, name: str, now: datetime) -> str:
     actor = command_line(getpass.getuser())
+    await require_current()
     async with pool():
-        known = await Account.objects().where((Account.kind == "staff") & (Account.email == email)).first()
+        known = await Account.objects().where((Account.kind == "staff") & (Account.email.ilike(literal(email)))).first()
         if known is not None:
             return await make_link(actor, known.id, purpose="command_line", now=now)
-        invited = await invite(
-            actor, email=email, name=name, role=Role.ADMINISTRATOR, scope=None, because=BECAUSE, now=now
+        made = await invite(
+            actor,
+            email=email,
+            name=name,
+            role=Role.ADMINISTRATOR,
+            scope=None,
+            because=BECAUSE,
+            now=now,
+            purpose="command_line",
         )
-        return await make_link(actor, invited.account, purpose="command_line", now=now)
+        return made.token

@@ -11,6 +11,7 @@ from core.access.tables import Account, Password, RecoveryCode, Totp
 from core.access.totp.rules import accepted_step, new_seed
 from core.access.totp.sealing import opened, sealed
 from core.actor import Actor
+from core.db.like import literal
 from core.db.transaction import transaction
 from core.errors import Conflict, mark
 from core.journal.commands import record
@@ -53,7 +54,7 @@ async def account_by_password(kind: str, email: str, password: str) -> UUID | No
     """None for a wrong password, an unknown or a suspended account alike, after the same work."""
     row = (
         await Account.objects()
-        .where((Account.kind == kind) & (Account.email.ilike(_literal(email))) & Account.disabled_at.is_null())
+        .where((Account.kind == kind) & (Account.email.ilike(literal(email))) & Account.disabled_at.is_null())
         .first()
     )
     known = await Password.objects().where(Password.account == row.id).first() if row else None
@@ -138,8 +139,3 @@ async def has_second_step(account: UUID) -> bool:
 
 def _digest(code: str) -> bytes:
     return hashlib.sha256(code.encode("utf-8", "surrogatepass")).digest()
-
-
-def _literal(text: str) -> str:
-    """Nothing in an address is a wildcard."""
-    return text.replace("\\", "\\\\").replace("%", r"\%").replace("_", r"\_")

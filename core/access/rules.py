@@ -83,8 +83,13 @@ def require_confirmed(actor: Actor, permission: str, now: datetime) -> None:
     policy = policies().get(permission)
     if policy is None or not policy.confirm or actor.kind in TRUSTED or actor.kind == "service":
         return
-    if actor.confirmed_at is None or actor.confirmed_at + CONFIRMED_FOR < now:
+    if not is_confirmed(actor, now):
         raise ConfirmationNeeded
+
+
+def is_confirmed(actor: Actor, now: datetime) -> bool:
+    """Whether the last proof is fresh enough for dangerous acts: pages ask before they show a form for one."""
+    return actor.confirmed_at is not None and now <= actor.confirmed_at + CONFIRMED_FOR
 
 
 def _giving(actor: Actor, permission: str) -> Iterable[Held]:

@@ -72,7 +72,7 @@ def _worker(found: StateOfThings, now: datetime) -> Check:
         return Check(label, "ok", mark("Nothing waits for the worker."))
     late = now - found.oldest
     kind: Kind = "danger" if late > AWAY else "warn" if late > LATE else "ok"
-    says = mark("Waiting: {waiting}; the oldest for {minutes} min. Is `python -m core.jobs` running?")
+    says = mark("Waiting: {waiting}; the oldest for {minutes} min. Is `litestar jobs work` running?")
     return Check(label, kind, says, {"waiting": found.waiting, "minutes": max(0, int(late.total_seconds() // 60))})
 
 

@@ -3,12 +3,11 @@
 from litestar import Response
 
 from core.access.guard import given_actor
-from core.errors import Refusal, mark
+from core.errors import BROKEN, Refusal
 from core.web.given import AnyRequest
 from core.web.refusals import Show
 from core.web.screens import screen
 
-BROKEN = mark("Something broke on our side. It has been written down; please try again in a moment.")
 OURS = ("/desk", "/account", "/portal")
 
 

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from core.actor import Actor
+from core.forms.form import typed
 from core.search.words import fold
 from core.web.given import AnyRequest
 
-LONGEST_QUERY = 100
 MOST_OF_A_KIND = 6
 
 
@@ -40,7 +40,7 @@ class Kind:
 
 async def look(request: AnyRequest, actor: Actor, finders: tuple[Finder, ...], query: str) -> list[Kind]:
     """Kinds with something in them, in the order of the finders."""
-    words = query.replace("\0", "")[:LONGEST_QUERY].strip()
+    words = typed(query)
     kinds = [Kind(one.label, (await one.find(request, actor, words))[:MOST_OF_A_KIND]) for one in finders]
     return [kind for kind in kinds if kind.found]
 

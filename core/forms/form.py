@@ -117,5 +117,10 @@ async def read_form(request: Request[Any, Any, State], *, shown_by: ShownBy) -> 
     return form
 
 
+def typed(words: str, *, most: int = 100) -> str:
+    """What stands in an address to be searched for, as a form's text would be read; the rest of it is left out."""
+    return _clean(words)[:most]
+
+
 def _clean(text: str) -> str:
     return unicodedata.normalize("NFC", HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))).strip()

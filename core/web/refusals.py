@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from litestar import Request, Response
-from litestar.datastructures import State
+from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
@@ -15,11 +14,11 @@ from core.access.guard import SAFE
 from core.access.rules import ConfirmationNeeded
 from core.errors import Conflict, Denied, Invalid, Limited, NotFound, Refusal, SignInRequired, Unavailable
 from core.forms.form import SHOWN_BY
+from core.web.given import AnyRequest
 from core.web.screens import Later, moved
 
 log = logging.getLogger(__name__)
 
-AnyRequest = Request[Any, Any, State]
 Show = Callable[[AnyRequest, int, Refusal | None, str | None], Response[bytes]]
 BY_STATUS: dict[int, type[Refusal]] = {401: SignInRequired, 403: Denied, 404: NotFound, 405: NotFound}
 SIGN_IN, CONFIRM = "/account/sign-in", "/account/confirm"

@@ -4,9 +4,10 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
+from core.web.given import AnyRequest
 from crm.agreements.shelf import PublishedAgreement
 from crm.agreements.svg import world
-from expo.editions.frame import AnyRequest, editions, page, publication, reader
+from expo.editions.frame import editions, page, publication, reader
 from i18n.locales import country_name
 
 

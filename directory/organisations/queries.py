@@ -11,6 +11,7 @@ from piccolo.query.methods.select import Select
 
 from core.access.rules import Reach, reach
 from core.actor import Actor
+from core.db.like import literal
 from core.errors import NotFound
 from core.journal.tables import Entry
 from directory.countries.tables import Country
@@ -106,11 +107,8 @@ def _conditions(covered: Reach, words: str) -> list[Where | WhereRaw]:
     if not covered.everywhere:
         ids = sorted(covered.ids("organisation"))
         found.append(Organisation.id.is_in(ids) if ids else WhereRaw("FALSE"))
-    for word in words.split():
-        literal = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-        found.append(
-            WhereRaw("(directory_organisation.code || directory_organisation.name::text) ILIKE {}", f"%{literal}%")
-        )
+    name = "(directory_organisation.code || directory_organisation.name::text)"
+    found.extend(WhereRaw(f"{name} ILIKE {{}}", f"%{literal(word)}%") for word in words.split())
     return found
 
 

@@ -9,11 +9,12 @@ from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
+from core.web.given import AnyRequest
 from expo.agenda.cards.kept import card_of, card_png
 from expo.agenda.forms import read_question, zone_of
 from expo.agenda.structured import as_script, event_of
 from expo.agenda.views import languages_of, listing, now_in_rooms, related
-from expo.editions.frame import AnyRequest, page, publication, reader
+from expo.editions.frame import page, publication, reader
 from i18n.locales import language
 
 NOW_FRESH_SECONDS = "20"

@@ -4,19 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from litestar import Request, Response
-from litestar.datastructures import State
+from litestar import Response
 
 from core.errors import mark
 from core.live.shelf import Shelf
 from core.settings import settings
+from core.web.given import AnyRequest
 from expo.editions.shelf import Editions
 from expo.releases.publication import Publication
 from expo.releases.snapshot import FrozenEdition
 from i18n.reader import Alternate, Reader, reader_at
 from i18n.rendering import Pages
 
-AnyRequest = Request[Any, Any, State]
 UNTIL_REVISION = "revision"
 
 SECTIONS = (

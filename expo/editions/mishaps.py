@@ -2,15 +2,14 @@
 
 from litestar import Response
 
-from core.errors import NotFound, Refusal, mark
+from core.errors import BROKEN, NotFound, Refusal
 from core.settings import settings
-from expo.editions.frame import AnyRequest, current_edition, frame
+from core.web.given import AnyRequest
+from expo.editions.frame import current_edition, frame
 from i18n.catalogue import say
 from i18n.negotiation import negotiate
 from i18n.reader import Reader, reader_at
 from i18n.rendering import Pages
-
-BROKEN = mark("Something broke on our side. It has been written down; please try again in a moment.")
 
 
 def show_mishap(request: AnyRequest, status: int, refusal: Refusal | None, incident: str | None) -> Response[bytes]:

@@ -7,7 +7,8 @@ from litestar.status_codes import HTTP_302_FOUND
 
 from core.access.policies import PUBLIC
 from core.settings import settings
-from expo.editions.frame import AnyRequest, editions, page
+from core.web.given import AnyRequest
+from expo.editions.frame import editions, page
 from expo.editions.home import home_of
 from expo.editions.sitemap import sitemap, sitemap_index
 from expo.editions.svg import drawn

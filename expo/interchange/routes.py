@@ -6,7 +6,8 @@ from litestar.params import FromPath
 from core.access.policies import PUBLIC
 from core.errors import NotFound
 from core.settings import settings
-from expo.editions.frame import UNTIL_REVISION, AnyRequest, publication
+from core.web.given import AnyRequest
+from expo.editions.frame import UNTIL_REVISION, publication
 from expo.interchange.exports import frab_json, frab_xml, localised_json
 from expo.interchange.exports.calendar import edition_calendar, session_calendar
 from i18n.locales import language

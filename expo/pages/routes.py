@@ -4,7 +4,8 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
-from expo.editions.frame import AnyRequest, page
+from core.web.given import AnyRequest
+from expo.editions.frame import page
 
 
 @get(

@@ -5,7 +5,8 @@ from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
-from expo.editions.frame import AnyRequest, page, publication
+from core.web.given import AnyRequest
+from expo.editions.frame import page, publication
 from expo.sites.shelf import Evidence
 from expo.sites.svg import bar, change
 

@@ -5,7 +5,8 @@ from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
-from expo.editions.frame import AnyRequest, page, publication, reader
+from core.web.given import AnyRequest
+from expo.editions.frame import page, publication, reader
 from expo.speakers.views import grouped, parts_of
 
 

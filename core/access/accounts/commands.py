@@ -45,8 +45,9 @@ async def invite(
     because: str,
     now: datetime,
     language: str | None = None,
+    purpose: str = "first",
 ) -> Invited:
-    """An account, its first role and a one-time link. Raises AddressTaken, Denied, Invalid."""
+    """An account, its first role and a one-time link for `purpose`. Raises AddressTaken, Denied, Invalid."""
     require(actor, Core.ACCOUNT_INVITE)
     check_invitation(actor, role)
     account = Account(id=uuid4(), kind=kind_of(role), email=email, name=name, language=language, created_at=now)
@@ -54,7 +55,7 @@ async def invite(
         await Account.insert(account)
         await record(actor, AccountCreated(account=account.id, of_kind=account.kind), now=now)
         await grant_role(actor, account.id, role=role, scope=scope, because=because, now=now, inviting=True)
-        token = await make_link(actor, account.id, purpose="first", now=now)
+        token = await make_link(actor, account.id, purpose=purpose, now=now)
     return Invited(account.id, token)
 
 
@@ -64,7 +65,7 @@ async def suspend(actor: Actor, account: UUID, *, because: str, now: datetime) -
     if account == actor.account:
         raise OwnAccount
     async with transaction():
-        if not await administrators_but(account):
+        if not await administrators_but(account, now):
             raise NobodyLeft
         done = (
             await Account.update({Account.disabled_at: now})

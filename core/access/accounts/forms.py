@@ -28,16 +28,16 @@ class Invitation:
     wanted: RoleWanted
 
 
-def invitation(form: Form, allowed: Collection[Role]) -> Invitation:
+def invitation(form: Form, allowed: Collection[Role], places: Collection[str]) -> Invitation:
     """Raises Invalid."""
     email, name = form.email("email"), form.text("name")
-    return Invitation(email, name, role_wanted(form, allowed))
+    return Invitation(email, name, role_wanted(form, allowed, places))
 
 
-def role_wanted(form: Form, allowed: Collection[Role]) -> RoleWanted:
-    """Raises Invalid. `where` is `language:…` or `organisation:…` from the list, needed by roles that are limited."""
+def role_wanted(form: Form, allowed: Collection[Role], places: Collection[str]) -> RoleWanted:
+    """Raises Invalid. `where` is one of `places` (`language:…`, `organisation:…`), needed by roles that are limited."""
     role = form.choice("role", [one.value for one in allowed])
-    where = form.text("where", needed=False)
+    where = form.choice("where", places, needed=False)
     because = form.text("because", most=LONGEST_REASON)
     kind = SCOPES.get(Role(role)) if role and "role" not in form.errors else None
     if kind is not None and not where.startswith(f"{kind}:"):

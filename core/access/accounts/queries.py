@@ -13,6 +13,7 @@ from core.access.rules import require
 from core.access.tables import Account, Grant
 from core.actor import Actor
 from core.db.engine import DB
+from core.db.like import literal
 from core.errors import NotFound
 
 PAGE = 50
@@ -66,7 +67,7 @@ class GrantShown:
 async def accounts(actor: Actor, *, words: str, after: str, now: datetime) -> list[AccountShown]:
     """By name, `PAGE` and one more, so that the reader can be told whether there is a further page."""
     require(actor, Core.ACCOUNT_READ)
-    like = f"%{words.replace(chr(92), chr(92) * 2).replace('%', chr(92) + '%').replace('_', chr(92) + '_')}%"
+    like = f"%{literal(words)}%"
     return [_shown(row) for row in await DB.run_querystring(QueryString(LIST, now, words, like, like, after, PAGE + 1))]
 
 

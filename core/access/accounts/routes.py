@@ -11,8 +11,9 @@ from core.access.grants.commands import grant_role, revoke_role
 from core.access.grants.rules import roles_to_invite
 from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES, Role, kind_of
+from core.access.rules import is_confirmed
 from core.errors import NotFound
-from core.forms.form import Form, blank, read_form
+from core.forms.form import Form, blank, read_form, typed
 from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -23,7 +24,7 @@ async def index(
     request: AnyRequest, actor: GivenActor, now: GivenNow, q: FromQuery[str] = "", after: FromQuery[str] = ""
 ) -> Response[bytes]:
     """By name; `q` looks in names and addresses."""
-    found = await queries.accounts(actor, words=q[:100].replace("\0", ""), after=after[:300].replace("\0", ""), now=now)
+    found = await queries.accounts(actor, words=typed(q), after=typed(after, most=300), now=now)
     further = found[queries.PAGE - 1].place if len(found) > queries.PAGE else None
     return screen(
         request,
@@ -59,7 +60,8 @@ async def new(request: AnyRequest) -> Response[bytes]:
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """The answer shows the one-time link, once."""
     form = await read_form(request, shown_by=_new_page)
-    wanted = forms.invitation(form, roles_to_invite(actor))
+    places = await request.app.state.places(actor)
+    wanted = forms.invitation(form, roles_to_invite(actor), [scope for scope, _ in places])
     invited = await commands.invite(
         actor,
         email=wanted.email,
@@ -94,6 +96,7 @@ async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         offered=_offered(allowed),
         places=await request.app.state.places(actor),
         role_names=ROLE_NAMES,
+        confirmed=is_confirmed(actor, request.app.state.clock()),
     )
 
 
@@ -107,7 +110,8 @@ async def show(request: AnyRequest, account: FromPath[UUID]) -> Response[bytes]:
 async def grant(request: AnyRequest, actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
     """A further role."""
     form = await read_form(request, shown_by=_show_page)
-    wanted = forms.role_wanted(form, list(Role))
+    places = await request.app.state.places(actor)
+    wanted = forms.role_wanted(form, list(Role), [scope for scope, _ in places])
     await grant_role(actor, account, role=wanted.role, scope=wanted.scope, because=wanted.because, now=now)
     return moved(f"/desk/accounts/{account}")
 

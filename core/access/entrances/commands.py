@@ -29,8 +29,11 @@ class NotLetIn(Conflict):
 
 
 async def sign_in(email: str, password: str, *, where: str, agent: str, now: datetime) -> Opened:
-    """The first step. The same sentence, status and work whether the account exists or not. Raises NotLetIn, Limited."""
-    await allow("sign_in", email.casefold(), most=8, seconds=300, now=now)
+    """The first step. The same sentence, status and work whether the account exists or not. The narrow limit is that of
+    one address from one place, so that a stranger cannot lock somebody out (ASVS 5.0, 6.3.1). Raises NotLetIn, Limited.
+    """
+    await allow("sign_in", f"{email.casefold()} {where}", most=8, seconds=300, now=now)
+    await allow("sign_in_anywhere", email.casefold(), most=60, seconds=300, now=now)
     await allow("sign_in_from", where, most=60, seconds=300, now=now)
     for kind in KINDS:
         account = await account_by_password(kind, email, password)

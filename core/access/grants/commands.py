@@ -79,7 +79,7 @@ async def revoke_role(actor: Actor, grant: UUID, *, because: str, now: datetime)
             raise NotFound
         if row.account == actor.account:
             raise OwnRole
-        if row.role == Role.ADMINISTRATOR and not await administrators_but(row.account):
+        if row.role == Role.ADMINISTRATOR and not await administrators_but(row.account, now):
             raise NobodyLeft
         await Grant.update({Grant.revoked_at: now, Grant.revoked_by: str(actor), Grant.revoked_because: because}).where(
             Grant.id == grant
@@ -90,7 +90,7 @@ async def revoke_role(actor: Actor, grant: UUID, *, because: str, now: datetime)
         return account
 
 
-async def administrators_but(account: UUID) -> int:
+async def administrators_but(account: UUID, now: datetime) -> int:
     """How many others can still give roles; locks them, so that two cannot take each other away at once."""
     rows = await (
         Account.select(Account.id)
@@ -99,7 +99,11 @@ async def administrators_but(account: UUID) -> int:
             & Account.disabled_at.is_null()
             & Account.accepted_at.is_not_null()
             & Account.id.is_in(
-                Grant.select(Grant.account).where((Grant.role == Role.ADMINISTRATOR.value) & Grant.revoked_at.is_null())
+                Grant.select(Grant.account).where(
+                    (Grant.role == Role.ADMINISTRATOR.value)
+                    & Grant.revoked_at.is_null()
+                    & (Grant.expires_at.is_null() | (Grant.expires_at > now))
+                )
             )
         )
         .lock_rows()

@@ -14,6 +14,7 @@ from core.journal.facts import sentence_of
 from core.journal.tables import Entry
 
 PAGE = 50
+HIGHEST = 2**63 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ async def trail(
     if by is not None:
         rows = rows.where(Entry.actor.like(f"%:{by}"))
     if before is not None:
-        rows = rows.where(Entry.id < before)
+        rows = rows.where(Entry.id < min(before, HIGHEST))
     found = await rows.order_by(Entry.id, ascending=False).limit(PAGE + 1).output(load_json=True)
     names = await names_of({each for row in found for each in _accounts_in(row)})
     return [_step(row, names) for row in found]

@@ -8,6 +8,7 @@ from litestar.params import FromQuery
 from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import PAGE, kinds_there, trail
+from core.forms.form import typed
 from core.web.given import AnyRequest, GivenActor
 from core.web.screens import screen
 
@@ -22,7 +23,7 @@ async def index(
     before: FromQuery[int | None] = None,
 ) -> Response[bytes]:
     """Newest first; narrowed by kind, record and who did it."""
-    steps = await trail(actor, kind=kind, record=record, by=by, before=before)
+    steps = await trail(actor, kind=typed(kind), record=record, by=by, before=before)
     further = steps[PAGE - 1].number if len(steps) > PAGE else None
     return screen(
         request,
