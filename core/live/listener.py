@@ -39,7 +39,9 @@ async def _listen_once(dsn: str, heard: Heard) -> None:
         subjects.put_nowait(None)
         while True:
             try:
-                subject = await asyncio.wait_for(subjects.get(), PROBE_SECONDS)
+                # Not wait_for: until Python 3.12 it loses a cancellation that meets a notice, and we would never end.
+                async with asyncio.timeout(PROBE_SECONDS):
+                    subject = await subjects.get()
             except TimeoutError:
                 await connection.execute("SELECT 1", timeout=PROBE_SECONDS)
                 continue
