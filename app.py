@@ -28,6 +28,7 @@ from core.desk.mishaps import told_at_the_desk
 from core.errors import mark
 from core.files.cli import FileCommands
 from core.jobs.cli import JobCommands
+from core.journal.cli import JournalCommands
 from core.journal.subscriptions import subscribe
 from core.live.listener import listen
 from core.live.shelf import Shelf
@@ -96,6 +97,10 @@ ROUTES = [
     ),
 ]
 
+PLUGINS = [
+    *(AccessCommands(), DatabaseCommands(), ExpoCommands(), FileCommands()),
+    *(JobCommands(), JournalCommands(), SeedCommands()),
+]
 
 subscribe(draw_cards_beforehand)
 
@@ -108,7 +113,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     install_filters(per_language)
     app = Litestar(
         route_handlers=ROUTES,
-        plugins=[AccessCommands(), DatabaseCommands(), ExpoCommands(), FileCommands(), JobCommands(), SeedCommands()],
+        plugins=PLUGINS,
         state=State(
             {
                 "assets": assets,

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from core.db.embedded import dsn
+from core.db.embedded import APPLICATION, dsn
 
 HIGHEST_PORT = 65_535
 MOST_PROCESSES = 64
@@ -22,6 +22,7 @@ class Settings:
     """Every field is listed in docs/settings.md with the variable it comes from."""
 
     database_url: str
+    database_owner_url: str
     database_embedded: bool
     data_dir: Path
     host: str
@@ -43,10 +44,12 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     """An empty variable counts as absent. Raises SettingsError."""
     data_dir = Path(environment.get("DATA_DIR") or "var").absolute()
     given = environment.get("DATABASE_URL") or None
+    owner = environment.get("DATABASE_OWNER_URL") or None
     host = environment.get("HOST") or "127.0.0.1"
     port = _number(environment, "PORT", default=8000, most=HIGHEST_PORT)
     return Settings(
-        database_url=_address("DATABASE_URL", given, ("postgresql", "postgres")) if given else dsn(data_dir),
+        database_url=_postgres("DATABASE_URL", given) if given else dsn(data_dir, login=APPLICATION),
+        database_owner_url=_postgres("DATABASE_OWNER_URL", owner or given) if given else dsn(data_dir),
         database_embedded=given is None,
         data_dir=data_dir,
         host=host,
@@ -64,6 +67,10 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
 def _base_url(given: str | None, host: str, port: int) -> str:
     shown = f"[{host}]" if ":" in host else host
     return _address("BASE_URL", given or f"http://{shown}:{port}", ("http", "https")).rstrip("/")
+
+
+def _postgres(name: str, given: str) -> str:
+    return _address(name, given, ("postgresql", "postgres"))
 
 
 def _scanner(given: str | None) -> str | None:

@@ -30,7 +30,7 @@ def open_for(worker: str) -> None:
     with (folder / "template.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         name = asyncio.run(_database(admin, worker))
-    os.environ["DATABASE_URL"] = _named(admin, name)
+    os.environ.update(both(_named(admin, name)))
 
 
 def close() -> None:
@@ -41,13 +41,15 @@ def close() -> None:
 
 async def empty() -> None:
     """Every table but the list of migrations, in one statement; triggers on rows do not see it."""
-    from core.db.engine import DB  # noqa: PLC0415 -- only after `open_for`
-
-    names = await DB.run_ddl(
-        "SELECT string_agg(format('%I', tablename), ', ') AS all FROM pg_tables "
-        "WHERE schemaname = 'public' AND tablename <> 'migration'"
-    )
-    await DB.run_ddl(f"TRUNCATE {names[0]['all']} RESTART IDENTITY CASCADE")
+    owner = await asyncpg.connect(os.environ["DATABASE_OWNER_URL"])
+    try:
+        names = await owner.fetchval(
+            "SELECT string_agg(format('%I', tablename), ', ') FROM pg_tables "
+            "WHERE schemaname = 'public' AND tablename <> 'migration'"
+        )
+        await owner.execute(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
+    finally:
+        await owner.close()
 
 
 async def _database(admin: str, worker: str) -> str:
@@ -70,7 +72,7 @@ async def _database(admin: str, worker: str) -> str:
 async def _migrate(url: str) -> None:
     """In a process of its own: this one's engine is to be bound to another database."""
     upgrade = "import asyncio; from core.db.schema import upgrade; asyncio.run(upgrade())"
-    environment = {**os.environ, "DATABASE_URL": url}
+    environment = {**os.environ, **both(url)}
     process = await asyncio.create_subprocess_exec(sys.executable, "-c", upgrade, env=environment)
     if await process.wait() != 0:
         raise RuntimeError("the migrations failed: see above")
@@ -83,6 +85,15 @@ def _schema() -> str:
     for path in sorted(root.glob("*/migrations/*.py")):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def both(owner: str) -> dict[str, str]:
+    """The application's login beside the owner's; a server that asks for passwords has one login for both."""
+    parts = urlsplit(owner)
+    if parts.password:
+        return {"DATABASE_URL": owner, "DATABASE_OWNER_URL": owner}
+    application = urlunsplit(parts._replace(netloc=f"madang_app@{parts.netloc.rpartition('@')[2]}"))
+    return {"DATABASE_URL": application, "DATABASE_OWNER_URL": owner}
 
 
 def _named(url: str, database: str) -> str:

@@ -1,7 +1,8 @@
 """Whether the database has the tables that this code expects, and bringing it there."""
 
 import re
-from contextlib import redirect_stdout
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Literal
 
 import asyncpg
 
+from core.db.engine import DB
+from core.db.rights import renew_rights
 from core.errors import Unavailable, mark
 from core.settings import settings
 
@@ -68,7 +71,7 @@ def known_migrations() -> frozenset[tuple[str, str]]:
 
 async def schema() -> Schema:
     """Two small queries. Raises ServerTooOld."""
-    connection = await asyncpg.connect(settings().database_url)
+    connection = await asyncpg.connect(settings().database_owner_url)
     try:
         if connection.get_server_version().major * 10_000 < OLDEST_SERVER:
             raise ServerTooOld(version=connection.get_server_version().major, after=60)
@@ -90,8 +93,8 @@ async def require_current() -> None:
 
 
 async def upgrade() -> Condition:
-    """Runs what is missing, one process at a time, and returns what was found. Raises DatabaseAhead."""
-    connection = await asyncpg.connect(settings().database_url)
+    """Runs what is missing, one process at a time, and returns what was found. Raises DatabaseAhead, LoginMissing."""
+    connection = await asyncpg.connect(settings().database_owner_url)
     try:
         await connection.execute(f"SET lock_timeout = '{LOCK_SECONDS}s'")
         await connection.execute("SELECT pg_advisory_lock($1)", UPGRADE_LOCK)
@@ -99,10 +102,23 @@ async def upgrade() -> Condition:
         if found == "ahead":
             raise DatabaseAhead(after=60)
         if found != "current":
-            await _run_all()
+            with _as_owner():
+                await _run_all()
+        await renew_rights(connection, settings().database_url)
         return found
     finally:
         await connection.close()
+
+
+@contextmanager
+def _as_owner() -> Iterator[None]:
+    """Piccolo's migrations use the engine of the application, whose login may not make tables."""
+    before = DB.config
+    DB.config = {**before, "dsn": settings().database_owner_url}
+    try:
+        yield
+    finally:
+        DB.config = before
 
 
 async def _run_all() -> None:

@@ -20,7 +20,7 @@ def test_an_empty_folder_becomes_a_site_and_ctrl_c_leaves_nothing_running(tmp_pa
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    theirs = ("DATABASE_URL", "BASE_URL", "MADANG_TEST_SERVER")
+    theirs = ("DATABASE_URL", "DATABASE_OWNER_URL", "BASE_URL", "MADANG_TEST_SERVER")
     surroundings = {name: value for name, value in os.environ.items() if name not in theirs}
     surroundings |= {"DATA_DIR": str(tmp_path / "var"), "PORT": str(port)}
     running = subprocess.Popen(

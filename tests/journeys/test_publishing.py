@@ -11,6 +11,7 @@ import asyncpg
 import httpx
 
 from core.db.embedded import dsn, running
+from tests.database import both
 from tests.journeys.conftest import _free_port, _until_ready
 
 ROOT = Path(__file__).parent.parent.parent
@@ -40,7 +41,7 @@ async def test_a_release_is_seen_on_another_process_and_stays_when_the_database_
     port = _free_port()
     with running(tmp_path):
         address = dsn(tmp_path)
-        environment = {**os.environ, "DATABASE_URL": address, "PORT": str(port), "HOST": "127.0.0.1"}
+        environment = {**os.environ, **both(address), "PORT": str(port), "HOST": "127.0.0.1"}
         _run(environment, "-m", "core.db", "upgrade")
         _run(environment, "-m", "litestar", "seed", "load")
         web = subprocess.Popen([sys.executable, "-m", "core.serve"], env=environment, cwd=ROOT)

@@ -75,7 +75,7 @@ async def suspend(actor: Actor, account: UUID, *, because: str, now: datetime) -
         if not done:
             raise NotFound
         await end_sessions(actor, account, now=now)
-        await record(actor, AccountSuspended(account=account, reason=because), now=now)
+        await record(actor, AccountSuspended(account=account), now=now, because=because, about=account)
 
 
 async def restore(actor: Actor, account: UUID, *, because: str, now: datetime) -> None:
@@ -89,4 +89,4 @@ async def restore(actor: Actor, account: UUID, *, because: str, now: datetime) -
         )
         if not done:
             raise NotFound
-        await record(actor, AccountRestored(account=account, reason=because), now=now)
+        await record(actor, AccountRestored(account=account), now=now, because=because, about=account)

@@ -51,7 +51,6 @@ class AccountSuspended(Fact, frozen=True, kw_only=True):
     kind: ClassVar[str] = "core.access.account_suspended"
     says: ClassVar[str] = mark("suspended the account of {account}")
     account: UUID
-    reason: str
 
     @property
     def record(self) -> UUID:
@@ -64,7 +63,6 @@ class AccountRestored(Fact, frozen=True, kw_only=True):
     kind: ClassVar[str] = "core.access.account_restored"
     says: ClassVar[str] = mark("restored the account of {account}")
     account: UUID
-    reason: str
 
     @property
     def record(self) -> UUID:
@@ -80,7 +78,6 @@ class RoleGranted(Fact, frozen=True, kw_only=True):
     grant: UUID
     role: str
     scope: str | None
-    reason: str
 
     @property
     def record(self) -> UUID:
@@ -95,7 +92,6 @@ class RoleRevoked(Fact, frozen=True, kw_only=True):
     account: UUID
     grant: UUID
     role: str
-    reason: str
 
     @property
     def record(self) -> UUID:

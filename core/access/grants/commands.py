@@ -65,8 +65,8 @@ async def grant_role(
         )
         async with refusing({"core_grant_live": HeldAlready()}):
             await Grant.insert(grant)
-        fact = RoleGranted(account=account, grant=grant.id, role=role.value, scope=scope, reason=because)
-        await record(actor, fact, now=now)
+        fact = RoleGranted(account=account, grant=grant.id, role=role.value, scope=scope)
+        await record(actor, fact, now=now, because=because, about=account)
     return grant.id
 
 
@@ -85,8 +85,9 @@ async def revoke_role(actor: Actor, grant: UUID, *, because: str, now: datetime)
             Grant.id == grant
         )
         await end_sessions(actor, row.account, now=now)
-        await record(actor, RoleRevoked(account=row.account, grant=grant, role=row.role, reason=because), now=now)
         account: UUID = row.account
+        taken = RoleRevoked(account=account, grant=grant, role=row.role)
+        await record(actor, taken, now=now, because=because, about=account)
         return account
 
 

@@ -10,11 +10,21 @@ from core.access.accounts.queries import names_of
 from core.access.permissions import Core
 from core.access.rules import require
 from core.actor import Actor
+from core.journal.commands import REASON
 from core.journal.facts import sentence_of
-from core.journal.tables import Entry
+from core.journal.tables import Entry, EntryValue
 
 PAGE = 50
 HIGHEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A field before and after; both None once they were destroyed for somebody's erasure."""
+
+    field: str
+    before: str | None
+    after: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,7 @@ class Step:
     places: Mapping[str, Any]
     record: UUID | None
     reason: str
+    changes: tuple[Changed, ...] = ()
 
 
 async def trail(
@@ -48,7 +59,8 @@ async def trail(
         rows = rows.where(Entry.id < min(before, HIGHEST))
     found = await rows.order_by(Entry.id, ascending=False).limit(PAGE + 1).output(load_json=True)
     names = await names_of({each for row in found for each in _accounts_in(row)})
-    return [_step(row, names) for row in found]
+    values = await _values_of([row["id"] for row in found])
+    return [_step(row, names, values.get(row["id"], ())) for row in found]
 
 
 async def kinds_there(actor: Actor) -> list[str]:
@@ -62,7 +74,21 @@ def _accounts_in(row: Mapping[str, Any]) -> set[UUID]:
     return {one for one in (_id(row["actor"].partition(":")[2]), _id(row["payload"].get("account"))) if one}
 
 
-def _step(row: Mapping[str, Any], names: Mapping[UUID, str]) -> Step:
+async def _values_of(entries: list[int]) -> dict[int, tuple[Changed, ...]]:
+    if not entries:
+        return {}
+    rows = (
+        await EntryValue.select(EntryValue.entry, EntryValue.field, EntryValue.before, EntryValue.after)
+        .where(EntryValue.entry.is_in(entries))
+        .order_by(EntryValue.id)
+    )
+    found: dict[int, tuple[Changed, ...]] = {}
+    for row in rows:
+        found[row["entry"]] = (*found.get(row["entry"], ()), Changed(row["field"], row["before"], row["after"]))
+    return found
+
+
+def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Changed, ...]) -> Step:
     kind, _, name = row["actor"].partition(":")
     actor, account = _id(name), _id(row["payload"].get("account"))
     places = {**row["payload"], "account": names.get(account, str(account)) if account else ""}
@@ -76,7 +102,8 @@ def _step(row: Mapping[str, Any], names: Mapping[UUID, str]) -> Step:
         sentence_of(row["kind"]),
         places,
         row["record"],
-        str(row["payload"].get("reason") or ""),
+        next((one.after or "" for one in values if one.field == REASON), ""),
+        tuple(one for one in values if one.field != REASON),
     )
 
 

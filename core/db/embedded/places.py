@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 NAME = "madang"
 """Of the database and of its owner."""
+APPLICATION = "madang_app"
+"""The login that the application works with: it owns nothing."""
 PORT = 5432
 """Only the last part of the socket's name: nothing listens on TCP."""
 LONGEST_SOCKET_PATH = 107
@@ -46,10 +48,10 @@ def places(data_dir: Path) -> Places:
     )
 
 
-def dsn(data_dir: Path) -> str:
+def dsn(data_dir: Path, *, login: str = NAME) -> str:
     """Where the server of that folder listens, for asyncpg and libpq; says nothing about whether it runs."""
     host = quote(str(places(data_dir).sockets), safe="/")
-    return f"postgresql://{NAME}@/{NAME}?host={host}&port={PORT}"
+    return f"postgresql://{login}@/{NAME}?host={host}&port={PORT}"
 
 
 def _sockets(root: Path) -> Path:

@@ -13,6 +13,7 @@ import asyncpg
 import pytest
 
 from core.db.schema import Schema, known_migrations
+from tests.database import both
 
 ROOT = Path(__file__).parent.parent.parent.parent
 NAME = "madang_schema_test"
@@ -50,7 +51,7 @@ def command(address: str, *arguments: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", *arguments],
         cwd=ROOT,
-        env={**os.environ, "DATABASE_URL": address, "PORT": "1"},
+        env={**os.environ, **both(address), "PORT": "1"},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
