@@ -13,8 +13,12 @@ import core.access.accounts.routes as accounts
 import core.access.entrances.routes as entrances
 import core.access.sessions.routes as sessions
 import core.access.trail.routes as trail
+import core.classes
 import core.desk.routes as desk
 import core.web.routes as web
+import crm.classes
+import directory.classes
+import expo.classes
 import i18n.routes as languages
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
@@ -32,6 +36,7 @@ from core.journal.cli import JournalCommands
 from core.journal.subscriptions import subscribe
 from core.live.listener import listen
 from core.live.shelf import Shelf
+from core.privacy.cli import PrivacyCommands
 from core.settings import settings
 from core.web.assets import Assets
 from core.web.caching import PageCache
@@ -99,7 +104,7 @@ ROUTES = [
 
 PLUGINS = [
     *(AccessCommands(), DatabaseCommands(), ExpoCommands(), FileCommands()),
-    *(JobCommands(), JournalCommands(), SeedCommands()),
+    *(JobCommands(), JournalCommands(), PrivacyCommands(), SeedCommands()),
 ]
 
 subscribe(draw_cards_beforehand)
@@ -154,5 +159,8 @@ async def _running(app: Litestar) -> AsyncIterator[None]:
 
 
 app = create_app()
+
+CLASSED = (core.classes, directory.classes, expo.classes, crm.classes)
+"""Imported so that every column of theirs has its class."""
 
 __all__ = ["app", "create_app"]

@@ -1,0 +1,88 @@
+"""What the columns of accounts and ways in are."""
+
+from core.access.permissions import Core
+from core.access.tables import (
+    Account,
+    Attempts,
+    EntryLink,
+    Grant,
+    Password,
+    RecoveryCode,
+    Session,
+    Totp,
+)
+from core.errors import mark
+from core.privacy.registry import NULL, ROW, TOMBSTONE, account, classify
+
+TO_PROVE = mark("To prove that it is you.")
+UNTIL_REPLACED = mark("Until you replace it, or the account is erased.")
+
+classify(
+    Account,
+    why=mark("To let you sign in, to write to you, and to know who did what."),
+    long=mark("Until the account is erased."),
+    about=account("id"),
+    erasing={"email": NULL, "name": TOMBSTONE, "language": NULL},
+    seen_with=(Core.ACCOUNT_READ, Core.AUDIT_READ),
+    last=True,
+    personal="email name language",
+    internal="id kind created_at accepted_at disabled_at version sample",
+)
+classify(
+    Grant,
+    why=mark("To know who may do what, and who decided it."),
+    long=mark("Three years after the role ended; the words are erased with the account."),
+    about=account("account"),
+    erasing={"reason": TOMBSTONE, "revoked_because": NULL},
+    seen_with=(Core.ACCOUNT_READ, Core.AUDIT_READ),
+    personal="reason revoked_because",
+    doers="granted_by revoked_by",
+    internal="id account kind role scope granted_at expires_at revoked_at",
+)
+classify(
+    Session,
+    why=mark("To keep you signed in, and to show you where you are."),
+    long=mark("90 days after it ended."),
+    about=account("account"),
+    erasing=ROW,
+    personal="agent began_at seen_at",
+    secrets="digest",
+    internal="id account proved complete confirmed_at ends_at idle_minutes ended_at",
+)
+classify(
+    Password,
+    why=TO_PROVE,
+    long=UNTIL_REPLACED,
+    about=account("account"),
+    erasing=ROW,
+    secrets="hashed",
+    internal="id account set_at",
+)
+classify(
+    Totp,
+    why=TO_PROVE,
+    long=UNTIL_REPLACED,
+    about=account("account"),
+    erasing=ROW,
+    secrets="sealed last_step",
+    internal="id account confirmed_at",
+)
+classify(
+    RecoveryCode,
+    why=TO_PROVE,
+    long=UNTIL_REPLACED,
+    about=account("account"),
+    erasing=ROW,
+    secrets="digest",
+    internal="id account used_at",
+)
+classify(
+    EntryLink,
+    why=mark("To let you in without a password."),
+    long=mark("30 days after it was used or ended."),
+    about=account("account"),
+    erasing=ROW,
+    secrets="digest",
+    internal="id account purpose created_at ends_at used_at",
+)
+classify(Attempts, why=mark("To stop those who guess."), internal="key began_at tries")

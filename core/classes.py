@@ -1,0 +1,25 @@
+"""What the columns of this context's tables are: each feature says it of its own."""
+
+from core.access import classes as access
+from core.commitments.tables import Commitment
+from core.errors import mark
+from core.files.tables import StoredFile, StoredPart
+from core.journal import classes as journal
+from core.privacy.registry import classify
+
+classify(
+    Commitment,
+    why=mark("To promise nothing twice."),
+    internal="id resource source_kind source begins_at ends_at exclusive override_reason",
+    doers="override_by",
+)
+classify(
+    StoredFile,
+    why=mark("To keep what was uploaded."),
+    internal="id slot kind size sha256 scope state created_at published_at ended_at",
+    confidential="name",
+    doers="created_by",
+)
+classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file name kind size sha256 width height")
+
+__all__ = ["access", "journal"]

@@ -1,0 +1,55 @@
+"""What the columns of this context's tables are."""
+
+from core.errors import mark
+from core.privacy.registry import NULL, classify, person
+from expo.editions.tables import Edition, Origin, Source
+from expo.pages.tables import Section as PageSection
+from expo.programme.tables import Format, Session, Slot, Track
+from expo.releases.tables import Release
+from expo.sites.tables import Figure, Site
+from expo.speakers.tables import Part, Speaker
+from expo.venues.tables import Hall, Room
+
+PROGRAMME = mark("To show the programme.")
+FACTS = mark("To show facts with their source.")
+
+classify(Source, why=FACTS, public="id code title publisher published_on url")
+classify(
+    Edition,
+    why=PROGRAMME,
+    public="id slug acronym kind year name tagline note starts_on ends_on zone venue address city longitude latitude"
+    " languages sample source",
+)
+classify(Origin, why=mark("To load a programme again without doubling it."), internal="id edition kind key target")
+classify(PageSection, why=mark("To show the pages of the site."), public="id page code title text position")
+classify(Track, why=PROGRAMME, public="id edition code name description colour position")
+classify(Format, why=PROGRAMME, public="id edition code name position")
+classify(
+    Session,
+    why=PROGRAMME,
+    public="id edition code number title subtitle abstract description track format level spoken interpreted capacity"
+    " url recorded cancelled_at",
+)
+classify(Slot, why=PROGRAMME, public="id session room begins_at ends_at")
+classify(Hall, why=PROGRAMME, public="id edition code name position")
+classify(Room, why=PROGRAMME, public="id edition hall code name capacity parallel position")
+classify(
+    Release,
+    why=mark("To show which programme was published when: it is frozen, with the speakers' names in it."),
+    public="id edition number name released_at digest snapshot",
+    doers="released_by",
+)
+classify(
+    Site, why=FACTS, public="id code kind size city name summary longitude latitude fields figures position source"
+)
+classify(Figure, why=FACTS, public="id code label unit series note position source")
+classify(
+    Speaker,
+    why=mark("To introduce the speakers."),
+    long=mark("Until the person is erased; what was published stays in the published programme."),
+    about=person("person"),
+    erasing=NULL,
+    personal="position organisation biography",
+    internal="id edition person code",
+)
+classify(Part, why=PROGRAMME, public="id session speaker role place")
