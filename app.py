@@ -15,10 +15,12 @@ import core.access.sessions.routes as sessions
 import core.access.trail.routes as trail
 import core.classes
 import core.desk.routes as desk
+import core.files.routes as files
 import core.web.routes as web
 import crm.classes
 import directory.classes
 import expo.classes
+import directory.organisations.routes as organisations
 import i18n.routes as languages
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
@@ -87,6 +89,7 @@ ROUTES = [
     *(web.asset, web.livez, web.readyz),
     *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *accounts.ROUTES, *trail.ROUTES),
+    *(*files.ROUTES, *organisations.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(agenda.index, agenda.show, agenda.card),
     *(speakers.index, speakers.show),

@@ -12,6 +12,7 @@ from core.access.secret import tag
 from core.access.sessions.cookie import session_token, visitor_mark
 from core.actor import Actor
 from core.errors import Denied, mark
+from core.forms.form import sent_in
 from core.settings import settings
 
 FIELD = "csrf"
@@ -44,7 +45,7 @@ async def require_own_form(request: Request[Any, Any, State], actor: Actor) -> N
     bound_to = binding(request, actor)
     if bound_to is None or not _from_here(request):
         raise FormFromElsewhere
-    given = request.headers.get(HEADER) or (await request.form()).get(FIELD, "")
+    given = request.headers.get(HEADER) or (await sent_in(request)).get(FIELD, "")
     if not isinstance(given, str) or not hmac.compare_digest(
         given[:LONGEST_FIELD].encode(), token_for(bound_to).encode()
     ):

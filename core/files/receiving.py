@@ -1,25 +1,30 @@
-"""A file on its way in: from a multipart request to octets, or a sentence that says what is wrong."""
+"""A file on its way in: from a form that was read to octets, with what is wrong said at the field it came in."""
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from litestar import Request
-from litestar.datastructures import State, UploadFile
-
-from core.files.rules import MEGABYTE, FileEmpty, FileRefused
+from core.errors import Invalid
+from core.files.rules import MEGABYTE, FileRefused
 from core.files.uploads import Upload
+from core.forms.form import Form
 
 ROOM_FOR_THE_REST = MEGABYTE // 4
 """Around the file itself: the other fields and the boundaries."""
 
 
-async def received(request: Request[Any, Any, State], field: str = "file") -> Upload:
-    """Raises FileEmpty for a form without a file, FileRefused for a body that is no form."""
-    try:
-        form = await request.form()
-    except (ValueError, LookupError) as error:
-        # A text field in no encoding, or in one that it only claims.
-        raise FileRefused from error
-    sent = form.get(field)
-    if not isinstance(sent, UploadFile):
-        raise FileEmpty
+async def received(form: Form, field: str) -> Upload:
+    """Raises Invalid for a form without a file."""
+    sent = form.file(field)
+    form.check()
+    if sent is None:
+        raise LookupError(field)
     return Upload(sent.filename, await sent.read())
+
+
+@contextmanager
+def told_at(field: str) -> Iterator[None]:
+    """A FileRefused inside becomes Invalid, with its sentence at the field."""
+    try:
+        yield
+    except FileRefused as refused:
+        raise Invalid({field: refused.message}, **refused.parameters) from refused

@@ -91,10 +91,22 @@ class Form:
             return 0
         return int(value)
 
+    def file(self, name: str) -> UploadFile | None:
+        """None, and a mistake, when no file was chosen."""
+        sent = self.files.get(name)
+        if sent is None or not sent.filename:
+            self.mistake(name, mark("Please choose a file."))
+            return None
+        return sent
+
     def check(self) -> None:
         """Raises Invalid when anything was wrong."""
         if self.errors:
             raise Invalid({name: one.message for name, one in self.errors.items()})
+
+
+class Unreadable(Refusal):
+    message = mark("What was sent could not be read. Please open the page again and send the form once more.")
 
 
 ShownBy = Callable[[Request[Any, Any, State], Form], Awaitable[Response[Any]]]
@@ -105,10 +117,18 @@ def blank(**values: object) -> Form:
     return Form({name: [str(value)] for name, value in values.items() if value is not None})
 
 
+async def sent_in(request: Request[Any, Any, State]) -> Any:
+    """The form's fields as they came. Raises Unreadable, as for a field in an encoding that it only claims."""
+    try:
+        return await request.form()
+    except (ValueError, LookupError) as error:
+        raise Unreadable from error
+
+
 async def read_form(request: Request[Any, Any, State], *, shown_by: ShownBy) -> Form:
     """Should a refusal follow, `shown_by(request, form)` shows the form again: what they typed is still there."""
     form = Form()
-    for name, value in (await request.form()).multi_items():
+    for name, value in (await sent_in(request)).multi_items():
         if isinstance(value, UploadFile):
             form.files.setdefault(name, value)
         else:

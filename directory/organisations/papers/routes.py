@@ -5,11 +5,13 @@ from uuid import UUID
 
 from litestar import Response, post
 from litestar.params import FromPath
-from litestar.response import Redirect
 
-from core.files.receiving import ROOM_FOR_THE_REST, received
+from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
+from core.forms.form import read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved
 from directory.organisations import commands
+from directory.organisations.portal.pages import home_with
 from directory.organisations.queries import organisation_for
 from directory.organisations.slots import PAPER
 from directory.permissions import Directory
@@ -22,10 +24,12 @@ from directory.permissions import Directory
     request_max_body_size=PAPER.largest + ROOM_FOR_THE_REST,
 )
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
-    """From a form with a `file`."""
+    """From a form with a `paper`."""
     organisation = await organisation_for(actor, code, Directory.ORGANISATION_WRITE)
-    await commands.file_paper(actor, organisation.id, await received(request), now=now)
-    return Redirect(f"/portal/{organisation.code}", status_code=303)
+    form = await read_form(request, shown_by=home_with("paper"))
+    with told_at("paper"):
+        await commands.file_paper(actor, organisation.id, await received(form, "paper"), now=now)
+    return moved(f"/portal/{organisation.code}")
 
 
 @post(
@@ -33,16 +37,11 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     name="directory.organisations.papers.destroy",
     policy=Directory.ORGANISATION_WRITE,
 )
-async def destroy(
-    request: AnyRequest,
-    actor: GivenActor,
-    now: GivenNow,
-    code: FromPath[str],
-    file: FromPath[UUID],
-) -> Response[Any]:
+async def destroy(actor: GivenActor, now: GivenNow, code: FromPath[str], file: FromPath[UUID]) -> Response[Any]:
+    """Nobody gets it from now on."""
     organisation = await organisation_for(actor, code, Directory.ORGANISATION_WRITE)
     await commands.withdraw_paper(actor, organisation.id, file, now=now)
-    return Redirect(f"/portal/{organisation.code}", status_code=303)
+    return moved(f"/portal/{organisation.code}")
 
 
 ROUTES = [create, destroy]

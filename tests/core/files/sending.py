@@ -11,7 +11,10 @@ from typing import Any, cast
 
 import httpx
 from litestar import Litestar, Request, Response
+from litestar.connection import ASGIConnection
+from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.handlers.base import BaseRouteHandler
 from PIL import Image
 
 from core.actor import Actor
@@ -31,6 +34,7 @@ KEPT_AS = {
     "logo": {"image/webp", "image/svg+xml"},
     "papers": {"application/pdf", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "text/csv"},
 }
+FIELDS = {"logo": "logo", "papers": "paper"}
 RUNS = (b"<script", b"javascript:", b"onload", b"foreignobject", b"alert(")
 
 
@@ -42,12 +46,17 @@ def application(actor: Actor, now: datetime) -> Litestar:
     ) -> Response[bytes]:
         return Response(str(refusal or incident).encode(), status_code=status, media_type="text/plain")
 
+    def known(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+        connection.scope["state"]["actor"] = actor
+
     app = Litestar(
         [*FILES, *logos.ROUTES, *papers.ROUTES],
         dependencies={
             "actor": Provide(lambda: actor, sync_to_thread=False),
             "now": Provide(lambda: now, sync_to_thread=False),
         },
+        guards=[known],
+        state=State({"screens": lambda _request, template, _context: template.encode()}),
         exception_handlers=exception_handlers(show),
         openapi_config=None,
     )
@@ -77,7 +86,7 @@ async def send_all(sending: httpx.AsyncClient, actor: Actor, code: str, files: I
     tally = Tally()
     for sent in files:
         started = time.perf_counter()
-        form = {"file": (sent.name or "x", sent.content, "image/png")}
+        form = {FIELDS[sent.slot]: (sent.name or "x", sent.content, "image/png")}
         answer = await sending.post(f"/portal/{code}/{sent.slot}", files=form)
         tally.slowest_s = max(tally.slowest_s, time.perf_counter() - started)
         tally.uploads += 1

@@ -30,7 +30,7 @@ async def owner(db: None) -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def kept_by(client: httpx.AsyncClient, slot: str, content: bytes) -> str:
-    answer = await client.post(f"/portal/maru/{slot}", files={"file": ("로고.bin", content, "text/html")})
+    answer = await client.post(f"/portal/maru/{slot}", files={sending.FIELDS[slot]: ("로고.bin", content, "text/html")})
     assert (answer.status_code, answer.headers["location"]) == (303, "/portal/maru")
     row = await StoredFile.select(StoredFile.id).order_by(StoredFile.created_at, ascending=False).first()
     assert row is not None
@@ -73,7 +73,7 @@ async def test_another_organisation_s_file_is_not_there(owner: httpx.AsyncClient
 
 
 async def test_uploading_for_another_organisation_is_as_if_it_were_not_there(owner: httpx.AsyncClient) -> None:
-    form = {"file": ("a.png", drawn.picture(), "image/png")}
+    form = {"logo": ("a.png", drawn.picture(), "image/png")}
     for code in ("nuri", "absent"):
         assert (await owner.post(f"/portal/{code}/logo", files=form)).status_code == 404
 
@@ -122,13 +122,13 @@ async def test_the_same_look_finds_files_that_are_kept_as_they_came_under_the_ty
         b"",
         b"--x",
         b"--x\r\n\r\n\r\n--x--\r\n",
-        b'--x\r\nContent-Disposition: form-data; name="file"\r\n\r\ntext\r\n--x--\r\n',
+        b'--x\r\nContent-Disposition: form-data; name="logo"\r\n\r\ntext\r\n--x--\r\n',
         (
             b'--x\r\nContent-Disposition: form-data; name="a"\r\nContent-Type: text/plain; charset=none'
             b"\r\n\r\n\xff\r\n--x--\r\n"
         ),
         b'--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n\xff\xfe\r\n--x--\r\n',
-        b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n' + b"a" * 1000,
+        b'--x\r\nContent-Disposition: form-data; name="logo"; filename="a"\r\n\r\n' + b"a" * 1000,
         b'--x\r\nContent-Disposition: form-data; name="f"\r\n\r\na\r\n' * 2000,
     ],
 )

@@ -1,0 +1,7 @@
+"""Every door to organisations: the portal's and the desk's."""
+
+from directory.organisations.logos import routes as logos
+from directory.organisations.papers import routes as papers
+from directory.organisations.portal import routes as portal
+
+ROUTES = [*portal.ROUTES, *logos.ROUTES, *papers.ROUTES]
