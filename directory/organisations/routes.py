@@ -3,5 +3,6 @@
 from directory.organisations.logos import routes as logos
 from directory.organisations.papers import routes as papers
 from directory.organisations.portal import routes as portal
+from directory.organisations.profiles import routes as profiles
 
-ROUTES = [*portal.ROUTES, *logos.ROUTES, *papers.ROUTES]
+ROUTES = [*portal.ROUTES, *profiles.ROUTES, *logos.ROUTES, *papers.ROUTES]
