@@ -5,6 +5,7 @@ from core.commitments.tables import Commitment
 from core.errors import mark
 from core.files.tables import StoredFile, StoredPart
 from core.journal import classes as journal
+from core.privacy import classes as privacy
 from core.privacy.registry import classify
 
 classify(
@@ -22,4 +23,4 @@ classify(
 )
 classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file name kind size sha256 width height")
 
-__all__ = ["access", "journal"]
+__all__ = ["access", "journal", "privacy"]

@@ -8,7 +8,13 @@ APP_CONFIG = AppConfig(
     app_name="core",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
     table_classes=table_finder(
-        modules=["core.access.tables", "core.commitments.tables", "core.files.tables", "core.journal.tables"],
+        modules=[
+            "core.access.tables",
+            "core.commitments.tables",
+            "core.files.tables",
+            "core.journal.tables",
+            "core.privacy.tables",
+        ],
         exclude_imported=True,
     ),
     migration_dependencies=[],

@@ -1,7 +1,7 @@
 """What the columns of this context's tables are."""
 
 from core.errors import mark
-from core.privacy.registry import NULL, ROW, TOMBSTONE, classify, person
+from core.privacy.registry import EMPTY_LIST, NAMELESS, NULL, ROW, classify, person
 from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
 from directory.people.tables import Appointment, Person
@@ -25,7 +25,7 @@ classify(
     why=TO_NAME,
     long=UNTIL_ERASED,
     about=person("id"),
-    erasing={"names": TOMBSTONE, "family": NULL, "country": NULL, "languages": TOMBSTONE},
+    erasing={"names": NAMELESS, "family": NULL, "country": NULL, "languages": EMPTY_LIST},
     last=True,
     personal="names family country languages",
     internal="id sample",

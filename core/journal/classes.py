@@ -11,7 +11,7 @@ classify(
     Entry,
     why=mark("To show who did what: the law asks for it."),
     long=AS_LONG_AS_THE_JOURNAL,
-    about=About("account", "actor LIKE '%:' || $1::text"),
+    about=About("account", "actor LIKE '%:' || $1::uuid::text"),
     erasing={"actor": kept(mark("Only numbers stand here; the law asks who did what."))},
     seen_with=(Core.AUDIT_READ,),
     personal="actor",

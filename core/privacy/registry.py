@@ -27,17 +27,23 @@ GUARDED = frozenset({Kind.PERSONAL, Kind.CONFIDENTIAL, Kind.SECRET})
 
 @dataclass(frozen=True, slots=True)
 class Erasing:
-    """What becomes of a column when its subject is erased; `basis` (a gettext id) says why something is kept."""
+    """What becomes of a column when its subject is erased; `basis` (a gettext id) says why something is kept, `value`
+    is what stands in its place, in SQL without braces, which Piccolo takes for places of arguments.
+    """
 
     way: Literal["row", "null", "tombstone", "forgotten", "kept"]
     basis: str = ""
+    value: str = ""
 
 
 ROW = Erasing("row")
 """The whole row goes."""
 NULL = Erasing("null")
-TOMBSTONE = Erasing("tombstone")
-"""Text becomes a dash, JSON an empty object: the row stays, since others point at it."""
+TOMBSTONE = Erasing("tombstone", value="'–'")
+"""The row stays, since others point at it."""
+NAMELESS = Erasing("tombstone", value="jsonb_build_object('und', '–')")
+"""For names by language."""
+EMPTY_LIST = Erasing("tombstone", value="'[]'")
 FORGOTTEN = Erasing("forgotten")
 """Through `core.journal.commands.forget`: the application's login cannot write these."""
 

@@ -7,7 +7,6 @@ from core.privacy.registry import Classified, Erasing, Kind, classified
 ERASED = {
     "row": "the row is deleted",
     "null": "emptied",
-    "tombstone": "replaced by a dash",
     "forgotten": "destroyed, the journal's chain still holds",
 }
 
@@ -41,6 +40,8 @@ def _with(one: Classified, way: Erasing) -> list[str]:
 
 
 def _said(way: Erasing) -> str:
+    if way.way == "tombstone":
+        return f"replaced by `{way.value}`"
     return ERASED.get(way.way) or f"kept. {way.basis}"
 
 

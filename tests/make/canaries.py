@@ -1,0 +1,136 @@
+"""Rows about somebody with a mark of its own in every column of theirs, made from what the columns are declared to be."""
+
+import json
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from piccolo import columns as kinds
+from piccolo.columns import JSONB, Bytea, Column, Date, ForeignKey, Integer, Text, Timestamptz, Varchar
+from piccolo.columns.column_types import BigInt, Boolean
+from piccolo.table import Table
+
+from core.access.roles import Role
+from core.privacy.registry import About, Classified, Kind, Subject, classified
+from tests.conftest import NOW
+from tests.make.accounts import account
+
+DIGEST_BYTES = 32
+GUARDED = (Kind.PERSONAL, Kind.CONFIDENTIAL, Kind.SECRET)
+FITTING: dict[str, dict[str, Any]] = {
+    "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
+}
+"""What the constraints of a table ask of the columns that carry no mark."""
+
+BY_COMMANDS = frozenset({"core_entry", "core_entry_value"})
+"""The application's login cannot fill these: facts are recorded for them."""
+
+
+def mark_of(table: str, column: str) -> str:
+    """Short enough for a language's code, and in no text of ours."""
+    return f"qz{abs(hash((table, column))) % 10**12:012d}q"
+
+
+def tables() -> dict[str, type[Table]]:
+    """Every table of ours by its name."""
+    return {one._meta.tablename: one for one in _all(Table) if "migrations" not in one.__module__}
+
+
+async def somebody(subject: Subject) -> tuple[UUID, dict[str, str]]:
+    """A subject with a marked row in every table that is about such, and the marks with the columns they stand in."""
+    whom, marks = uuid4(), dict[str, str]()
+    if subject == "account":
+        made = await account(role=Role.ADMINISTRATOR)
+        whom = made.id
+    for one in sorted(classified(), key=lambda each: not each.last):
+        for about in one.about:
+            if about.subject == subject and one.table not in BY_COMMANDS:
+                marks |= await _row(one, about, whom)
+    return whom, marks
+
+
+async def _row(one: Classified, about: About, whom: UUID) -> dict[str, str]:
+    table = tables()[one.table]
+    marked = {name: mark_of(one.table, name) for name in _markable(one, table)}
+    if not marked:
+        return {}
+    values = dict(_values(one, table, marked, whom, about))
+    if one.last and await table.exists().where(table.id == whom):  # type: ignore[attr-defined]
+        own = {table._meta.get_column_by_name(name): values[name] for name in marked}
+        await table.update(own).where(table.id == whom)  # type: ignore[attr-defined]
+    else:
+        for column in table._meta.foreign_key_columns:
+            if values.get(column._meta.name) is None and not column._meta.null:
+                values[column._meta.name] = await _another(column)
+        await table.insert(table(**values))
+    return {text: f"{one.table}.{name}" for name, text in marked.items()}
+
+
+def _markable(one: Classified, table: type[Table]) -> list[str]:
+    kept = {name for name, way in one.erasing.items() if way.way == "kept"}
+    taken = {*kept, *FITTING.get(one.table, {})}
+    return [name for name in one.of(*GUARDED) if name not in taken and _holds_text(table, name)]
+
+
+def _holds_text(table: type[Table], name: str) -> bool:
+    return isinstance(table._meta.get_column_by_name(name), Varchar | Text | JSONB | Bytea)
+
+
+def _values(
+    one: Classified, table: type[Table], marked: dict[str, str], whom: UUID, about: About
+) -> Iterator[tuple[str, Any]]:
+    root = about.rows.split()[0]
+    for column in table._meta.columns:
+        name = column._meta.name
+        if name in marked:
+            yield name, _marked(column, marked[name])
+        elif name == root:
+            yield name, whom
+        elif name in FITTING.get(one.table, {}):
+            yield name, FITTING[one.table][name]
+        elif not column._meta.null and not isinstance(column, ForeignKey):
+            yield name, _plain(column)
+
+
+def _marked(column: Column, text: str) -> Any:
+    if isinstance(column, JSONB):
+        return json.dumps([text] if column._meta.params["default"] == "[]" else {"ko": text})
+    return text.encode().ljust(DIGEST_BYTES, b"\0") if isinstance(column, Bytea) else text
+
+
+def _plain(column: Column) -> Any:
+    if isinstance(column, Timestamptz):
+        return NOW + timedelta(days=1)
+    if isinstance(column, Date):
+        return NOW.date()
+    if isinstance(column, Boolean):
+        return False
+    if isinstance(column, Integer | BigInt):
+        return 1
+    if isinstance(column, kinds.UUID):
+        return uuid4()
+    if isinstance(column, Bytea):
+        return uuid4().bytes
+    default = column.get_default_value()
+    return default or uuid4().hex[:12]
+
+
+async def _another(column: ForeignKey[Any]) -> UUID:
+    """A row of the table that this one points at, with nothing marked."""
+    target = column._foreign_key_meta.resolved_references
+    values = {one._meta.name: _of_another(one) for one in target._meta.columns if not one._meta.null}
+    for further in target._meta.foreign_key_columns:
+        if not further._meta.null:
+            values[further._meta.name] = await _another(further)
+    row = target(**values)
+    await target.insert(row)
+    return row.id  # type: ignore[attr-defined, no-any-return]
+
+
+def _of_another(column: Column) -> Any:
+    return json.dumps({"x": 1}) if isinstance(column, JSONB) else _plain(column)
+
+
+def _all(parent: type[Table]) -> list[type[Table]]:
+    return [one for child in parent.__subclasses__() for one in (child, *_all(child))]
