@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core.access.entrances.addresses import home_of
 from core.access.rules import may
 from core.actor import Actor
 from core.errors import NotFound
@@ -14,7 +15,8 @@ from i18n.negotiation import negotiate
 from i18n.rendering import Pages
 
 COOKIE = "language"
-DESK = "/desk"
+FRAME, FRAMES = "ui/desk.html", {"exhibitor": "ui/portal.html"}
+"""What stands around pages that staff and exhibitors have alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,21 +38,23 @@ def screens(rail: Sequence[RailEntry]) -> Any:
         chosen = language_for(request, actor)
         pages: Pages = request.app.state.pages
         values = {
+            "frame": FRAMES.get(actor.kind, FRAME),
             **context,
+            "home": home_of(actor),
             "rail": [one for one in rail if may(actor, one.permission)],
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
-            "here": _here(request),
+            "here": _here(request, actor),
         }
         return pages.render(chosen, template, values)
 
     return render
 
 
-def _here(request: AnyRequest) -> str:
+def _here(request: AnyRequest, actor: Actor) -> str:
     """Where choosing a language leads back to: this page, unless it answers a form that was sent."""
-    return str(request.scope["path"]) if request.method == "GET" else DESK
+    return str(request.scope["path"]) if request.method == "GET" else home_of(actor)
 
 
 def language_for(request: AnyRequest, actor: Actor) -> Language:

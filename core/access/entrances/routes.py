@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from core.access.entrances import commands, forms
-from core.access.entrances.addresses import within
+from core.access.entrances.addresses import landing, within
 from core.access.entrances.queries import stage_of
 from core.access.links.commands import use_link
 from core.access.policies import HALF_SIGNED_IN, SIGNED_IN, VISITOR
@@ -32,7 +32,7 @@ async def _sign_in_page(request: AnyRequest, form: Form) -> Response[bytes]:
 async def index(request: AnyRequest, actor: GivenActor, next: FromQuery[str] = "/desk") -> Response[Any]:
     """The same page for everybody, whether they have an account or not."""
     if actor.account is not None:
-        return moved(within(next) if actor.complete else f"/account/second-step?next={within(next)}")
+        return moved(landing(actor, next) if actor.complete else f"/account/second-step?next={within(next)}")
     return await _sign_in_page(request, blank(next=within(next)))
 
 
@@ -65,7 +65,7 @@ async def _step_page(request: AnyRequest, form: Form) -> Response[bytes]:
 async def show(request: AnyRequest, actor: GivenActor, next: FromQuery[str] = "/desk") -> Response[Any]:
     """Second step, or the steps of the first entrance."""
     if actor.complete:
-        return moved(within(next))
+        return moved(landing(actor, next))
     return await _step_page(request, blank(next=within(next)))
 
 
@@ -74,7 +74,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     """A code of the authenticator app, or a recovery code."""
     form = await read_form(request, shown_by=_step_page)
     opened = await commands.second_step(actor, forms.one_code(form), now=now)
-    response = moved(within(form.raw("next")))
+    response = moved(landing(actor, form.raw("next")))
     give_session(response, opened.token)
     return response
 
@@ -145,7 +145,7 @@ async def confirm_create(request: AnyRequest, actor: GivenActor, now: GivenNow) 
     """Good for ten minutes."""
     form = await read_form(request, shown_by=_confirm_page)
     opened = await commands.confirm(actor, forms.one_code(form), now=now)
-    response = moved(within(form.raw("next")))
+    response = moved(landing(actor, form.raw("next")))
     give_session(response, opened.token)
     return response
 
