@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from core.access.grants.rules import delegate
 from core.access.policies import declare
 from core.access.roles import Role
 from core.errors import mark
@@ -11,6 +12,9 @@ class Directory(StrEnum):
     """`floor:thing:act`."""
 
     LOGO_PUBLISH = "directory:logo:publish"
+    MEMBER_READ = "directory:member:read"
+    MEMBER_WRITE = "directory:member:write"
+    ORGANISATION_EXPORT = "directory:organisation:export"
     ORGANISATION_READ = "directory:organisation:read"
     ORGANISATION_WRITE = "directory:organisation:write"
 
@@ -19,6 +23,25 @@ STAFF = (Role.ADMINISTRATOR, Role.ORGANISER)
 OWN = (Role.EXHIBITOR_OWNER, Role.EXHIBITOR_STAFF)
 
 declare(Directory.LOGO_PUBLISH, says=mark("show an organisation's logo to the public"), roles=STAFF)
+declare(
+    Directory.MEMBER_READ,
+    says=mark("see who acts for an organisation, and who can see its record"),
+    roles=(*STAFF, *OWN, Role.AUDITOR),
+    hidden=True,
+)
+declare(
+    Directory.MEMBER_WRITE,
+    says=mark("invite colleagues of one's own organisation, and end what they may do"),
+    roles=(Role.EXHIBITOR_OWNER,),
+    hidden=True,
+)
+delegate(Directory.MEMBER_WRITE, roles=(Role.EXHIBITOR_STAFF,))
+declare(
+    Directory.ORGANISATION_EXPORT,
+    says=mark("take the list of organisations out as a table"),
+    roles=STAFF,
+    hidden=True,
+)
 declare(
     Directory.ORGANISATION_READ,
     says=mark("see organisations and their papers"),

@@ -48,8 +48,7 @@ async def invite(
     purpose: str = "first",
 ) -> Invited:
     """An account, its first role and a one-time link for `purpose`. Raises AddressTaken, Denied, Invalid."""
-    require(actor, Core.ACCOUNT_INVITE)
-    check_invitation(actor, role)
+    check_invitation(actor, role, scope)
     account = Account(id=uuid4(), kind=kind_of(role), email=email, name=name, language=language, created_at=now)
     async with refusing({"core_account_address": AddressTaken()}):
         await Account.insert(account)

@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from core.access.accounts.facts import RoleGranted, RoleRevoked
+from core.access.grants.rules import check_invitation, may_give_here
 from core.access.permissions import Core
 from core.access.roles import SCOPES, Role, kind_of
 from core.access.rules import require
@@ -43,7 +44,10 @@ async def grant_role(
     inviting: bool = False,
 ) -> UUID:
     """An expired grant of the same role makes way. Raises HeldAlready, OwnRole, RoleOfAnotherKind, Invalid, NotFound."""
-    require(actor, Core.ACCOUNT_INVITE if inviting else Core.GRANT_WRITE)
+    if inviting:
+        check_invitation(actor, role, scope)
+    else:
+        require(actor, Core.GRANT_WRITE)
     if account == actor.account:
         raise OwnRole
     _check_scope(role, scope)
@@ -72,9 +76,10 @@ async def grant_role(
 
 async def revoke_role(actor: Actor, grant: UUID, *, because: str, now: datetime) -> UUID:
     """The account it was taken from; its sessions end, since what they were for has changed (ASVS 5.0, 7.4.3)."""
-    require(actor, Core.GRANT_WRITE)
     async with transaction():
         row = await Grant.objects().where((Grant.id == grant) & Grant.revoked_at.is_null()).first().lock_rows()
+        if row is None or not may_give_here(actor, row.role, row.scope):
+            require(actor, Core.GRANT_WRITE)
         if row is None:
             raise NotFound
         if row.account == actor.account:

@@ -1,0 +1,62 @@
+"""Who holds what in a place: for pages that say who can see a record, and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from piccolo.querystring import QueryString
+
+from core.access.accounts.queries import names_of
+from core.access.policies import policies
+from core.db.engine import DB
+
+HOLDING = """
+SELECT g.id AS grant, g.account, a.name, a.email, a.accepted_at, g.role, g.scope, g.granted_at, g.granted_by, g.reason,
+       g.expires_at
+FROM core_grant g JOIN core_account a ON a.id = g.account
+WHERE g.role = ANY({}) AND (g.scope IS NULL OR g.scope = {}) AND g.revoked_at IS NULL AND a.disabled_at IS NULL
+      AND (g.expires_at IS NULL OR g.expires_at > {})
+ORDER BY g.scope NULLS LAST, g.role, lower(a.name), g.id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Somebody with a role in force; `granted_by` is a name, or the kind of actor that has none."""
+
+    grant: UUID
+    account: UUID
+    name: str
+    email: str | None
+    accepted_at: datetime | None
+    role: str
+    scope: str | None
+    granted_at: datetime
+    granted_by: str
+    reason: str
+    expires_at: datetime | None
+
+
+async def holders(permission: str, scope: str, *, now: datetime) -> list[Holder]:
+    """Everybody whose roles reach `scope` with this permission, those of the place first. The caller has asked whether
+    the reader may know.
+    """
+    roles = sorted(role.value for role in policies()[permission].roles)
+    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(HOLDING, roles, scope, now))
+    names = await names_of({one for row in rows if (one := _account_in(row["granted_by"]))})
+    return [_holder(row, names) for row in rows]
+
+
+def _holder(row: Mapping[str, Any], names: Mapping[UUID, str]) -> Holder:
+    giver = _account_in(row["granted_by"])
+    by = names.get(giver) if giver else None
+    return Holder(**{**row, "granted_by": by or row["granted_by"].partition(":")[0]})
+
+
+def _account_in(actor: str) -> UUID | None:
+    try:
+        return UUID(actor.partition(":")[2])
+    except ValueError:
+        return None

@@ -1,0 +1,81 @@
+"""People of an organisation in the portal, and everybody else who can see it."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.accounts.forms import LONGEST_REASON
+from core.access.roles import ROLE_NAMES
+from core.forms.form import Form, blank, read_form
+from core.settings import settings
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+from directory.organisations.members import commands, queries
+from directory.organisations.queries import organisation_for
+from directory.permissions import Directory
+
+
+async def _index_page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    profile = await organisation_for(actor, str(request.path_params["code"]))
+    return screen(
+        request,
+        "directory/organisations/members/index.html",
+        section="members",
+        profile=profile,
+        members=await queries.members(actor, profile, now=request.app.state.clock()),
+        role_names=ROLE_NAMES,
+        form=form,
+        empty=blank(),
+        ending=request.path_params.get("grant"),
+    )
+
+
+@get("/portal/{code:str}/members", name="directory.organisations.members.index", policy=Directory.MEMBER_READ)
+async def index(request: AnyRequest, code: FromPath[str]) -> Response[bytes]:
+    """With who invited each, when and why."""
+    return await _index_page(request, blank())
+
+
+@post("/portal/{code:str}/members", name="directory.organisations.members.create", policy=Directory.MEMBER_WRITE)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """The answer shows the one-time link, once."""
+    profile = await organisation_for(actor, code, Directory.MEMBER_WRITE)
+    form = await read_form(request, shown_by=_index_page)
+    email, name, because = form.email("email"), form.text("name"), form.text("because", most=LONGEST_REASON)
+    form.check()
+    token = await commands.invite_member(actor, profile.id, email=email, name=name, because=because, now=now)
+    link = f"{settings().base_url}/account/first/{token}" if token else None
+    template = "directory/organisations/members/invited.html"
+    return screen(request, template, section="members", profile=profile, name=name, link=link)
+
+
+@post(
+    "/portal/{code:str}/members/{grant:uuid}/end",
+    name="directory.organisations.members.destroy",
+    policy=Directory.MEMBER_WRITE,
+)
+async def destroy(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], grant: FromPath[UUID]
+) -> Response[Any]:
+    """With a reason, which stays with the role."""
+    profile = await organisation_for(actor, code, Directory.MEMBER_WRITE)
+    form = await read_form(request, shown_by=_index_page)
+    because = form.text(f"ending-{grant}", most=LONGEST_REASON)
+    form.check()
+    await commands.end_membership(actor, profile.id, grant, because=because, now=now)
+    return moved(f"/portal/{profile.code}/members")
+
+
+@get("/portal/{code:str}/sight", name="directory.organisations.sight.index", policy=Directory.MEMBER_READ)
+async def sight(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[bytes]:
+    """Who can see this organisation's record, and why."""
+    profile = await organisation_for(actor, code)
+    seen = await queries.sight_of(actor, profile, now=now)
+    template = "directory/organisations/sight/index.html"
+    return screen(request, template, section="sight", profile=profile, sight=seen, role_names=ROLE_NAMES)
+
+
+ROUTES = [index, create, destroy, sight]
