@@ -16,6 +16,8 @@ import core.access.trail.routes as trail
 import core.classes
 import core.desk.routes as desk
 import core.files.routes as files
+import core.privacy.holdings.routes as holdings
+import core.privacy.subjects.routes as subjects
 import core.web.routes as web
 import crm.classes
 import directory.classes
@@ -39,6 +41,8 @@ from core.journal.subscriptions import subscribe
 from core.live.listener import listen
 from core.live.shelf import Shelf
 from core.privacy.cli import PrivacyCommands
+from core.privacy.holdings.forms import speak
+from core.privacy.permissions import Privacy
 from core.settings import settings
 from core.web.assets import Assets
 from core.web.caching import PageCache
@@ -65,6 +69,7 @@ from expo.speakers import routes as speakers
 from expo.template_filters import install_filters
 from i18n.catalogue import environments
 from i18n.finder import page_finder
+from i18n.locales import LANGUAGES
 from i18n.rendering import Pages
 from i18n.screens import RailEntry, screens
 from seed.plugin import SeedCommands
@@ -81,11 +86,13 @@ RAIL = (
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
+    RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ),
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ),
 )
 FINDERS = (page_finder(RAIL), account_finder.FINDER, *programme_finder.FINDERS)
 
 ROUTES = [
+    *(*holdings.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.readyz),
     *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *accounts.ROUTES, *trail.ROUTES),
@@ -111,6 +118,7 @@ PLUGINS = [
 ]
 
 subscribe(draw_cards_beforehand)
+speak([(one.code, one.name) for one in LANGUAGES])
 
 
 def create_app(clock: Clock = system_clock) -> Litestar:

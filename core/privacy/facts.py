@@ -23,15 +23,30 @@ class Erased(Fact, frozen=True, kw_only=True):
 
 
 class Exported(Fact, frozen=True, kw_only=True):
-    """All that is held about somebody was handed out."""
+    """All that is held about somebody was handed out; `reason` is why, and `own` to themselves."""
 
     kind: ClassVar[str] = "core.privacy.exported"
-    says: ClassVar[str] = mark("took a copy of all that is held about {account}")
-    account: UUID
+    says: ClassVar[str] = mark("took a copy of all that is held about somebody")
+    subject: str
+    whom: UUID
+    reason: str
 
     @property
     def record(self) -> UUID:
-        return self.account
+        return self.whom
+
+
+class Looked(Fact, frozen=True, kw_only=True):
+    """Somebody was shown all that is held about somebody else."""
+
+    kind: ClassVar[str] = "core.privacy.looked"
+    says: ClassVar[str] = mark("looked at all that is held about somebody")
+    subject: str
+    whom: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.whom
 
 
 class Corrected(Fact, frozen=True, kw_only=True):

@@ -78,7 +78,8 @@ class Classified:
     """A table with its columns' kinds.
 
     `why` and `long` are gettext ids: what it is held for, and for how long. `seen_with` are the permissions that show
-    it. Rows of other tables are found through a table that is erased `last`.
+    it. Rows of other tables are found through a table that is erased `last`. `closed` is an SQL condition for rows that
+    are handed to nobody, since they hold a way in.
     """
 
     table: str
@@ -89,6 +90,7 @@ class Classified:
     erasing: Mapping[str, Erasing]
     seen_with: tuple[str, ...]
     last: bool
+    closed: str
 
     def of(self, *kinds: Kind) -> list[str]:
         return [name for name, kind in self.kinds.items() if kind in kinds]
@@ -110,6 +112,7 @@ def classify(
     erasing: Erasing | Mapping[str, Erasing] | None = None,
     seen_with: Iterable[StrEnum] = (),
     last: bool = False,
+    closed: str = "",
     public: str = "",
     internal: str = "",
     personal: str = "",
@@ -132,7 +135,7 @@ def classify(
     by_column |= dict.fromkeys(doers.split(), kept(PSEUDONYM))
     seen = tuple(str(one) for one in seen_with)
     whom = (about,) if isinstance(about, About) else about
-    _classified[name] = Classified(name, kinds, why, long, whom, by_column, seen, last)
+    _classified[name] = Classified(name, kinds, why, long, whom, by_column, seen, last, closed)
 
 
 def classified() -> list[Classified]:

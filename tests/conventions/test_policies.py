@@ -35,6 +35,11 @@ SENT = {
     "directory.organisations.papers.create": ("/portal/unknown/papers", 303),
     "directory.organisations.papers.destroy": (f"/portal/unknown/papers/{NOBODY}/withdrawal", 303),
     "directory.organisations.profiles.update": ("/portal/unknown/profile", 303),
+    "core.privacy.erasure.create": ("/account/data/erasure", 303),
+    "core.privacy.holdings.create": ("/account/data/copy", 303),
+    "core.privacy.holdings.update": ("/account/data/details", 303),
+    "core.privacy.subjects.create": (f"/desk/privacy/account/{NOBODY}/copy", 303),
+    "core.privacy.subjects.destroy": (f"/desk/privacy/account/{NOBODY}/erasure", 303),
     "i18n.language.update": ("/account/language", 403),
 }
 """Routes that take a POST: somebody unknown is sent to sign in, or has no form of ours to send."""
@@ -59,6 +64,10 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "core.files.parts.show": (f"/files/{NOBODY}/whole", {"anonymous": 404}),
     "core.files.show": (f"/files/{NOBODY}", {"anonymous": 404}),
     "core.livez.show": ("/livez", {"anonymous": 200}),
+    "core.privacy.erasure.new": ("/account/data/erasure", SIGN_IN),
+    "core.privacy.holdings.index": ("/account/data", SIGN_IN),
+    "core.privacy.subjects.index": ("/desk/privacy", SIGN_IN),
+    "core.privacy.subjects.show": (f"/desk/privacy/account/{NOBODY}", SIGN_IN),
     "core.readyz.show": ("/readyz", {"anonymous": 200}),
     "crm.agreements.index": (f"{EDITION}/partners", {"anonymous": 200}),
     "directory.organisations.desk.edit": ("/desk/organisations/unknown/profile", SIGN_IN),
@@ -125,6 +134,9 @@ WHO = {
     "/desk/gallery": STAFF,
     "/desk/health": {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER},
     "/desk/palette": STAFF,
+    "/desk/privacy": {Role.PRIVACY_OFFICER},
+    "/account/data": set(Role) - {Role.SERVICE},
+    "/account/data/erasure": set(Role) - {Role.SERVICE},
     "/account/sessions": set(Role) - {Role.SERVICE},
 }
 

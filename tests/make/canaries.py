@@ -27,9 +27,9 @@ BY_COMMANDS = frozenset({"core_entry", "core_entry_value"})
 """The application's login cannot fill these: facts are recorded for them."""
 
 
-def mark_of(table: str, column: str) -> str:
+def mark_of(table: str, column: str, whom: UUID) -> str:
     """Short enough for a language's code, and in no text of ours."""
-    return f"qz{abs(hash((table, column))) % 10**12:012d}q"
+    return f"qz{abs(hash((table, column, whom))) % 10**12:012d}q"
 
 
 def tables() -> dict[str, type[Table]]:
@@ -52,7 +52,7 @@ async def somebody(subject: Subject) -> tuple[UUID, dict[str, str]]:
 
 async def _row(one: Classified, about: About, whom: UUID) -> dict[str, str]:
     table = tables()[one.table]
-    marked = {name: mark_of(one.table, name) for name in _markable(one, table)}
+    marked = {name: mark_of(one.table, name, whom) for name in _markable(one, table)}
     if not marked:
         return {}
     values = dict(_values(one, table, marked, whom, about))

@@ -1,0 +1,1 @@
+"""What is held about somebody: to be seen, taken along and corrected, by themselves or for them."""

@@ -1,0 +1,110 @@
+"""Everything that is held about somebody, table by table, as the classes of the columns say it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.access.accounts.queries import names_of
+from core.access.rules import require
+from core.actor import Actor
+from core.db.engine import DB
+from core.journal.facts import sentence_of
+from core.journal.tables import Entry
+from core.privacy.erasure.statements import bound
+from core.privacy.facts import Exported, Looked
+from core.privacy.permissions import Privacy
+from core.privacy.registry import PSEUDONYM, Classified, Kind, Subject, classified
+
+PAGE = 50
+SHOWN = 5
+"""Of each table, on a page; a copy has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The rows of one table, the latest parts of it; secrets are left out, `number` counts all there are.
+
+    `why`, `long` and `kept` (what stays after an erasure, and why) are gettext ids.
+    """
+
+    table: str
+    why: str
+    long: str
+    kept: tuple[str, ...]
+    columns: tuple[str, ...]
+    rows: tuple[dict[str, Any], ...]
+    number: int
+
+
+def is_own(actor: Actor, subject: Subject, whom: UUID) -> bool:
+    return subject == "account" and whom == actor.account
+
+
+async def holdings(actor: Actor, subject: Subject, whom: UUID, *, most: int | None = None) -> list[Holding]:
+    """Of oneself, or with the permission; tables with nothing about them are left out. Raises Denied."""
+    if not is_own(actor, subject, whom):
+        require(actor, Privacy.READ)
+    about_them = [(one, about.rows) for one in classified() for about in one.about if about.subject == subject]
+    found = [await _holding(one, rows, whom, most) for one, rows in sorted(about_them, key=_foremost)]
+    return [one for one in found if one.number]
+
+
+def _foremost(pair: tuple[Classified, str]) -> tuple[bool, str]:
+    """Who they are comes first."""
+    return (not pair[0].last, pair[0].table)
+
+
+async def _holding(one: Classified, rows: str, whom: UUID, most: int | None) -> Holding:
+    columns = [*one.of(Kind.PERSONAL, Kind.CONFIDENTIAL), *one.of(Kind.INTERNAL, Kind.PUBLIC)]
+    condition = f"({rows})" + (f" AND NOT ({one.closed})" if one.closed else "")
+    limit = f"LIMIT {most}" if most else ""
+    query = f"""
+        SELECT to_jsonb(t)::text AS row, count(*) OVER () AS number
+        FROM (SELECT {", ".join(columns)} FROM {one.table} WHERE {condition}) t {limit}
+    """  # noqa: S608 -- names and conditions are declared in classes.py
+    found = await DB.run_querystring(bound(query, whom))
+    kept = tuple(dict.fromkeys(way.basis for way in one.erasing.values() if way.basis and way.basis != PSEUDONYM))
+    number = found[0]["number"] if found else 0
+    read = tuple(json.loads(row["row"]) for row in found)
+    return Holding(one.table, one.why, one.long, kept, tuple(columns), read, number)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Somebody looked, or took a copy: `by` is an account's name, or what kind of actor it was."""
+
+    at: datetime
+    by: str
+    kind: str
+    says: str
+
+
+async def looks_at(whom: UUID) -> list[Look]:
+    """Who looked at all that is held about somebody, or handed it out; the latest first."""
+    kinds = [Looked.kind, Exported.kind]
+    rows = (
+        await Entry.select(Entry.at, Entry.actor, Entry.kind)
+        .where((Entry.record == whom) & Entry.kind.is_in(kinds))
+        .order_by(Entry.id, ascending=False)
+        .limit(PAGE)
+    )
+    numbers = {row["actor"]: _account_in(row["actor"]) for row in rows}
+    names = await names_of({one for one in numbers.values() if one})
+    return [
+        Look(
+            row["at"],
+            names.get(number, "–") if (number := numbers[row["actor"]]) else row["actor"],
+            row["kind"],
+            sentence_of(row["kind"]),
+        )
+        for row in rows
+    ]
+
+
+def _account_in(actor: str) -> UUID | None:
+    try:
+        return UUID(actor.partition(":")[2])
+    except ValueError:
+        return None

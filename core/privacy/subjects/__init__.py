@@ -1,0 +1,1 @@
+"""The privacy officer's desk: finding somebody, and doing for them what they ask."""
