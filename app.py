@@ -21,8 +21,8 @@ import core.privacy.subjects.routes as subjects
 import core.web.routes as web
 import crm.classes
 import directory.classes
-import expo.classes
 import directory.organisations.routes as organisations
+import expo.classes
 import i18n.routes as languages
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
@@ -52,7 +52,9 @@ from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
+from directory.organisations import finder as organisation_finder
 from directory.organisations.places import places
+from directory.permissions import Directory
 from expo.agenda import finder as programme_finder
 from expo.agenda import routes as agenda
 from expo.agenda.subscriptions import draw_cards_beforehand
@@ -83,13 +85,14 @@ LOADERS = {
 }
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
+    RailEntry("organisations", mark("Organisations"), "/desk/organisations", "building-2", Directory.ORGANISATION_LIST),
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
     RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ),
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ),
 )
-FINDERS = (page_finder(RAIL), account_finder.FINDER, *programme_finder.FINDERS)
+FINDERS = (page_finder(RAIL), account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
 
 ROUTES = [
     *(*holdings.ROUTES, *subjects.ROUTES),

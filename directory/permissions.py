@@ -15,6 +15,7 @@ class Directory(StrEnum):
     MEMBER_READ = "directory:member:read"
     MEMBER_WRITE = "directory:member:write"
     ORGANISATION_EXPORT = "directory:organisation:export"
+    ORGANISATION_LIST = "directory:organisation:list"
     ORGANISATION_READ = "directory:organisation:read"
     ORGANISATION_WRITE = "directory:organisation:write"
 
@@ -40,7 +41,11 @@ declare(
     Directory.ORGANISATION_EXPORT,
     says=mark("take the list of organisations out as a table"),
     roles=STAFF,
-    hidden=True,
+)
+declare(
+    Directory.ORGANISATION_LIST,
+    says=mark("find organisations at the desk"),
+    roles=(*STAFF, Role.AUDITOR),
 )
 declare(
     Directory.ORGANISATION_READ,

@@ -11,7 +11,7 @@ class ProfileEdited(Fact, frozen=True, kw_only=True):
     """`changes` is by field: from what to what. `version` is the one that it led to."""
 
     kind: ClassVar[str] = "directory.organisations.edited"
-    says: ClassVar[str] = mark("The profile of {organisation} was changed.")
+    says: ClassVar[str] = mark("changed the profile of an organisation")
     organisation: UUID
     version: int
     changes: dict[str, tuple[str, str]]
@@ -25,7 +25,7 @@ class LogoChanged(Fact, frozen=True, kw_only=True):
     """None: it was taken away."""
 
     kind: ClassVar[str] = "directory.organisations.logo_changed"
-    says: ClassVar[str] = mark("The logo of {organisation} was changed.")
+    says: ClassVar[str] = mark("changed the logo of an organisation")
     organisation: UUID
     before: UUID | None
     after: UUID | None
@@ -37,7 +37,7 @@ class LogoChanged(Fact, frozen=True, kw_only=True):
 
 class PaperFiled(Fact, frozen=True, kw_only=True):
     kind: ClassVar[str] = "directory.organisations.paper_filed"
-    says: ClassVar[str] = mark("{organisation} filed a paper.")
+    says: ClassVar[str] = mark("filed a paper for the organisers")
     organisation: UUID
     file: UUID
 
@@ -48,10 +48,19 @@ class PaperFiled(Fact, frozen=True, kw_only=True):
 
 class PaperWithdrawn(Fact, frozen=True, kw_only=True):
     kind: ClassVar[str] = "directory.organisations.paper_withdrawn"
-    says: ClassVar[str] = mark("{organisation} withdrew a paper.")
+    says: ClassVar[str] = mark("withdrew a paper")
     organisation: UUID
     file: UUID
 
     @property
     def record(self) -> UUID:
         return self.organisation
+
+
+class OrganisationsExported(Fact, frozen=True, kw_only=True):
+    """`words` is what they were searched by; the reason stands beside it."""
+
+    kind: ClassVar[str] = "directory.organisations.exported"
+    says: ClassVar[str] = mark("took out a table of {rows} organisations")
+    rows: int
+    words: str

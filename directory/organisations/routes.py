@@ -1,9 +1,10 @@
 """Every door to organisations: the portal's and the desk's."""
 
+from directory.organisations.desk import routes as desk
 from directory.organisations.logos import routes as logos
 from directory.organisations.members import routes as members
 from directory.organisations.papers import routes as papers
 from directory.organisations.portal import routes as portal
 from directory.organisations.profiles import routes as profiles
 
-ROUTES = [*portal.ROUTES, *profiles.ROUTES, *logos.ROUTES, *papers.ROUTES, *members.ROUTES]
+ROUTES = [*desk.ROUTES, *portal.ROUTES, *profiles.ROUTES, *logos.ROUTES, *papers.ROUTES, *members.ROUTES]

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from piccolo.query.methods.select import Select
+
 from core.access.accounts.queries import names_of
 from core.access.permissions import Core
 from core.access.rules import require
@@ -48,7 +50,7 @@ async def trail(
 ) -> list[Step]:
     """The latest first, `PAGE` and one more; `before` is the number that the page before ended with."""
     require(actor, Core.AUDIT_READ)
-    rows = Entry.select(Entry.id, Entry.at, Entry.actor, Entry.kind, Entry.payload, Entry.record)
+    rows = _selected()
     if kind:
         rows = rows.where(Entry.kind == kind)
     if record is not None:
@@ -57,7 +59,20 @@ async def trail(
         rows = rows.where(Entry.actor.like(f"%:{by}"))
     if before is not None:
         rows = rows.where(Entry.id < min(before, HIGHEST))
-    found = await rows.order_by(Entry.id, ascending=False).limit(PAGE + 1).output(load_json=True)
+    return await _told(rows.order_by(Entry.id, ascending=False).limit(PAGE + 1))
+
+
+async def told_of(record: UUID) -> list[Step]:
+    """A record's own history, the latest first, at most `PAGE`. The caller has asked whether the reader may see it."""
+    return await _told(_selected().where(Entry.record == record).order_by(Entry.id, ascending=False).limit(PAGE))
+
+
+def _selected() -> Select[Any]:
+    return Entry.select(Entry.id, Entry.at, Entry.actor, Entry.kind, Entry.payload, Entry.record)
+
+
+async def _told(query: Select[Any]) -> list[Step]:
+    found = await query.output(load_json=True)
     names = await names_of({each for row in found for each in _accounts_in(row)})
     values = await _values_of([row["id"] for row in found])
     return [_step(row, names, values.get(row["id"], ())) for row in found]

@@ -24,7 +24,7 @@ async def _index_page(request: AnyRequest, form: Form) -> Response[bytes]:
         request,
         "directory/organisations/members/index.html",
         section="members",
-        profile=profile,
+        organisation=profile,
         members=await queries.members(actor, profile, now=request.app.state.clock()),
         role_names=ROLE_NAMES,
         form=form,
@@ -49,7 +49,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     token = await commands.invite_member(actor, profile.id, email=email, name=name, because=because, now=now)
     link = f"{settings().base_url}/account/first/{token}" if token else None
     template = "directory/organisations/members/invited.html"
-    return screen(request, template, section="members", profile=profile, name=name, link=link)
+    return screen(request, template, section="members", organisation=profile, name=name, link=link)
 
 
 @post(
@@ -75,7 +75,7 @@ async def sight(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fro
     profile = await organisation_for(actor, code)
     seen = await queries.sight_of(actor, profile, now=now)
     template = "directory/organisations/sight/index.html"
-    return screen(request, template, section="sight", profile=profile, sight=seen, role_names=ROLE_NAMES)
+    return screen(request, template, section="sight", organisation=profile, sight=seen, role_names=ROLE_NAMES)
 
 
 ROUTES = [index, create, destroy, sight]

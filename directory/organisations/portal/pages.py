@@ -18,7 +18,7 @@ async def home(request: AnyRequest, form: Form, refused: str = "") -> Response[b
         request,
         "directory/organisations/portal/show.html",
         section="home",
-        profile=profile,
+        organisation=profile,
         papers=await files_of(actor, PAPER.name, profile.scope),
         forms={one: form if one == refused else blank() for one in ("logo", "paper")},
         slots={"logo": LOGO, "paper": PAPER},

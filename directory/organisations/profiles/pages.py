@@ -56,7 +56,7 @@ async def _page(request: AnyRequest, door: Door, template: str, status: int, **c
         section=door.section,
         status=status,
         frame=door.frame,
-        profile=(profile := await writable(actor, str(request.path_params["code"]))),
+        organisation=(profile := await writable(actor, str(request.path_params["code"]))),
         address=door.address(profile.code),
         countries=await country_codes(),
         **context,

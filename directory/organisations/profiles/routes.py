@@ -38,7 +38,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 @get(
     "/desk/organisations/{code:str}/profile",
     name="directory.organisations.desk.edit",
-    policy=Directory.ORGANISATION_WRITE,
+    policy=Directory.ORGANISATION_LIST,
 )
 async def desk_edit(request: AnyRequest, actor: GivenActor, code: FromPath[str]) -> Response[bytes]:
     """The same form for staff."""
@@ -48,7 +48,7 @@ async def desk_edit(request: AnyRequest, actor: GivenActor, code: FromPath[str])
 @post(
     "/desk/organisations/{code:str}/profile",
     name="directory.organisations.desk.update",
-    policy=Directory.ORGANISATION_WRITE,
+    policy=Directory.ORGANISATION_LIST,
 )
 async def desk_update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """The same rules for staff."""

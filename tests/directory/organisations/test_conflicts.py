@@ -129,6 +129,6 @@ async def test_nobody_changes_another_organisation_s_profile(app: Litestar) -> N
     async with somebody(app, Role.EXHIBITOR_OWNER, MINE) as kim, somebody(app, Role.AUDITOR) as auditor:
         given = {"version": "1", "name_ko": "우리 것"}
         assert (await kim.sends("/portal/nuri/profile", given, from_="/portal/maru/profile")).status_code == 404
-        assert (await kim.sends("/desk/organisations/nuri/profile", given, from_=PAGE)).status_code == 404
+        assert (await kim.sends("/desk/organisations/nuri/profile", given, from_=PAGE)).status_code == 403
         assert (await auditor.sends(PAGE, given, from_="/desk")).status_code == 404
     assert (await queries.locked((await stored()).id)).version == 1
