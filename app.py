@@ -16,7 +16,9 @@ import core.access.trail.routes as trail
 import core.classes
 import core.desk.routes as desk
 import core.files.routes as files
+import core.privacy.consents.routes as consents
 import core.privacy.holdings.routes as holdings
+import core.privacy.retention.routes as retention
 import core.privacy.subjects.routes as subjects
 import core.web.routes as web
 import crm.classes
@@ -95,7 +97,7 @@ RAIL = (
 FINDERS = (page_finder(RAIL), account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
 
 ROUTES = [
-    *(*holdings.ROUTES, *subjects.ROUTES),
+    *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.readyz),
     *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *accounts.ROUTES, *trail.ROUTES),

@@ -6,9 +6,12 @@ from datetime import date, datetime
 from json import dumps
 from uuid import uuid4
 
+from msgspec import convert
+
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.live.notices import tell
+from core.privacy.consents.commands import Wording, publish_wordings
 from expo.editions.tables import Edition
 from expo.interchange.commands import import_programme
 from expo.interchange.gathering import Setting
@@ -46,6 +49,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
     """Facts and the sample edition, all or nothing; loading twice changes nothing."""
     async with transaction():
         facts = await load_plan()
+        await publish_wordings(actor, convert(whole("plan/consents"), list[Wording]), now=now)
         edition = await _sample_edition()
         files = [FOLDER / "wsce_2026" / f"{name}.json" for name in PROGRAMME]
         programme = read(files, Setting(zone=edition.zone, starts_on=edition.starts_on))

@@ -31,7 +31,7 @@ classify(
 classify(
     Grant,
     why=mark("To know who may do what, and who decided it."),
-    long=mark("Three years after the role ended; the words are erased with the account."),
+    long=mark("{days} days after the role ended; the words are erased with the account."),
     about=account("account"),
     erasing={"reason": TOMBSTONE, "revoked_because": NULL},
     seen_with=(Core.ACCOUNT_READ, Core.AUDIT_READ),
@@ -42,7 +42,7 @@ classify(
 classify(
     Session,
     why=mark("To keep you signed in, and to show you where you are."),
-    long=mark("90 days after it ended."),
+    long=mark("{days} days after it ended."),
     about=account("account"),
     erasing=ROW,
     personal="agent began_at seen_at",
@@ -79,7 +79,7 @@ classify(
 classify(
     EntryLink,
     why=mark("To let you in without a password."),
-    long=mark("30 days after it was used or ended."),
+    long=mark("{days} days after it was used or ended."),
     about=account("account"),
     erasing=ROW,
     secrets="digest",

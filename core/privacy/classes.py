@@ -15,7 +15,7 @@ classify(
 classify(
     Consent,
     why=mark("To show what you agreed to, and that you withdrew it."),
-    long=mark("Three years after it was withdrawn."),
+    long=mark("As long as it may have to be shown that you agreed."),
     about=account("account"),
     erasing=PROOF,
     seen_with=(Privacy.READ,),

@@ -12,8 +12,12 @@ from core.actor import command_line
 from core.clock import system_clock
 from core.db.at_hand import database_at_hand
 from core.db.engine import pool
+from core.errors import Refusal
+from core.privacy.consents.commands import Wording, publish_wordings
 from core.privacy.erasure.commands import Line, erase_again
 from core.privacy.erasure.queries import ledger
+from core.privacy.retention.commands import destroy_due
+from core.privacy.retention.queries import due
 from core.privacy.tabulated import tabulated
 
 
@@ -68,3 +72,37 @@ async def _replayed(lines: list[Line]) -> int:
         async with pool():
             known = {line.digest: line for line in [*lines, *await ledger(actor)]}
             return await erase_again(actor, known.values(), now=system_clock())
+
+
+@privacy.command("retention")
+@click.option("--dry-run", is_flag=True, help="Says what is due and destroys nothing.")
+def retention_command(dry_run: bool) -> None:
+    """Destroys what is due by the rules of retention."""
+    for what, number in asyncio.run(_retention(dry_run)).items():
+        click.echo(f"{what}: {number}")
+
+
+@privacy.command("publish")
+@click.argument("wordings", type=click.File())
+def publish_command(wordings: TextIO) -> None:
+    """Publishes what people agree to: a JSON list of purpose, version, needed and texts by language."""
+    try:
+        read = msgspec.json.decode(wordings.read(), type=list[Wording])
+        click.echo(f"Published: {asyncio.run(_published(read))}")
+    except (msgspec.MsgspecError, Refusal) as error:
+        raise click.ClickException(str(error)) from error
+
+
+async def _retention(dry_run: bool) -> dict[str, int]:
+    actor, now = command_line(getpass.getuser()), system_clock()
+    with database_at_hand():
+        async with pool():
+            if dry_run:
+                return {one.kept.what: 0 if one.held_because else one.due for one in await due(actor, now)}
+            return await destroy_due(actor, now=now)
+
+
+async def _published(wordings: list[Wording]) -> int:
+    with database_at_hand():
+        async with pool():
+            return await publish_wordings(command_line(getpass.getuser()), wordings, now=system_clock())

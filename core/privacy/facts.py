@@ -84,6 +84,15 @@ class ConsentWithdrawn(Fact, frozen=True, kw_only=True):
         return self.account
 
 
+class WordingPublished(Fact, frozen=True, kw_only=True):
+    """People are asked in these words from now on."""
+
+    kind: ClassVar[str] = "core.privacy.wording_published"
+    says: ClassVar[str] = mark("published what people agree to: {purpose}, version {version}")
+    purpose: str
+    version: int
+
+
 class RetentionChanged(Fact, frozen=True, kw_only=True):
     """How long something stays, or whether it is held; `days` is the new period."""
 

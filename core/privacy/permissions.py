@@ -13,6 +13,7 @@ class Privacy(StrEnum):
     ERASE = "core:privacy:erase"
     READ = "core:privacy:read"
     RETENTION = "core:privacy:retention"
+    WORDING = "core:privacy:wording"
 
 
 declare(Privacy.ERASE, says=mark("erase people"), roles=(Role.PRIVACY_OFFICER,), confirm=True)
@@ -23,3 +24,4 @@ declare(
     roles=(Role.PRIVACY_OFFICER,),
     confirm=True,
 )
+declare(Privacy.WORDING, says=mark("write what people agree to"), roles=(Role.PRIVACY_OFFICER,), confirm=True)

@@ -24,7 +24,12 @@ def zip_of(found: Sequence[Holding], *, now: datetime) -> bytes:
 
 def _everything(found: Sequence[Holding], now: datetime) -> str:
     held = {
-        one.table: {"why": one.why, "how_long": one.long, "kept_after_erasure": one.kept, "rows": one.rows}
+        one.table: {
+            "why": one.why,
+            "how_long": one.long.format(days=one.days),
+            "kept_after_erasure": one.kept,
+            "rows": one.rows,
+        }
         for one in found
     }
     return json.dumps({"made_at": now.isoformat(), "held": held}, ensure_ascii=False, indent=1)

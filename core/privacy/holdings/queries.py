@@ -16,6 +16,7 @@ from core.privacy.erasure.statements import bound
 from core.privacy.facts import Exported, Looked
 from core.privacy.permissions import Privacy
 from core.privacy.registry import PSEUDONYM, Classified, Kind, Subject, classified
+from core.privacy.retention.queries import days_by_table
 
 PAGE = 50
 SHOWN = 5
@@ -26,7 +27,7 @@ SHOWN = 5
 class Holding:
     """The rows of one table, the latest parts of it; secrets are left out, `number` counts all there are.
 
-    `why`, `long` and `kept` (what stays after an erasure, and why) are gettext ids.
+    `why`, `long` (with a place for `days`) and `kept` (what stays after an erasure, and why) are gettext ids.
     """
 
     table: str
@@ -36,6 +37,7 @@ class Holding:
     columns: tuple[str, ...]
     rows: tuple[dict[str, Any], ...]
     number: int
+    days: int | None
 
 
 def is_own(actor: Actor, subject: Subject, whom: UUID) -> bool:
@@ -47,7 +49,9 @@ async def holdings(actor: Actor, subject: Subject, whom: UUID, *, most: int | No
     if not is_own(actor, subject, whom):
         require(actor, Privacy.READ)
     about_them = [(one, about.rows) for one in classified() for about in one.about if about.subject == subject]
-    found = [await _holding(one, rows, whom, most) for one, rows in sorted(about_them, key=_foremost)]
+    days = await days_by_table()
+    pairs = sorted(about_them, key=_foremost)
+    found = [await _holding(one, rows, whom, most, days.get(one.table)) for one, rows in pairs]
     return [one for one in found if one.number]
 
 
@@ -56,7 +60,7 @@ def _foremost(pair: tuple[Classified, str]) -> tuple[bool, str]:
     return (not pair[0].last, pair[0].table)
 
 
-async def _holding(one: Classified, rows: str, whom: UUID, most: int | None) -> Holding:
+async def _holding(one: Classified, rows: str, whom: UUID, most: int | None, days: int | None) -> Holding:
     columns = [*one.of(Kind.PERSONAL, Kind.CONFIDENTIAL), *one.of(Kind.INTERNAL, Kind.PUBLIC)]
     condition = f"({rows})" + (f" AND NOT ({one.closed})" if one.closed else "")
     limit = f"LIMIT {most}" if most else ""
@@ -68,7 +72,7 @@ async def _holding(one: Classified, rows: str, whom: UUID, most: int | None) -> 
     kept = tuple(dict.fromkeys(way.basis for way in one.erasing.values() if way.basis and way.basis != PSEUDONYM))
     number = found[0]["number"] if found else 0
     read = tuple(json.loads(row["row"]) for row in found)
-    return Holding(one.table, one.why, one.long, kept, tuple(columns), read, number)
+    return Holding(one.table, one.why, one.long, kept, tuple(columns), read, number, days)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""Destroying what is due, and changing how long things stay."""
+
+from datetime import datetime
+from uuid import uuid4
+
+from piccolo.querystring import QueryString
+
+from core.access.rules import require
+from core.actor import Actor
+from core.db.engine import DB
+from core.db.transaction import transaction
+from core.errors import NotFound
+from core.journal.commands import record
+from core.privacy.facts import Destroyed, RetentionChanged
+from core.privacy.permissions import Privacy
+from core.privacy.retention.queries import Rule, rules
+from core.privacy.retention.rules import check_days, kept_as
+from core.privacy.tables import Destruction
+
+CHANGE = """
+INSERT INTO core_retention_rule (id, what, days, held_because, changed_at, changed_by) VALUES ({}, {}, {}, {}, {}, {})
+ON CONFLICT (what) DO UPDATE SET days = excluded.days, held_because = excluded.held_because,
+    changed_at = excluded.changed_at, changed_by = excluded.changed_by
+"""
+
+
+async def destroy_due(actor: Actor, *, now: datetime) -> dict[str, int]:
+    """By what it is called, how many went; each kind in a transaction of its own, with its line in the ledger."""
+    require(actor, Privacy.RETENTION)
+    return {one.kept.what: await _destroy(actor, one, now) for one in await rules() if one.held_because is None}
+
+
+async def change_rule(actor: Actor, what: str, *, days: int, held_because: str, now: datetime) -> None:
+    """An empty `held_because` lets it go on. Raises NotFound, Invalid, Denied."""
+    require(actor, Privacy.RETENTION)
+    if kept_as(what) is None:
+        raise NotFound
+    check_days(days)
+    async with transaction():
+        values = (uuid4(), what, days, held_because or None, now, str(actor))
+        await DB.run_querystring(QueryString(CHANGE, *values))
+        await record(actor, RetentionChanged(what=what, days=days), now=now, because=held_because)
+
+
+async def _destroy(actor: Actor, one: Rule, now: datetime) -> int:
+    query = f"DELETE FROM {one.kept.table} WHERE {one.kept.ended} < {{}} RETURNING 1"  # noqa: S608 -- of KEPT
+    async with transaction():
+        number = len(await DB.run_querystring(QueryString(query, one.before(now))))
+        if number:
+            line = Destruction(id=uuid4(), what=one.kept.what, days=one.days, number=number, destroyed_at=now)
+            await Destruction.insert(line)
+            await record(actor, Destroyed(what=one.kept.what, number=number), now=now)
+        return number

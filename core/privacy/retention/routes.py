@@ -1,0 +1,58 @@
+"""How long things are kept, at the desk."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.rules import is_confirmed
+from core.forms.form import Form, blank, read_form
+from core.privacy.permissions import Privacy
+from core.privacy.retention import commands, queries
+from core.privacy.retention.rules import KEPT
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+
+PAGE = "/desk/privacy/retention"
+LABELS = {one.what: one.label for one in KEPT}
+
+
+async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    return screen(
+        request,
+        "core/privacy/retention/index.html",
+        section="privacy",
+        form=form,
+        found=await queries.due(actor, now),
+        ledger=await queries.ledger(actor),
+        labels=LABELS,
+        confirmed=is_confirmed(actor, now),
+    )
+
+
+@get(PAGE, name="core.privacy.retention.index", policy=Privacy.READ)
+async def index(request: AnyRequest) -> Response[bytes]:
+    """The rules, what is due under each, and what went before."""
+    return await _page(request, blank())
+
+
+@post(f"{PAGE}/rules/{{what:str}}", name="core.privacy.retention.update", policy=Privacy.RETENTION)
+async def update(request: AnyRequest, actor: GivenActor, what: FromPath[str], now: GivenNow) -> Response[Any]:
+    """Other days, or a hold with its reason."""
+    form = await read_form(request, shown_by=_page)
+    days, because = form.number("days"), form.text("held_because", most=500, needed=False)
+    form.check()
+    await commands.change_rule(actor, what, days=days, held_because=because, now=now)
+    return moved(PAGE)
+
+
+@post(f"{PAGE}/destruction", name="core.privacy.retention.destroy", policy=Privacy.RETENTION)
+async def destroy(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """What is due goes now, and not at the next daily run."""
+    await read_form(request, shown_by=_page)
+    await commands.destroy_due(actor, now=now)
+    return moved(PAGE)
+
+
+ROUTES = [index, update, destroy]
