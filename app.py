@@ -12,6 +12,7 @@ from litestar.di import Provide
 import core.access.accounts.routes as accounts
 import core.access.entrances.routes as entrances
 import core.access.sessions.routes as sessions
+import core.access.tokens.routes as tokens
 import core.access.trail.routes as trail
 import core.classes
 import core.desk.routes as desk
@@ -89,6 +90,7 @@ RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
     RailEntry("organisations", mark("Organisations"), "/desk/organisations", "building-2", Directory.ORGANISATION_LIST),
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ),
+    RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
     RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ),
@@ -100,7 +102,7 @@ ROUTES = [
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.readyz),
     *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
-    *(*desk.ROUTES, *accounts.ROUTES, *trail.ROUTES),
+    *(*desk.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(agenda.index, agenda.show, agenda.card),

@@ -1,6 +1,7 @@
 """What the columns of this context's tables are: each feature says it of its own."""
 
 from core.access import classes as access
+from core.access.tokens import classes as tokens
 from core.commitments.tables import Commitment
 from core.errors import mark
 from core.files.tables import StoredFile, StoredPart
@@ -23,4 +24,4 @@ classify(
 )
 classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file name kind size sha256 width height")
 
-__all__ = ["access", "journal", "privacy"]
+__all__ = ["access", "journal", "privacy", "tokens"]

@@ -10,6 +10,7 @@ APP_CONFIG = AppConfig(
     table_classes=table_finder(
         modules=[
             "core.access.tables",
+            "core.access.tokens.tables",
             "core.commitments.tables",
             "core.files.tables",
             "core.journal.tables",

@@ -18,6 +18,8 @@ class Core(StrEnum):
     DESK_READ = "core:desk:read"
     GRANT_WRITE = "core:grant:write"
     HEALTH_READ = "core:health:read"
+    TOKEN_READ = "core:token:read"  # noqa: S105 -- the name of a permission, not a password
+    TOKEN_WRITE = "core:token:write"  # noqa: S105 -- the name of a permission, not a password
 
 
 declare(Core.ACCESS_READ, says=mark("see who may do what"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
@@ -42,3 +44,5 @@ declare(
     says=mark("see whether everything runs"),
     roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER),
 )
+declare(Core.TOKEN_READ, says=mark("see which systems have a token"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
+declare(Core.TOKEN_WRITE, says=mark("make and take back tokens"), roles=(Role.ADMINISTRATOR,), confirm=True)

@@ -26,6 +26,8 @@ SENT = {
     "core.access.links.create": ("/account/first", 403),
     "core.access.sessions.destroy": (f"/account/sessions/{NOBODY}/end", 303),
     "core.access.sessions.update": ("/account/sessions/end-others", 303),
+    "core.access.tokens.create": ("/desk/tokens", 303),
+    "core.access.tokens.destroy": (f"/desk/tokens/{NOBODY}/revocation", 303),
     "directory.organisations.desk.update": ("/desk/organisations/unknown/profile", 303),
     "directory.organisations.exports.create": ("/desk/organisations/exports", 303),
     "directory.organisations.logos.create": ("/portal/unknown/logo", 303),
@@ -58,6 +60,8 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "core.access.entrances.show": ("/account/second-step", SIGN_IN),
     "core.access.links.show": ("/account/first/unknown", {"anonymous": 200}),
     "core.access.sessions.index": ("/account/sessions", SIGN_IN),
+    "core.access.tokens.index": ("/desk/tokens", SIGN_IN),
+    "core.access.tokens.new": ("/desk/tokens/new", SIGN_IN),
     "core.access.trail.index": ("/desk/audit", SIGN_IN),
     "core.assets.show": ("/assets/none.css", {"anonymous": 404}),
     "core.desk.access": ("/desk/access", SIGN_IN),
@@ -151,6 +155,8 @@ WHO = {
     "/account/consents": set(Role) - {Role.SERVICE},
     "/account/data": set(Role) - {Role.SERVICE},
     "/account/data/erasure": set(Role) - {Role.SERVICE},
+    "/desk/tokens": {Role.ADMINISTRATOR, Role.AUDITOR},
+    "/desk/tokens/new": {Role.ADMINISTRATOR},
     "/account/sessions": set(Role) - {Role.SERVICE},
 }
 

@@ -1,0 +1,1 @@
+"""Service tokens: how other systems sign in to the API."""
