@@ -76,6 +76,8 @@ async def part_for(actor: Actor, file: UUID, part: str = WHOLE) -> Sendable:
 
 async def published_part(sha256: str) -> Sendable:
     """For anybody. Raises NotFound."""
+    if not (sha256.isascii() and sha256.isalnum()):
+        raise NotFound
     file = StoredPart.file
     row = (
         await StoredPart.select(*StoredPart.all_columns(), file.name.as_alias("shown"))

@@ -65,6 +65,8 @@ async def number_of(actor: Actor, *, words: str = "") -> int:
 
 async def organisation_for(actor: Actor, code: str, permission: Directory = Directory.ORGANISATION_READ) -> Profile:
     """Raises NotFound: one out of reach looks like none."""
+    if not (code.isascii() and code.isprintable()):
+        raise NotFound  # no code reads like this, and PostgreSQL would not even take NUL
     row = await _in_reach(actor, "", permission).where(Organisation.code == code).first()
     if row is None:
         raise NotFound
