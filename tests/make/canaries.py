@@ -17,6 +17,7 @@ from tests.conftest import NOW
 from tests.make.accounts import account
 
 DIGEST_BYTES = 32
+PLAIN = {"source": "ko", "renditions": {"ko": {"text": "x"}}}
 GUARDED = (Kind.PERSONAL, Kind.CONFIDENTIAL, Kind.SECRET)
 FITTING: dict[str, dict[str, Any]] = {
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
@@ -129,7 +130,7 @@ async def _another(column: ForeignKey[Any]) -> UUID:
 
 
 def _of_another(column: Column) -> Any:
-    return json.dumps({"x": 1}) if isinstance(column, JSONB) else _plain(column)
+    return json.dumps(PLAIN) if isinstance(column, JSONB) else _plain(column)
 
 
 def _all(parent: type[Table]) -> list[type[Table]]:

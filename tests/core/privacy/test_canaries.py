@@ -1,0 +1,152 @@
+"""Every page for every role, own and others' records: a mark in a guarded column is seen by those who may alone."""
+
+import logging
+import re
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from uuid import UUID
+
+import pytest
+from litestar import Litestar, get
+from litestar.handlers import HTTPRouteHandler
+
+from core.access.permissions import Core
+from core.access.policies import http_handlers
+from core.access.roles import Role
+from core.access.rules import reach
+from core.access.sessions.queries import actor_of
+from core.access.tables import Account
+from core.actor import ANONYMOUS, SYSTEM, Actor
+from core.privacy.permissions import Privacy
+from core.privacy.registry import Kind, classified
+from seed.commands import load_everything
+from tests.conftest import NOW, running
+from tests.make.accounts import account, browser, session_of
+from tests.make.canaries import somebody
+
+SLUG = "wsce-2026"
+NOBODY = UUID("00000000-0000-4000-8000-000000000000")
+MARK = re.compile(r"qz\d{12}q")
+LANGUAGES = ("ko", "en", "ar")
+FEWEST = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """The application with somebody marked in every column; `places` by mark, `ids` of the records to ask for."""
+
+    app: Litestar
+    places: Mapping[str, str]
+    ids: Sequence[UUID]
+
+
+@pytest.fixture
+async def marked(db: None) -> AsyncIterator[Marked]:
+    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
+
+    await load_everything(SYSTEM, now=NOW)
+    whom, places = await somebody("account")
+    person, of_person = await somebody("person")
+    async with running(create_app(clock=lambda: NOW)) as app:
+        yield Marked(app, {**places, **of_person}, (whom, person, NOBODY))
+
+
+def _values(marked: Marked, name: str, kind: str) -> Sequence[str]:
+    """What to put in a place of an address: what there is, and what there is not."""
+    published = marked.app.state.shelf["editions"].published[SLUG]
+    known = {
+        "language": LANGUAGES[:1],
+        "edition": (SLUG,),
+        "session": (next(iter(published.sessions)),),
+        "speaker": (next(iter(published.speakers)),),
+        "subject": ("account", "person", "none"),
+        "site": ("daejeon",),
+        "page": ("about", "privacy"),
+    }
+    return [str(one) for one in marked.ids] if kind == "UUID" else known.get(name, ("unknown",))
+
+
+def _addresses(marked: Marked) -> Iterator[str]:
+    """Of every route that is read, with every record; lists are searched for what all marks begin with."""
+    for handler in http_handlers(marked.app):
+        if "GET" in handler.http_methods:
+            for path in sorted(handler.paths):
+                yield from _filled(marked, handler, path)
+
+
+def _filled(marked: Marked, handler: HTTPRouteHandler, path: str) -> Iterator[str]:
+    places = re.findall(r"\{(\w+):(\w+)\}", path)
+    wanted = [_values(marked, name, "UUID" if kind == "uuid" else kind) for name, kind in places]
+    for values in product(*wanted):
+        address = path
+        for (name, kind), value in zip(places, values, strict=True):
+            address = address.replace(f"{{{name}:{kind}}}", value)
+        yield address
+        yield f"{address}?q=qz&words=qz"
+
+
+async def _crawled(marked: Marked, actor: Actor, token: str | None) -> AsyncIterator[tuple[str, str]]:
+    async with browser(marked.app, token) as client:
+        for address, language in product(sorted(set(_addresses(marked))), LANGUAGES):
+            client.cookies.set("language", language, domain="expo.example")
+            answer = await client.get(address)
+            assert answer.status_code < 500, f"{actor}: {address} {answer.text[:300]}"
+            yield address, answer.text + str(answer.headers)
+
+
+def _may_see(actor: Actor, place: str) -> bool:
+    table, _, column = place.partition(".")
+    one = next(each for each in classified() if each.table == table)
+    if one.kinds[column] is Kind.SECRET:
+        return False
+    return any(reach(actor, permission).everywhere for permission in (*one.seen_with, Privacy.READ))
+
+
+async def _readers() -> list[tuple[Actor, str | None]]:
+    found: list[tuple[Actor, str | None]] = [(ANONYMOUS, None)]
+    for role in sorted(set(Role) - {Role.SERVICE}):
+        token = await session_of(await account(role=role))
+        actor = await actor_of(token, NOW)
+        assert actor is not None
+        found.append((actor, token))
+    return found
+
+
+async def test_a_mark_is_seen_by_those_who_may_and_nobody_else(
+    marked: Marked, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    leaks, seen, answers = set(), Counter[str](), 0
+    for actor, token in await _readers():
+        async for address, text in _crawled(marked, actor, token):
+            answers += 1
+            for one in set(MARK.findall(text)) & set(marked.places):
+                place = marked.places[one]
+                seen[place] += 1
+                if not _may_see(actor, place):
+                    leaks.add(f"{actor.kind} {[held.role for held in actor.held]} saw {place} at {address}")
+    assert sorted(leaks) == []
+    assert answers >= FEWEST
+    assert seen["core_account.name"] > 0, "the crawl reaches pages that show people"
+    assert [one for one in MARK.findall(caplog.text) if one in marked.places] == [], "nothing personal in logs"
+
+
+async def test_a_route_that_leaks_is_found(marked: Marked) -> None:
+    @get("/desk/planted", name="tests.planted", policy=Core.DESK_READ)
+    async def planted() -> str:
+        return str(await Account.select(Account.email))
+
+    marked.app.register(planted)
+    token = await session_of(await account(role=Role.TRANSLATOR, scope="language:es"))
+    actor = await actor_of(token, NOW)
+    assert actor is not None
+    found = {
+        (marked.places[one], address)
+        async for address, text in _crawled(marked, actor, token)
+        for one in MARK.findall(text)
+        if one in marked.places and not _may_see(actor, marked.places[one])
+    }
+    assert {place for place, _ in found} == {"core_account.email"}
+    assert {address.partition("?")[0] for _, address in found} == {"/desk/planted"}
