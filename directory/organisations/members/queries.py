@@ -1,12 +1,13 @@
 """Who acts for an organisation, and who else can see its record."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.access.grants.queries import Holder, holders
 from core.access.roles import EXHIBITORS
 from core.access.rules import may, require
+from core.access.trail.queries import Step, told_of
 from core.actor import Actor
 from directory.organisations.queries import Profile
 from directory.permissions import Directory
@@ -36,3 +37,14 @@ async def sight_of(actor: Actor, organisation: Profile, *, now: datetime) -> Sig
     knows_all = may(actor, Directory.MEMBER_READ) and actor.kind != "exhibitor"
     named = tuple(one for one in found if knows_all or one.scope == organisation.scope)
     return Sight(named, tuple(sorted(Counter(one.role for one in found if one not in named).items())))
+
+
+async def history_of(actor: Actor, organisation: Profile, *, staff: str) -> list[Step]:
+    """What happened to the record, the latest first. For exhibitors the organisers' people are called `staff`, whatever
+    their names. Raises NotFound.
+    """
+    require(actor, Directory.MEMBER_READ, organisation.scope)
+    steps = await told_of(organisation.id)
+    if actor.kind != "exhibitor":
+        return steps
+    return [one if one.actor.startswith("exhibitor:") else replace(one, who=staff, reason="") for one in steps]

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
-from core.access.roles import ROLE_NAMES
+from core.access.roles import ROLE_NAMES, Role
 from core.forms.form import Form, blank, read_form
 from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -15,6 +15,8 @@ from core.web.screens import moved, screen
 from directory.organisations.members import commands, queries
 from directory.organisations.queries import organisation_for
 from directory.permissions import Directory
+from i18n.catalogue import say
+from i18n.screens import language_for
 
 
 async def _index_page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -71,11 +73,18 @@ async def destroy(
 
 @get("/portal/{code:str}/sight", name="directory.organisations.sight.index", policy=Directory.MEMBER_READ)
 async def sight(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[bytes]:
-    """Who can see this organisation's record, and why."""
+    """Who can see this organisation's record and why, and what happened to it."""
     profile = await organisation_for(actor, code)
-    seen = await queries.sight_of(actor, profile, now=now)
-    template = "directory/organisations/sight/index.html"
-    return screen(request, template, section="sight", organisation=profile, sight=seen, role_names=ROLE_NAMES)
+    staff = say(language_for(request, actor), ROLE_NAMES[Role.ORGANISER])
+    return screen(
+        request,
+        "directory/organisations/sight/index.html",
+        section="sight",
+        organisation=profile,
+        sight=await queries.sight_of(actor, profile, now=now),
+        history=await queries.history_of(actor, profile, staff=staff),
+        role_names=ROLE_NAMES,
+    )
 
 
 ROUTES = [index, create, destroy, sight]

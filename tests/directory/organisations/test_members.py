@@ -163,3 +163,20 @@ async def test_a_permission_that_is_delegated_must_be_held_in_that_place() -> No
     with pytest.raises(Denied):
         giving.check_invitation(actor, Role.EXHIBITOR_STAFF, scope_of(OTHER))
     giving.check_invitation(actor, Role.EXHIBITOR_STAFF, scope_of(MINE))
+
+
+async def test_exhibitors_read_what_happened_without_the_names_of_staff(app: Litestar) -> None:
+    desk = "/desk/organisations/maru/profile"
+    async with (
+        somebody(app, Role.EXHIBITOR_OWNER, MINE, name="Kim the owner") as owner,
+        somebody(app, Role.ORGANISER, name="Choi the organiser") as staff,
+    ):
+        first = {"version": "1", "name_ko": "마루", "website": "https://maru.example"}
+        assert (await staff.sends(desk, first, from_=desk)).status_code == 303
+        second = {**first, "version": "2", "name_ko": "마루 지도"}
+        assert (await owner.sends("/portal/maru/profile", second, from_="/portal/maru/profile")).status_code == 303
+        page = (await owner.sees("/portal/maru/sight")).text
+        assert "마루 지도" in page
+        assert "Kim the owner" in page
+        assert "Choi" not in page
+        assert "Choi the organiser" in (await staff.sees("/desk/organisations/maru")).text
