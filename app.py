@@ -48,9 +48,7 @@ from core.privacy.holdings.forms import speak
 from core.privacy.permissions import Privacy
 from core.settings import settings
 from core.web.assets import Assets
-from core.web.caching import PageCache
-from core.web.endings import Endings
-from core.web.locks import Locks
+from core.web.layers import wrap
 from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from crm.agreements import routes as agreements
@@ -158,7 +156,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
         openapi_config=None,
     )
     require_policies(app)
-    app.asgi_handler = PageCache(Locks(Endings(app.asgi_handler)), lambda: shelf.revision)
+    wrap(app, shelf)
     return app
 
 

@@ -69,7 +69,7 @@ async def _renders(slug: str) -> list[float]:
     spent: list[float] = []
     async with app.lifespan():
         transport = httpx.ASGITransport(cast(Any, app))
-        async with httpx.AsyncClient(transport=transport, base_url="http://bench") as client:
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
             await client.get(f"/zh-Hans/{slug}/schedule")
             for _ in range(RENDERS):
                 app.state.shelf._documents.clear()

@@ -42,6 +42,7 @@ def _serve() -> None:
         timeout_graceful_shutdown=GRACE_SECONDS,
         access_log=False,
         server_header=False,
+        proxy_headers=False,
         log_level="warning",
     )
 

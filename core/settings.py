@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from core.db.embedded import APPLICATION, dsn
+from core.networks import Network, hosts, networks
 
 HIGHEST_PORT = 65_535
 MOST_PROCESSES = 64
@@ -30,6 +31,9 @@ class Settings:
     base_url: str
     web_processes: int
     pseudo_languages: bool
+    allowed_hosts: frozenset[str] = frozenset()
+    trusted_proxies: tuple[Network, ...] = ()
+    metrics_token: str | None = None
     files_url: str | None = None
     clamd: str | None = None
 
@@ -47,6 +51,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     owner = environment.get("DATABASE_OWNER_URL") or None
     host = environment.get("HOST") or "127.0.0.1"
     port = _number(environment, "PORT", default=8000, most=HIGHEST_PORT)
+    base_url = _base_url(environment.get("BASE_URL"), host, port)
     return Settings(
         database_url=_postgres("DATABASE_URL", given) if given else dsn(data_dir, login=APPLICATION),
         database_owner_url=_postgres("DATABASE_OWNER_URL", owner or given) if given else dsn(data_dir),
@@ -54,7 +59,10 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         data_dir=data_dir,
         host=host,
         port=port,
-        base_url=_base_url(environment.get("BASE_URL"), host, port),
+        base_url=base_url,
+        allowed_hosts=hosts(environment.get("ALLOWED_HOSTS"), base_url),
+        trusted_proxies=_proxies(environment.get("TRUSTED_PROXIES")),
+        metrics_token=environment.get("METRICS_TOKEN") or None,
         web_processes=_number(environment, "WEB_CONCURRENCY", default=1, most=MOST_PROCESSES),
         pseudo_languages=bool(environment.get("MADANG_PSEUDO")),
         files_url=_address("FILES_URL", given_files, ("s3",))
@@ -80,6 +88,13 @@ def _scanner(given: str | None) -> str | None:
     if not host or not (port.isascii() and port.isdecimal()):
         raise SettingsError(f"CLAMD is {given!r}: it must be host:port, or the path of a socket.")
     return given
+
+
+def _proxies(given: str | None) -> tuple[Network, ...]:
+    try:
+        return networks(given)
+    except ValueError as error:
+        raise SettingsError(f"TRUSTED_PROXIES must be addresses or networks, such as 10.0.0.0/8: {error}.") from error
 
 
 def _number(environment: Mapping[str, str], name: str, *, default: int, most: int) -> int:

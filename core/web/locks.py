@@ -1,7 +1,9 @@
-"""The headers that every answer carries, errors and assets too."""
+"""The headers that every answer carries, errors and assets too, whichever layer gives it."""
 
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from core.settings import settings
 
 DIRECTIVES = (
     "default-src 'none'",
@@ -15,25 +17,32 @@ DIRECTIVES = (
     "base-uri 'none'",
     "frame-ancestors 'none'",
 )
+TURNED_OFF = ("browsing-topics", "camera", "display-capture", "geolocation", "microphone", "payment", "usb")
 HEADERS = [
     (b"content-security-policy", "; ".join(DIRECTIVES).encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"strict-origin-when-cross-origin"),
-    (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+    (b"permissions-policy", ", ".join(f"{name}=()" for name in TURNED_OFF).encode()),
     (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (b"x-frame-options", b"DENY"),
 ]
+OVER_HTTPS = (b"strict-transport-security", b"max-age=63072000; includeSubDomains")
 
 
 class Locks:
-    """Wraps the application, inside the page cache: what is kept carries them already."""
+    """The outermost layer. What a route says itself stands: a file has a stricter policy, a badge may be shown elsewhere."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self.headers = [*HEADERS, OVER_HTTPS] if settings().base_url.startswith("https://") else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def locked(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *HEADERS]
+                given = list(message["headers"])
+                own = {name.lower() for name, _ in given}
+                message = {**message, "headers": [*given, *(one for one in self.headers if one[0] not in own)]}
             await send(message)
 
         await self.app(scope, receive, locked if scope["type"] == ScopeType.HTTP else send)

@@ -42,6 +42,7 @@ async def test_a_release_is_seen_on_another_process_and_stays_when_the_database_
     with running(tmp_path):
         address = dsn(tmp_path)
         environment = {**os.environ, **both(address), "PORT": str(port), "HOST": "127.0.0.1"}
+        environment["ALLOWED_HOSTS"] = "127.0.0.1"
         _run(environment, "-m", "core.db", "upgrade")
         _run(environment, "-m", "litestar", "seed", "load")
         web = subprocess.Popen([sys.executable, "-m", "core.serve"], env=environment, cwd=ROOT)

@@ -17,6 +17,7 @@ from core.access.sessions.cookie import give_session, take_session
 from core.access.totp.rules import enrolment_address
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
+from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
@@ -42,7 +43,7 @@ async def create(request: AnyRequest, now: GivenNow) -> Response[None]:
     form = await read_form(request, shown_by=_sign_in_page)
     email, password = form.email("email"), form.secret("password")
     form.check()
-    where = request.client.host if request.client else ""
+    where = address_of(request)
     opened = await commands.sign_in(email, password, where=where, agent=request.headers.get(AGENT, ""), now=now)
     response = moved(f"/account/second-step?next={within(form.raw('next'))}")
     give_session(response, opened.token)
