@@ -8,6 +8,7 @@ from pathlib import Path
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
+from litestar.types import ControllerRouterHandler
 
 import core.access.accounts.routes as accounts
 import core.access.entrances.routes as entrances
@@ -22,9 +23,13 @@ import core.privacy.holdings.routes as holdings
 import core.privacy.retention.routes as retention
 import core.privacy.subjects.routes as subjects
 import core.web.routes as web
+import crm.api.agreements as api_agreements
 import crm.classes
+import directory.api.countries as api_countries
+import directory.api.organisations as api_organisations
 import directory.classes
 import directory.organisations.routes as organisations
+import expo.api.routes as api_programme
 import expo.classes
 import i18n.routes as languages
 from core.access.accounts import finder as account_finder
@@ -32,6 +37,8 @@ from core.access.cli import AccessCommands
 from core.access.guard import given_actor, given_now, guard
 from core.access.permissions import Core
 from core.access.policies import require_policies
+from core.api.problems import told_as_problems
+from core.api.router import api
 from core.clock import Clock, system_clock
 from core.db.cli import DatabaseCommands
 from core.db.engine import pool
@@ -74,6 +81,7 @@ from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.locales import LANGUAGES
 from i18n.rendering import Pages
+from i18n.saying import said
 from i18n.screens import RailEntry, screens
 from seed.plugin import SeedCommands
 
@@ -96,7 +104,8 @@ RAIL = (
 )
 FINDERS = (page_finder(RAIL), account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
 
-ROUTES = [
+ROUTES: list[ControllerRouterHandler] = [
+    api(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.readyz),
     *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
@@ -143,6 +152,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
                 "clock": clock,
                 "screens": screens(RAIL),
                 "places": places,
+                "say": said,
                 "finders": FINDERS,
             }
         ),
@@ -152,7 +162,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
             "now": Provide(given_now, sync_to_thread=False),
         },
         lifespan=[_running],
-        exception_handlers=exception_handlers(told_at_the_desk(show_mishap)),
+        exception_handlers=told_as_problems(exception_handlers(told_at_the_desk(show_mishap))),
         openapi_config=None,
     )
     require_policies(app)

@@ -13,6 +13,7 @@ from core.access.policies import HALF_SIGNED_IN, PUBLIC, SIGNED_IN, VISITOR
 from core.access.rules import require, require_confirmed
 from core.access.sessions.cookie import session_token
 from core.access.sessions.queries import actor_of
+from core.access.tokens.bearer import BY_TOKEN, bearer
 from core.actor import ANONYMOUS, Actor
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -20,7 +21,8 @@ LONGEST_TOKEN = 100
 
 
 async def guard(connection: ASGIConnection[Any, Any, Any, Any], route: BaseRouteHandler) -> None:
-    """Runs before dependencies and bodies are read. Raises SignInRequired, Denied, NotFound, ConfirmationNeeded,
+    """Runs before dependencies and bodies are read. The API looks at tokens and never at cookies, so no page elsewhere
+    can make a browser act there. Raises SignInRequired, Denied, NotFound, ConfirmationNeeded,
     FormFromElsewhere.
     """
     policy = route.opt.get("policy")
@@ -28,6 +30,10 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], route: BaseRoute
         connection.scope["state"]["actor"] = ANONYMOUS
         return
     now: datetime = connection.app.state.clock()
+    if route.opt.get(BY_TOKEN):
+        connection.scope["state"]["actor"] = actor = await bearer(connection, now)
+        require(actor, policy)
+        return
     actor = await identified(connection, now)
     connection.scope["state"]["actor"] = actor
     require(actor, policy)

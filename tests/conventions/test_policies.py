@@ -11,6 +11,10 @@ from tests.make.accounts import account, browser, session_of
 EDITION = "/ko/wsce-2026"
 NOBODY = "00000000-0000-4000-8000-000000000000"
 SIGN_IN = {"anonymous": 303}
+BY_TOKEN = {"anonymous": 401}
+CHANGED = {"directory.api.organisations.update": "/api/v1/organisations/unknown"}
+"""Routes that take a PATCH, by token only."""
+
 SENT = {
     "core.access.accounts.create": ("/desk/accounts", 303),
     "core.access.accounts.destroy": (f"/desk/accounts/{NOBODY}/suspension", 303),
@@ -63,6 +67,10 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "core.access.tokens.index": ("/desk/tokens", SIGN_IN),
     "core.access.tokens.new": ("/desk/tokens/new", SIGN_IN),
     "core.access.trail.index": ("/desk/audit", SIGN_IN),
+    "core.api.accounts.index": ("/api/v1/accounts", BY_TOKEN),
+    "core.api.document.show": ("/api/v1/openapi.json", {"anonymous": 200}),
+    "core.api.entries.index": ("/api/v1/entries", BY_TOKEN),
+    "core.api.grants.index": (f"/api/v1/accounts/{NOBODY}/grants", BY_TOKEN),
     "core.assets.show": ("/assets/none.css", {"anonymous": 404}),
     "core.desk.access": ("/desk/access", SIGN_IN),
     "core.desk.gallery": ("/desk/gallery", SIGN_IN),
@@ -81,6 +89,18 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "core.privacy.subjects.index": ("/desk/privacy", SIGN_IN),
     "core.privacy.subjects.show": (f"/desk/privacy/account/{NOBODY}", SIGN_IN),
     "core.readyz.show": ("/readyz", {"anonymous": 200}),
+    "crm.api.agreements.index": ("/api/v1/agreements", {"anonymous": 200}),
+    "directory.api.countries.index": ("/api/v1/countries", {"anonymous": 200}),
+    "directory.api.organisations.index": ("/api/v1/organisations", BY_TOKEN),
+    "directory.api.organisations.show": ("/api/v1/organisations/unknown", BY_TOKEN),
+    "expo.api.editions.index": ("/api/v1/editions", {"anonymous": 200}),
+    "expo.api.editions.show": ("/api/v1/editions/wsce-2026", {"anonymous": 200}),
+    "expo.api.rooms.index": ("/api/v1/editions/wsce-2026/rooms", {"anonymous": 200}),
+    "expo.api.sessions.index": ("/api/v1/editions/wsce-2026/sessions", {"anonymous": 200}),
+    "expo.api.sessions.show": ("/api/v1/editions/wsce-2026/sessions/{session}", {"anonymous": 200}),
+    "expo.api.speakers.index": ("/api/v1/editions/wsce-2026/speakers", {"anonymous": 200}),
+    "expo.api.speakers.show": ("/api/v1/editions/wsce-2026/speakers/{speaker}", {"anonymous": 200}),
+    "expo.api.tracks.index": ("/api/v1/editions/wsce-2026/tracks", {"anonymous": 200}),
     "crm.agreements.index": (f"{EDITION}/partners", {"anonymous": 200}),
     "directory.organisations.desk.edit": ("/desk/organisations/unknown/profile", SIGN_IN),
     "directory.organisations.desk.index": ("/desk/organisations", SIGN_IN),
@@ -113,7 +133,7 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
 
 
 async def test_every_route_stands_in_the_table(site: Litestar) -> None:
-    assert sorted(str(handler.name) for handler in http_handlers(site)) == sorted([*TABLE, *SENT])
+    assert sorted(str(handler.name) for handler in http_handlers(site)) == sorted([*TABLE, *SENT, *CHANGED])
 
 
 @pytest.mark.parametrize("name", sorted(TABLE))
@@ -130,9 +150,17 @@ async def test_nobody_unknown_changes_anything(name: str, reader: httpx.AsyncCli
     assert (await reader.post(address, data={"csrf": "0" * 64})).status_code == status
 
 
+@pytest.mark.parametrize("name", sorted(CHANGED))
+async def test_nobody_without_a_token_changes_anything(name: str, reader: httpx.AsyncClient) -> None:
+    assert (await reader.patch(CHANGED[name], json={})).status_code == 401
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize(
-    "name", sorted(name for name in TABLE if TABLE[name][1] != SIGN_IN and not name.startswith("core.access"))
+    "name",
+    sorted(
+        name for name, row in TABLE.items() if row[1] not in (SIGN_IN, BY_TOKEN) and not name.startswith("core.access")
+    ),
 )
 async def test_no_public_route_takes_another_method(method: str, name: str, reader: httpx.AsyncClient) -> None:
     address, _ = TABLE[name]

@@ -9,13 +9,12 @@ from litestar.params import FromPath
 from core.access.permissions import Core
 from core.access.policies import policies
 from core.access.tokens import commands, queries
-from core.access.tokens.rules import DAYS, offered_to, open_to_tokens
+from core.access.tokens.rules import DAYS, offered_to
 from core.forms.form import Form, blank, read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
 LONGEST_REASON = 500
-open_to_tokens(Core.ACCOUNT_READ, Core.AUDIT_READ)
 
 
 @get("/desk/tokens", name="core.access.tokens.index", policy=Core.TOKEN_READ)

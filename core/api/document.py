@@ -1,0 +1,51 @@
+"""The API described for machines (OpenAPI 3.1), made from the handlers themselves."""
+
+from collections.abc import Sequence
+from functools import cache
+from typing import Any
+
+import msgspec
+from litestar import Litestar, Router
+from litestar.di import Provide
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.spec import Components, SecurityScheme, Server
+
+from core.access.guard import given_actor, given_now
+from core.access.policies import PUBLIC
+from core.settings import settings
+
+TITLE, VERSION = "Madang", "1"
+SAYS = (
+    "The programme, the agreements and the records of an expo. What the public may read needs no token. "
+    "Lists come in pages: follow the Link with rel=next. Times are in UTC or carry their offset."
+)
+_described: list[Any] = []
+
+
+def describe(routers: Sequence[Router]) -> None:
+    """Said once, when the application is put together."""
+    _described[:] = routers
+    document.cache_clear()
+
+
+@cache
+def document() -> bytes:
+    """Handlers that are for everybody need no token; the others name it."""
+    config = OpenAPIConfig(
+        title=TITLE,
+        version=VERSION,
+        description=SAYS,
+        servers=[Server(url=settings().base_url)],
+        components=Components(security_schemes={"token": SecurityScheme(type="http", scheme="bearer")}),
+    )
+    given = {
+        "actor": Provide(given_actor, sync_to_thread=False),
+        "now": Provide(given_now, sync_to_thread=False),
+    }
+    app = Litestar(route_handlers=list(_described), openapi_config=config, dependencies=given)
+    return msgspec.json.encode(app.openapi_schema.to_schema())
+
+
+def locked(policy: object) -> list[dict[str, list[str]]]:
+    """What OpenAPI calls security, by the handler's own policy."""
+    return [] if policy == PUBLIC else [{"token": []}]

@@ -1,0 +1,1 @@
+"""Organisations and countries in the API."""

@@ -1,0 +1,1 @@
+"""Editions and their programmes in the API."""
