@@ -17,16 +17,17 @@ from core.access.tables import Account, Grant
 from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
-from core.errors import NotFound
+from core.errors import NotFound, Unavailable, mark
 from core.journal.commands import forget, record
 from core.privacy.erasure.rules import LastAdministrator, Reason
 from core.privacy.erasure.statements import meant, presence, statements
 from core.privacy.facts import Erased
 from core.privacy.permissions import Privacy
-from core.privacy.registry import Subject
+from core.privacy.registry import Subject, classified
 from core.privacy.tables import Consent
 
 SALT_BYTES = 16
+TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'"
 NOTE = """
 INSERT INTO core_erasure (id, subject, salt, digest, reason, erased_at) VALUES ({}, {}, {}, {}, {}, {})
 ON CONFLICT (digest) DO NOTHING RETURNING 1
@@ -44,8 +45,14 @@ class Line:
     erased_at: datetime
 
 
+class TableUnknown(Unavailable):
+    message = mark("Nothing was erased: nobody has said yet what the columns of {tables} are.")
+
+
 async def erase(actor: Actor, subject: Subject, whom: UUID, *, reason: Reason, now: datetime) -> int:
-    """How many rows were about them. Oneself, or with the permission. Raises NotFound, LastAdministrator, Denied."""
+    """How many rows were about them. Oneself, or with the permission. Raises NotFound, LastAdministrator, Denied,
+    TableUnknown.
+    """
     if subject != "account" or whom != actor.account:
         require(actor, Privacy.ERASE)
     salt = secrets.token_bytes(SALT_BYTES)
@@ -76,6 +83,7 @@ def digest_of(salt: bytes, whom: UUID) -> bytes:
 
 
 async def _erase(actor: Actor, line: Line, whom: UUID, now: datetime) -> int:
+    await _require_all_classed()
     if line.subject == "account":
         await _close(actor, whom, now)
     rows = 0
@@ -86,6 +94,13 @@ async def _erase(actor: Actor, line: Line, whom: UUID, now: datetime) -> int:
     await DB.run_querystring(QueryString(NOTE, *values))
     await record(actor, Erased(subject=line.subject, whom=whom, reason=line.reason, rows=rows), now=now)
     return rows
+
+
+async def _require_all_classed() -> None:
+    """An erasure that does not know of a table would forget it."""
+    there = {row["tablename"] for row in await DB.run_querystring(QueryString(TABLES))}
+    if unknown := there - {one.table for one in classified()}:
+        raise TableUnknown(tables=", ".join(sorted(unknown)), after=60)
 
 
 async def _is_last_administrator(account: UUID, now: datetime) -> bool:

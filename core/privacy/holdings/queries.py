@@ -25,7 +25,7 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """The rows of one table, the latest parts of it; secrets are left out, `number` counts all there are.
+    """The rows of one table, the latest first; secrets are left out, `number` counts all there are.
 
     `why`, `long` (with a place for `days`) and `kept` (what stays after an erasure, and why) are gettext ids.
     """
@@ -63,10 +63,12 @@ def _foremost(pair: tuple[Classified, str]) -> tuple[bool, str]:
 async def _holding(one: Classified, rows: str, whom: UUID, most: int | None, days: int | None) -> Holding:
     columns = [*one.of(Kind.PERSONAL, Kind.CONFIDENTIAL), *one.of(Kind.INTERNAL, Kind.PUBLIC)]
     condition = f"({rows})" + (f" AND NOT ({one.closed})" if one.closed else "")
+    instants = [name for name in columns if name.rpartition("_")[2] == "at"]
+    order = f"ORDER BY {instants[0]} DESC NULLS LAST" if instants else ""
     limit = f"LIMIT {most}" if most else ""
     query = f"""
         SELECT to_jsonb(t)::text AS row, count(*) OVER () AS number
-        FROM (SELECT {", ".join(columns)} FROM {one.table} WHERE {condition}) t {limit}
+        FROM (SELECT {", ".join(columns)} FROM {one.table} WHERE {condition}) t {order} {limit}
     """  # noqa: S608 -- names and conditions are declared in classes.py
     found = await DB.run_querystring(bound(query, whom))
     kept = tuple(dict.fromkeys(way.basis for way in one.erasing.values() if way.basis and way.basis != PSEUDONYM))

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from litestar import Response, get, post
 
+from core.access.attempts import allow
 from core.access.policies import SIGNED_IN
 from core.access.rules import ConfirmationNeeded, is_confirmed
 from core.access.sessions.cookie import take_session
@@ -17,6 +18,8 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, moved, screen
 
 PAGE = "/account/data"
+COPIES = 10
+"""An hour: each reads every table."""
 
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -52,7 +55,9 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 @post(f"{PAGE}/copy", name="core.privacy.holdings.create", policy=SIGNED_IN)
 async def create(actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """All of it as a file; asked for with a form, since it is recorded."""
-    packed = await commands.copy(actor, "account", _own(actor.account), reason=commands.OWN, now=now)
+    account = _own(actor.account)
+    await allow("privacy.copy", str(account), most=COPIES, seconds=3600, now=now)
+    packed = await commands.copy(actor, "account", account, reason=commands.OWN, now=now)
     return download(packed, "madang.zip")
 
 

@@ -23,7 +23,7 @@ from core.errors import Denied, NotFound
 from core.journal.chain import verify
 from core.journal.commands import Change, record
 from core.privacy import registry
-from core.privacy.erasure.commands import erase
+from core.privacy.erasure.commands import TableUnknown, erase
 from core.privacy.erasure.rules import LastAdministrator
 from core.privacy.facts import Corrected
 from core.privacy.tables import Erasure
@@ -102,6 +102,20 @@ async def test_an_erasure_that_forgets_one_table_is_found(
 def _harmless(one: registry.Classified) -> registry.Classified:
     """As if somebody had declared that nothing of it is to be erased."""
     return replace(one, erasing={})
+
+
+async def test_nothing_is_erased_while_a_table_is_unknown(db: None) -> None:
+    await account(role=Role.ADMINISTRATOR)
+    whom, marks = await _marked("account")
+    owner = await asyncpg.connect(os.environ["DATABASE_OWNER_URL"])
+    try:
+        await owner.execute("CREATE TABLE core_planted (id int, passport text)")
+        with pytest.raises(TableUnknown):
+            await erase(SYSTEM, "account", whom, reason="asked", now=NOW)
+    finally:
+        await owner.execute("DROP TABLE core_planted")
+        await owner.close()
+    assert await _found(marks) == set(marks.values())
 
 
 async def test_whoever_is_erased_is_signed_out_and_cannot_come_back(db: None) -> None:

@@ -85,6 +85,14 @@ async def test_secrets_are_in_no_copy(app: Litestar) -> None:
     assert GUARDED - {Kind.SECRET} == {Kind.PERSONAL, Kind.CONFIDENTIAL}
 
 
+async def test_a_copy_may_be_taken_ten_times_an_hour(app: Litestar) -> None:
+    async with browser(app, await session_of(await account(role=Role.ORGANISER))) as client:
+        page = await client.get("/account/data")
+        got = [(await send(client, "/account/data/copy", page)).status_code for _ in range(11)]
+    assert [200 <= one < 300 for one in got] == [True] * 10 + [False]
+    assert got[10] == 429
+
+
 async def test_a_name_that_is_a_formula_is_text_in_the_copy(app: Litestar) -> None:
     one = await account(role=Role.ORGANISER, name=HOSTILE)
     async with browser(app, await session_of(one)) as client:
