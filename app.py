@@ -55,7 +55,7 @@ from core.privacy.holdings.forms import speak
 from core.privacy.permissions import Privacy
 from core.settings import settings
 from core.web.assets import Assets
-from core.web.layers import wrap
+from core.web.layers import LARGEST_FORM, wrap
 from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from crm.agreements import routes as agreements
@@ -80,6 +80,7 @@ from expo.template_filters import install_filters
 from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.locales import LANGUAGES
+from i18n.notices import notices
 from i18n.rendering import Pages
 from i18n.saying import said
 from i18n.screens import RailEntry, screens
@@ -164,9 +165,10 @@ def create_app(clock: Clock = system_clock) -> Litestar:
         lifespan=[_running],
         exception_handlers=told_as_problems(exception_handlers(told_at_the_desk(show_mishap))),
         openapi_config=None,
+        request_max_body_size=LARGEST_FORM,
     )
     require_policies(app)
-    wrap(app, shelf)
+    wrap(app, shelf, notices(app.state.pages))
     return app
 
 

@@ -7,10 +7,17 @@ from core.settings import settings
 from core.web.caching import PageCache
 from core.web.endings import Endings
 from core.web.hosts import Hosts
+from core.web.isolation import Isolation
 from core.web.locks import Locks
+from core.web.plain import Notices
+from core.web.spelling import Spelling
+
+LARGEST_FORM = 1_000_000
+"""Bytes, counted as they come; routes that take files say their own."""
 
 
-def wrap(app: Litestar, shelf: Shelf) -> None:
-    """Each layer is of use by itself; their order is the order in which a request meets them."""
+def wrap(app: Litestar, shelf: Shelf, notices: Notices) -> None:
+    """Each layer is of use by itself; they are written from the innermost to the outermost."""
     inner = PageCache(Endings(app.asgi_handler), lambda: shelf.revision)
-    app.asgi_handler = Locks(Hosts(inner, settings().allowed_hosts))
+    careful = Isolation(Spelling(inner, notices.unreadable), notices.elsewhere)
+    app.asgi_handler = Locks(Hosts(careful, settings().allowed_hosts))

@@ -1,10 +1,21 @@
 """Answers of the layers around the application: ready bytes, since there is neither a page nor a reader's language yet."""
 
+from dataclasses import dataclass
+
 from litestar.enums import ScopeType
 from litestar.types import HTTPResponseStartEvent, Scope, Send
 
 HTML = b"text/html; charset=utf-8"
 TEXT = b"text/plain; charset=utf-8"
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """Whole pages, made at the start by the floor that knows languages."""
+
+    busy: bytes
+    elsewhere: bytes
+    unreadable: bytes
 
 
 async def say(
