@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from itertools import product
 from uuid import UUID
 
@@ -84,7 +85,8 @@ def _filled(marked: Marked, handler: HTTPRouteHandler, path: str) -> Iterator[st
         for (name, kind), value in zip(places, values, strict=True):
             address = address.replace(f"{{{name}:{kind}}}", value)
         yield address
-        yield f"{address}?q=qz&words=qz"
+        if "q" in signature(handler.fn).parameters:
+            yield f"{address}?q=qz"
 
 
 async def _crawled(marked: Marked, actor: Actor, token: str | None) -> AsyncIterator[tuple[str, str]]:
