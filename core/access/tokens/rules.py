@@ -22,9 +22,14 @@ def open_to_tokens(*permissions: StrEnum) -> None:
     _open.update(str(one) for one in permissions if not policies()[str(one)].confirm)
 
 
+def open_to_all_tokens() -> list[str]:
+    """What the API has a use for, by name."""
+    return sorted(_open)
+
+
 def offered_to(actor: Actor) -> list[str]:
     """What this actor holds everywhere and tokens may be given: nobody makes a token that may more than they."""
-    return sorted(one for one in _open if reach(actor, one).everywhere)
+    return [one for one in open_to_all_tokens() if reach(actor, one).everywhere]
 
 
 def check_token(actor: Actor, permissions: Collection[str], life: timedelta) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import httpx
 from litestar import Litestar
@@ -13,9 +13,9 @@ from tests.conftest import NOW
 from tests.make.accounts import ADDRESS, account, session_of
 
 
-async def token(*permissions: str) -> str:
+async def token(*permissions: str, now: datetime = NOW) -> str:
     """Of a system that may these things."""
-    maker = await actor_of(await session_of(await account()), NOW)
+    maker = await actor_of(await session_of(await account(now=now), now=now), now)
     assert maker is not None
     life = timedelta(days=30)
     return (await make_token(maker, name="Tests", permissions=permissions, life=life, because="a test", now=NOW)).text
