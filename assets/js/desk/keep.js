@@ -2,8 +2,9 @@
 (() => {
   const BEGIN = "kept:";
   const LEFT_OUT = ["password", "file", "submit", "button"];
+  const OF_ONE_PAGE = ["csrf", "idempotency"];
   const key = (form) => BEGIN + form.getAttribute("action");
-  const fields = (form) => [...form.elements].filter((one) => one.name && one.name !== "csrf" && !LEFT_OUT.includes(one.type));
+  const fields = (form) => [...form.elements].filter((one) => one.name && !OF_ONE_PAGE.includes(one.name) && !LEFT_OUT.includes(one.type));
   const chosen = (one) => one.type === "radio" || one.type === "checkbox";
   const typed = (form) => fields(form).filter((one) => !chosen(one) || one.checked).map((one) => [one.name, one.value]);
   const read = (name) => {
