@@ -1,9 +1,8 @@
 """Why somebody may be erased: one of a list, since a reason in words might name them again."""
 
-from typing import Literal, cast
+from typing import Literal
 
 from core.errors import Conflict, Invalid, mark
-from core.privacy.registry import Subject
 
 Reason = Literal["asked", "not_needed", "unlawful", "ordered"]
 
@@ -24,10 +23,3 @@ def reason_of(text: str) -> Reason:
     if text not in REASONS:
         raise Invalid({"reason": mark("Please choose one of the list.")})
     return text
-
-
-def subject_of(text: str) -> Subject:
-    """Raises Invalid."""
-    if text not in ("account", "person"):
-        raise Invalid({"subject": mark("Please choose one of the list.")})
-    return cast("Subject", text)
