@@ -176,7 +176,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
 async def _running(app: Litestar) -> AsyncIterator[None]:
     """The pool, a full shelf, and an ear for what other processes publish."""
     shelf: Shelf = app.state.shelf
-    async with pool():
+    async with pool(patient=True):
         await shelf.fill()
         listening = asyncio.create_task(listen(settings().database_url, shelf.hear))
         try:

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from piccolo.engine.postgres import PostgresEngine
 
+from core.db.patience import patient_pool
 from core.settings import settings
 
 POOL_MIN, POOL_MAX = 1, 10
@@ -22,12 +23,17 @@ DB = _QuietEngine(config={"dsn": settings().database_url, "command_timeout": COM
 
 
 @asynccontextmanager
-async def pool(*, smallest: int = POOL_MIN, largest: int = POOL_MAX) -> AsyncIterator[None]:
-    """Connections for as long as the block lasts; nested use keeps the outer pool."""
+async def pool(*, smallest: int = POOL_MIN, largest: int = POOL_MAX, patient: bool = False) -> AsyncIterator[None]:
+    """Connections for as long as the block lasts; nested use keeps the outer pool. A `patient` one is for the web: it
+    knows when to give up.
+    """
     if DB.pool is not None:
         yield
         return
-    await DB.start_connection_pool(min_size=smallest, max_size=largest)
+    if patient:
+        DB.pool = await patient_pool(smallest=smallest, largest=largest, **DB.config)
+    else:
+        await DB.start_connection_pool(min_size=smallest, max_size=largest)
     try:
         yield
     finally:

@@ -5,11 +5,13 @@ from litestar import Litestar
 from core.live.shelf import Shelf
 from core.settings import settings
 from core.web.caching import PageCache
+from core.web.deadlines import Deadlines
 from core.web.endings import Endings
 from core.web.hosts import Hosts
 from core.web.isolation import Isolation
 from core.web.locks import Locks
 from core.web.plain import Notices
+from core.web.shedding import Shedding
 from core.web.spelling import Spelling
 
 LARGEST_FORM = 1_000_000
@@ -18,6 +20,7 @@ LARGEST_FORM = 1_000_000
 
 def wrap(app: Litestar, shelf: Shelf, notices: Notices) -> None:
     """Each layer is of use by itself; they are written from the innermost to the outermost."""
-    inner = PageCache(Endings(app.asgi_handler), lambda: shelf.revision)
-    careful = Isolation(Spelling(inner, notices.unreadable), notices.elsewhere)
+    bounded = Shedding(Deadlines(Endings(app.asgi_handler), notices.busy), notices.busy)
+    kept = PageCache(bounded, lambda: shelf.revision)
+    careful = Isolation(Spelling(kept, notices.unreadable), notices.elsewhere)
     app.asgi_handler = Locks(Hosts(careful, settings().allowed_hosts))

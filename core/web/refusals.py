@@ -12,6 +12,7 @@ from litestar.types import ExceptionHandlersMap
 
 from core.access.guard import SAFE
 from core.access.rules import ConfirmationNeeded
+from core.db.patience import AGAIN_IN_SECONDS, OUT_OF_PATIENCE
 from core.errors import Conflict, Denied, Invalid, Limited, NotFound, Refusal, SignInRequired, Unavailable
 from core.forms.form import SHOWN_BY
 from core.web.given import AnyRequest
@@ -41,10 +42,14 @@ def exception_handlers(show: Show) -> ExceptionHandlersMap:
 
     def broken(request: AnyRequest, error: Exception) -> Response[bytes]:
         incident = secrets.token_hex(4)
-        log.error("incident %s at %s", incident, request.scope["path"], exc_info=error)
+        log.error("incident %s at %s", incident, request.route_handler.name, exc_info=error)
         return show(request, 500, None, incident)
 
-    return {Refusal: refused, HTTPException: by_status, Exception: broken}
+    def out_of_patience(request: AnyRequest, _: Exception) -> Response[bytes]:
+        return refused(request, Unavailable(after=AGAIN_IN_SECONDS))
+
+    patience: ExceptionHandlersMap = dict.fromkeys(OUT_OF_PATIENCE, out_of_patience)
+    return {Refusal: refused, HTTPException: by_status, Exception: broken, **patience}
 
 
 def _again(request: AnyRequest, error: Refusal) -> Response[Any]:

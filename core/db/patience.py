@@ -1,0 +1,60 @@
+"""How long the web waits for the database: a page is refused before the reader gives up, and holds no lock meanwhile."""
+
+from typing import Any
+
+import asyncpg
+from asyncpg.pool import Pool, PoolConnectionProxy
+
+from core.errors import Unavailable
+
+CONNECTION_SECONDS = 1.0
+"""For one of the pool's connections, before others are told to come back later."""
+
+AGAIN_IN_SECONDS = 2
+ON_THE_WEB = {
+    "statement_timeout": "10s",
+    "lock_timeout": "3s",
+    "idle_in_transaction_session_timeout": "15s",
+}
+"""What PostgreSQL itself breaks off; jobs and migrations have their own."""
+
+OUT_OF_PATIENCE: tuple[type[Exception], ...] = (
+    asyncpg.QueryCanceledError,
+    asyncpg.LockNotAvailableError,
+    asyncpg.IdleInTransactionSessionTimeoutError,
+    asyncpg.TooManyConnectionsError,
+    asyncpg.CannotConnectNowError,
+    asyncpg.AdminShutdownError,
+    asyncpg.ConnectionDoesNotExistError,
+)
+"""Errors that say nothing about the question: it may be asked again."""
+
+NO_CONNECTION: tuple[type[Exception], ...] = (*OUT_OF_PATIENCE, TimeoutError, OSError)
+
+
+class PatientPool(Pool):  # type: ignore[misc]
+    """Raises Unavailable, not a trace, when no connection can be had in time."""
+
+    async def _acquire(self, timeout: float | None) -> PoolConnectionProxy:  # noqa: ASYNC109 -- asyncpg's own name
+        try:
+            return await super()._acquire(CONNECTION_SECONDS if timeout is None else timeout)
+        except NO_CONNECTION as error:
+            raise Unavailable(after=AGAIN_IN_SECONDS) from error
+
+
+def patient_pool(dsn: str, *, smallest: int, largest: int, **connect: Any) -> PatientPool:
+    """As asyncpg.create_pool makes one; to be awaited."""
+    return PatientPool(
+        dsn,
+        min_size=smallest,
+        max_size=largest,
+        max_queries=50_000,
+        max_inactive_connection_lifetime=300.0,
+        setup=None,
+        init=None,
+        loop=None,
+        connection_class=asyncpg.Connection,
+        record_class=asyncpg.Record,
+        server_settings=ON_THE_WEB,
+        **connect,
+    )

@@ -1,0 +1,132 @@
+"""More requests than can be answered: some are told at once to come back, so that the others are answered in time."""
+
+import asyncio
+import heapq
+import time
+from collections.abc import Awaitable
+from itertools import count
+from typing import Any
+
+from litestar.enums import ScopeType
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+from core.web.load import Load
+from core.web.plain import HTML, say
+
+NEVER = ("/assets/", "/livez", "/readyz", "/metrics")
+"""Cheap, or asked to find out how we are. Kept pages are answered before they come here."""
+
+AT_THE_DOOR = ("/check-in", "/device")
+QUEUE_SECONDS = 0.1
+LONGEST_QUEUE = 32
+RETRY_AFTER = 2
+SHARES = (1.0, 1.0, 0.9, 0.75)
+"""Of the places, by importance: those who stand at the door, who sends something, who is signed in, everybody else."""
+
+
+def importance(scope: Scope) -> int:
+    """0 comes first."""
+    if scope["path"].startswith(AT_THE_DOOR):
+        return 0
+    if scope["type"] == ScopeType.HTTP and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
+        return 1
+    cookies = dict(scope["headers"]).get(b"cookie", b"")
+    return 2 if b"__Host-madang=" in cookies else 3
+
+
+class Shedding:
+    """Places are given by importance, then by arrival; nobody waits for one longer than QUEUE_SECONDS."""
+
+    def __init__(self, app: ASGIApp, page: bytes, load: Load | None = None) -> None:
+        self.app = app
+        self.page = page
+        self.load = Load() if load is None else load
+        self.waiting: list[tuple[int, int, asyncio.Future[bool]]] = []
+        self.arrivals = count()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != ScopeType.HTTP or scope["path"].startswith(NEVER):
+            await self.app(scope, receive, send)
+        elif not await self._place(importance(scope)):
+            self.load.shed += 1
+            await say(scope, send, 503, self.page, kind=HTML, retry_after=RETRY_AFTER)
+        else:
+            await self._answer(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        began, waited, sent = time.perf_counter(), 0.0, False
+
+        async def by_the_reader(act: Awaitable[Any]) -> Any:
+            """Who sends or reads slowly takes no place meanwhile."""
+            nonlocal waited
+            self.load.left()
+            self._call_next()
+            since = time.perf_counter()
+            try:
+                return await act
+            finally:
+                waited += time.perf_counter() - since
+                self.load.back()
+
+        async def received() -> Any:
+            nonlocal sent
+            message = await (receive() if sent else by_the_reader(receive()))
+            sent = sent or not message.get("more_body", False)
+            return message
+
+        async def answered(message: Message) -> None:
+            await by_the_reader(send(message))
+
+        try:
+            await self.app(scope, received, answered)
+        finally:
+            self.load.ended(time.perf_counter() - began - waited)
+            self._call_next()
+
+    async def _place(self, rank: int) -> bool:
+        if not self.waiting and self.load.taken(SHARES[rank]):
+            return True
+        if len(self.waiting) >= LONGEST_QUEUE and not self._made_way(rank):
+            return False
+        called: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        entry = (rank, next(self.arrivals), called)
+        heapq.heappush(self.waiting, entry)
+        giving_up = asyncio.get_running_loop().call_later(QUEUE_SECONDS, _give_up, called)
+        self._call_next()
+        try:
+            return await called
+        except asyncio.CancelledError:
+            if called.done() and not called.cancelled() and called.result():
+                self.load.left()
+            raise
+        finally:
+            giving_up.cancel()
+            if entry in self.waiting:
+                self.waiting.remove(entry)
+                heapq.heapify(self.waiting)
+
+    def _made_way(self, rank: int) -> bool:
+        """The least important of those who wait goes, if it is less important."""
+        last = max(self.waiting)
+        if last[0] <= rank:
+            return False
+        self.waiting.remove(last)
+        heapq.heapify(self.waiting)
+        _give_up(last[2])
+        return True
+
+    def _call_next(self) -> None:
+        while self.waiting:
+            rank, _, called = self.waiting[0]
+            if called.done():
+                heapq.heappop(self.waiting)
+            elif self.load.taken(SHARES[rank]):
+                heapq.heappop(self.waiting)
+                called.set_result(True)
+            else:
+                return
+
+
+def _give_up(called: "asyncio.Future[bool]") -> None:
+    if not called.done():
+        called.set_result(False)
