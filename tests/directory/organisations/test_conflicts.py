@@ -132,3 +132,22 @@ async def test_nobody_changes_another_organisation_s_profile(app: Litestar) -> N
         assert (await kim.sends("/desk/organisations/nuri/profile", given, from_=PAGE)).status_code == 403
         assert (await auditor.sends(PAGE, given, from_="/desk")).status_code == 404
     assert (await queries.locked((await stored()).id)).version == 1
+
+
+async def test_line_ends_of_a_browser_are_no_change_and_lines_survive_the_comparison(app: Litestar) -> None:
+    async with somebody(app, Role.EXHIBITOR_OWNER, MINE) as kim, somebody(app, Role.EXHIBITOR_STAFF, MINE) as lee:
+        first = {**await form_of(kim), "description_ko": "첫 줄\r\n둘째 줄"}
+        assert (await kim.sends(PAGE, first, from_=PAGE)).status_code == 303
+        kims = {**await form_of(kim), "description_ko": "첫 줄\r\n둘째 줄", "name_en": "Maru Limited"}
+        lees = {**kims, "name_en": "maru Inc.", "description_en": "One\r\nTwo"}
+        assert (await kim.sends(PAGE, kims, from_=PAGE)).status_code == 303
+        page = (await lee.sends(PAGE, lees, from_=PAGE)).text
+        assert {name[7:] for name in hidden(page) if name.startswith("theirs_")} == {"name_en", "description_en"}
+        chosen = {"pick_name_en": "theirs", "pick_description_en": "mine"}
+        assert (await lee.sends(PAGE, {**hidden(page), **chosen}, from_=PAGE)).status_code == 303
+    now = (await stored()).texts()
+    assert (now["description_ko"], now["description_en"], now["name_en"]) == (
+        "첫 줄\n둘째 줄",
+        "One\nTwo",
+        "Maru Limited",
+    )
