@@ -18,6 +18,8 @@ import core.access.trail.routes as trail
 import core.classes
 import core.desk.routes as desk
 import core.files.routes as files
+import core.jobs.routes as jobs
+import core.mail.routes as mail
 import core.privacy.consents.routes as consents
 import core.privacy.holdings.routes as holdings
 import core.privacy.retention.routes as retention
@@ -46,13 +48,17 @@ from core.desk.mishaps import told_at_the_desk
 from core.errors import mark
 from core.files.cli import FileCommands
 from core.jobs.cli import JobCommands
+from core.jobs.daily import WORKS
+from core.jobs.registry import can_do
 from core.journal.cli import JournalCommands
 from core.journal.subscriptions import subscribe
 from core.live.listener import listen
 from core.live.shelf import Shelf
+from core.mail.drafts import write_with
 from core.privacy.cli import PrivacyCommands
 from core.privacy.holdings.forms import speak
 from core.privacy.permissions import Privacy
+from core.privacy.retention.work import WORK as RETENTION
 from core.settings import settings
 from core.web.assets import Assets
 from core.web.layers import LARGEST_FORM, wrap
@@ -79,6 +85,7 @@ from expo.speakers import routes as speakers
 from expo.template_filters import install_filters
 from i18n.catalogue import environments
 from i18n.finder import page_finder
+from i18n.letters import letters
 from i18n.locales import LANGUAGES
 from i18n.notices import notices
 from i18n.rendering import Pages
@@ -100,6 +107,8 @@ RAIL = (
     RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
+    RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ),
+    RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ),
     RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ),
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ),
 )
@@ -111,7 +120,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(web.asset, web.livez, web.readyz),
     *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *trail.ROUTES),
-    *(*files.ROUTES, *organisations.ROUTES),
+    *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(agenda.index, agenda.show, agenda.card),
     *(speakers.index, speakers.show),
@@ -133,6 +142,7 @@ PLUGINS = [
 ]
 
 subscribe(draw_cards_beforehand)
+can_do(*WORKS, RETENTION)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 
@@ -142,6 +152,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     shelf = Shelf(LOADERS)
     per_language = environments(base_environment(ROOT / "templates", assets))
     install_filters(per_language)
+    write_with(letters(per_language))
     app = Litestar(
         route_handlers=ROUTES,
         plugins=PLUGINS,

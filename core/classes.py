@@ -1,11 +1,15 @@
 """What the columns of this context's tables are: each feature says it of its own."""
 
 from core.access import classes as access
+from core.access.passkeys import classes as passkeys
 from core.access.tokens import classes as tokens
 from core.commitments.tables import Commitment
 from core.errors import mark
 from core.files.tables import StoredFile, StoredPart
+from core.idempotency import classes as idempotency
+from core.jobs import classes as jobs
 from core.journal import classes as journal
+from core.mail import classes as mail
 from core.privacy import classes as privacy
 from core.privacy.registry import classify
 
@@ -24,4 +28,4 @@ classify(
 )
 classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file name kind size sha256 width height")
 
-__all__ = ["access", "journal", "privacy", "tokens"]
+__all__ = ["access", "idempotency", "jobs", "journal", "mail", "passkeys", "privacy", "tokens"]

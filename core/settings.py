@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -36,6 +37,8 @@ class Settings:
     metrics_token: str | None = None
     files_url: str | None = None
     clamd: str | None = None
+    smtp_url: str | None = None
+    mail_from: str = "Madang <madang@localhost>"
 
 
 @cache
@@ -69,12 +72,23 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         if (given_files := environment.get("FILES_URL"))
         else None,
         clamd=_scanner(environment.get("CLAMD") or None),
+        smtp_url=_address("SMTP_URL", server, ("smtp", "smtps")) if (server := environment.get("SMTP_URL")) else None,
+        mail_from=_sender(environment.get("MAIL_FROM") or "Madang <madang@localhost>"),
     )
 
 
 def _base_url(given: str | None, host: str, port: int) -> str:
     shown = f"[{host}]" if ":" in host else host
     return _address("BASE_URL", given or f"http://{shown}:{port}", ("http", "https")).rstrip("/")
+
+
+def _sender(given: str) -> str:
+    _, address = parseaddr(given)
+    if "@" not in address or "\n" in given or "\r" in given:
+        raise SettingsError(
+            f"MAIL_FROM is {given!r}: it must be an address, or a name with one: Expo <expo@example.org>."
+        )
+    return given
 
 
 def _postgres(name: str, given: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from secrets import token_urlsafe
 from typing import Any
 
 from core.access.entrances.addresses import home_of
@@ -15,6 +16,8 @@ from i18n.negotiation import negotiate
 from i18n.rendering import Pages
 
 COOKIE = "language"
+KEY_BYTES = 16
+"""Of a form's idempotency key: it need not be secret, only nobody else's."""
 FRAME, FRAMES = "ui/desk.html", {"exhibitor": "ui/portal.html"}
 """What stands around pages that staff and exhibitors have alike."""
 
@@ -46,6 +49,7 @@ def screens(rail: Sequence[RailEntry]) -> Any:
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
             "here": _here(request, actor),
+            "fresh_key": lambda: token_urlsafe(KEY_BYTES),
         }
         return pages.render(chosen, template, values)
 

@@ -18,6 +18,10 @@ class Core(StrEnum):
     DESK_READ = "core:desk:read"
     GRANT_WRITE = "core:grant:write"
     HEALTH_READ = "core:health:read"
+    JOB_READ = "core:job:read"
+    JOB_RETRY = "core:job:retry"
+    MAIL_READ = "core:mail:read"
+    MAIL_RELEASE = "core:mail:release"
     TOKEN_READ = "core:token:read"  # noqa: S105 -- the name of a permission, not a password
     TOKEN_WRITE = "core:token:write"  # noqa: S105 -- the name of a permission, not a password
 
@@ -43,6 +47,19 @@ declare(
     Core.HEALTH_READ,
     says=mark("see whether everything runs"),
     roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER),
+)
+declare(
+    Core.JOB_READ,
+    says=mark("see what runs in the background"),
+    roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER),
+)
+declare(Core.JOB_RETRY, says=mark("try failed work again, or cancel it"), roles=(Role.ADMINISTRATOR, Role.ORGANISER))
+declare(Core.MAIL_READ, says=mark("see letters and what became of them"), roles=(Role.ADMINISTRATOR, Role.ORGANISER))
+declare(
+    Core.MAIL_RELEASE,
+    says=mark("send letters again or withdraw them"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+    confirm=True,
 )
 declare(Core.TOKEN_READ, says=mark("see which systems have a token"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
 declare(Core.TOKEN_WRITE, says=mark("make and take back tokens"), roles=(Role.ADMINISTRATOR,), confirm=True)

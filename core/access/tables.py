@@ -104,3 +104,27 @@ class Attempts(Table, tablename="core_attempts"):
     key = Varchar(length=64, primary_key=True)
     began_at = Timestamptz(default=None)
     tries = Integer(default=0)
+
+
+class Passkey(Table, tablename="core_passkey"):
+    """A public key of a device's own (WebAuthn). `counted` is the authenticator's counter; synced keys keep it at 0."""
+
+    id = UUID(primary_key=True, default=uuid4)
+    account = ForeignKey(Account, null=False, index=True, on_delete=OnDelete.cascade)
+    credential = Bytea(default=None, unique=True)
+    public_key = Bytea(default=None)
+    counted = BigInt(default=0)
+    name = Varchar(length=80)
+    made_at = Timestamptz(default=None)
+    used_at = Timestamptz(null=True, default=None)
+
+
+class Challenge(Table, tablename="core_challenge"):
+    """What an authenticator is to sign: good for five minutes, for one answer and for what it was asked for."""
+
+    id = UUID(primary_key=True, default=uuid4)
+    account = ForeignKey(Account, null=True, default=None, index=True, on_delete=OnDelete.cascade)
+    purpose = Varchar(length=20)
+    octets = Bytea(default=None, unique=True)
+    ends_at = Timestamptz(default=None)
+    used_at = Timestamptz(null=True, default=None)

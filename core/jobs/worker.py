@@ -1,6 +1,7 @@
-"""The worker process: delivers what is due, sleeps until told of more, finishes what it began when stopped."""
+"""The worker process: facts, letters and work that is due; sleeps until told of more, finishes what it began."""
 
 import asyncio
+import contextlib
 import logging
 import signal
 from collections.abc import Callable
@@ -9,13 +10,16 @@ from datetime import datetime
 import asyncpg
 
 from core.db.engine import pool
+from core.jobs.commands import ask_for_what_is_due
 from core.jobs.deliveries import deliver
+from core.jobs.running import run_one
 from core.live.listener import listen
+from core.mail.sending import send_due
 
 log = logging.getLogger(__name__)
 
 LOOK_EVERY_SECONDS = 5.0
-JOURNAL = "journal"
+JOURNAL, MAIL = "journal", "mail"
 
 
 async def work(dsn: str, clock: Callable[[], datetime]) -> None:
@@ -31,25 +35,27 @@ async def work(dsn: str, clock: Callable[[], datetime]) -> None:
         loop.add_signal_handler(number, stop)
 
     async def heard(subject: str | None) -> None:
-        if subject in (None, JOURNAL):
+        if subject in (None, JOURNAL, MAIL):
             told.set()
 
     async with pool():
         listening = asyncio.create_task(listen(dsn, heard))
         while not stopping.is_set():
             told.clear()
-            await _deliver_all(clock, stopping)
-            try:
-                await asyncio.wait_for(told.wait(), LOOK_EVERY_SECONDS)
-            except TimeoutError:
-                continue
+            await _all_that_is_due(clock, stopping)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(LOOK_EVERY_SECONDS):
+                    await told.wait()
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
 
 
-async def _deliver_all(clock: Callable[[], datetime], stopping: asyncio.Event) -> None:
+async def _all_that_is_due(clock: Callable[[], datetime], stopping: asyncio.Event) -> None:
+    """Letters before everything else: somebody may be waiting for one to sign in."""
     try:
-        while not stopping.is_set() and await deliver(clock()):
-            continue
+        await ask_for_what_is_due(clock())
+        while not stopping.is_set():
+            if not any([await send_due(clock()), await deliver(clock()), await run_one(clock())]):
+                return
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
         log.warning("the database is away, the worker waits: %s", error)

@@ -7,7 +7,7 @@ from tests.conventions.sources import functions, modules, named, tree
 
 SAY_NOTHING = {"base", "data", "handle", "helper", "info", "manager", "misc", "process", "service", "util"}
 SAY_NOTHING |= {f"{word}s" for word in SAY_NOTHING} | {"processes", "handler", "processor"}
-NAMED_BY_PYTHON = {"handle_data", "handle_endtag", "handle_startendtag", "handle_starttag"}
+NAMED_BY_PYTHON = {"handle_DATA", "handle_data", "handle_endtag", "handle_startendtag", "handle_starttag"}
 VERBS_THAT_SAY_NOTHING = ("handle_", "process_", "manage_", "do_")
 _words = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 

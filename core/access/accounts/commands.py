@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from core.access.accounts.facts import AccountCreated, AccountRestored, AccountSuspended
+from core.access.accounts.letters import INVITATION
 from core.access.grants.commands import NobodyLeft, administrators_but, grant_role
 from core.access.grants.rules import check_invitation
 from core.access.links.commands import make_link
@@ -17,6 +18,11 @@ from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, NotFound, mark
 from core.journal.commands import record
+from core.mail.commands import post
+from core.mail.drafts import Recipient
+from core.settings import settings
+
+BY_MAIL = "first"
 
 
 class AddressTaken(Conflict):
@@ -29,7 +35,7 @@ class OwnAccount(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Invited:
-    """`token` is shown once, to be handed to the person; it is good for seven days and for one use."""
+    """`token` is good for one use: it is in the letter, or the command line prints it; nobody else is shown it."""
 
     account: UUID
     token: str
@@ -45,9 +51,11 @@ async def invite(
     because: str,
     now: datetime,
     language: str | None = None,
-    purpose: str = "first",
+    purpose: str = BY_MAIL,
 ) -> Invited:
-    """An account, its first role and a one-time link for `purpose`. Raises AddressTaken, Denied, Invalid."""
+    """An account, its first role and a one-time link, mailed unless the command line asks. Raises AddressTaken, Denied,
+    Invalid.
+    """
     check_invitation(actor, role, scope)
     account = Account(id=uuid4(), kind=kind_of(role), email=email, name=name, language=language, created_at=now)
     async with refusing({"core_account_address": AddressTaken()}):
@@ -55,7 +63,25 @@ async def invite(
         await record(actor, AccountCreated(account=account.id, of_kind=account.kind), now=now)
         await grant_role(actor, account.id, role=role, scope=scope, because=because, now=now, inviting=True)
         token = await make_link(actor, account.id, purpose=purpose, now=now)
+        if purpose == BY_MAIL:
+            await _write_to(account, token, now)
     return Invited(account.id, token)
+
+
+async def invite_again(actor: Actor, account: UUID, *, now: datetime) -> None:
+    """A new link for somebody who has not come in yet; the former one ends. Raises NotFound."""
+    require(actor, Core.ACCOUNT_INVITE)
+    async with transaction():
+        waiting = (Account.id == account) & Account.accepted_at.is_null() & Account.disabled_at.is_null()
+        found = await Account.objects().where(waiting).first()
+        if found is None or found.email is None:
+            raise NotFound
+        await _write_to(found, await make_link(actor, account, purpose=BY_MAIL, now=now), now)
+
+
+async def _write_to(account: Account, token: str, now: datetime) -> None:
+    to = Recipient(account.email or "", account.name, account.language, account.id)
+    await post(INVITATION, to, now=now, link=f"{settings().base_url}/account/first/{token}")
 
 
 async def suspend(actor: Actor, account: UUID, *, because: str, now: datetime) -> None:

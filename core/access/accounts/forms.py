@@ -25,13 +25,16 @@ class Invitation:
 
     email: str
     name: str
+    language: str
     wanted: RoleWanted
 
 
-def invitation(form: Form, allowed: Collection[Role], places: Collection[str]) -> Invitation:
+def invitation(
+    form: Form, allowed: Collection[Role], places: Collection[str], languages: Collection[str]
+) -> Invitation:
     """Raises Invalid."""
-    email, name = form.email("email"), form.text("name")
-    return Invitation(email, name, role_wanted(form, allowed, places))
+    email, name, language = form.email("email"), form.text("name"), form.choice("language", languages)
+    return Invitation(email, name, language, role_wanted(form, allowed, places))
 
 
 def role_wanted(form: Form, allowed: Collection[Role], places: Collection[str]) -> RoleWanted:

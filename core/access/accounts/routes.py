@@ -14,7 +14,8 @@ from core.access.roles import ROLE_NAMES, Role, kind_of
 from core.access.rules import is_confirmed
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form, typed
-from core.settings import settings
+from core.idempotency.once import once
+from core.privacy.holdings.forms import spoken
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
@@ -47,6 +48,7 @@ async def _new_page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         offered=offered,
         places=await request.app.state.places(actor),
+        tongues=spoken(),
     )
 
 
@@ -57,29 +59,32 @@ async def new(request: AnyRequest) -> Response[bytes]:
 
 
 @post("/desk/accounts", name="core.access.accounts.create", policy=Core.ACCOUNT_INVITE)
-async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
-    """The answer shows the one-time link, once."""
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """The link goes to the person by mail, and is shown to nobody."""
     form = await read_form(request, shown_by=_new_page)
     places = await request.app.state.places(actor)
-    wanted = forms.invitation(form, roles_to_invite(actor), [scope for scope, _ in places])
-    invited = await commands.invite(
-        actor,
-        email=wanted.email,
-        name=wanted.name,
-        role=wanted.wanted.role,
-        scope=wanted.wanted.scope,
-        because=wanted.wanted.because,
-        now=now,
-    )
-    link = f"{settings().base_url}/account/first/{invited.token}"
-    return screen(
-        request,
-        "core/access/accounts/invited.html",
-        section="accounts",
-        link=link,
-        name=wanted.name,
-        account=invited.account,
-    )
+    one = forms.invitation(form, roles_to_invite(actor), [scope for scope, _ in places], [code for code, _ in spoken()])
+
+    async def invite() -> Response[Any]:
+        wanted = {"role": one.wanted.role, "scope": one.wanted.scope, "because": one.wanted.because}
+        made = await commands.invite(
+            actor,
+            email=one.email,
+            name=one.name,
+            language=one.language,
+            now=now,
+            **wanted,  # type: ignore[arg-type]
+        )
+        return moved(f"/desk/accounts/{made.account}")
+
+    return await once(request, invite, now=now)
+
+
+@post("/desk/accounts/{account:uuid}/invitation", name="core.access.accounts.invite", policy=Core.ACCOUNT_INVITE)
+async def invite_again(actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """The letter was lost, or its link has ended."""
+    await commands.invite_again(actor, account, now=now)
+    return moved(f"/desk/accounts/{account}")
 
 
 async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -152,4 +157,4 @@ def _offered(roles: Any) -> list[tuple[str, str]]:
     return [(role.value, ROLE_NAMES[role]) for role in sorted(roles)]
 
 
-ROUTES = [index, new, create, show, grant, revoke, suspend, restore]
+ROUTES = [index, new, create, invite_again, show, grant, revoke, suspend, restore]

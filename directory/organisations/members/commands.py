@@ -23,9 +23,9 @@ INVITATIONS_AN_HOUR = 30
 
 async def invite_member(
     actor: Actor, organisation: UUID, *, email: str, name: str, because: str, now: datetime
-) -> str | None:
-    """The token of a one-time link; None for somebody who has an account as an exhibitor and needs no other. Raises
-    NotFound, HeldAlready, Limited.
+) -> bool:
+    """True when an invitation is on its way, in the language of whoever invites; False for somebody who has an account
+    as an exhibitor and needs none. Raises NotFound, HeldAlready, Limited.
     """
     scope = scope_of(organisation)
     require(actor, Directory.MEMBER_WRITE, scope)
@@ -34,9 +34,10 @@ async def invite_member(
         known = await _known(email)
         if known is not None:
             await grant_role(actor, known, role=STAFF, scope=scope, because=because, now=now, inviting=True)
-            return None
-        invited = await invite(actor, email=email, name=name, role=STAFF, scope=scope, because=because, now=now)
-        return invited.token
+            return False
+        speaks = {"language": actor.language, "because": because, "now": now}
+        await invite(actor, email=email, name=name, role=STAFF, scope=scope, **speaks)  # type: ignore[arg-type]
+        return True
 
 
 async def end_membership(actor: Actor, organisation: UUID, grant: UUID, *, because: str, now: datetime) -> None:

@@ -9,7 +9,7 @@ from litestar.params import FromPath
 from core.access.accounts.forms import LONGEST_REASON
 from core.access.roles import ROLE_NAMES, Role
 from core.forms.form import Form, blank, read_form
-from core.settings import settings
+from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.organisations.members import commands, queries
@@ -43,15 +43,18 @@ async def index(request: AnyRequest, code: FromPath[str]) -> Response[bytes]:
 
 @post("/portal/{code:str}/members", name="directory.organisations.members.create", policy=Directory.MEMBER_WRITE)
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
-    """The answer shows the one-time link, once."""
+    """The link goes to the person by mail; who has an account already needs none."""
     profile = await organisation_for(actor, code, Directory.MEMBER_WRITE)
     form = await read_form(request, shown_by=_index_page)
     email, name, because = form.email("email"), form.text("name"), form.text("because", most=LONGEST_REASON)
     form.check()
-    token = await commands.invite_member(actor, profile.id, email=email, name=name, because=because, now=now)
-    link = f"{settings().base_url}/account/first/{token}" if token else None
-    template = "directory/organisations/members/invited.html"
-    return screen(request, template, section="members", organisation=profile, name=name, link=link)
+
+    async def invite() -> Response[Any]:
+        sent = await commands.invite_member(actor, profile.id, email=email, name=name, because=because, now=now)
+        template = "directory/organisations/members/invited.html"
+        return screen(request, template, section="members", organisation=profile, name=name, sent=sent)
+
+    return await once(request, invite, now=now)
 
 
 @post(

@@ -1,0 +1,56 @@
+"""Work in the background at the desk: what runs and how far it is, what failed, what is due by the clock."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.permissions import Core
+from core.jobs import commands, queries
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+
+
+@get("/desk/jobs", name="core.jobs.index", policy=Core.JOB_READ)
+async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+    """While something runs, the page's list comes anew by itself every two seconds."""
+    return screen(
+        request,
+        "core/jobs/index.html",
+        section="jobs",
+        found=await queries.jobs(actor),
+        given_up=await queries.given_up(actor),
+        waiting=await queries.waiting(actor),
+        schedule=await queries.schedule(actor, now),
+    )
+
+
+@get("/desk/jobs/{job:uuid}", name="core.jobs.show", policy=Core.JOB_READ)
+async def show(request: AnyRequest, actor: GivenActor, job: FromPath[UUID]) -> Response[bytes]:
+    """Where somebody comes back to who has left it running."""
+    return screen(request, "core/jobs/show.html", section="jobs", job=await queries.job_shown(actor, job))
+
+
+@post("/desk/jobs/{job:uuid}/again", name="core.jobs.update", policy=Core.JOB_RETRY)
+async def again(actor: GivenActor, job: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """From the beginning."""
+    await commands.retry(actor, job, now=now)
+    return moved(f"/desk/jobs/{job}")
+
+
+@post("/desk/jobs/{job:uuid}/cancellation", name="core.jobs.destroy", policy=Core.JOB_RETRY)
+async def cancel(actor: GivenActor, job: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """At its next step."""
+    await commands.cancel(actor, job, now=now)
+    return moved(f"/desk/jobs/{job}")
+
+
+@post("/desk/deliveries/{delivery:int}/again", name="core.jobs.deliver", policy=Core.JOB_RETRY)
+async def deliver_again(actor: GivenActor, delivery: FromPath[int], now: GivenNow) -> Response[Any]:
+    """One that was left to a person."""
+    await commands.retry_delivery(actor, delivery, now=now)
+    return moved("/desk/jobs")
+
+
+ROUTES = [index, show, again, cancel, deliver_again]

@@ -1,0 +1,1 @@
+"""Letters: written in the transaction that has something to say, sent by the worker."""

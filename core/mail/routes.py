@@ -1,0 +1,75 @@
+"""Letters at the desk: on a machine of developers a mailbox, elsewhere what was sent and what was not."""
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+
+from core.access.permissions import Core
+from core.errors import Gone, mark
+from core.mail import commands, queries
+from core.settings import settings
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import PRIVATE, moved, screen
+
+SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'"
+"""A letter's own page in a frame: its inline styles are ours, and nothing in it runs, loads or navigates."""
+
+
+class NotKept(Gone):
+    message = mark("What this letter says is not kept.")
+
+
+@get("/desk/mail", name="core.mail.index", policy=Core.MAIL_READ)
+async def index(
+    request: AnyRequest, actor: GivenActor, which: FromQuery[str] = "", before: FromQuery[datetime | None] = None
+) -> Response[bytes]:
+    """The latest first."""
+    chosen = which if which in queries.STATES else ""
+    found = await queries.letters(actor, state=chosen, before=before)
+    further = found[queries.PAGE - 1].made_at if len(found) > queries.PAGE else None
+    return screen(
+        request,
+        "core/mail/index.html",
+        section="mail",
+        found=found[: queries.PAGE],
+        further=further,
+        states=queries.STATES,
+        chosen=chosen,
+        mailbox=settings().smtp_url is None,
+    )
+
+
+@get("/desk/mail/{letter:uuid}", name="core.mail.show", policy=Core.MAIL_READ)
+async def show(request: AnyRequest, actor: GivenActor, letter: FromPath[UUID]) -> Response[bytes]:
+    """As its recipient reads it, and what became of it."""
+    found, content = await queries.letter_shown(actor, letter), await queries.content_of(actor, letter)
+    return screen(request, "core/mail/show.html", section="mail", letter=found, content=content)
+
+
+@get("/desk/mail/{letter:uuid}/html", name="core.mail.page", policy=Core.MAIL_READ)
+async def page(actor: GivenActor, letter: FromPath[UUID]) -> Response[str]:
+    """For the frame on the letter's page. Raises NotKept."""
+    content = await queries.content_of(actor, letter)
+    if content is None:
+        raise NotKept
+    return Response(content.html, media_type="text/html", headers={**PRIVATE, "content-security-policy": SANDBOX})
+
+
+@post("/desk/mail/{letter:uuid}/again", name="core.mail.update", policy=Core.MAIL_RELEASE)
+async def again(actor: GivenActor, letter: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """Sends one that was given up."""
+    await commands.send_again(actor, letter, now=now)
+    return moved(f"/desk/mail/{letter}")
+
+
+@post("/desk/mail/{letter:uuid}/withdrawal", name="core.mail.destroy", policy=Core.MAIL_RELEASE)
+async def withdraw(actor: GivenActor, letter: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """It will not be sent."""
+    await commands.withdraw(actor, letter, now=now)
+    return moved(f"/desk/mail/{letter}")
+
+
+ROUTES = [index, show, page, again, withdraw]

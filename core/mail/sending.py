@@ -1,0 +1,124 @@
+"""The worker's part: each letter is handed to the mail server once; what may have left is never sent by itself again."""
+
+import asyncio
+import logging
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from typing import Any
+from urllib.parse import unquote, urlsplit
+from uuid import UUID
+
+import aiosmtplib
+import asyncpg
+from piccolo.querystring import QueryString
+
+from core.db.engine import DB
+from core.mail.rules import LEASE, next_try, one_line
+from core.mail.tables import Letter
+from core.settings import settings
+
+log = logging.getLogger(__name__)
+
+BATCH = 20
+TIMEOUT_SECONDS = 30.0
+AWAY_SECONDS, PAUSE_SECONDS = 110.0, 0.2
+AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+SMTP_PORT, SMTPS_PORT = 25, 465
+REFUSED_FOR_GOOD = 500
+TAKE = """
+UPDATE core_mail SET state = 'sending', lease_until = {}, attempts = attempts + 1
+WHERE id IN (SELECT id FROM core_mail WHERE state = 'queued' AND due_at <= {}
+             ORDER BY due_at LIMIT {} FOR UPDATE SKIP LOCKED)
+RETURNING id, address, name, language, subject, text, html, secret, batch, attempts
+"""
+UNSURE = """
+UPDATE core_mail SET state = 'unsure', lease_until = NULL, trouble = 'the worker ended while it was being sent'
+WHERE state = 'sending' AND lease_until <= {}
+"""
+
+
+async def send_due(now: datetime) -> int:
+    """Takes what is due, hands it over and says what became of it; returns how many there were."""
+    await DB.run_querystring(QueryString(UNSURE, now))
+    rows = await DB.run_querystring(QueryString(TAKE, now + LEASE, now, BATCH))
+    for row in rows:
+        await _keep_trying(row["id"], await _sent(row, now))
+    return len(rows)
+
+
+async def _sent(row: dict[str, Any], now: datetime) -> dict[Any, Any]:
+    """Over SMTP; without a server letters stay where `/desk/mail` shows them."""
+    done: dict[Any, Any] = {Letter.state: "sent", Letter.sent_at: now, Letter.lease_until: None, Letter.trouble: None}
+    server = settings().smtp_url
+    if server is None:
+        return done
+    try:
+        await _hand_over(server, message_of(row, now))
+    except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+        return _failed(row, error, now)
+    return {**done, Letter.text: "", Letter.html: ""} if row["secret"] else done
+
+
+def _failed(row: dict[str, Any], error: Exception, now: datetime) -> dict[Any, Any]:
+    log.warning("letter %s was not taken: %s", row["id"], type(error).__name__)
+    for_good = isinstance(error, aiosmtplib.SMTPResponseException) and error.code >= REFUSED_FOR_GOOD
+    again = None if for_good else next_try(row["attempts"], now)
+    values: dict[Any, Any] = {Letter.lease_until: None, Letter.trouble: one_line(f"{type(error).__name__}: {error}")}
+    return (
+        {**values, Letter.state: "failed"}
+        if again is None
+        else {
+            **values,
+            Letter.state: "queued",
+            Letter.due_at: again,
+        }
+    )
+
+
+async def _keep_trying(letter: UUID, values: dict[Any, Any]) -> None:
+    """The database may go away between handing over and writing it down: as long as the lease lasts, we try again."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + AWAY_SECONDS
+    while True:
+        try:
+            await Letter.update(values).where((Letter.id == letter) & (Letter.state == "sending"))
+        except AWAY:
+            if loop.time() > until:
+                raise
+            await asyncio.sleep(PAUSE_SECONDS)
+        else:
+            return
+
+
+def message_of(row: dict[str, Any], now: datetime) -> EmailMessage:
+    """Plain text with HTML beside it; the Message-ID is the letter's own, however often it is handed over."""
+    sender = settings().mail_from
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = Address(row["name"], addr_spec=row["address"])
+    message["Subject"] = one_line(row["subject"])
+    message["Date"] = format_datetime(now)
+    message["Message-ID"] = f"<{row['id']}@{urlsplit(settings().base_url).hostname}>"
+    message["Auto-Submitted"] = "auto-generated"
+    if row["batch"] is not None:
+        message["Precedence"] = "bulk"
+    message.set_content(row["text"])
+    message.add_alternative(row["html"], subtype="html")
+    message["Content-Language"] = row["language"]  # set earlier, it would go into the first part
+    return message
+
+
+async def _hand_over(server: str, message: EmailMessage) -> None:
+    parts = urlsplit(server)
+    sure = parts.scheme == "smtps"
+    await aiosmtplib.send(
+        message,
+        hostname=parts.hostname,
+        port=parts.port or (SMTPS_PORT if sure else SMTP_PORT),
+        username=unquote(parts.username) if parts.username else None,
+        password=unquote(parts.password) if parts.password else None,
+        use_tls=sure,
+        timeout=TIMEOUT_SECONDS,
+    )
