@@ -25,6 +25,7 @@ import core.privacy.holdings.routes as holdings
 import core.privacy.retention.routes as retention
 import core.privacy.subjects.routes as subjects
 import core.web.routes as web
+import core.webhooks.routes as webhooks
 import crm.api.agreements as api_agreements
 import crm.classes
 import directory.api.countries as api_countries
@@ -64,6 +65,7 @@ from core.web.assets import Assets
 from core.web.layers import LARGEST_FORM, wrap
 from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
+from core.webhooks.work import WEBHOOKS
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
 from directory.organisations import finder as organisation_finder
@@ -105,6 +107,7 @@ RAIL = (
     RailEntry("organisations", mark("Organisations"), "/desk/organisations", "building-2", Directory.ORGANISATION_LIST),
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ),
     RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ),
+    RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
     RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ),
@@ -119,7 +122,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.readyz),
     *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
-    *(*desk.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *trail.ROUTES),
+    *(*desk.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(agenda.index, agenda.show, agenda.card),
@@ -142,7 +145,7 @@ PLUGINS = [
 ]
 
 subscribe(draw_cards_beforehand)
-can_do(*WORKS, RETENTION)
+can_do(*WORKS, RETENTION, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

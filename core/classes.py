@@ -12,6 +12,7 @@ from core.journal import classes as journal
 from core.mail import classes as mail
 from core.privacy import classes as privacy
 from core.privacy.registry import classify
+from core.webhooks import classes as webhooks
 
 classify(
     Commitment,
@@ -28,4 +29,4 @@ classify(
 )
 classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file name kind size sha256 width height")
 
-__all__ = ["access", "idempotency", "jobs", "journal", "mail", "passkeys", "privacy", "tokens"]
+__all__ = ["access", "idempotency", "jobs", "journal", "mail", "passkeys", "privacy", "tokens", "webhooks"]

@@ -18,6 +18,7 @@ APP_CONFIG = AppConfig(
             "core.journal.tables",
             "core.mail.tables",
             "core.privacy.tables",
+            "core.webhooks.tables",
         ],
         exclude_imported=True,
     ),

@@ -24,6 +24,8 @@ class Core(StrEnum):
     MAIL_RELEASE = "core:mail:release"
     TOKEN_READ = "core:token:read"  # noqa: S105 -- the name of a permission, not a password
     TOKEN_WRITE = "core:token:write"  # noqa: S105 -- the name of a permission, not a password
+    WEBHOOK_READ = "core:webhook:read"
+    WEBHOOK_WRITE = "core:webhook:write"
 
 
 declare(Core.ACCESS_READ, says=mark("see who may do what"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
@@ -63,3 +65,5 @@ declare(
 )
 declare(Core.TOKEN_READ, says=mark("see which systems have a token"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
 declare(Core.TOKEN_WRITE, says=mark("make and take back tokens"), roles=(Role.ADMINISTRATOR,), confirm=True)
+declare(Core.WEBHOOK_READ, says=mark("see which systems are told what"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
+declare(Core.WEBHOOK_WRITE, says=mark("have other systems told"), roles=(Role.ADMINISTRATOR,), confirm=True)

@@ -38,6 +38,9 @@ SENT = {
     "core.access.sessions.update": ("/account/sessions/end-others", 303),
     "core.access.tokens.create": ("/desk/tokens", 303),
     "core.access.tokens.destroy": (f"/desk/tokens/{NOBODY}/revocation", 303),
+    "core.webhooks.create": ("/desk/webhooks", 303),
+    "core.webhooks.destroy": (f"/desk/webhooks/{NOBODY}/end", 303),
+    "core.webhooks.update": (f"/desk/webhooks/{NOBODY}/replay", 303),
     "directory.organisations.desk.update": ("/desk/organisations/unknown/profile", 303),
     "directory.organisations.exports.create": ("/desk/organisations/exports", 303),
     "directory.organisations.logos.create": ("/portal/unknown/logo", 303),
@@ -112,6 +115,9 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "expo.api.speakers.index": ("/api/v1/editions/wsce-2026/speakers", {"anonymous": 200}),
     "expo.api.speakers.show": ("/api/v1/editions/wsce-2026/speakers/{speaker}", {"anonymous": 200}),
     "expo.api.tracks.index": ("/api/v1/editions/wsce-2026/tracks", {"anonymous": 200}),
+    "core.webhooks.index": ("/desk/webhooks", SIGN_IN),
+    "core.webhooks.new": ("/desk/webhooks/new", SIGN_IN),
+    "core.webhooks.show": (f"/desk/webhooks/{NOBODY}", SIGN_IN),
     "crm.agreements.index": (f"{EDITION}/partners", {"anonymous": 200}),
     "directory.organisations.desk.edit": ("/desk/organisations/unknown/profile", SIGN_IN),
     "directory.organisations.desk.index": ("/desk/organisations", SIGN_IN),
@@ -198,6 +204,8 @@ WHO = {
     "/account/data/erasure": set(Role) - {Role.SERVICE},
     "/desk/tokens": {Role.ADMINISTRATOR, Role.AUDITOR},
     "/desk/tokens/new": {Role.ADMINISTRATOR},
+    "/desk/webhooks": {Role.ADMINISTRATOR, Role.AUDITOR},
+    "/desk/webhooks/new": {Role.ADMINISTRATOR},
     "/account/sessions": set(Role) - {Role.SERVICE},
 }
 

@@ -1,0 +1,19 @@
+"""What the columns of webhooks are."""
+
+from core.errors import mark
+from core.privacy.registry import classify
+from core.webhooks.tables import Webhook, WebhookAttempt
+
+classify(
+    Webhook,
+    why=mark("To tell other systems what happened."),
+    long=mark("As long as the other system is to be told."),
+    secrets="sealed",
+    internal="id url kinds through made_at due_at failures failing_since ended_at",
+    doers="made_by ended_by",
+)
+classify(
+    WebhookAttempt,
+    why=mark("To see whether other systems were told."),
+    internal="id webhook entry kind at status milliseconds trouble",
+)

@@ -1,0 +1,96 @@
+"""Telling what is owed: in the order in which transactions committed, at least once, each attempt written down.
+
+A webhook is a reader of the journal with a place in it. What fails is tried again from that very place, later each time,
+so that a message is never passed over and a receiver never hears the second before the first.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from piccolo.querystring import QueryString
+
+from core.actor import SYSTEM
+from core.db.engine import DB
+from core.db.transaction import transaction
+from core.journal.commands import record
+from core.webhooks.facts import WebhookEnded
+from core.webhooks.network import Answered, Network
+from core.webhooks.rules import is_given_up, next_try, signature
+from core.webhooks.sealing import opened
+from core.webhooks.tables import Webhook, WebhookAttempt
+
+AT_ONCE = 50
+OWED = """
+SELECT s.number, e.id, e.at, e.kind, e.payload FROM core_seal s JOIN core_entry e ON e.id = s.entry
+WHERE s.number > {} AND e.kind = ANY({}) ORDER BY s.number LIMIT {}
+"""
+
+
+async def tell_all(now: datetime, network: Network | None = None) -> Mapping[str, int]:
+    """How many messages were taken, and how many webhooks have trouble."""
+    due = await Webhook.select().where(Webhook.ended_at.is_null() & (Webhook.due_at <= now)).order_by(Webhook.due_at)
+    told = [await _tell(row, now, network or Network()) for row in due]
+    return {"taken": sum(one for one, _ in told), "troubled": sum(troubled for _, troubled in told)}
+
+
+async def _tell(row: dict[str, Any], now: datetime, network: Network) -> tuple[int, bool]:
+    secret, taken = opened(row["id"], row["sealed"]), 0
+    for message in await DB.run_querystring(QueryString(OWED, row["through"], json.loads(row["kinds"]), AT_ONCE)):
+        answered = await _send(network, row["url"], secret, message, now)
+        async with transaction():
+            await _write_down(row["id"], message, answered, now)
+            if not answered.taken:
+                await _put_off(row, now)
+                return taken, True
+            passed: dict[Any, Any] = {
+                Webhook.through: message["number"],
+                Webhook.failures: 0,
+                Webhook.failing_since: None,
+            }
+            await Webhook.update(passed).where((Webhook.id == row["id"]) & (Webhook.through < message["number"]))
+        taken += 1
+    return taken, False
+
+
+async def _send(network: Network, url: str, secret: bytes, message: Mapping[str, Any], now: datetime) -> Answered:
+    """The id is the fact's own: who hears it twice can know."""
+    told = {"type": message["kind"], "timestamp": message["at"].astimezone(UTC), "data": json.loads(message["payload"])}
+    body, name = msgspec.json.encode(told), f"msg_{message['id']}"
+    headers = {
+        "content-type": "application/json",
+        "user-agent": "Madang-Webhooks",
+        "webhook-id": name,
+        "webhook-timestamp": str(int(now.timestamp())),
+        "webhook-signature": signature(secret, name, now, body),
+    }
+    return await network.send(url, body, headers)
+
+
+async def _write_down(webhook: UUID, message: Mapping[str, Any], answered: Answered, now: datetime) -> None:
+    attempt = WebhookAttempt(
+        webhook=webhook,
+        entry=message["id"],
+        kind=message["kind"],
+        at=now,
+        status=answered.status,
+        milliseconds=answered.milliseconds,
+        trouble=answered.trouble,
+    )
+    await WebhookAttempt.insert(attempt)
+
+
+async def _put_off(row: dict[str, Any], now: datetime) -> None:
+    since, failures = row["failing_since"] or now, row["failures"] + 1
+    values: dict[Any, Any] = {
+        Webhook.failures: failures,
+        Webhook.failing_since: since,
+        Webhook.due_at: next_try(failures, now),
+    }
+    if is_given_up(since, now):
+        values |= {Webhook.ended_at: now, Webhook.ended_by: str(SYSTEM)}
+        await record(SYSTEM, WebhookEnded(webhook=row["id"]), now=now)
+    await Webhook.update(values).where((Webhook.id == row["id"]) & Webhook.ended_at.is_null())

@@ -1,0 +1,189 @@
+"""Webhooks from the desk to the wire: signed, in order, at least once, put off when nobody answers, told once more."""
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+from collections.abc import AsyncIterator, Sequence
+from datetime import datetime, timedelta
+
+import httpx
+import pytest
+from litestar import Litestar
+from piccolo.querystring import QueryString
+
+from core.access.accounts.facts import AccountRestored, AccountSuspended
+from core.access.sessions.queries import actor_of
+from core.actor import SYSTEM, Actor
+from core.db.engine import DB
+from core.errors import Invalid
+from core.journal.commands import record
+from core.webhooks.commands import Made, end_webhook, make_webhook, replay
+from core.webhooks.network import Network
+from core.webhooks.telling import tell_all
+from tests.conftest import NOW, running
+from tests.make.accounts import account, browser, session_of
+
+URL = "https://hooks.example.com/in"
+KIND = AccountSuspended.kind
+LATER = NOW + timedelta(minutes=1)
+
+
+@pytest.fixture
+async def app(db: None) -> AsyncIterator[Litestar]:
+    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
+
+    async with running(create_app(clock=lambda: NOW)) as running_app:
+        yield running_app
+
+
+class Receiver(httpx.AsyncBaseTransport):
+    """Another system, which answers with `status` and keeps what it heard."""
+
+    def __init__(self, status: int = 204) -> None:
+        self.status = status
+        self.heard: list[httpx.Request] = []
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        self.heard.append(request)
+        return httpx.Response(self.status)
+
+    @property
+    def ids(self) -> list[str]:
+        return [one.headers["webhook-id"] for one in self.heard]
+
+
+async def _public(host: str) -> Sequence[str]:
+    return ["93.184.215.14"]
+
+
+async def tell(receiver: Receiver, now: datetime = LATER) -> int:
+    return (await tell_all(now, Network(_public, receiver)))["taken"]
+
+
+async def boss() -> Actor:
+    found = await actor_of(await session_of(await account()), NOW)
+    assert found is not None
+    return found
+
+
+async def made() -> Made:
+    return await make_webhook(await boss(), url=URL, wanted=[KIND], now=NOW)
+
+
+async def happens(times: int = 1) -> None:
+    for _ in range(times):
+        one = (await account()).id
+        await record(SYSTEM, AccountSuspended(account=one), AccountRestored(account=one), now=NOW)
+
+
+def is_ours(request: httpx.Request, secret: str) -> bool:
+    """As docs/api.md tells receivers to check it."""
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    signed = f"{request.headers['webhook-id']}.{request.headers['webhook-timestamp']}.".encode() + request.content
+    expected = "v1," + base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
+    return hmac.compare_digest(expected, request.headers["webhook-signature"])
+
+
+async def test_what_was_asked_for_is_told_once_signed_and_in_order(app: Litestar) -> None:
+    await happens()
+    webhook, receiver = await made(), Receiver()
+    await happens(3)
+    assert await tell(receiver) == 3
+    assert await tell(receiver) == 0
+    assert receiver.ids == sorted(receiver.ids, key=lambda one: int(one[4:]))
+    assert {json.loads(one.content)["type"] for one in receiver.heard} == {KIND}
+    assert all(is_ours(one, webhook.secret) for one in receiver.heard)
+
+
+async def test_a_message_that_was_changed_on_the_way_is_not_ours(app: Litestar) -> None:
+    webhook, receiver = await made(), Receiver()
+    await happens()
+    await tell(receiver)
+    forged = httpx.Request("POST", URL, headers=receiver.heard[0].headers, content=receiver.heard[0].content + b" ")
+    assert not is_ours(forged, webhook.secret)
+    assert not is_ours(receiver.heard[0], (await made()).secret)
+
+
+async def test_nobody_answering_puts_off_and_loses_nothing(app: Litestar) -> None:
+    await made()
+    await happens(2)
+    broken, mended = Receiver(503), Receiver()
+    assert await tell(broken) == 0
+    assert await tell(mended, LATER + timedelta(seconds=30)) == 0, "not yet due"
+    assert await tell(mended, LATER + timedelta(minutes=2)) == 2
+    assert broken.ids == mended.ids[:1]
+    rows = await DB.run_querystring(QueryString("SELECT status FROM core_webhook_attempt ORDER BY at, entry"))
+    assert [row["status"] for row in rows] == [503, 204, 204]
+
+
+async def test_a_redirect_is_not_followed_and_not_an_answer(app: Litestar) -> None:
+    await made()
+    await happens()
+    receiver = Receiver(302)
+    assert await tell(receiver) == 0
+    assert len(receiver.heard) == 1
+
+
+async def test_after_days_without_an_answer_it_ends_and_the_journal_says_so(app: Litestar) -> None:
+    await made()
+    await happens()
+    for day in range(7):
+        await tell(Receiver(500), LATER + timedelta(days=day))
+    rows = await DB.run_querystring(QueryString("SELECT ended_by, failures FROM core_webhook"))
+    assert (rows[0]["ended_by"], rows[0]["failures"]) == ("system:madang", 6)
+    rows = await DB.run_querystring(QueryString("SELECT actor FROM core_entry WHERE kind = 'core.webhooks.ended'"))
+    assert [row["actor"] for row in rows] == ["system:madang"]
+
+
+async def test_what_was_told_is_told_once_more_under_the_same_ids(app: Litestar) -> None:
+    webhook, receiver = await made(), Receiver()
+    await happens(2)
+    await tell(receiver)
+    await replay(await boss(), webhook.webhook, since=NOW, now=NOW)
+    await tell(receiver)
+    assert receiver.ids[:2] == receiver.ids[2:]
+    await end_webhook(await boss(), webhook.webhook, now=NOW)
+    await happens()
+    assert await tell(receiver) == 0
+
+
+async def test_no_address_inside_and_no_unknown_kind_is_written_down(app: Litestar) -> None:
+    for url, kinds in (("https://127.0.0.1/", [KIND]), ("http://hooks.example.com/", [KIND]), (URL, []), (URL, ["x"])):
+        with pytest.raises(Invalid):
+            await make_webhook(await boss(), url=url, wanted=kinds, now=NOW)
+
+
+async def test_from_the_form_to_the_attempts_on_the_page(app: Litestar) -> None:
+    async with browser(app, await session_of(await account())) as client:
+        page = await client.get("/desk/webhooks/new")
+        csrf = re.search(r'name="csrf" value="([0-9a-f]+)"', page.text)
+        assert csrf is not None
+        sent = {"csrf": csrf[1], "url": "https://10.0.0.1/", "kinds": KIND}
+        refused = await client.post("/desk/webhooks", data=sent)
+        assert (refused.status_code, "https://10.0.0.1/" in refused.text) == (422, True)
+        shown = await client.post("/desk/webhooks", data={**sent, "url": URL})
+        secret = re.search(r"whsec_[A-Za-z0-9+/=]{44}", shown.text)
+        assert secret is not None, shown.text
+        receiver = Receiver()
+        await happens()
+        await tell(receiver)
+        assert is_ours(receiver.heard[0], secret[0])
+        address = re.search(r"/desk/webhooks/[0-9a-f-]{36}", shown.text)
+        assert address is not None
+        page = await client.get(address[0])
+        assert KIND in page.text
+        assert "204 ·" in page.text
+        assert secret[0] not in page.text
+        again = await client.post(f"{address[0]}/replay", data={"csrf": csrf[1], "hours": "24"})
+        assert again.status_code == 303
+        assert URL in (await client.get("/desk/webhooks")).text
+        assert (await client.post(f"{address[0]}/end", data={"csrf": csrf[1]})).status_code == 303
+        assert (await client.post(f"{address[0]}/end", data={"csrf": csrf[1]})).status_code == 404
+
+
+async def test_the_secret_is_kept_sealed(app: Litestar) -> None:
+    key = base64.b64decode((await made()).secret.removeprefix("whsec_"))
+    rows = await DB.run_querystring(QueryString("SELECT sealed FROM core_webhook"))
+    assert key not in rows[0]["sealed"]
