@@ -8,7 +8,7 @@ from core.privacy.registry import ROW, About, classify
 classify(
     Letter,
     why=mark("To know what was written to you, and whether it arrived."),
-    long=mark("A year after it was sent."),
+    long=mark("{days} days after it was sent."),
     about=About(
         "account",
         "account = $1 OR lower(address) = (SELECT lower(email) FROM core_account WHERE id = $1)",

@@ -48,6 +48,14 @@ KEPT = (
         mark("To find out what followed from a fact."),
     ),
     Kept(
+        "letters",
+        mark("Letters that were sent"),
+        "core_mail",
+        "sent_at",
+        365,
+        mark("To find out whether something was written and arrived."),
+    ),
+    Kept(
         "roles",
         mark("Roles that ended"),
         "core_grant",

@@ -76,8 +76,11 @@ async def test_nothing_of_somebody_erased_is_left_in_a_dump(db: None, subject: r
     "table",
     [
         "core_account",
+        "core_challenge",
         "core_entry_link",
         "core_grant",
+        "core_mail",
+        "core_passkey",
         "core_password",
         "core_recovery_code",
         "core_session",
