@@ -120,7 +120,7 @@ FINDERS = (page_finder(RAIL), account_finder.FINDER, organisation_finder.FINDER,
 ROUTES: list[ControllerRouterHandler] = [
     api(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
-    *(web.asset, web.livez, web.readyz),
+    *(web.asset, web.livez, web.metrics, web.readyz),
     *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES),

@@ -1,14 +1,17 @@
 """How many requests this process bears at a time: found out by how much longer they take than they need."""
 
-FEWEST, MOST, FIRST = 2, 64, 8
+FEWEST, MOST, FIRST = 1, 64, 4
 WINDOW = 20
 """Answers between two looks."""
 
-TOLERANCE = 2.0
+TOLERANCE = 1.6
 """Times the usual duration that still counts as quick."""
 
-FORGETTING = 0.02
-"""By how much a window draws the usual duration up: what got slower for good becomes usual in time."""
+FORGETTING = 0.002
+"""By how much an answer draws the usual duration up: what got slower for good becomes usual in time."""
+
+MOST_KINDS = 256
+SHORTEST = 0.000_1
 
 
 class Load:
@@ -20,8 +23,8 @@ class Load:
         self.limit = float(limit)
         self.active = 0
         self.shed = 0
-        self.usual = 0.0
-        self._spent: list[float] = []
+        self.usual: dict[str, float] = {}
+        self._ratios: list[float] = []
         self._full = False
 
     def taken(self, share: float) -> bool:
@@ -39,19 +42,20 @@ class Load:
     def left(self) -> None:
         self.active -= 1
 
-    def ended(self, seconds: float) -> None:
+    def ended(self, kind: str, seconds: float) -> None:
+        """`kind` is what requests have in common that should take the same time."""
         self.active -= 1
-        self._spent.append(seconds)
-        if len(self._spent) >= WINDOW:
+        usual = self.usual.get(kind, seconds)
+        if kind in self.usual or len(self.usual) < MOST_KINDS:
+            self.usual[kind] = seconds if seconds < usual else usual + (seconds - usual) * FORGETTING
+        self._ratios.append(seconds / max(usual, SHORTEST))
+        if len(self._ratios) >= WINDOW:
             self._look()
 
     def _look(self) -> None:
-        middle = sorted(self._spent)[WINDOW // 2]
-        quick = self.usual == 0.0 or middle <= self.usual * TOLERANCE
-        if not quick:
+        if sorted(self._ratios)[WINDOW // 2] > TOLERANCE:
             self.limit = max(FEWEST, self.limit * 0.8)
         elif self._full:
             self.limit = min(MOST, self.limit + 1)
-        self.usual = middle if not 0 < self.usual < middle else self.usual + (middle - self.usual) * FORGETTING
-        self._spent.clear()
+        self._ratios.clear()
         self._full = False

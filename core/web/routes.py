@@ -1,5 +1,6 @@
 """What every deployment asks for: assets, and whether this process lives and is ready."""
 
+import hmac
 from typing import Any
 
 from litestar import Request, Response, get
@@ -7,9 +8,14 @@ from litestar.datastructures import State
 from litestar.params import FromPath
 
 from core.access.policies import PUBLIC
+from core.db.engine import DB
 from core.errors import NotFound
 from core.live.shelf import Shelf
+from core.settings import settings
+from core.web.addresses import address_of
 from core.web.assets import Asset, Assets
+from core.web.load import Load
+from core.web.metrics import KIND, Metrics
 
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -40,6 +46,27 @@ def readyz(state: State) -> Response[str]:
     shelf: Shelf = state.shelf
     text, status = ("ready\n", 200) if shelf.filled else ("loading\n", 503)
     return Response(text, status_code=status, media_type="text/plain", headers={"cache-control": "no-store"})
+
+
+@get("/metrics", name="core.metrics.show", policy=PUBLIC, sync_to_thread=False)
+def metrics(request: Request[Any, Any, State], state: State) -> Response[str]:
+    """To whoever shows METRICS_TOKEN or, where there is none, to this machine. Nobody else learns that it is there."""
+    if not _may_measure(request):
+        raise NotFound
+    load: Load = state.load
+    figures: Metrics = state.metrics
+    connections = 0 if DB.pool is None else DB.pool.get_size() - DB.pool.get_idle_size()
+    text = figures.printed(places=load.limit, places_taken=load.active, shed=load.shed, connections_in_use=connections)
+    return Response(text, media_type=KIND, headers={"cache-control": "no-store"})
+
+
+def _may_measure(request: Request[Any, Any, State]) -> bool:
+    token = settings().metrics_token
+    if token is None:
+        address = address_of(request)
+        return "x-forwarded-for" not in request.headers and (address == "::/64" or address.startswith("127."))
+    shown = request.headers.get("authorization", "").encode()
+    return hmac.compare_digest(shown, f"Bearer {token}".encode())
 
 
 def _encoded(asset: Asset, accepted: str) -> tuple[bytes, str | None]:

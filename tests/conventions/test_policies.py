@@ -95,6 +95,7 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "core.mail.page": (f"/desk/mail/{NOBODY}/html", SIGN_IN),
     "core.mail.show": (f"/desk/mail/{NOBODY}", SIGN_IN),
     "core.livez.show": ("/livez", {"anonymous": 200}),
+    "core.metrics.show": ("/metrics", {"anonymous": 200}),
     "core.privacy.consents.index": ("/account/consents", SIGN_IN),
     "core.privacy.consents.show": ("/desk/privacy/consents", SIGN_IN),
     "core.privacy.erasure.new": ("/account/data/erasure", SIGN_IN),

@@ -81,7 +81,7 @@ LONGEST = 1.0
 async def test_of_very_many_some_are_answered_and_the_rest_are_told_soon() -> None:
     statuses, longest = await rush(shedding())
     assert (set(statuses), longest < LONGEST) == ({200, 503}, True)
-    assert statuses.count(200) >= 4
+    assert statuses.count(200) >= 3
 
 
 async def test_the_check_finds_a_queue_without_an_end() -> None:
@@ -146,7 +146,7 @@ async def test_whoever_leaves_while_waiting_leaves_no_place_taken() -> None:
 def window(load: Load, seconds: float) -> None:
     for _ in range(WINDOW):
         load.taken(1.0)
-        load.ended(seconds)
+        load.ended("/ko/wsce-2026/schedule", seconds)
 
 
 def test_places_become_fewer_while_answers_take_longer_and_more_when_they_are_quick_again() -> None:
