@@ -40,6 +40,7 @@ from core.access.cli import AccessCommands
 from core.access.guard import given_actor, given_now, guard
 from core.access.permissions import Core
 from core.access.policies import require_policies
+from core.api import reference
 from core.api.problems import told_as_problems
 from core.api.router import api
 from core.clock import Clock, system_clock
@@ -118,6 +119,7 @@ RAIL = (
 FINDERS = (page_finder(RAIL), account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
 
 ROUTES: list[ControllerRouterHandler] = [
+    *reference.ROUTES,
     api(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz),

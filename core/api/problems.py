@@ -17,7 +17,7 @@ from core.settings import settings
 log = logging.getLogger(__name__)
 
 ROOT = "/api/"
-DOCUMENT = "/api/v1/openapi.json"
+REFERENCE = "/api/v1/reference"
 PROBLEM = "application/problem+json"
 NOT_READ = mark("This request could not be read: see errors.")
 WRONG = mark("This value does not fit.")
@@ -99,7 +99,7 @@ def _broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes
 def problem(status: int, detail: str, mistakes: Sequence[tuple[str, str]] = ()) -> Response[bytes]:
     title = HTTPStatus(status).phrase
     shown = Problem(
-        type=f"{settings().base_url}{DOCUMENT}#status-{status}",
+        type=f"{settings().base_url}{REFERENCE}#status-{status}",
         title=title,
         status=status,
         detail=detail,

@@ -79,6 +79,7 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "core.api.accounts.index": ("/api/v1/accounts", BY_TOKEN),
     "core.api.document.show": ("/api/v1/openapi.json", {"anonymous": 200}),
     "core.api.entries.index": ("/api/v1/entries", BY_TOKEN),
+    "core.api.index": ("/api/v1/reference", {"anonymous": 200}),
     "core.api.grants.index": (f"/api/v1/accounts/{NOBODY}/grants", BY_TOKEN),
     "core.assets.show": ("/assets/none.css", {"anonymous": 404}),
     "core.desk.access": ("/desk/access", SIGN_IN),

@@ -93,3 +93,16 @@ async def test_head_and_options_are_answered(app: Litestar) -> None:
         options = await client.options("/api/v1/editions")
         assert options.status_code == 204
         assert "GET" in options.headers["allow"]
+
+
+async def test_the_reference_names_every_operation_and_where_problems_lead(app: Litestar) -> None:
+    async with asking(app) as client:
+        page = await client.get("/api/v1/reference")
+        assert page.status_code == 200
+        described = (await client.get("/api/v1/openapi.json")).json()["paths"]
+        for path, methods in described.items():
+            assert all(f"{method.upper()} {path}" in page.text for method in methods)
+        assert "core:account:read" in page.text
+        for address in ("/api/v1/nothing", "/api/v1/accounts", "/api/v1/countries?limit=0"):
+            anchor = (await client.get(address)).json()["type"].partition("#")[2]
+            assert f'id="{anchor}"' in page.text
