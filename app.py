@@ -64,6 +64,7 @@ from core.privacy.retention.work import WORK as RETENTION
 from core.settings import settings
 from core.web.assets import Assets
 from core.web.layers import LARGEST_FORM, wrap
+from core.web.leaving import leaving_in_order
 from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
@@ -196,7 +197,8 @@ async def _running(app: Litestar) -> AsyncIterator[None]:
         await shelf.fill()
         listening = asyncio.create_task(listen(settings().database_url, shelf.hear))
         try:
-            yield
+            with leaving_in_order(app.state):
+                yield
         finally:
             listening.cancel()
             await asyncio.gather(listening, return_exceptions=True)

@@ -5,6 +5,7 @@ import signal
 import sys
 from types import FrameType
 
+import asyncpg
 import uvicorn
 
 from core.db.at_hand import database_at_hand
@@ -13,7 +14,7 @@ from core.db.schema import require_current
 from core.errors import Unavailable
 from core.settings import SettingsError, settings
 
-GRACE_SECONDS = 10
+GRACE_SECONDS = 18
 """How long an answer that has been begun may take after we were asked to stop."""
 
 
@@ -26,7 +27,7 @@ def main() -> None:
             _serve()
     except (EmbeddedServerError, SettingsError, Unavailable) as error:
         sys.exit(str(error))
-    except OSError as error:
+    except (OSError, asyncpg.PostgresError) as error:
         sys.exit(f"The database cannot be reached: {error}")
     except KeyboardInterrupt:
         sys.exit(0)

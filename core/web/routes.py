@@ -45,6 +45,8 @@ def readyz(state: State) -> Response[str]:
     """What readers need is in memory; a database that is away does not make a reader's page unready."""
     shelf: Shelf = state.shelf
     text, status = ("ready\n", 200) if shelf.filled else ("loading\n", 503)
+    if state.get("leaving"):
+        text, status = "leaving\n", 503
     return Response(text, status_code=status, media_type="text/plain", headers={"cache-control": "no-store"})
 
 

@@ -104,9 +104,9 @@ async def test_who_stands_at_the_door_is_let_in_while_readers_wait() -> None:
     async with client(shedding(2)) as one:
         readers = [asyncio.create_task(one.get("/slow")) for _ in range(100)]
         await asyncio.sleep(SECONDS / 5)
-        door = await asyncio.gather(*(one.get("/check-in") for _ in range(3)))
+        door = await asyncio.gather(*(one.get("/check-in") for _ in range(2)))
         turned_away = [await reader for reader in readers]
-    assert [answer.status_code for answer in door] == [200, 200, 200]
+    assert [answer.status_code for answer in door] == [200, 200]
     assert any(answer.status_code == 503 for answer in turned_away)
 
 
