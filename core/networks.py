@@ -43,13 +43,13 @@ def client_address(peer: str, forwarded: Iterable[str], trusted: tuple[Network, 
     """
     found = peer
     for claimed in reversed([one.strip() for one in forwarded]):
-        if not _within(found, trusted) or not _is_address(claimed):
+        if not is_trusted(found, trusted) or not _is_address(claimed):
             break
         found = claimed
     return _subscriber(found)
 
 
-def _within(address: str, trusted: tuple[Network, ...]) -> bool:
+def is_trusted(address: str, trusted: tuple[Network, ...]) -> bool:
     return _is_address(address) and any(ip_address(address) in network for network in trusted)
 
 

@@ -13,6 +13,7 @@ from core.db.embedded import EmbeddedServerError
 from core.db.schema import require_current
 from core.errors import Unavailable
 from core.settings import SettingsError, settings
+from core.web.logs import logging_config
 
 GRACE_SECONDS = 18
 """How long an answer that has been begun may take after we were asked to stop."""
@@ -44,7 +45,7 @@ def _serve() -> None:
         access_log=False,
         server_header=False,
         proxy_headers=False,
-        log_level="warning",
+        log_config=logging_config(production=ours.base_url.startswith("https://")),
     )
 
 
