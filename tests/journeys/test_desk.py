@@ -21,6 +21,11 @@ PAGES = (
     "/desk/gallery",
     "/desk/gallery?form=wrong",
     "/account/sessions",
+    "/desk/tokens",
+    "/desk/tokens/new",
+    "/desk/webhooks",
+    "/desk/webhooks/new",
+    "/api/v1/reference",
     "/account/sign-in",
     "/desk/nowhere",
 )
