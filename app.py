@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 import core.access.accounts.routes as accounts
 import core.access.entrances.routes as entrances
+import core.access.passkeys.routes as passkeys
 import core.access.sessions.routes as sessions
 import core.access.tokens.routes as tokens
 import core.access.trail.routes as trail
@@ -124,7 +125,7 @@ ROUTES: list[ControllerRouterHandler] = [
     api(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz),
-    *(*entrances.ROUTES, *sessions.ROUTES, *languages.ROUTES),
+    *(*entrances.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),

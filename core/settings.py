@@ -78,7 +78,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
 
 
 def _base_url(given: str | None, host: str, port: int) -> str:
-    shown = f"[{host}]" if ":" in host else host
+    shown = "localhost" if host == "127.0.0.1" else f"[{host}]" if ":" in host else host
     return _address("BASE_URL", given or f"http://{shown}:{port}", ("http", "https")).rstrip("/")
 
 

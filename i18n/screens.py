@@ -6,9 +6,11 @@ from secrets import token_urlsafe
 from typing import Any
 
 from core.access.entrances.addresses import home_of
+from core.access.passkeys.rules import possible_at
 from core.access.rules import may
 from core.actor import Actor
 from core.errors import NotFound
+from core.settings import settings
 from core.web.given import AnyRequest
 from i18n.catalogue import say
 from i18n.locales import Language, language
@@ -49,6 +51,7 @@ def screens(rail: Sequence[RailEntry]) -> Any:
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
             "here": _here(request, actor),
+            "passkeys": possible_at(settings().base_url),
             "fresh_key": lambda: token_urlsafe(KEY_BYTES),
         }
         return pages.render(chosen, template, values)

@@ -12,10 +12,13 @@ from core.errors import Gone, mark
 from core.mail import commands, queries
 from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.locks import DIRECTIVES
 from core.web.screens import PRIVATE, moved, screen
 
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'"
 """A letter's own page in a frame: its inline styles are ours, and nothing in it runs, loads or navigates."""
+
+FRAMED = {**PRIVATE, "content-security-policy": SANDBOX, "x-frame-options": "SAMEORIGIN"}
 
 
 class NotKept(Gone):
@@ -46,7 +49,9 @@ async def index(
 async def show(request: AnyRequest, actor: GivenActor, letter: FromPath[UUID]) -> Response[bytes]:
     """As its recipient reads it, and what became of it."""
     found, content = await queries.letter_shown(actor, letter), await queries.content_of(actor, letter)
-    return screen(request, "core/mail/show.html", section="mail", letter=found, content=content)
+    response = screen(request, "core/mail/show.html", section="mail", letter=found, content=content)
+    response.headers["content-security-policy"] = "; ".join((*DIRECTIVES, "frame-src 'self'"))
+    return response
 
 
 @get("/desk/mail/{letter:uuid}/html", name="core.mail.page", policy=Core.MAIL_READ)
@@ -55,7 +60,7 @@ async def page(actor: GivenActor, letter: FromPath[UUID]) -> Response[str]:
     content = await queries.content_of(actor, letter)
     if content is None:
         raise NotKept
-    return Response(content.html, media_type="text/html", headers={**PRIVATE, "content-security-policy": SANDBOX})
+    return Response(content.html, media_type="text/html", headers=FRAMED)
 
 
 @post("/desk/mail/{letter:uuid}/again", name="core.mail.update", policy=Core.MAIL_RELEASE)

@@ -30,11 +30,11 @@ async def base_url() -> AsyncIterator[str]:
         await database.empty()
         await load_everything(SYSTEM, now=NOW)
     port = _free_port()
-    environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": f"http://127.0.0.1:{port}"}
+    environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": f"http://localhost:{port}"}
     process = subprocess.Popen([sys.executable, "-m", "core.serve"], env=environment)
     try:
         await _until_ready(f"http://127.0.0.1:{port}")
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://localhost:{port}"
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)

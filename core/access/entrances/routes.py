@@ -25,7 +25,7 @@ AGENT = "user-agent"
 ISSUER = "Madang"
 
 
-async def _sign_in_page(request: AnyRequest, form: Form) -> Response[bytes]:
+async def sign_in_page(request: AnyRequest, form: Form) -> Response[bytes]:
     return screen(request, "core/access/entrances/index.html", form=form)
 
 
@@ -34,13 +34,13 @@ async def index(request: AnyRequest, actor: GivenActor, next: FromQuery[str] = "
     """The same page for everybody, whether they have an account or not."""
     if actor.account is not None:
         return moved(landing(actor, next) if actor.complete else f"/account/second-step?next={within(next)}")
-    return await _sign_in_page(request, blank(next=within(next)))
+    return await sign_in_page(request, blank(next=within(next)))
 
 
 @post("/account/sign-in", name="core.access.entrances.create", policy=VISITOR)
 async def create(request: AnyRequest, now: GivenNow) -> Response[None]:
     """The first step."""
-    form = await read_form(request, shown_by=_sign_in_page)
+    form = await read_form(request, shown_by=sign_in_page)
     email, password = form.email("email"), form.secret("password")
     form.check()
     where = address_of(request)
@@ -50,7 +50,7 @@ async def create(request: AnyRequest, now: GivenNow) -> Response[None]:
     return response
 
 
-async def _step_page(request: AnyRequest, form: Form) -> Response[bytes]:
+async def step_page(request: AnyRequest, form: Form) -> Response[bytes]:
     """Whatever is still to be shown by this very session."""
     actor = request.scope["state"]["actor"]
     stage = await stage_of(actor)
@@ -67,13 +67,13 @@ async def show(request: AnyRequest, actor: GivenActor, next: FromQuery[str] = "/
     """Second step, or the steps of the first entrance."""
     if actor.complete:
         return moved(landing(actor, next))
-    return await _step_page(request, blank(next=within(next)))
+    return await step_page(request, blank(next=within(next)))
 
 
 @post("/account/second-step", name="core.access.entrances.update", policy=HALF_SIGNED_IN)
 async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[None]:
     """A code of the authenticator app, or a recovery code."""
-    form = await read_form(request, shown_by=_step_page)
+    form = await read_form(request, shown_by=step_page)
     opened = await commands.second_step(actor, forms.one_code(form), now=now)
     response = moved(landing(actor, form.raw("next")))
     give_session(response, opened.token)
@@ -103,7 +103,7 @@ async def link_create(request: AnyRequest, now: GivenNow) -> Response[None]:
 @post("/account/first/password", name="core.access.entrances.password", policy=HALF_SIGNED_IN)
 async def password(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[None]:
     """The first password."""
-    form = await read_form(request, shown_by=_step_page)
+    form = await read_form(request, shown_by=step_page)
     opened = await commands.choose_password(actor, forms.password_twice(form), now=now)
     response = moved("/account/second-step")
     give_session(response, opened.token)
@@ -113,7 +113,7 @@ async def password(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Res
 @post("/account/first/authenticator", name="core.access.entrances.enrol", policy=HALF_SIGNED_IN)
 async def enrol(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """The app's first code; the answer shows the recovery codes, once."""
-    form = await read_form(request, shown_by=_step_page)
+    form = await read_form(request, shown_by=step_page)
     opened, codes = await commands.enrol(actor, forms.one_code(form), now=now)
     response = screen(request, "core/access/entrances/codes.html", codes=codes)
     give_session(response, opened.token)
@@ -131,20 +131,20 @@ async def destroy(actor: GivenActor, now: GivenNow) -> Response[None]:
     return response
 
 
-async def _confirm_page(request: AnyRequest, form: Form) -> Response[bytes]:
+async def confirm_page(request: AnyRequest, form: Form) -> Response[bytes]:
     return screen(request, "core/access/entrances/confirm.html", form=form)
 
 
 @get("/account/confirm", name="core.access.entrances.confirm", policy=SIGNED_IN)
 async def confirm_show(request: AnyRequest, next: FromQuery[str] = "/desk") -> Response[bytes]:
     """Before a dangerous act."""
-    return await _confirm_page(request, blank(next=within(next)))
+    return await confirm_page(request, blank(next=within(next)))
 
 
 @post("/account/confirm", name="core.access.entrances.confirmed", policy=SIGNED_IN)
 async def confirm_create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[None]:
     """Good for ten minutes."""
-    form = await read_form(request, shown_by=_confirm_page)
+    form = await read_form(request, shown_by=confirm_page)
     opened = await commands.confirm(actor, forms.one_code(form), now=now)
     response = moved(landing(actor, form.raw("next")))
     give_session(response, opened.token)

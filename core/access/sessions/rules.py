@@ -20,14 +20,16 @@ LIVES = {
     "device": Life(timedelta(days=7), timedelta(days=30)),
     "service": Life(timedelta(minutes=30), timedelta(hours=12)),
 }
+TWO_FACTORS = (frozenset({"password", "totp"}), frozenset({"password", "recovery"}))
 ENOUGH: dict[str, tuple[frozenset[str], ...]] = {
-    "staff": (frozenset({"password", "totp"}), frozenset({"password", "recovery"}), frozenset({"development"})),
-    "exhibitor": (frozenset({"password", "totp"}), frozenset({"password", "recovery"})),
+    "staff": (*TWO_FACTORS, frozenset({"passkey"}), frozenset({"development"})),
+    "exhibitor": (*TWO_FACTORS, frozenset({"passkey"})),
     "attendee": (frozenset({"link"}),),
     "device": (frozenset({"pairing"}),),
     "service": (),
 }
-"""Any one of these sets makes a session whole (ASVS 5.0, 6.3.3: two factors for staff and exhibitors)."""
+"""Any one of these sets makes a session whole (ASVS 5.0, 6.3.3: two factors for staff and exhibitors; a passkey that
+verifies its user is both)."""
 
 
 def is_complete(kind: str, proved: Collection[str]) -> bool:

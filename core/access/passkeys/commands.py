@@ -1,0 +1,192 @@
+"""Adding, using and removing passkeys."""
+
+import json
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from webauthn import (
+    generate_authentication_options,
+    generate_registration_options,
+    options_to_json,
+    verify_authentication_response,
+    verify_registration_response,
+)
+from webauthn.helpers import base64url_to_bytes
+from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers.structs import (
+    AuthenticatorSelectionCriteria,
+    PublicKeyCredentialDescriptor,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from core.access.attempts import allow
+from core.access.entrances.queries import proofs_of
+from core.access.links.commands import accept
+from core.access.passkeys.challenges import KeyRefused, challenge, use_challenge
+from core.access.passkeys.facts import PasskeyAdded, PasskeyRemoved
+from core.access.passkeys.rules import CONFIRMING, ENTERING, MAKING, origin_of, party_of
+from core.access.proofs import has_second_step
+from core.access.rules import ConfirmationNeeded, is_confirmed
+from core.access.sessions.commands import Opened, add_proof, end_sessions, open_session
+from core.access.tables import Account, Passkey
+from core.actor import Actor
+from core.db.transaction import refusing, transaction
+from core.errors import Conflict, Denied, NotFound, mark
+from core.journal.commands import record
+from core.settings import settings
+
+SITE = "Madang"
+NONSENSE = (WebAuthnException, ValueError, KeyError, TypeError, AttributeError)
+"""What the library raises for answers that no authenticator gives."""
+KINDS = ("staff", "exhibitor")
+
+
+class LastWayIn(Conflict):
+    message = mark("This is your only way in: add another passkey first.")
+
+
+async def making(actor: Actor, *, now: datetime) -> str:
+    """Options for `navigator.credentials.create`, as JSON. Raises Denied, ConfirmationNeeded."""
+    account, _ = await _may_add(actor, now)
+    row = await Account.select(Account.name, Account.email).where(Account.id == account).first()
+    known = await Passkey.select(Passkey.credential).where(Passkey.account == account)
+    options = generate_registration_options(
+        rp_id=party_of(settings().base_url),
+        rp_name=SITE,
+        user_id=account.bytes,
+        user_name=(row or {}).get("email") or str(account),
+        user_display_name=(row or {}).get("name") or "",
+        challenge=await challenge(account, MAKING, now=now),
+        exclude_credentials=[PublicKeyCredentialDescriptor(id=one["credential"]) for one in known],
+        authenticator_selection=AuthenticatorSelectionCriteria(
+            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
+        ),
+    )
+    return options_to_json(options)
+
+
+async def asking(actor: Actor, purpose: str, *, now: datetime) -> str:
+    """Options for `navigator.credentials.get`, as JSON: no list of keys, so that nothing tells who has an account."""
+    octets = await challenge(actor.account if purpose == CONFIRMING else None, purpose, now=now)
+    return options_to_json(
+        generate_authentication_options(
+            rp_id=party_of(settings().base_url),
+            challenge=octets,
+            user_verification=UserVerificationRequirement.REQUIRED,
+        )
+    )
+
+
+async def add_passkey(actor: Actor, answer: str, name: str, *, now: datetime) -> Opened:
+    """At the first entrance it is the way in, and ends what was open before. Raises KeyRefused, Denied,
+    ConfirmationNeeded.
+    """
+    account, session = await _may_add(actor, now)
+    octets = await use_challenge(answer, account, MAKING, now=now)
+    try:
+        made = verify_registration_response(
+            credential=answer,
+            expected_challenge=octets,
+            expected_rp_id=party_of(settings().base_url),
+            expected_origin=origin_of(settings().base_url),
+            require_user_verification=True,
+        )
+    except NONSENSE as error:
+        raise KeyRefused from error
+    key = Passkey(
+        id=uuid4(),
+        account=account,
+        credential=made.credential_id,
+        public_key=made.credential_public_key,
+        counted=made.sign_count,
+        name=name,
+        made_at=now,
+    )
+    async with refusing({"core_passkey_credential_key": KeyRefused()}):
+        await Passkey.insert(key)
+        await record(actor, PasskeyAdded(account=account, passkey=key.id), now=now)
+        if not actor.complete:
+            await end_sessions(actor, account, now=now, but=session)
+            await accept(actor, account, now=now)
+        return await add_proof(session, "passkey", now=now)
+
+
+async def enter(answer: str, *, where: str, agent: str, now: datetime) -> Opened:
+    """Signing in: the key says who it is. Raises KeyRefused, Limited."""
+    await allow("sign_in_from", where, most=60, seconds=300, now=now)
+    octets = await use_challenge(answer, None, ENTERING, now=now)
+    async with transaction():
+        account = await _proved(answer, octets, now=now)
+        return await open_session(account, proved=("passkey",), now=now, agent=agent)
+
+
+async def confirm(actor: Actor, answer: str, *, now: datetime) -> Opened:
+    """Before a dangerous act; only a key of one's own. Raises KeyRefused, Limited."""
+    if actor.account is None or actor.session is None:
+        raise NotFound
+    await allow("second_step", str(actor.account), most=10, seconds=300, now=now)
+    octets = await use_challenge(answer, actor.account, CONFIRMING, now=now)
+    async with transaction():
+        if await _proved(answer, octets, now=now) != actor.account:
+            raise KeyRefused
+        return await add_proof(actor.session, "passkey", now=now)
+
+
+async def remove_passkey(actor: Actor, passkey: UUID, *, now: datetime) -> None:
+    """Never the last way in. Raises LastWayIn, NotFound, ConfirmationNeeded."""
+    account, _ = await _may_add(actor, now)
+    async with transaction():
+        keys = await Passkey.select(Passkey.id).where(Passkey.account == account).lock_rows()
+        if passkey not in {one["id"] for one in keys}:
+            raise NotFound
+        if len(keys) == 1 and not await has_second_step(account):
+            raise LastWayIn
+        await Passkey.delete().where(Passkey.id == passkey)
+        await record(actor, PasskeyRemoved(account=account, passkey=passkey), now=now)
+
+
+async def _proved(answer: str, octets: bytes, *, now: datetime) -> UUID:
+    """Whose key has signed. The counter must have risen where the authenticator has one (a copied key falls behind)."""
+    key = await Passkey.objects().where(Passkey.credential == _credential(answer)).first().lock_rows()
+    if key is None:
+        raise KeyRefused
+    try:
+        signed = verify_authentication_response(
+            credential=answer,
+            expected_challenge=octets,
+            expected_rp_id=party_of(settings().base_url),
+            expected_origin=origin_of(settings().base_url),
+            credential_public_key=key.public_key,
+            credential_current_sign_count=key.counted,
+            require_user_verification=True,
+        )
+    except NONSENSE as error:
+        raise KeyRefused from error
+    holder = Account.select(Account.id).where((Account.id == key.account) & Account.disabled_at.is_null())
+    if not await holder.where(Account.kind.is_in(list(KINDS))).first():
+        raise KeyRefused
+    used: dict[Any, Any] = {Passkey.counted: signed.new_sign_count, Passkey.used_at: now}
+    await Passkey.update(used).where(Passkey.id == key.id)
+    account: UUID = key.account
+    return account
+
+
+def _credential(answer: str) -> bytes:
+    try:
+        return base64url_to_bytes(json.loads(answer)["id"])
+    except NONSENSE as error:
+        raise KeyRefused from error
+
+
+async def _may_add(actor: Actor, now: datetime) -> tuple[UUID, UUID]:
+    """Whoever is on the way in by a one-time link, or has just proved who they are: a stolen session adds no key."""
+    if actor.account is None or actor.session is None:
+        raise NotFound
+    if not actor.complete:
+        if "first_link" not in await proofs_of(actor.session):
+            raise Denied
+    elif not is_confirmed(actor, now):
+        raise ConfirmationNeeded
+    return actor.account, actor.session
