@@ -183,6 +183,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
         lifespan=[_running],
         exception_handlers=told_as_problems(exception_handlers(told_at_the_desk(show_mishap))),
         openapi_config=None,
+        logging_config=None,
         request_max_body_size=LARGEST_FORM,
     )
     require_policies(app)

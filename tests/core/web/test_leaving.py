@@ -1,6 +1,7 @@
 """The real process: how it starts without a database, and how it goes while somebody is still inside."""
 
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -44,7 +45,9 @@ def test_a_web_process_without_a_database_ends_with_one_sentence() -> None:
 @asynccontextmanager
 async def serving() -> AsyncIterator[tuple[subprocess.Popen[bytes], httpx.AsyncClient, int]]:
     port = free_port()
-    web = subprocess.Popen([sys.executable, "-m", "core.serve"], env=surroundings(port), cwd=ROOT)
+    web = subprocess.Popen(
+        [sys.executable, "-m", "core.serve"], env=surroundings(port), cwd=ROOT, stderr=subprocess.PIPE
+    )
     try:
         async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as client:
             await until(client, "/readyz", 200)
@@ -82,3 +85,6 @@ async def test_told_to_stop_it_is_not_ready_answers_who_is_inside_and_goes(db: N
         writer.close()
         assert await asyncio.to_thread(web.wait, PATIENCE_SECONDS) == 0
         assert time.monotonic() - began < LONGEST_SECONDS
+        assert web.stderr is not None
+        told = [json.loads(line) for line in web.stderr.read().splitlines()]
+        assert {"core.readyz.show", "core.access.entrances.create"} <= {line.get("route") for line in told}
