@@ -15,7 +15,7 @@ help: ## This list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' Makefile | expand -t 14
 	@echo "PORT (8000), HOST (127.0.0.1), DATA_DIR (./var) and DATABASE_URL are honoured; docs/settings.md has all of them."
 
-run: ## Set up what is missing, start the database, load the sample edition and serve at http://127.0.0.1:8000/
+run: ## Set up what is missing, start the database, load the sample edition and serve at http://localhost:8000/
 	@"$(PYTHON)" -m bootstrap run
 	@exec $(VENV) -m bootstrap.development
 

@@ -1,6 +1,7 @@
 """What `make run` does once everything is installed: database, tables, sample edition, catalogues, web and worker."""
 
 import asyncio
+import os
 import signal
 import socket
 import subprocess
@@ -25,6 +26,7 @@ def main() -> None:
     from core.db.embedded import EmbeddedServerError
     from core.settings import SettingsError, settings
 
+    os.environ["MADANG_DEVELOPMENT"] = "1"
     signal.signal(signal.SIGTERM, _leave)
     began = time.monotonic()
     try:
@@ -82,12 +84,21 @@ def _serve(host: str, port: int, address: str, began: float) -> None:
         children.start("web", [sys.executable, "-m", "core.serve"])
         _wait_until_served(children, _near(host), port)
         children.start("worker", [sys.executable, "-m", "litestar", "jobs", "work"])
-        print(f"\nMadang is at {address}/ (after {time.monotonic() - began:.1f} s). Ctrl-C stops it.\n", flush=True)
+        print(f"\nMadang is at {address}/ (after {time.monotonic() - began:.1f} s). Ctrl-C stops it.")
+        print(f"The desk, as the sample administrator, once: {_sample_link()}\n", flush=True)
         while (ended := children.first_ended()) is None:
             time.sleep(POLL_SECONDS * 5)
         raise SetupError(f"The {ended[0]} process ended (status {ended[1]}), so everything stops: see above.")
     finally:
         children.stop()
+
+
+def _sample_link() -> str:
+    command = [sys.executable, "-m", "litestar", "access", "sample-link"]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise SetupError(f"No link to sign in could be made:\n{done.stderr}")
+    return done.stdout.strip().splitlines()[-1]
 
 
 def _wait_until_served(children: Children, host: str, port: int) -> None:

@@ -37,6 +37,7 @@ class Settings:
     metrics_token: str | None = None
     files_url: str | None = None
     clamd: str | None = None
+    development: bool = False
     smtp_url: str | None = None
     mail_from: str = "Madang <madang@localhost>"
 
@@ -72,6 +73,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         if (given_files := environment.get("FILES_URL"))
         else None,
         clamd=_scanner(environment.get("CLAMD") or None),
+        development=environment.get("MADANG_DEVELOPMENT") == "1",
         smtp_url=_address("SMTP_URL", server, ("smtp", "smtps")) if (server := environment.get("SMTP_URL")) else None,
         mail_from=_sender(environment.get("MAIL_FROM") or "Madang <madang@localhost>"),
     )

@@ -12,6 +12,7 @@ from core.access.accounts.commands import invite
 from core.access.links.commands import make_link
 from core.access.policies import OPEN, http_handlers, policies
 from core.access.roles import Role
+from core.access.samples import sample_link
 from core.access.tables import Account
 from core.actor import command_line
 from core.clock import system_clock
@@ -50,6 +51,17 @@ def create_admin(email: str, name: str | None) -> None:
     click.echo(f"{settings().base_url}/account/first/{token}")
 
 
+@access.command("sample-link")
+def sample_link_command() -> None:
+    """On a developer's machine: prints a one-time link that lets the sample administrator in."""
+    with database_at_hand():
+        try:
+            path = asyncio.run(_sample_link(system_clock()))
+        except Refusal as error:
+            raise click.ClickException(str(error)) from error
+    click.echo(settings().base_url + path)
+
+
 @access.command("matrix")
 @click.pass_context
 def matrix(context: click.Context) -> None:
@@ -60,6 +72,11 @@ def matrix(context: click.Context) -> None:
         policy = str(route.opt["policy"])
         roles = policy if policy in OPEN else ", ".join(sorted(policies()[policy].roles))
         click.echo(f"{'/'.join(sorted(route.http_methods)):<10} {min(route.paths):<60} {roles}")
+
+
+async def _sample_link(now: datetime) -> str:
+    async with pool():
+        return await sample_link(command_line(getpass.getuser()), now=now)
 
 
 async def _administrator(email: str, name: str, now: datetime) -> str:

@@ -29,6 +29,7 @@ def test_an_empty_folder_becomes_a_site_and_ctrl_c_leaves_nothing_running(tmp_pa
     try:
         home = httpx.get(_until_address(running), follow_redirects=True)
         assert (home.status_code, 'lang="' in home.text) == (200, True)
+        _signs_in(running)
         running.send_signal(signal.SIGINT)
         assert running.wait(30) == 0
     finally:
@@ -36,6 +37,22 @@ def test_an_empty_folder_becomes_a_site_and_ctrl_c_leaves_nothing_running(tmp_pa
     assert find_postmaster(places(tmp_path / "var")) is None
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", port))
+
+
+def _signs_in(running: subprocess.Popen[str]) -> None:
+    """By the link that was printed: once."""
+    assert running.stdout is not None
+    link = next(
+        found[1] for line in running.stdout if (found := re.search(r"as the sample administrator, once: (\S+)", line))
+    )
+    with httpx.Client(follow_redirects=True) as browser:
+        page = browser.get(link)
+        token = re.search(r'name="csrf" value="([0-9a-f]+)"', page.text)
+        assert token is not None
+        sent = {"csrf": token[1], "token": link.rpartition("/")[2]}
+        answer = browser.post(link.rpartition("/")[0], data=sent)
+        assert (answer.status_code, answer.url.path) == (200, "/desk")
+        assert browser.post(link.rpartition("/")[0], data=sent).status_code in (403, 410)
 
 
 def _until_address(running: subprocess.Popen[str]) -> str:

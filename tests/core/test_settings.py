@@ -38,7 +38,7 @@ def test_every_setting_is_documented_and_nothing_else_is() -> None:
 def test_without_any_setting_the_database_is_the_embedded_one_in_the_folder_var() -> None:
     found = settings_from({})
     assert (found.database_embedded, found.data_dir) == (True, Path("var").absolute())
-    assert (found.host, found.port, found.base_url) == ("127.0.0.1", 8000, "http://127.0.0.1:8000")
+    assert (found.host, found.port, found.base_url) == ("127.0.0.1", 8000, "http://localhost:8000")
 
 
 def test_a_database_of_ones_own_replaces_the_embedded_one() -> None:

@@ -1,13 +1,11 @@
 """Work in the background: each job has one worker, shows how far it is, can be called off and taken up again."""
 
 import asyncio
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from core.actor import SYSTEM
-from core.jobs import registry
 from core.jobs.commands import NotThatState, ask, ask_for_what_is_due, cancel, retry
 from core.jobs.queries import job_shown, jobs
 from core.jobs.registry import Arguments, Progress, Result, Work, can_do
@@ -18,12 +16,8 @@ NOW = datetime(2026, 12, 8, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def only_ours() -> Iterator[None]:
-    before = dict(registry._works)
-    registry._works.clear()
-    yield
-    registry._works.clear()
-    registry._works.update(before)
+def only_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.jobs.registry._works", {})
 
 
 def counting(into: list[int], every: timedelta | None = None) -> Work:
