@@ -28,7 +28,7 @@ async def form_of(person: Person) -> dict[str, str]:
 
 
 def hidden(page: str) -> dict[str, str]:
-    return {name: value for name, value in _field.findall(page) if name not in ("csrf", "next")}
+    return {name: value for name, value in _field.findall(page) if name not in ("csrf", "next", "idempotency")}
 
 
 async def two_save(app: Litestar) -> tuple[int, str]:
