@@ -3,6 +3,7 @@
 import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from uuid import uuid4
 
 import httpx
 import pyotp
@@ -12,9 +13,11 @@ from litestar import Litestar
 from core.access.accounts.commands import invite
 from core.access.roles import Role
 from core.access.tables import Account, Session
-from core.actor import command_line
+from core.actor import SYSTEM, command_line
+from core.journal.commands import Change, forget, record
 from tests.conftest import NOW, running
 from tests.make.accounts import account, browser, session_of
+from tests.make.facts import Happened
 
 PASSWORD = "seven otters counting lanterns"
 
@@ -196,3 +199,17 @@ async def test_a_suspended_account_is_out_at_once_and_the_last_administrator_sta
         assert (await theirs.get("/desk")).status_code == 303
         answer = await send(mine, f"/desk/accounts/{boss.id}/suspension", page, because="left")
         assert answer.status_code == 409
+
+
+async def test_the_audit_page_tells_from_what_to_what_until_it_is_erased(app: Litestar) -> None:
+    boss, person = await account(), uuid4()
+    change = Change("name", "Old <Name>", "New Name", person)
+    await record(SYSTEM, Happened(what="renamed"), now=NOW, changes=[change])
+    async with browser(app, await session_of(boss)) as client:
+        page = (await client.get("/desk/audit")).text
+        assert "<del>Old &lt;Name&gt;</del>" in page
+        assert "<ins>New Name</ins>" in page
+        await forget(person)
+        page = (await client.get("/desk/audit")).text
+        assert "New Name" not in page
+        assert "Old &lt;Name&gt;" not in page
