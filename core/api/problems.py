@@ -11,6 +11,7 @@ from litestar import Request, Response
 from litestar.exceptions import HTTPException
 from litestar.types import ExceptionHandlersMap
 
+from core.db.patience import AGAIN_IN_SECONDS, OUT_OF_PATIENCE
 from core.errors import BROKEN, Invalid, Limited, Refusal, Unavailable, mark
 from core.settings import settings
 
@@ -63,7 +64,12 @@ def told_as_problems(otherwise: ExceptionHandlersMap) -> ExceptionHandlersMap:
         return told
 
     tells: dict[Any, Any] = {Refusal: _refused, HTTPException: _by_status, Exception: _broken}
-    return {kind: either(tell, otherwise[kind]) for kind, tell in tells.items()}
+    tells |= dict.fromkeys(OUT_OF_PATIENCE, _out_of_patience)
+    return {kind: either(tells[kind], site) for kind, site in otherwise.items()}
+
+
+def _out_of_patience(request: Request[Any, Any, Any], _: Exception) -> Response[bytes]:
+    return _refused(request, Unavailable(after=AGAIN_IN_SECONDS))
 
 
 def _refused(request: Request[Any, Any, Any], error: Refusal) -> Response[bytes]:

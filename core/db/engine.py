@@ -1,11 +1,13 @@
 """The one door to PostgreSQL: the engine, its pool, and what tells a busy server from a broken one."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from piccolo.engine.postgres import PostgresEngine
 
-from core.db.patience import patient_pool
+from core.db.patience import AGAIN_IN_SECONDS, BROKEN, is_gone, patient_pool
+from core.errors import Unavailable
 from core.settings import settings
 
 POOL_MIN, POOL_MAX = 1, 10
@@ -17,6 +19,18 @@ class _QuietEngine(PostgresEngine):
 
     async def check_version(self) -> None:
         """Left to `core.db.schema`."""
+
+    async def _run_in_pool(self, query: str, args: Sequence[Any] | None = None) -> Any:
+        """Raises Unavailable when the connection is lost between being given and being asked."""
+        if self.pool is None:
+            raise ValueError("there is no pool")
+        async with self.pool.acquire() as connection:
+            try:
+                return await connection.fetch(query, *(args or []))
+            except BROKEN as error:
+                if is_gone(connection):
+                    raise Unavailable(after=AGAIN_IN_SECONDS) from error
+                raise
 
 
 DB = _QuietEngine(config={"dsn": settings().database_url, "command_timeout": COMMAND_TIMEOUT_SECONDS})

@@ -1,11 +1,14 @@
 """How long the web waits for the database: a page is refused before the reader gives up, and holds no lock meanwhile."""
 
+import logging
 from typing import Any
 
 import asyncpg
 from asyncpg.pool import Pool, PoolConnectionProxy
 
 from core.errors import Unavailable
+
+log = logging.getLogger(__name__)
 
 CONNECTION_SECONDS = 1.0
 """For one of the pool's connections, before others are told to come back later."""
@@ -31,6 +34,20 @@ OUT_OF_PATIENCE: tuple[type[Exception], ...] = (
 
 NO_CONNECTION: tuple[type[Exception], ...] = (*OUT_OF_PATIENCE, TimeoutError, OSError)
 
+BROKEN: tuple[type[Exception], ...] = (asyncpg.InterfaceError, asyncpg.InternalClientError)
+"""What asyncpg raises on a connection that has gone, but for its caller's mistakes too: `is_gone` tells which."""
+
+AWAY: tuple[type[Exception], ...] = (OSError, TimeoutError, asyncpg.PostgresError, *BROKEN, Unavailable)
+"""What a process that waits for its database puts up with."""
+
+
+def is_gone(connection: Any) -> bool:
+    """Whether nothing can be asked on it any more. One that the pool has taken back does not even answer this."""
+    try:
+        return bool(connection.is_closed())
+    except asyncpg.InterfaceError:
+        return True
+
 
 class PatientPool(Pool):  # type: ignore[misc]
     """Raises Unavailable, not a trace, when no connection can be had in time."""
@@ -40,6 +57,13 @@ class PatientPool(Pool):  # type: ignore[misc]
             return await super()._acquire(CONNECTION_SECONDS if timeout is None else timeout)
         except NO_CONNECTION as error:
             raise Unavailable(after=AGAIN_IN_SECONDS) from error
+
+    async def release(self, connection: PoolConnectionProxy, *, timeout: float | None = None) -> None:  # noqa: ASYNC109
+        """A connection that was lost after its answer came is let go; the answer stands."""
+        try:
+            await super().release(connection, timeout=timeout)
+        except (*BROKEN, *OUT_OF_PATIENCE):
+            log.info("a connection was lost on its way back to the pool")
 
 
 def patient_pool(dsn: str, *, smallest: int, largest: int, **connect: Any) -> PatientPool:

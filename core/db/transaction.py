@@ -7,6 +7,8 @@ from typing import Any
 from asyncpg.exceptions import IntegrityConstraintViolationError
 
 from core.db.engine import DB
+from core.db.patience import AGAIN_IN_SECONDS, BROKEN, is_gone
+from core.errors import Unavailable
 
 
 @asynccontextmanager
@@ -16,7 +18,7 @@ async def transaction() -> AsyncIterator[None]:
     """
     current = DB.current_transaction.get()
     if current is None:
-        async with DB.transaction():
+        async with _outermost():
             yield
         return
     savepoint: Any = await current.savepoint()
@@ -26,6 +28,26 @@ async def transaction() -> AsyncIterator[None]:
         await savepoint.rollback_to()
         raise
     await savepoint.release()
+
+
+@asynccontextmanager
+async def _outermost() -> AsyncIterator[None]:
+    """Raises Unavailable when its connection was lost meanwhile: then rolling back fails, and hides why. Piccolo also
+    leaves the dead transaction current, so that a worker's every later question would go to it.
+    """
+    gone = False
+    try:
+        async with DB.transaction() as opened:
+            try:
+                yield
+            finally:
+                gone = is_gone(opened.connection)
+    except BROKEN as error:
+        if gone:
+            raise Unavailable(after=AGAIN_IN_SECONDS) from error
+        raise
+    finally:
+        DB.current_transaction.set(None)
 
 
 @asynccontextmanager

@@ -24,7 +24,8 @@ WHERE id = (SELECT id FROM core_job
 RETURNING id, kind, arguments, attempts
 """
 HOLD = """
-UPDATE core_job SET done = {}, total = {}, lease_until = now() + {} WHERE id = {} AND state = 'running' AND attempts = {}
+UPDATE core_job SET done = {}, total = {}, lease_until = greatest(lease_until, now() + {})
+WHERE id = {} AND state = 'running' AND attempts = {}
 RETURNING id
 """
 

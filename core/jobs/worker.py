@@ -7,9 +7,8 @@ import signal
 from collections.abc import Callable
 from datetime import datetime
 
-import asyncpg
-
 from core.db.engine import pool
+from core.db.patience import AWAY
 from core.jobs.commands import ask_for_what_is_due
 from core.jobs.deliveries import deliver
 from core.jobs.running import run_one
@@ -57,5 +56,5 @@ async def _all_that_is_due(clock: Callable[[], datetime], stopping: asyncio.Even
         while not stopping.is_set():
             if not any([await send_due(clock()), await deliver(clock()), await run_one(clock())]):
                 return
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+    except AWAY as error:
         log.warning("the database is away, the worker waits: %s", error)

@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 
 import asyncpg
 
+from core.db.patience import AWAY
 from core.live.notices import CHANNEL
 
 RETRY_SECONDS = 0.5
@@ -25,7 +26,7 @@ async def listen(dsn: str, heard: Heard) -> None:
     while True:
         try:
             await _listen_once(dsn, heard)
-        except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+        except AWAY as error:
             log.info("listening again in %s s: %s", RETRY_SECONDS, error)
         await asyncio.sleep(RETRY_SECONDS)
 
@@ -49,5 +50,5 @@ async def _listen_once(dsn: str, heard: Heard) -> None:
                 return
             await heard(subject)
     finally:
-        with contextlib.suppress(asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError):
+        with contextlib.suppress(*AWAY):
             await connection.close(timeout=1)

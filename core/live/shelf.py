@@ -5,7 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-import asyncpg
+from core.db.patience import AWAY
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class Shelf:
             for each in self._loaders if name is None else (name,):
                 try:
                     await self._load(each)
-                except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                except AWAY as error:
                     log.warning("kept the former %s: %s", each, error)
 
     async def _load(self, name: str) -> None:

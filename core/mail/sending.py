@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 from uuid import UUID
 
 import aiosmtplib
-import asyncpg
 from piccolo.querystring import QueryString
 
 from core.db.engine import DB
+from core.db.patience import AWAY
 from core.mail.rules import LEASE, next_try, one_line
 from core.mail.tables import Letter
 from core.settings import settings
@@ -24,7 +24,6 @@ log = logging.getLogger(__name__)
 BATCH = 20
 TIMEOUT_SECONDS = 30.0
 AWAY_SECONDS, PAUSE_SECONDS = 110.0, 0.2
-AWAY = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
 SMTP_PORT, SMTPS_PORT = 25, 465
 REFUSED_FOR_GOOD = 500
 TAKE = """

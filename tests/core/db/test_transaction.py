@@ -1,12 +1,15 @@
 """Transactions: an inner block is a savepoint, so that a refusal that is caught leaves nothing behind."""
 
+import asyncio
 from datetime import UTC, datetime
 
+import asyncpg
 import pytest
 
 from core.actor import SYSTEM
 from core.db.engine import DB
 from core.db.transaction import transaction
+from core.errors import Unavailable
 from core.journal.commands import record
 from core.journal.tables import Entry
 from tests.make.facts import Happened
@@ -46,3 +49,44 @@ async def test_a_refusal_that_leaves_the_outer_block_keeps_nothing(db: None) -> 
             await record(SYSTEM, Happened(what="outer"), now=NOW)
             raise Refused
     assert await Entry.count() == 0
+
+
+async def _cut() -> None:
+    """As when the server is killed: this transaction's connection is closed from the other side."""
+    opened = DB.current_transaction.get()
+    assert opened is not None
+    other = await DB.get_new_connection()
+    await other.execute("SELECT pg_terminate_backend($1)", opened.connection.get_server_pid())
+    await other.close()
+    await asyncio.sleep(0.05)
+
+
+@pytest.mark.parametrize("asked_afterwards", [True, False])
+async def test_a_connection_lost_in_a_transaction_is_a_time_to_come_back_not_a_bug(
+    db: None, asked_afterwards: bool
+) -> None:
+    with pytest.raises(Unavailable):
+        async with transaction():
+            await record(SYSTEM, Happened(what="lost"), now=NOW)
+            await _cut()
+            if asked_afterwards:
+                await Entry.count()
+    assert await Entry.count() == 0
+
+
+async def test_the_drivers_own_transaction_tells_of_a_lost_connection_as_of_a_callers_mistake(db: None) -> None:
+    """The naive twin, as measured under kill -9: the web answered with an incident, and the worker went on asking a
+    transaction that was dead.
+    """
+    with pytest.raises(asyncpg.InterfaceError):
+        async with DB.transaction():
+            await _cut()
+    with pytest.raises(asyncpg.InterfaceError):
+        await Entry.count()
+    DB.current_transaction.set(None)
+
+
+async def test_a_callers_mistake_stays_one(db: None) -> None:
+    with pytest.raises(asyncpg.DataError):
+        async with transaction():
+            await DB.current_transaction.get().connection.fetch("SELECT $1::integer", "no number")

@@ -9,7 +9,9 @@ import asyncpg
 import httpx
 import pytest
 from litestar import Litestar, Response, get
+from litestar.datastructures import State
 
+from core.api.problems import told_as_problems
 from core.db import patience
 from core.db.patience import ON_THE_WEB, PatientPool, patient_pool
 from core.errors import Unavailable
@@ -45,7 +47,7 @@ async def test_a_database_that_is_away_is_unavailable_and_not_a_bug() -> None:
         await away.acquire()
 
 
-@get("/canceled")
+@get(["/canceled", "/api/canceled"])
 async def canceled() -> None:
     raise asyncpg.QueryCanceledError("canceling statement due to statement timeout")
 
@@ -65,14 +67,16 @@ def application() -> Litestar:
     def show(_request: Any, status: int, *_: Any) -> Any:
         return Response(b"page", status_code=status)
 
-    handlers = exception_handlers(show)
-    app = Litestar([canceled, late, soon], exception_handlers=handlers, openapi_config=None)
+    handlers = told_as_problems(exception_handlers(show))
+    state = State({"say": lambda _language, message, _places: message})
+    app = Litestar([canceled, late, soon], exception_handlers=handlers, openapi_config=None, state=state)
     app.asgi_handler = Deadlines(app.asgi_handler, b"later", seconds=0.1)
     return app
 
 
 @pytest.mark.parametrize(
-    ("address", "status", "after"), [("/canceled", 503, "2"), ("/late", 503, "5"), ("/soon", 200, None)]
+    ("address", "status", "after"),
+    [("/canceled", 503, "2"), ("/api/canceled", 503, "2"), ("/late", 503, "5"), ("/soon", 200, None)],
 )
 async def test_what_takes_too_long_is_broken_off_with_a_time_to_come_back(
     address: str, status: int, after: str | None
