@@ -47,6 +47,7 @@ from core.api.router import api
 from core.clock import Clock, system_clock
 from core.db.cli import DatabaseCommands
 from core.db.engine import pool
+from core.db.patience import waited_for
 from core.desk.mishaps import told_at_the_desk
 from core.errors import mark
 from core.files.cli import FileCommands
@@ -95,7 +96,7 @@ from i18n.locales import LANGUAGES
 from i18n.notices import notices
 from i18n.rendering import Pages
 from i18n.saying import said
-from i18n.screens import RailEntry, screens
+from i18n.screens import EXHIBITION, PEOPLE, RECORDS, SYSTEM, RailEntry, screens
 from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
@@ -107,16 +108,23 @@ LOADERS = {
 }
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
-    RailEntry("organisations", mark("Organisations"), "/desk/organisations", "building-2", Directory.ORGANISATION_LIST),
-    RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ),
-    RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ),
-    RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ),
-    RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ),
-    RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ),
-    RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ),
-    RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ),
-    RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ),
-    RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ),
+    RailEntry(
+        "organisations",
+        mark("Organisations"),
+        "/desk/organisations",
+        "building-2",
+        Directory.ORGANISATION_LIST,
+        EXHIBITION,
+    ),
+    RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ, PEOPLE),
+    RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ, PEOPLE),
+    RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ, RECORDS),
+    RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ, RECORDS),
+    RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ, RECORDS),
+    RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ, SYSTEM),
+    RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ, SYSTEM),
+    RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ, SYSTEM),
+    RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
 )
 FINDERS = (page_finder(RAIL), account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
 
@@ -196,7 +204,7 @@ async def _running(app: Litestar) -> AsyncIterator[None]:
     """The pool, a full shelf, and an ear for what other processes publish."""
     shelf: Shelf = app.state.shelf
     async with pool(patient=True):
-        await shelf.fill()
+        await waited_for(shelf.fill)
         listening = asyncio.create_task(listen(settings().database_url, shelf.hear))
         try:
             with leaving_in_order(app.state):

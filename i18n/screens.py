@@ -1,6 +1,6 @@
 """Personal pages in the reader's language: their own choice, else their browser's."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any
@@ -9,7 +9,7 @@ from core.access.entrances.addresses import home_of
 from core.access.passkeys.rules import possible_at
 from core.access.rules import may
 from core.actor import Actor
-from core.errors import NotFound
+from core.errors import NotFound, mark
 from core.settings import settings
 from core.web.given import AnyRequest
 from i18n.catalogue import say
@@ -24,15 +24,29 @@ FRAME, FRAMES = "ui/desk.html", {"exhibitor": "ui/portal.html"}
 """What stands around pages that staff and exhibitors have alike."""
 
 
+PROGRAMME, EXHIBITION, COOPERATION = mark("Conference"), mark("Exhibition"), mark("Co-operation")
+PEOPLE, RECORDS, SYSTEM = mark("People"), mark("Records"), mark("System")
+GROUPS = ("", PROGRAMME, EXHIBITION, COOPERATION, PEOPLE, RECORDS, SYSTEM)
+"""In this order whatever the order of the entries; what belongs to no group stands first."""
+
+
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """`label` is a gettext id; shown to those who hold the permission."""
+    """`label` and `group` are gettext ids; shown to those who hold the permission."""
 
     code: str
     label: str
     href: str
     icon: str
     permission: str
+    group: str = ""
+
+
+def grouped(rail: Iterable[RailEntry]) -> list[tuple[str, list[RailEntry]]]:
+    """By group in our order, without the empty ones."""
+    entries = list(rail)
+    found = [(group, [one for one in entries if one.group == group]) for group in GROUPS]
+    return [(group, members) for group, members in found if members]
 
 
 def screens(rail: Sequence[RailEntry]) -> Any:
@@ -46,7 +60,7 @@ def screens(rail: Sequence[RailEntry]) -> Any:
             "frame": FRAMES.get(actor.kind, FRAME),
             **context,
             "home": home_of(actor),
-            "rail": [one for one in rail if may(actor, one.permission)],
+            "rail": grouped(one for one in rail if may(actor, one.permission)),
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
