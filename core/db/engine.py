@@ -6,7 +6,7 @@ from typing import Any
 
 from piccolo.engine.postgres import PostgresEngine
 
-from core.db.patience import AGAIN_IN_SECONDS, BROKEN, is_gone, patient_pool
+from core.db.patience import AGAIN_IN_SECONDS, BROKEN, PatientPool, is_gone, patient_pool, waited_for
 from core.errors import Unavailable
 from core.settings import settings
 
@@ -45,7 +45,12 @@ async def pool(*, smallest: int = POOL_MIN, largest: int = POOL_MAX, patient: bo
         yield
         return
     if patient:
-        DB.pool = await patient_pool(smallest=smallest, largest=largest, **DB.config)
+
+        async def begun() -> PatientPool:
+            made: PatientPool = await patient_pool(smallest=smallest, largest=largest, **DB.config)
+            return made
+
+        DB.pool = await waited_for(begun)
     else:
         await DB.start_connection_pool(min_size=smallest, max_size=largest)
     try:

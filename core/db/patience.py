@@ -1,7 +1,9 @@
 """How long the web waits for the database: a page is refused before the reader gives up, and holds no lock meanwhile."""
 
+import asyncio
 import logging
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
 
 import asyncpg
 from asyncpg.pool import Pool, PoolConnectionProxy
@@ -10,10 +12,13 @@ from core.errors import Unavailable
 
 log = logging.getLogger(__name__)
 
+Given = TypeVar("Given")
+
 CONNECTION_SECONDS = 1.0
 """For one of the pool's connections, before others are told to come back later."""
 
 AGAIN_IN_SECONDS = 2
+START_SECONDS, PAUSE_SECONDS = 60.0, 0.2
 ON_THE_WEB = {
     "statement_timeout": "10s",
     "lock_timeout": "3s",
@@ -22,20 +27,22 @@ ON_THE_WEB = {
 """What PostgreSQL itself breaks off; jobs and migrations have their own."""
 
 OUT_OF_PATIENCE: tuple[type[Exception], ...] = (
-    asyncpg.QueryCanceledError,
+    asyncpg.OperatorInterventionError,
+    asyncpg.PostgresConnectionError,
     asyncpg.LockNotAvailableError,
     asyncpg.IdleInTransactionSessionTimeoutError,
     asyncpg.TooManyConnectionsError,
-    asyncpg.CannotConnectNowError,
-    asyncpg.AdminShutdownError,
-    asyncpg.ConnectionDoesNotExistError,
 )
-"""Errors that say nothing about the question: it may be asked again."""
+"""Errors that say nothing about the question: it may be asked again. The first two are PostgreSQL's classes 57 (broken off,
+shut down, starting) and 08 (connection).
+"""
 
 NO_CONNECTION: tuple[type[Exception], ...] = (*OUT_OF_PATIENCE, TimeoutError, OSError)
 
 BROKEN: tuple[type[Exception], ...] = (asyncpg.InterfaceError, asyncpg.InternalClientError)
 """What asyncpg raises on a connection that has gone, but for its caller's mistakes too: `is_gone` tells which."""
+
+NOT_THERE: tuple[type[Exception], ...] = (*NO_CONNECTION, *BROKEN, Unavailable)
 
 AWAY: tuple[type[Exception], ...] = (OSError, TimeoutError, asyncpg.PostgresError, *BROKEN, Unavailable)
 """What a process that waits for its database puts up with."""
@@ -47,6 +54,23 @@ def is_gone(connection: Any) -> bool:
         return bool(connection.is_closed())
     except asyncpg.InterfaceError:
         return True
+
+
+async def waited_for(attempt: Callable[[], Awaitable[Given]], *, seconds: float = START_SECONDS) -> Given:
+    """What `attempt` gives, as soon as the database is there. Raises its last error after `seconds`.
+
+    A web process that is started while the database is may not give up: uvicorn takes one failed start for all and stops
+    the others with it.
+    """
+    until = asyncio.get_running_loop().time() + seconds
+    while True:
+        try:
+            return await attempt()
+        except NOT_THERE as error:
+            if asyncio.get_running_loop().time() > until:
+                raise
+            log.info("the database is away, the start waits: %s", type(error).__name__)
+            await asyncio.sleep(PAUSE_SECONDS)
 
 
 class PatientPool(Pool):  # type: ignore[misc]

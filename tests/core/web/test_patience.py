@@ -84,3 +84,27 @@ async def test_what_takes_too_long_is_broken_off_with_a_time_to_come_back(
     async with httpx.AsyncClient(transport=httpx.ASGITransport(application()), base_url="https://expo.example") as one:
         answer = await one.get(address)
     assert (answer.status_code, answer.headers.get("retry-after")) == (status, after)
+
+
+async def test_a_start_waits_for_a_database_that_comes_back_and_no_longer() -> None:
+    asked: list[float] = []
+
+    async def attempt() -> str:
+        asked.append(asyncio.get_running_loop().time())
+        if len(asked) < 3:
+            raise ConnectionRefusedError
+        return "there"
+
+    assert await patience.waited_for(attempt) == "there"
+    asked.clear()
+    with pytest.raises(ConnectionRefusedError):
+        await patience.waited_for(attempt, seconds=0)
+    assert len(asked) == 1
+
+
+async def test_a_mistake_of_ours_is_not_waited_for() -> None:
+    async def attempt() -> None:
+        raise asyncpg.UndefinedTableError
+
+    with pytest.raises(asyncpg.UndefinedTableError):
+        await asyncio.wait_for(patience.waited_for(attempt), timeout=1)
