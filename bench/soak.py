@@ -7,7 +7,6 @@ middle by the kill of the process that held them. `growth_mb` is what the oldest
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,17 +16,15 @@ from pathlib import Path
 
 import httpx
 
+from bench.killing import free_port, kill_database, until_ready, web_processes
 from bench.pages import programme
-from bench.programmes import FOLDER, ROOT
+from bench.programmes import ROOT
 from bench.report import finish, percentile
-from core.db.embedded.places import places
-from core.db.embedded.postmaster import find_postmaster
 
 READERS = 8
 PAUSE_SECONDS = 0.05
 DATABASE_DIES_EVERY = 7.0
 WEB_DIES_EVERY = 11.0
-START_SECONDS = 30.0
 LANGUAGES = ("ko", "en", "zh-Hans", "es", "ar")
 
 
@@ -45,7 +42,7 @@ class Tally:
 def main() -> None:
     duration = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
     with programme() as (address, slug):
-        port = _free_port()
+        port = free_port()
         surroundings = {**os.environ, "DATABASE_URL": address, "PORT": str(port), "WEB_CONCURRENCY": "2"}
         server = subprocess.Popen([sys.executable, "-m", "core.serve"], cwd=ROOT, env=surroundings)
         try:
@@ -67,10 +64,10 @@ def main() -> None:
 
 async def _soak(base: str, slug: str, server: int, duration: float) -> tuple[Tally, float]:
     tally = Tally()
-    await _until_ready(base)
+    await until_ready(base)
     pages = [f"{base}/{language}/{slug}/schedule" for language in LANGUAGES]
     await asyncio.gather(*(_warm(page) for page in pages))
-    lasting = min(_web_processes(server))
+    lasting = min(web_processes(server))
     before = _megabytes(lasting)
     until = time.monotonic() + duration
     await asyncio.gather(
@@ -107,29 +104,14 @@ async def _every(seconds: float, until: float, act: Callable[[], Awaitable[None]
 
 
 async def _kill_database(tally: Tally) -> None:
-    found = find_postmaster(places(FOLDER))
-    if found is not None:
-        os.kill(found.pid, signal.SIGKILL)
-        tally.database_kills += 1
+    tally.database_kills += kill_database()
 
 
 async def _kill_web(server: int, lasting: int, tally: Tally) -> None:
     """Any but the one whose memory is watched."""
-    for pid in sorted(_web_processes(server) - {lasting})[:1]:
+    for pid in sorted(web_processes(server) - {lasting})[:1]:
         os.kill(pid, signal.SIGKILL)
         tally.web_kills += 1
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _web_processes(server: int) -> set[int]:
-    """The children that serve; multiprocessing keeps one more for itself."""
-    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
-    return {int(pid) for pid in children if b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()}
 
 
 def _megabytes(pid: int) -> float:
@@ -142,20 +124,6 @@ async def _warm(page: str) -> None:
     async with httpx.AsyncClient() as client:
         for _ in range(10):
             (await client.get(page)).raise_for_status()
-
-
-async def _until_ready(base: str) -> None:
-    until = time.monotonic() + START_SECONDS
-    async with httpx.AsyncClient() as client:
-        while True:
-            try:
-                if (await client.get(f"{base}/readyz")).status_code == 200:
-                    return
-            except httpx.TransportError:
-                pass
-            if time.monotonic() > until:
-                raise TimeoutError("the server did not start")
-            await asyncio.sleep(0.1)
 
 
 if __name__ == "__main__":

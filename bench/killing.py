@@ -1,0 +1,58 @@
+"""Killing what the site runs on, as a crash would: no notice, no clean-up. And what a bench needs to start it again."""
+
+import asyncio
+import os
+import signal
+import socket
+import time
+from pathlib import Path
+
+import httpx
+
+from bench.programmes import FOLDER
+from core.db.embedded.places import places
+from core.db.embedded.postmaster import find_postmaster
+
+START_SECONDS = 30.0
+
+
+def kill_database() -> bool:
+    """False when there was none to kill: it is being started again."""
+    found = find_postmaster(places(FOLDER))
+    if found is not None:
+        os.kill(found.pid, signal.SIGKILL)
+    return found is not None
+
+
+def web_processes(server: int) -> set[int]:
+    """The children that serve; multiprocessing keeps one more for itself."""
+    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+    return {int(pid) for pid in children if _serves(pid)}
+
+
+def _serves(pid: str) -> bool:
+    try:
+        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return False
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+async def until_ready(base: str) -> None:
+    """Raises TimeoutError when the site does not say so within START_SECONDS."""
+    until = time.monotonic() + START_SECONDS
+    async with httpx.AsyncClient() as client:
+        while True:
+            try:
+                if (await client.get(f"{base}/readyz")).status_code == 200:
+                    return
+            except httpx.TransportError:
+                pass
+            if time.monotonic() > until:
+                raise TimeoutError("the server did not start")
+            await asyncio.sleep(0.1)
