@@ -21,6 +21,7 @@ import core.desk.routes as desk
 import core.files.routes as files
 import core.jobs.routes as jobs
 import core.mail.routes as mail
+import core.notices.routes as notified
 import core.privacy.consents.routes as consents
 import core.privacy.holdings.routes as holdings
 import core.privacy.retention.routes as retention
@@ -134,7 +135,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz),
     *(*entrances.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
-    *(*desk.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
+    *(*desk.ROUTES, *notified.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(agenda.index, agenda.show, agenda.card),

@@ -22,7 +22,8 @@ class Actor:
     """`name` is what the journal keeps; for an account it is the id, so that erasure leaves no name behind.
 
     `only` narrows what the roles allow (service tokens). `complete` is False between a password and its second factor.
-    `shown` is the name for the screen of the actor's own, `confirmed_at` the last proof of who they are (UTC).
+    `shown` is the name for the screen of the actor's own, `confirmed_at` the last proof of who they are (UTC),
+    `unread` how many notices wait for them.
     """
 
     kind: ActorKind
@@ -35,6 +36,7 @@ class Actor:
     confirmed_at: datetime | None = None
     language: str | None = None
     shown: str = ""
+    unread: int = 0
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.name}"

@@ -10,6 +10,7 @@ from core.idempotency import classes as idempotency
 from core.jobs import classes as jobs
 from core.journal import classes as journal
 from core.mail import classes as mail
+from core.notices import classes as notices
 from core.privacy import classes as privacy
 from core.privacy.registry import classify
 from core.webhooks import classes as webhooks
@@ -29,4 +30,4 @@ classify(
 )
 classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file name kind size sha256 width height")
 
-__all__ = ["access", "idempotency", "jobs", "journal", "mail", "passkeys", "privacy", "tokens", "webhooks"]
+__all__ = ["access", "idempotency", "jobs", "journal", "mail", "notices", "passkeys", "privacy", "tokens", "webhooks"]

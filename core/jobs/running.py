@@ -8,10 +8,14 @@ from uuid import UUID
 
 from piccolo.querystring import QueryString
 
+from core.access.permissions import Core
 from core.db.engine import DB
+from core.db.transaction import transaction
 from core.jobs.registry import Work, work_of
 from core.jobs.rules import next_try
 from core.jobs.tables import Job
+from core.notices.commands import News, give_notice, give_notice_to_holders
+from core.notices.rules import JOB_DONE, JOB_FAILED
 
 log = logging.getLogger(__name__)
 
@@ -21,7 +25,7 @@ UPDATE core_job SET state = 'running', lease_until = {}, attempts = attempts + 1
 WHERE id = (SELECT id FROM core_job
             WHERE state = 'queued' AND due_at <= {} OR state = 'running' AND lease_until <= {}
             ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-RETURNING id, kind, arguments, attempts
+RETURNING id, kind, arguments, attempts, asked_by
 """
 HOLD = """
 UPDATE core_job SET done = {}, total = {}, lease_until = greatest(lease_until, now() + {})
@@ -46,7 +50,9 @@ async def run_one(now: datetime) -> bool:
     except Cancelled:
         return True
     mine = (Job.id == row["id"]) & (Job.state == "running") & (Job.attempts == row["attempts"])
-    await Job.update(values).where(mine)
+    async with transaction():
+        if await Job.update(values).where(mine).returning(Job.id):
+            await _tell(row, known, values, now)
     return True
 
 
@@ -64,6 +70,20 @@ async def _ended(row: dict[str, Any], work: Work, now: datetime) -> dict[Any, An
         return _failed(f"{type(error).__name__}: {error}", next_try(row["attempts"], now), now)
     ended = {Job.state: "done", Job.lease_until: None, Job.finished_at: now, Job.result: json.dumps(dict(result))}
     return {**ended, Job.trouble: None}
+
+
+async def _tell(row: dict[str, Any], known: Work | None, values: dict[Any, Any], now: datetime) -> None:
+    """Who asked hears of its end; of work that was given up also whoever may have it tried again."""
+    what = {"done": JOB_DONE, "failed": JOB_FAILED}.get(values[Job.state])
+    if what is None:
+        return
+    work = known.label if known else row["kind"]
+    news = News(what, f"/desk/jobs/{row['id']}", f"job:{row['id']}:{now.isoformat()}", {"work": work})
+    kind, _, name = row["asked_by"].partition(":")
+    if kind == "staff":
+        await give_notice(news, UUID(name), now=now)
+    if what == JOB_FAILED:
+        await give_notice_to_holders(Core.JOB_RETRY, news, now=now)
 
 
 async def _still_held(job: UUID, attempts: int, done: int, total: int) -> bool:

@@ -13,10 +13,14 @@ from uuid import UUID
 import aiosmtplib
 from piccolo.querystring import QueryString
 
+from core.access.permissions import Core
 from core.db.engine import DB
 from core.db.patience import AWAY
+from core.db.transaction import transaction
 from core.mail.rules import LEASE, next_try, one_line
 from core.mail.tables import Letter
+from core.notices.commands import News, give_notice_to_holders
+from core.notices.rules import LETTERS_FAILED
 from core.settings import settings
 
 log = logging.getLogger(__name__)
@@ -43,7 +47,7 @@ async def send_due(now: datetime) -> int:
     await DB.run_querystring(QueryString(UNSURE, now))
     rows = await DB.run_querystring(QueryString(TAKE, now + LEASE, now, BATCH))
     for row in rows:
-        await _keep_trying(row["id"], await _sent(row, now))
+        await _keep_trying(row["id"], await _sent(row, now), now)
     return len(rows)
 
 
@@ -76,13 +80,22 @@ def _failed(row: dict[str, Any], error: Exception, now: datetime) -> dict[Any, A
     )
 
 
-async def _keep_trying(letter: UUID, values: dict[Any, Any]) -> None:
+async def _keep(letter: UUID, values: dict[Any, Any], now: datetime) -> None:
+    """Of letters that were given up, those who may send again are told once a day."""
+    async with transaction():
+        await Letter.update(values).where((Letter.id == letter) & (Letter.state == "sending"))
+        if values.get(Letter.state) == "failed":
+            news = News(LETTERS_FAILED, "/desk/mail?which=failed", f"letters:{now.date()}")
+            await give_notice_to_holders(Core.MAIL_RELEASE, news, now=now)
+
+
+async def _keep_trying(letter: UUID, values: dict[Any, Any], now: datetime) -> None:
     """The database may go away between handing over and writing it down: as long as the lease lasts, we try again."""
     loop = asyncio.get_running_loop()
     until = loop.time() + AWAY_SECONDS
     while True:
         try:
-            await Letter.update(values).where((Letter.id == letter) & (Letter.state == "sending"))
+            await _keep(letter, values, now)
         except AWAY:
             if loop.time() > until:
                 raise

@@ -13,10 +13,13 @@ from uuid import UUID
 import msgspec
 from piccolo.querystring import QueryString
 
+from core.access.permissions import Core
 from core.actor import SYSTEM
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.journal.commands import record
+from core.notices.commands import News, give_notice_to_holders
+from core.notices.rules import WEBHOOK_ENDED
 from core.webhooks.facts import WebhookEnded
 from core.webhooks.network import Answered, Network
 from core.webhooks.rules import is_given_up, next_try, signature
@@ -93,4 +96,6 @@ async def _put_off(row: dict[str, Any], now: datetime) -> None:
     if is_given_up(since, now):
         values |= {Webhook.ended_at: now, Webhook.ended_by: str(SYSTEM)}
         await record(SYSTEM, WebhookEnded(webhook=row["id"]), now=now)
+        news = News(WEBHOOK_ENDED, f"/desk/webhooks/{row['id']}", f"webhook:{row['id']}")
+        await give_notice_to_holders(Core.WEBHOOK_WRITE, news, now=now)
     await Webhook.update(values).where((Webhook.id == row["id"]) & Webhook.ended_at.is_null())

@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from core.access.accounts.facts import RoleGranted, RoleRevoked
 from core.access.grants.rules import check_invitation, may_give_here
 from core.access.permissions import Core
-from core.access.roles import SCOPES, Role, kind_of
+from core.access.roles import ROLE_NAMES, SCOPES, Role, kind_of
 from core.access.rules import require
 from core.access.sessions.commands import end_sessions
 from core.access.tables import Account, Grant
@@ -14,6 +14,8 @@ from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, Invalid, NotFound, mark
 from core.journal.commands import record
+from core.notices.commands import News, give_notice
+from core.notices.rules import ROLE_GIVEN, ROLE_TAKEN
 
 
 class HeldAlready(Conflict):
@@ -52,9 +54,7 @@ async def grant_role(
         raise OwnRole
     _check_scope(role, scope)
     async with transaction():
-        kind = await _kind_of(account)
-        if kind != kind_of(role):
-            raise RoleOfAnotherKind
+        kind = await _kind_for(role, account)
         await _end_expired(account, role, scope, now)
         grant = Grant(
             id=uuid4(),
@@ -71,6 +71,7 @@ async def grant_role(
             await Grant.insert(grant)
         fact = RoleGranted(account=account, grant=grant.id, role=role.value, scope=scope)
         await record(actor, fact, now=now, because=because, about=account)
+        await _tell(ROLE_GIVEN, account, grant.id, role.value, now)
     return grant.id
 
 
@@ -93,6 +94,7 @@ async def revoke_role(actor: Actor, grant: UUID, *, because: str, now: datetime)
         account: UUID = row.account
         taken = RoleRevoked(account=account, grant=grant, role=row.role)
         await record(actor, taken, now=now, because=because, about=account)
+        await _tell(ROLE_TAKEN, account, grant, row.role, now)
         return account
 
 
@@ -117,17 +119,24 @@ async def administrators_but(account: UUID, now: datetime) -> int:
     return len(rows)
 
 
+async def _tell(what: str, account: UUID, grant: UUID, role: str, now: datetime) -> None:
+    news = News(what, "/desk", f"{what}:{grant}", {"role": ROLE_NAMES[Role(role)]})
+    await give_notice(news, account, now=now)
+
+
 def _check_scope(role: Role, scope: str | None) -> None:
     wanted = SCOPES.get(role)
     if wanted is not None and not (scope or "").startswith(f"{wanted}:"):
         raise Invalid({"scope": mark("This role is for one organisation or one language: please say which.")})
 
 
-async def _kind_of(account: UUID) -> str:
+async def _kind_for(role: Role, account: UUID) -> str:
     row = await Account.select(Account.kind).where(Account.id == account).first()
     if row is None:
         raise NotFound
     kind: str = row["kind"]
+    if kind != kind_of(role):
+        raise RoleOfAnotherKind
     return kind
 
 

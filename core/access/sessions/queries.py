@@ -18,7 +18,8 @@ FIND = """
 SELECT s.id AS session, s.complete, s.confirmed_at, s.seen_at, a.id, a.kind, a.name, a.language,
        coalesce((SELECT jsonb_agg(jsonb_build_array(g.role, g.scope)) FROM core_grant g
                  WHERE g.account = a.id AND g.revoked_at IS NULL AND g.granted_at <= {}
-                   AND (g.expires_at IS NULL OR g.expires_at > {})), '[]') AS held
+                   AND (g.expires_at IS NULL OR g.expires_at > {})), '[]') AS held,
+       (SELECT count(*) FROM core_notice n WHERE n.account = a.id AND n.read_at IS NULL) AS unread
 FROM core_session s JOIN core_account a ON a.id = s.account
 WHERE s.digest = {} AND s.ended_at IS NULL AND s.ends_at > {} AND a.disabled_at IS NULL
   AND s.seen_at + make_interval(mins => s.idle_minutes) > {}
@@ -68,4 +69,5 @@ def _actor(row: dict[str, Any]) -> Actor:
         confirmed_at=row["confirmed_at"],
         language=row["language"],
         shown=row["name"],
+        unread=row["unread"],
     )

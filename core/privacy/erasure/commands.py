@@ -19,6 +19,8 @@ from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import NotFound, Unavailable, mark
 from core.journal.commands import forget, record
+from core.notices.commands import News, give_notice_to_holders
+from core.notices.rules import ERASED
 from core.privacy.erasure.rules import LastAdministrator, Reason
 from core.privacy.erasure.statements import meant, presence, statements
 from core.privacy.facts import Erased
@@ -93,6 +95,9 @@ async def _erase(actor: Actor, line: Line, whom: UUID, now: datetime) -> int:
     values = (uuid4(), line.subject, line.salt, line.digest, line.reason, line.erased_at)
     await DB.run_querystring(QueryString(NOTE, *values))
     await record(actor, Erased(subject=line.subject, whom=whom, reason=line.reason, rows=rows), now=now)
+    if whom == actor.account:
+        news = News(ERASED, "/desk/audit", f"erased:{line.digest.hex()}")
+        await give_notice_to_holders(Privacy.ERASE, news, now=now, but=(whom,))
     return rows
 
 

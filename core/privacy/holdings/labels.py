@@ -53,6 +53,7 @@ TITLES = {
     "core_entry_value": mark("What was written about you"),
     "core_grant": mark("Your roles"),
     "core_mail": mark("Letters to you"),
+    "core_notice": mark("Notices at the desk"),
     "core_passkey": mark("Passkeys"),
     "core_password": mark("Password"),
     "core_recovery_code": mark("Recovery codes"),

@@ -55,6 +55,7 @@ KEPT = (
         365,
         mark("To find out whether something was written and arrived."),
     ),
+    Kept("notices", mark("Notices at the desk"), "core_notice", "at", 90, mark("To look up what one was told.")),
     Kept(
         "roles",
         mark("Roles that ended"),

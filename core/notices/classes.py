@@ -1,0 +1,15 @@
+"""What the columns of notices are."""
+
+from core.errors import mark
+from core.notices.tables import Notice
+from core.privacy.registry import ROW, account, classify
+
+classify(
+    Notice,
+    why=mark("To tell you what you should know of without looking for it."),
+    long=mark("{days} days."),
+    about=account("account"),
+    erasing=ROW,
+    personal="account what places at read_at",
+    internal="id href source",
+)

@@ -1,0 +1,25 @@
+"""The kinds of notices: pure."""
+
+from core.errors import mark
+
+ROLE_GIVEN, ROLE_TAKEN = "role_given", "role_taken"
+JOB_DONE, JOB_FAILED = "job_done", "job_failed"
+LETTERS_FAILED, WEBHOOK_ENDED, ERASED = "letters_failed", "webhook_ended", "erased"
+
+SAYS = {
+    ROLE_GIVEN: mark("You were given a role: {role}."),
+    ROLE_TAKEN: mark("A role was taken away from you: {role}."),
+    JOB_DONE: mark("Done in the background: {work}."),
+    JOB_FAILED: mark("Work in the background was given up: {work}."),
+    LETTERS_FAILED: mark("Letters could not be delivered."),
+    WEBHOOK_ENDED: mark("A webhook was ended, because its receiver had not answered for days."),
+    ERASED: mark("Somebody had all that was held about them erased."),
+}
+"""What is stored is the left side, so these must not change."""
+
+ICONS = {JOB_DONE: "circle-check", JOB_FAILED: "circle-alert", LETTERS_FAILED: "mail", WEBHOOK_ENDED: "share-2"}
+PLAIN = "info"
+
+
+def icon_of(what: str) -> str:
+    return ICONS.get(what, PLAIN)
