@@ -35,7 +35,7 @@ async def _outermost() -> AsyncIterator[None]:
     """Raises Unavailable when its connection was lost meanwhile: then rolling back fails, and hides why. Piccolo also
     leaves the dead transaction current, so that a worker's every later question would go to it.
     """
-    gone = False
+    gone = True  # should it not even begin
     try:
         async with DB.transaction() as opened:
             try:
