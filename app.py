@@ -11,7 +11,9 @@ from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
 import core.access.accounts.routes as accounts
+import core.access.arrivals.routes as arrivals
 import core.access.entrances.routes as entrances
+import core.access.home.routes as account_home
 import core.access.passkeys.routes as passkeys
 import core.access.sessions.routes as sessions
 import core.access.tokens.routes as tokens
@@ -134,6 +136,7 @@ ROUTES: list[ControllerRouterHandler] = [
     api(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz),
+    *(*arrivals.ROUTES, *account_home.ROUTES),
     *(*entrances.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *notified.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES),

@@ -3,6 +3,7 @@
 from core.access.permissions import Core
 from core.access.tables import (
     Account,
+    Arrival,
     Attempts,
     EntryLink,
     Grant,
@@ -12,7 +13,7 @@ from core.access.tables import (
     Totp,
 )
 from core.errors import mark
-from core.privacy.registry import NULL, ROW, TOMBSTONE, account, classify
+from core.privacy.registry import NULL, ROW, TOMBSTONE, About, account, classify
 
 TO_PROVE = mark("To prove that it is you.")
 UNTIL_REPLACED = mark("Until you replace it, or the account is erased.")
@@ -84,5 +85,15 @@ classify(
     erasing=ROW,
     secrets="digest",
     internal="id account purpose created_at ends_at used_at",
+)
+classify(
+    Arrival,
+    why=mark("To let you in without a password."),
+    long=mark("{days} days after it was used or ended."),
+    about=About("account", "email = (SELECT lower(a.email) FROM core_account a WHERE a.id = $1)"),
+    erasing=ROW,
+    personal="email language",
+    secrets="browser link code",
+    internal="id tries created_at ends_at used_at",
 )
 classify(Attempts, why=mark("To stop those who guess."), internal="key began_at tries")

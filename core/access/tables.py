@@ -98,6 +98,23 @@ class EntryLink(Table, tablename="core_entry_link"):
     used_at = Timestamptz(null=True, default=None)
 
 
+class Arrival(Table, tablename="core_arrival"):
+    """A letter that somebody asked for to come in by: `link` is SHA-256 of its token, `code` an HMAC of its digits, and
+    `browser` says where the code may be typed. There may be no account yet, so it is found by its address.
+    """
+
+    id = UUID(primary_key=True, default=uuid4)
+    email = Varchar(length=254)
+    language = Varchar(length=20, default="")
+    browser = Bytea(default=None, index=True)
+    link = Bytea(default=None, unique=True)
+    code = Bytea(default=None)
+    tries = Integer(default=0)
+    created_at = Timestamptz(default=None)
+    ends_at = Timestamptz(default=None)
+    used_at = Timestamptz(null=True, default=None)
+
+
 class Attempts(Table, tablename="core_attempts"):
     """How often something was tried in a window; one atomic upsert counts (core.access.attempts)."""
 

@@ -4,7 +4,7 @@ import re
 
 from core.actor import Actor
 
-DESK, PORTAL = "/desk", "/portal"
+DESK, PORTAL, OWN = "/desk", "/portal", "/account"
 _ours = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
 LONGEST = 500
 
@@ -16,7 +16,7 @@ def within(wanted: str, otherwise: str = DESK) -> str:
 
 def home_of(actor: Actor) -> str:
     """Where people of their kind begin."""
-    return PORTAL if actor.kind == "exhibitor" else DESK
+    return {"exhibitor": PORTAL, "attendee": OWN}.get(actor.kind, DESK)
 
 
 def landing(actor: Actor, wanted: str) -> str:

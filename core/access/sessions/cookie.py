@@ -1,5 +1,6 @@
 """The cookies: the session's, and the one that binds forms to a browser before anybody has signed in."""
 
+from datetime import timedelta
 from typing import Any
 
 from litestar import Response
@@ -23,9 +24,11 @@ def visitor_mark(connection: ASGIConnection[Any, Any, Any, Any]) -> str | None:
     return connection.cookies.get(_name("madang-visitor")[0])
 
 
-def give_session(response: Response[Any], token: str) -> None:
-    """For as long as the browser stays open; how long it is good for is the server's to say."""
-    response.set_cookie(_cookie("madang", token))
+def give_session(response: Response[Any], token: str, *, keep: timedelta | None = None) -> None:
+    """For as long as the browser stays open, or as `keep` says; how long it is good for is the server's to say."""
+    cookie = _cookie("madang", token)
+    cookie.max_age = int(keep.total_seconds()) if keep else None
+    response.set_cookie(cookie)
 
 
 def take_session(response: Response[Any]) -> None:

@@ -76,6 +76,13 @@ async def agree(actor: Actor, purpose: str, *, language: str, channel: str, now:
         await record(actor, ConsentGiven(account=account, purpose=purpose, version=one.version), now=now)
 
 
+async def agree_to(actor: Actor, purposes: Sequence[str], *, language: str, channel: str, now: datetime) -> None:
+    """To those and no other. Raises NotFound, SignInRequired."""
+    async with transaction():
+        for purpose in purposes:
+            await agree(actor, purpose, language=language, channel=channel, now=now)
+
+
 async def withdraw(actor: Actor, purpose: str, *, now: datetime) -> None:
     """From now on; nothing to withdraw is no mistake. Raises NeededForAccount, NotFound, SignInRequired."""
     async with transaction():

@@ -14,7 +14,7 @@ from core.privacy.permissions import Privacy
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
-PAGE = "/account/consents"
+PAGE, WELCOME = "/account/consents", "/account/welcome"
 CHANNEL = "page"
 
 
@@ -49,6 +49,29 @@ async def destroy(request: AnyRequest, actor: GivenActor, purpose: FromPath[str]
     return moved(PAGE)
 
 
+async def _welcome_page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    asked = await asked_of(_own(actor.account), request.app.state.clock())
+    return screen(request, "core/privacy/consents/new.html", form=form, asked=[one for one in asked if not one.holds])
+
+
+@get(WELCOME, name="core.privacy.consents.new", policy=SIGNED_IN)
+async def new(request: AnyRequest) -> Response[bytes]:
+    """After the first entrance; it can be left out."""
+    return await _welcome_page(request, blank())
+
+
+@post(WELCOME, name="core.privacy.consents.update", policy=SIGNED_IN)
+async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[None]:
+    """What was ticked, by hand, and nothing else."""
+    form = await read_form(request, shown_by=_welcome_page)
+    ticked = [one.purpose for one in await asked_of(_own(actor.account), now) if form.flag(f"agree-{one.purpose}")]
+    language = form.text("language", most=20)
+    form.check()
+    await commands.agree_to(actor, ticked, language=language, channel=CHANNEL, now=now)
+    return moved("/account")
+
+
 @get("/desk/privacy/consents", name="core.privacy.consents.show", policy=Privacy.READ)
 async def show(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
     """Every wording with how many agreed and withdrew."""
@@ -61,4 +84,4 @@ def _own(account: UUID | None) -> UUID:
     return account
 
 
-ROUTES = [index, create, destroy, show]
+ROUTES = [index, create, destroy, new, update, show]

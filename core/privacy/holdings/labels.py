@@ -46,6 +46,7 @@ LABELS = {
 
 TITLES = {
     "core_account": mark("Your account"),
+    "core_arrival": mark("Letters to sign in by"),
     "core_challenge": mark("Proofs asked for"),
     "core_consent": mark("What you agreed to"),
     "core_entry": mark("What you did"),

@@ -38,6 +38,14 @@ KEPT = (
         30,
         mark("To find out who was let in."),
     ),
+    Kept(
+        "arrivals",
+        mark("Letters to come in by that were used or ended"),
+        "core_arrival",
+        "coalesce(used_at, ends_at)",
+        2,
+        mark("To find out who was let in."),
+    ),
     Kept("attempts", mark("Counted tries"), "core_attempts", "began_at", 2, mark("To stop those who guess.")),
     Kept(
         "deliveries",
