@@ -23,6 +23,7 @@ import core.desk.routes as desk
 import core.files.routes as files
 import core.jobs.routes as jobs
 import core.mail.routes as mail
+import core.mailings.routes as mailings
 import core.notices.routes as notified
 import core.privacy.consents.routes as consents
 import core.privacy.holdings.routes as holdings
@@ -62,6 +63,7 @@ from core.journal.subscriptions import subscribe
 from core.live.listener import listen
 from core.live.shelf import Shelf
 from core.mail.drafts import write_with
+from core.mailings.writing import WORK as MAILINGS
 from core.privacy.cli import PrivacyCommands
 from core.privacy.holdings.forms import speak
 from core.privacy.permissions import Privacy
@@ -123,6 +125,7 @@ RAIL = (
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ, PEOPLE),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ, RECORDS),
     RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ, RECORDS),
+    RailEntry("mailings", mark("Mailings"), "/desk/mailings", "mail", Core.MAIL_READ, RECORDS),
     RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ, RECORDS),
     RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ, SYSTEM),
     RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ, SYSTEM),
@@ -139,7 +142,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*arrivals.ROUTES, *account_home.ROUTES),
     *(*entrances.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *notified.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
-    *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES),
+    *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(agenda.index, agenda.show, agenda.card),
     *(speakers.index, speakers.show),
@@ -161,7 +164,7 @@ PLUGINS = [
 ]
 
 subscribe(draw_cards_beforehand)
-can_do(*WORKS, RETENTION, WEBHOOKS)
+can_do(*WORKS, MAILINGS, RETENTION, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

@@ -10,6 +10,7 @@ from core.idempotency import classes as idempotency
 from core.jobs import classes as jobs
 from core.journal import classes as journal
 from core.mail import classes as mail
+from core.mailings import classes as mailings
 from core.notices import classes as notices
 from core.privacy import classes as privacy
 from core.privacy.registry import classify
@@ -30,4 +31,16 @@ classify(
 )
 classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file name kind size sha256 width height")
 
-__all__ = ["access", "idempotency", "jobs", "journal", "mail", "notices", "passkeys", "privacy", "tokens", "webhooks"]
+__all__ = [
+    "access",
+    "idempotency",
+    "jobs",
+    "journal",
+    "mail",
+    "mailings",
+    "notices",
+    "passkeys",
+    "privacy",
+    "tokens",
+    "webhooks",
+]

@@ -17,6 +17,7 @@ APP_CONFIG = AppConfig(
             "core.jobs.tables",
             "core.journal.tables",
             "core.mail.tables",
+            "core.mailings.tables",
             "core.notices.tables",
             "core.privacy.tables",
             "core.webhooks.tables",

@@ -24,6 +24,7 @@ def letters(environments: Mapping[str, Environment]) -> Write:
             "button": say(chosen, draft.button) if draft.button else "",
             "code": places.get("code") if draft.code else None,
             "name": places.get("name", ""),
+            "stop": places.get("stop"),
         }
         environment = environments[chosen.code]
         plain = [say(chosen, line, **places) for line in draft.lines]

@@ -22,6 +22,7 @@ class Core(StrEnum):
     JOB_RETRY = "core:job:retry"
     MAIL_READ = "core:mail:read"
     MAIL_RELEASE = "core:mail:release"
+    MAIL_WRITE = "core:mail:write"
     TOKEN_READ = "core:token:read"  # noqa: S105 -- the name of a permission, not a password
     TOKEN_WRITE = "core:token:write"  # noqa: S105 -- the name of a permission, not a password
     WEBHOOK_READ = "core:webhook:read"
@@ -63,6 +64,7 @@ declare(
     roles=(Role.ADMINISTRATOR, Role.ORGANISER),
     confirm=True,
 )
+declare(Core.MAIL_WRITE, says=mark("write mailings to many"), roles=(Role.ADMINISTRATOR, Role.ORGANISER))
 declare(Core.TOKEN_READ, says=mark("see which systems have a token"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
 declare(Core.TOKEN_WRITE, says=mark("make and take back tokens"), roles=(Role.ADMINISTRATOR,), confirm=True)
 declare(Core.WEBHOOK_READ, says=mark("see which systems are told what"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))

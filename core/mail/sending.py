@@ -19,6 +19,7 @@ from core.db.patience import AWAY
 from core.db.transaction import transaction
 from core.mail.rules import LEASE, next_try, one_line
 from core.mail.tables import Letter
+from core.mailings.leaving import link_for
 from core.notices.commands import News, give_notice_to_holders
 from core.notices.rules import LETTERS_FAILED
 from core.settings import settings
@@ -33,8 +34,9 @@ REFUSED_FOR_GOOD = 500
 TAKE = """
 UPDATE core_mail SET state = 'sending', lease_until = {}, attempts = attempts + 1
 WHERE id IN (SELECT id FROM core_mail WHERE state = 'queued' AND due_at <= {}
-             ORDER BY due_at LIMIT {} FOR UPDATE SKIP LOCKED)
-RETURNING id, address, name, language, subject, text, html, secret, batch, attempts
+             ORDER BY batch IS NOT NULL, due_at LIMIT {} FOR UPDATE SKIP LOCKED)
+RETURNING id, address, name, language, subject, text, html, secret, batch, attempts, account,
+          (SELECT m.purpose FROM core_mailing m WHERE m.batch = core_mail.batch) AS purpose
 """
 UNSURE = """
 UPDATE core_mail SET state = 'unsure', lease_until = NULL, trouble = 'the worker ended while it was being sent'
@@ -105,7 +107,9 @@ async def _keep_trying(letter: UUID, values: dict[Any, Any], now: datetime) -> N
 
 
 def message_of(row: dict[str, Any], now: datetime) -> EmailMessage:
-    """Plain text with HTML beside it; the Message-ID is the letter's own, however often it is handed over."""
+    """Plain text with HTML beside it; the Message-ID is the letter's own, however often it is handed over. What rests on a
+    consent can be ended from within a mail program (RFC 8058).
+    """
     sender = settings().mail_from
     message = EmailMessage()
     message["From"] = sender
@@ -116,6 +120,9 @@ def message_of(row: dict[str, Any], now: datetime) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     if row["batch"] is not None:
         message["Precedence"] = "bulk"
+    if row.get("purpose"):
+        message["List-Unsubscribe"] = f"<{link_for(row['account'], row['purpose'])}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(row["text"])
     message.add_alternative(row["html"], subtype="html")
     message["Content-Language"] = row["language"]  # set earlier, it would go into the first part

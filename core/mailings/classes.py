@@ -1,0 +1,12 @@
+"""What the columns of mailings are: whom they reach stands with the letters."""
+
+from core.errors import mark
+from core.mailings.tables import Mailing
+from core.privacy.registry import classify
+
+classify(
+    Mailing,
+    why=mark("To have mailings looked at before they go."),
+    internal="id batch whom purpose texts left_out written_at stopped_at",
+    doers="stopped_by",
+)
