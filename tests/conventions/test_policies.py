@@ -50,6 +50,7 @@ SENT = {
     "core.access.passkeys.destroy": (f"/account/passkeys/{NOBODY}/removal", 303),
     "core.access.passkeys.enter": ("/account/passkeys/entrance", 403),
     "core.access.passkeys.making": ("/account/passkeys/making", 303),
+    "core.access.recovery.create": (f"/desk/accounts/{NOBODY}/entrance", 303),
     "core.access.sessions.destroy": (f"/account/sessions/{NOBODY}/end", 303),
     "core.access.sessions.update": ("/account/sessions/end-others", 303),
     "core.access.tokens.create": ("/desk/tokens", 303),

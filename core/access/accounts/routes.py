@@ -10,6 +10,7 @@ from core.access.accounts import commands, forms, queries
 from core.access.grants.commands import grant_role, revoke_role
 from core.access.grants.rules import roles_to_invite
 from core.access.permissions import Core
+from core.access.recovery.commands import renew_entrance
 from core.access.roles import ROLE_NAMES, Role, kind_of
 from core.access.rules import is_confirmed
 from core.errors import NotFound
@@ -153,8 +154,16 @@ async def restore(request: AnyRequest, actor: GivenActor, account: FromPath[UUID
     return moved(f"/desk/accounts/{account}")
 
 
+@post("/desk/accounts/{account:uuid}/entrance", name="core.access.recovery.create", policy=Core.ACCOUNT_WRITE)
+async def renew(request: AnyRequest, actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """For somebody who has lost all proofs: the link goes to them by mail, and is shown to nobody."""
+    form = await read_form(request, shown_by=_show_page)
+    await renew_entrance(actor, account, because=forms.reason(form), now=now)
+    return moved(f"/desk/accounts/{account}")
+
+
 def _offered(roles: Any) -> list[tuple[str, str]]:
     return [(role.value, ROLE_NAMES[role]) for role in sorted(roles)]
 
 
-ROUTES = [index, new, create, invite_again, show, grant, revoke, suspend, restore]
+ROUTES = [index, new, create, invite_again, show, grant, revoke, suspend, restore, renew]

@@ -14,8 +14,18 @@ from core.journal.commands import record
 from core.settings import settings
 
 LINK_BYTES = 32
-GOOD_FOR = {"first": timedelta(days=7), "command_line": timedelta(hours=24), "development": timedelta(hours=12)}
-PROOF_OF = {"first": "first_link", "command_line": "first_link", "development": "development"}
+GOOD_FOR = {
+    "first": timedelta(days=7),
+    "renewed": timedelta(hours=24),
+    "command_line": timedelta(hours=24),
+    "development": timedelta(hours=12),
+}
+PROOF_OF = {
+    "first": "first_link",
+    "renewed": "first_link",
+    "command_line": "first_link",
+    "development": "development",
+}
 
 
 DEVELOPMENT = "development"
