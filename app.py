@@ -83,13 +83,17 @@ from directory.permissions import Directory
 from expo.agenda import finder as programme_finder
 from expo.agenda import routes as agenda
 from expo.agenda.subscriptions import draw_cards_beforehand
+from expo.changes import routes as changes
 from expo.editions import routes as editions
+from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
 from expo.interchange import routes as exports
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
+from expo.permissions import Expo
 from expo.plugin import ExpoCommands
+from expo.releases import routes as releases
 from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
 from expo.speakers import routes as speakers
@@ -101,7 +105,7 @@ from i18n.locales import LANGUAGES
 from i18n.notices import notices
 from i18n.rendering import Pages
 from i18n.saying import said
-from i18n.screens import EXHIBITION, PEOPLE, RECORDS, SYSTEM, RailEntry, screens
+from i18n.screens import EXHIBITION, PEOPLE, PROGRAMME, RECORDS, SYSTEM, RailEntry, screens
 from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
@@ -113,6 +117,7 @@ LOADERS = {
 }
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
+    RailEntry("releases", mark("Releases"), "/desk/editions", "calendar-days", Expo.RELEASE_READ, PROGRAMME),
     RailEntry(
         "organisations",
         mark("Organisations"),
@@ -144,6 +149,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*desk.ROUTES, *notified.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
+    *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card),
     *(speakers.index, speakers.show),
     *(sites.index, sites.show),

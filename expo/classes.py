@@ -36,7 +36,7 @@ classify(Room, why=PROGRAMME, public="id edition hall code name capacity paralle
 classify(
     Release,
     why=mark("To show which programme was published when: it is frozen, with the speakers' names in it."),
-    public="id edition number name released_at digest snapshot",
+    public="id edition number name released_at digest snapshot changes note",
     doers="released_by",
 )
 classify(

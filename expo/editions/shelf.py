@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from core.errors import NotFound
 from expo.editions.queries import all_editions
 from expo.releases.publication import Publication
-from expo.releases.queries import latest_numbers, latest_release
+from expo.releases.queries import Released, latest_numbers, latest_release, releases_of
 from i18n.text import Translated, from_json, required
 
 
@@ -27,6 +27,8 @@ class Editions:
     current: str | None
     published: dict[str, Publication]
     past: tuple[PastEdition, ...]
+    releases: dict[str, tuple[Released, ...]]
+    """By slug, the latest first: what readers are told has changed."""
 
     def called(self, slug: str) -> Publication:
         """Raises NotFound for an edition without a release."""
@@ -41,17 +43,20 @@ async def load_editions(former: Editions | None) -> Editions:
     rows = await all_editions()
     numbers = await latest_numbers()
     published: dict[str, Publication] = {}
+    releases: dict[str, tuple[Released, ...]] = {}
     for row in rows:
         if row.slug in numbers:
             known = former.published.get(row.slug) if former else None
             if known is not None and known.snapshot.number == numbers[row.slug]:
                 published[row.slug] = known
+                releases[row.slug] = former.releases[row.slug] if former else ()
             elif (snapshot := await latest_release(row.id)) is not None:
                 published[row.slug] = Publication(snapshot)
+                releases[row.slug] = await releases_of(row.id)
     latest = max(published.values(), key=lambda one: one.edition.starts_on, default=None)
     past = tuple(
         PastEdition(row.slug, row.kind, row.year, required(row.name), from_json(row.note))
         for row in rows
         if row.slug not in numbers
     )
-    return Editions(latest.edition.slug if latest else None, published, past)
+    return Editions(latest.edition.slug if latest else None, published, past, releases)

@@ -45,6 +45,13 @@ def freeze(draft: Snapshot, previous: Snapshot | None, *, name: str, now: dateti
     )
 
 
+def as_draft(earlier: Snapshot) -> Snapshot:
+    """An earlier release to be released anew: without the slots that it told calendars to take away."""
+    cancelled = {session.code for session in earlier.sessions if session.cancelled}
+    slots = tuple(slot for slot in earlier.slots if slot.status == "confirmed" or slot.session in cancelled)
+    return msgspec.structs.replace(earlier, number=0, name="", released_at=NEVER, slots=slots, withdrawn=())
+
+
 def _bare(snapshot: Snapshot) -> Snapshot:
     """What a reader sees of it: without number, name, moments of release, and slots taken away before."""
     shown = {session.code: session.cancelled for session in snapshot.sessions}

@@ -10,7 +10,9 @@ from expo.editions.tables import Edition
 
 
 class Release(Table, tablename="expo_release"):
-    """`snapshot` is `expo.releases.snapshot.Snapshot`; a trigger refuses any change of a row."""
+    """`snapshot` is `expo.releases.snapshot.Snapshot`, `changes` the `expo.releases.comparison.Comparison` with the release
+    before, `note` translated text for readers; a trigger refuses any change of a row.
+    """
 
     id = UUID(primary_key=True, default=uuid4)
     edition = ForeignKey(Edition, null=False)
@@ -20,5 +22,7 @@ class Release(Table, tablename="expo_release"):
     released_by = Varchar(length=200)
     digest = Varchar(length=64)
     snapshot = JSONB(default=None)
+    changes = JSONB(default="{}")
+    note = JSONB(null=True, default=None)
 
     expo_release_number_once = Unique([edition, number])

@@ -78,6 +78,8 @@ SENT = {
     "core.privacy.retention.update": ("/desk/privacy/retention/rules/links", 303),
     "core.privacy.subjects.create": (f"/desk/privacy/account/{NOBODY}/copy", 303),
     "core.privacy.subjects.destroy": (f"/desk/privacy/account/{NOBODY}/erasure", 303),
+    "expo.releases.create": ("/desk/wsce-2026/releases", 303),
+    "expo.releases.update": ("/desk/wsce-2026/releases/1/restoration", 303),
     "i18n.language.update": ("/account/language", 403),
 }
 """Routes that take a POST: somebody unknown is sent to sign in, or has no form of ours to send."""
@@ -163,6 +165,11 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "expo.agenda.show": (f"{EDITION}/sessions/{{session}}", {"anonymous": 200}),
     "expo.calendars.index": (f"{EDITION}/schedule.ics", {"anonymous": 200}),
     "expo.calendars.show": (f"{EDITION}/sessions/{{session}}.ics", {"anonymous": 200}),
+    "expo.changes.feed": (f"{EDITION}/changes.atom", {"anonymous": 200}),
+    "expo.changes.index": (f"{EDITION}/changes", {"anonymous": 200}),
+    "expo.editions.desk.index": ("/desk/editions", SIGN_IN),
+    "expo.releases.index": ("/desk/wsce-2026/releases", SIGN_IN),
+    "expo.releases.show": ("/desk/wsce-2026/releases/1", SIGN_IN),
     "expo.editions.index": ("/", {"anonymous": 302}),
     "expo.editions.show": ("/ko/", {"anonymous": 200}),
     "expo.exports.json": (f"{EDITION}/schedule.json", {"anonymous": 200}),
@@ -215,12 +222,16 @@ async def test_no_public_route_takes_another_method(method: str, name: str, read
     assert (await reader.request(method, address)).status_code in (404, 405)
 
 
+EDITORS = {Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR}
 WHO = {
     "/desk": STAFF,
     "/desk/access": {Role.ADMINISTRATOR, Role.AUDITOR},
     "/desk/accounts": {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER, Role.PRIVACY_OFFICER},
     "/desk/accounts/new": {Role.ADMINISTRATOR, Role.ORGANISER},
     "/desk/audit": {Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER},
+    "/desk/editions": EDITORS | {Role.AUDITOR, Role.TRANSLATOR},
+    "/desk/wsce-2026/releases": EDITORS | {Role.AUDITOR, Role.TRANSLATOR},
+    "/desk/wsce-2026/releases/1": EDITORS | {Role.AUDITOR, Role.TRANSLATOR},
     "/desk/gallery": STAFF,
     "/desk/health": {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER},
     "/desk/organisations": {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER},

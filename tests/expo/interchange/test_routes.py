@@ -30,7 +30,7 @@ HANDLERS = [
 
 async def _editions(former: Editions | None) -> Editions:
     publication = Publication(released(programme("스마트시티 국제협력 포럼", "مياه").snapshot))
-    return Editions("wsce-2026", {"wsce-2026": publication}, ())
+    return Editions("wsce-2026", {"wsce-2026": publication}, (), {})
 
 
 @pytest.fixture
