@@ -29,6 +29,7 @@ import core.privacy.consents.routes as consents
 import core.privacy.holdings.routes as holdings
 import core.privacy.retention.routes as retention
 import core.privacy.subjects.routes as subjects
+import core.settings_kept.routes as kept
 import core.web.routes as web
 import core.webhooks.routes as webhooks
 import crm.api.agreements as api_agreements
@@ -61,7 +62,7 @@ from core.jobs.registry import can_do
 from core.journal.cli import JournalCommands
 from core.journal.subscriptions import subscribe
 from core.live.listener import listen
-from core.live.shelf import Shelf
+from core.live.shelf import Loader, Shelf
 from core.mail.drafts import write_with
 from core.mailings.writing import WORK as MAILINGS
 from core.privacy.cli import PrivacyCommands
@@ -69,6 +70,7 @@ from core.privacy.holdings.forms import speak
 from core.privacy.permissions import Privacy
 from core.privacy.retention.work import WORK as RETENTION
 from core.settings import settings
+from core.settings_kept.queries import on_the_shelf
 from core.web.assets import Assets
 from core.web.layers import LARGEST_FORM, wrap
 from core.web.leaving import leaving_in_order
@@ -109,11 +111,12 @@ from i18n.screens import EXHIBITION, PEOPLE, PROGRAMME, RECORDS, SYSTEM, RailEnt
 from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
-LOADERS = {
+LOADERS: dict[str, Loader] = {
     "editions": load_editions,
     "agreements": load_agreements,
     "evidence": load_evidence,
     "sections": load_sections,
+    "settings": on_the_shelf,
 }
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
@@ -135,6 +138,7 @@ RAIL = (
     RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ, SYSTEM),
     RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ, SYSTEM),
     RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ, SYSTEM),
+    RailEntry("settings", mark("Settings"), "/desk/settings", "sliders-horizontal", Core.SETTINGS_READ, SYSTEM),
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
 )
 FINDERS = (page_finder(RAIL), account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
@@ -146,7 +150,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(web.asset, web.livez, web.metrics, web.readyz),
     *(*arrivals.ROUTES, *account_home.ROUTES),
     *(*entrances.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
-    *(*desk.ROUTES, *notified.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
+    *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),

@@ -14,6 +14,7 @@ from core.mailings import classes as mailings
 from core.notices import classes as notices
 from core.privacy import classes as privacy
 from core.privacy.registry import classify
+from core.settings_kept import classes as settings_kept
 from core.webhooks import classes as webhooks
 
 classify(
@@ -41,6 +42,7 @@ __all__ = [
     "notices",
     "passkeys",
     "privacy",
+    "settings_kept",
     "tokens",
     "webhooks",
 ]

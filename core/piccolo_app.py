@@ -20,6 +20,7 @@ APP_CONFIG = AppConfig(
             "core.mailings.tables",
             "core.notices.tables",
             "core.privacy.tables",
+            "core.settings_kept.tables",
             "core.webhooks.tables",
         ],
         exclude_imported=True,

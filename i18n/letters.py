@@ -25,6 +25,7 @@ def letters(environments: Mapping[str, Environment]) -> Write:
             "code": places.get("code") if draft.code else None,
             "name": places.get("name", ""),
             "stop": places.get("stop"),
+            "answered": places.get("answered"),
         }
         environment = environments[chosen.code]
         plain = [say(chosen, line, **places) for line in draft.lines]

@@ -60,6 +60,7 @@ def screens(rail: Sequence[RailEntry]) -> Any:
             "frame": FRAMES.get(actor.kind, FRAME),
             **context,
             "home": home_of(actor),
+            "kept": request.app.state.shelf["settings"],
             "rail": grouped(one for one in rail if may(actor, one.permission)),
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "say": lambda message, **places: say(chosen, message, **places),

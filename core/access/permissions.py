@@ -23,6 +23,8 @@ class Core(StrEnum):
     MAIL_READ = "core:mail:read"
     MAIL_RELEASE = "core:mail:release"
     MAIL_WRITE = "core:mail:write"
+    SETTINGS_READ = "core:settings:read"
+    SETTINGS_WRITE = "core:settings:write"
     TOKEN_READ = "core:token:read"  # noqa: S105 -- the name of a permission, not a password
     TOKEN_WRITE = "core:token:write"  # noqa: S105 -- the name of a permission, not a password
     WEBHOOK_READ = "core:webhook:read"
@@ -65,6 +67,8 @@ declare(
     confirm=True,
 )
 declare(Core.MAIL_WRITE, says=mark("write mailings to many"), roles=(Role.ADMINISTRATOR, Role.ORGANISER))
+declare(Core.SETTINGS_READ, says=mark("see settings"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
+declare(Core.SETTINGS_WRITE, says=mark("change settings"), roles=(Role.ADMINISTRATOR,), confirm=True)
 declare(Core.TOKEN_READ, says=mark("see which systems have a token"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))
 declare(Core.TOKEN_WRITE, says=mark("make and take back tokens"), roles=(Role.ADMINISTRATOR,), confirm=True)
 declare(Core.WEBHOOK_READ, says=mark("see which systems are told what"), roles=(Role.ADMINISTRATOR, Role.AUDITOR))

@@ -15,6 +15,8 @@ from core.mail.drafts import Draft, Recipient, written
 from core.mail.facts import LetterSentAgain, LetterWithdrawn
 from core.mail.rules import one_line
 from core.mail.tables import Letter
+from core.settings_kept.queries import kept
+from core.settings_kept.rules import REPLY_TO
 
 CHANNEL = "mail"
 
@@ -25,7 +27,7 @@ class Decided(Conflict):
 
 async def post(draft: Draft, to: Recipient, *, now: datetime, **places: object) -> UUID:
     """One letter, in the caller's transaction: it leaves when that commits, and not at all when it does not."""
-    letter = _letter(draft, to, places, now)
+    letter = _letter(draft, to, {"answered": (await kept())[REPLY_TO], **places}, now)
     async with transaction():
         await Letter.insert(letter)
         await tell(CHANNEL)

@@ -5,7 +5,7 @@ import logging
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import format_datetime
+from email.utils import format_datetime, parseaddr
 from typing import Any
 from urllib.parse import unquote, urlsplit
 from uuid import UUID
@@ -23,6 +23,8 @@ from core.mailings.leaving import link_for
 from core.notices.commands import News, give_notice_to_holders
 from core.notices.rules import LETTERS_FAILED
 from core.settings import settings
+from core.settings_kept.queries import kept
+from core.settings_kept.rules import REPLY_TO, SENDER
 
 log = logging.getLogger(__name__)
 
@@ -48,8 +50,9 @@ async def send_due(now: datetime) -> int:
     """Takes what is due, hands it over and says what became of it; returns how many there were."""
     await DB.run_querystring(QueryString(UNSURE, now))
     rows = await DB.run_querystring(QueryString(TAKE, now + LEASE, now, BATCH))
+    given = await kept() if rows else {}
     for row in rows:
-        await _keep_trying(row["id"], await _sent(row, now), now)
+        await _keep_trying(row["id"], await _sent({**row, **given}, now), now)
     return len(rows)
 
 
@@ -110,9 +113,11 @@ def message_of(row: dict[str, Any], now: datetime) -> EmailMessage:
     """Plain text with HTML beside it; the Message-ID is the letter's own, however often it is handed over. What rests on a
     consent can be ended from within a mail program (RFC 8058).
     """
-    sender = settings().mail_from
+    name, address = parseaddr(settings().mail_from)
     message = EmailMessage()
-    message["From"] = sender
+    message["From"] = Address(row.get(SENDER) or name, addr_spec=address)
+    if row.get(REPLY_TO):
+        message["Reply-To"] = row[REPLY_TO]
     message["To"] = Address(row["name"], addr_spec=row["address"])
     message["Subject"] = one_line(row["subject"])
     message["Date"] = format_datetime(now)

@@ -12,13 +12,15 @@ from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import mark
 from core.jobs.registry import Arguments, Progress, Result, Work
-from core.mail.drafts import Draft, written
+from core.mail.drafts import Draft, Written, written
 from core.mail.rules import one_line
 from core.mail.tables import Letter
 from core.mailings.leaving import link_for
 from core.mailings.recipients import Reached, reached
 from core.mailings.rules import filled, read_in, scope_of
 from core.mailings.tables import Mailing
+from core.settings_kept.queries import kept
+from core.settings_kept.rules import REPLY_TO
 
 KIND = "core.mailings.write"
 AT_ONCE = 200
@@ -37,9 +39,10 @@ async def write(arguments: Arguments, now: datetime, progress: Progress) -> Resu
     wanted = [one for one in there if one.left_out is None]
     have = {found["account"] for found in await DB.run_querystring(QueryString(HAVE, row["batch"]))}
     missing = [one for one in wanted if one.account not in have]
+    answered = (await kept())[REPLY_TO]
     for first in range(0, len(missing), AT_ONCE):
         await progress(len(wanted) - len(missing) + first, len(wanted))
-        await Letter.insert(*(_letter(row, one, now) for one in missing[first : first + AT_ONCE]))
+        await Letter.insert(*(_letter(row, one, answered, now) for one in missing[first : first + AT_ONCE]))
     left_out = Counter(one.left_out for one in there if one.left_out)
     async with transaction():
         values: dict[Any, Any] = {Mailing.written_at: now, Mailing.left_out: json.dumps(left_out)}
@@ -47,10 +50,10 @@ async def write(arguments: Arguments, now: datetime, progress: Progress) -> Resu
     return {"count": len(wanted)}
 
 
-def _letter(mailing: dict[str, Any], to: Reached, now: datetime) -> Letter:
+def _letter(mailing: dict[str, Any], to: Reached, answered: str, now: datetime) -> Letter:
     texts: dict[str, dict[str, str]] = json.loads(mailing["texts"])
     language = read_in(to.language, texts)
-    text = compose(texts[language], to.name, language, link_for(to.account, mailing["purpose"]))
+    text = compose(texts[language], to.name, language, answered, link_for(to.account, mailing["purpose"]))
     return Letter(
         id=uuid4(),
         account=to.account,
@@ -68,13 +71,15 @@ def _letter(mailing: dict[str, Any], to: Reached, now: datetime) -> Letter:
     )
 
 
-def compose(text: dict[str, str], name: str, language: str, stop: str | None) -> Any:
+def compose(text: dict[str, str], name: str, language: str, answered: str, stop: str | None) -> Written:
     """The author's words stand in places of a draft, so that they are neither translated nor read as a pattern."""
     own = {"name": name}
     paragraphs = [filled(part.strip(), own) for part in text["body"].split("\n\n") if part.strip()]
     places: dict[str, object] = {f"part{number}": part for number, part in enumerate(paragraphs)}
     draft = Draft(TEMPLATE, subject="{heading}", lines=tuple(f"{{{place}}}" for place in places))
-    return written(draft, language, {**places, "heading": filled(text["subject"], own), "stop": stop or ""})
+    return written(
+        draft, language, {**places, "heading": filled(text["subject"], own), "stop": stop or "", "answered": answered}
+    )
 
 
 WORK = Work(KIND, mark("Write the letters of a mailing"), mark("Letters written: {count}"), write)

@@ -1,0 +1,1 @@
+"""What an administrator sets while everything runs; what the surroundings decide stands in core.settings."""
