@@ -1,4 +1,4 @@
-"""Settings: in force at once, in every process; two people's changes both survive; secrets of the surroundings stay there."""
+"""Settings: in force at once, in every process; two people's changes both survive; secrets are shown to nobody."""
 
 import asyncio
 import re
