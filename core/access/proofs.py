@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 
 from core.access.passwords.hashing import fits, hashed, is_dated
 from core.access.tables import Account, Password, RecoveryCode, Totp
+from core.access.tidings.commands import write_to_owner
+from core.access.tidings.letters import AUTHENTICATOR_SET, PASSWORD_SET, RECOVERY_USED
 from core.access.totp.rules import accepted_step, new_seed
 from core.access.totp.sealing import opened, sealed
 from core.actor import Actor
@@ -73,6 +75,7 @@ async def set_password(actor: Actor, account: UUID, password: str, *, now: datet
         await Password.delete().where(Password.account == account)
         await Password.insert(Password(account=account, hashed=digest, set_at=now))
         await record(actor, PasswordSet(account=account), now=now)
+        await write_to_owner(account, PASSWORD_SET, now=now)
 
 
 async def seed_to_enrol(account: UUID) -> str:
@@ -121,6 +124,7 @@ async def use_recovery_code(account: UUID, code: str, *, now: datetime) -> None:
     )
     if not used:
         raise CodeDoesNotFit
+    await write_to_owner(account, RECOVERY_USED, now=now)
 
 
 async def fresh_recovery_codes(actor: Actor, account: UUID, *, now: datetime) -> list[str]:
@@ -130,6 +134,7 @@ async def fresh_recovery_codes(actor: Actor, account: UUID, *, now: datetime) ->
         await RecoveryCode.delete().where(RecoveryCode.account == account)
         await RecoveryCode.insert(*(RecoveryCode(id=uuid4(), account=account, digest=_digest(code)) for code in codes))
         await record(actor, AuthenticatorSet(account=account), now=now)
+        await write_to_owner(account, AUTHENTICATOR_SET, now=now)
     return ["-".join(code[start : start + 7] for start in range(0, len(code), 7)) for code in codes]
 
 

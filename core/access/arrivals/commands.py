@@ -121,12 +121,12 @@ async def _open_account(email: str, language: str, now: datetime) -> UUID:
         name=email,
         language=language or None,
         created_at=now,
-        accepted_at=now,
     )
     async with refusing({"core_account_address": LinkUsed()}):
         await Account.insert(account)
         await record(Actor("attendee", str(account.id), account.id), AccountOpened(account=account.id), now=now)
         await grant_role(SYSTEM, account.id, role=Role.ATTENDEE, scope=None, because=BECAUSE, now=now)
+        await Account.update({Account.accepted_at: now}).where(Account.id == account.id)
     made: UUID = account.id
     return made
 

@@ -10,6 +10,8 @@ from core.access.roles import ROLE_NAMES, SCOPES, Role, kind_of
 from core.access.rules import require
 from core.access.sessions.commands import end_sessions
 from core.access.tables import Account, Grant
+from core.access.tidings.commands import write_to_owner
+from core.access.tidings.letters import role_given, role_taken
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, Invalid, NotFound, mark
@@ -72,6 +74,7 @@ async def grant_role(
         fact = RoleGranted(account=account, grant=grant.id, role=role.value, scope=scope)
         await record(actor, fact, now=now, because=because, about=account)
         await _tell(ROLE_GIVEN, account, grant.id, role.value, now)
+        await write_to_owner(account, role_given(role), now=now)
     return grant.id
 
 
@@ -95,6 +98,7 @@ async def revoke_role(actor: Actor, grant: UUID, *, because: str, now: datetime)
         taken = RoleRevoked(account=account, grant=grant, role=row.role)
         await record(actor, taken, now=now, because=because, about=account)
         await _tell(ROLE_TAKEN, account, grant, row.role, now)
+        await write_to_owner(account, role_taken(Role(row.role)), now=now)
         return account
 
 

@@ -31,6 +31,8 @@ from core.access.proofs import has_second_step
 from core.access.rules import ConfirmationNeeded, is_confirmed
 from core.access.sessions.commands import Opened, add_proof, end_sessions, open_session
 from core.access.tables import Account, Passkey
+from core.access.tidings.commands import write_to_owner
+from core.access.tidings.letters import PASSKEY_ADDED, PASSKEY_REMOVED
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, Denied, NotFound, mark
@@ -107,6 +109,7 @@ async def add_passkey(actor: Actor, answer: str, name: str, *, now: datetime) ->
     async with refusing({"core_passkey_credential_key": KeyRefused()}):
         await Passkey.insert(key)
         await record(actor, PasskeyAdded(account=account, passkey=key.id), now=now)
+        await write_to_owner(account, PASSKEY_ADDED, now=now)
         if not actor.complete:
             await end_sessions(actor, account, now=now, but=session)
             await accept(actor, account, now=now)
@@ -145,6 +148,7 @@ async def remove_passkey(actor: Actor, passkey: UUID, *, now: datetime) -> None:
             raise LastWayIn
         await Passkey.delete().where(Passkey.id == passkey)
         await record(actor, PasskeyRemoved(account=account, passkey=passkey), now=now)
+        await write_to_owner(account, PASSKEY_REMOVED, now=now)
 
 
 async def _proved(answer: str, octets: bytes, *, now: datetime) -> UUID:

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from core.access.sessions.facts import SessionsEnded, SignedIn
 from core.access.sessions.rules import LIVES, is_complete
 from core.access.tables import Account, Session
+from core.access.tidings.commands import write_of_new_browser
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.errors import NotFound
@@ -56,6 +57,7 @@ async def open_session(account: UUID, *, proved: tuple[str, ...], now: datetime,
         await Session.insert(session)
         if complete:
             await record(_self(holder), SignedIn(account=account, proved=tuple(sorted(proved))), now=now)
+            await write_of_new_browser(session.id, account, session.agent, now=now)
         return Opened(token, session.id, complete)
 
 
@@ -79,6 +81,7 @@ async def add_proof(session: UUID, proof: str, *, now: datetime) -> Opened:
         ).where(Session.id == session)
         if complete and not row.complete:
             await record(_self(holder), SignedIn(account=row.account, proved=proved), now=now)
+            await write_of_new_browser(session, row.account, row.agent, now=now)
         return Opened(token, session, complete)
 
 
