@@ -3,8 +3,6 @@
 import re
 from uuid import uuid4
 
-import pytest
-
 from core.access.grants.commands import grant_role, revoke_role
 from core.access.passkeys.commands import remove_passkey
 from core.access.proofs import fresh_recovery_codes, set_password, use_recovery_code
@@ -22,17 +20,12 @@ FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:{0}.0) Gecko/20100101 Firefox/{0}.
 PHISHING = "Your account is locked, call 0800 1234 now <a href=//evil.example>"
 
 
-@pytest.fixture
-def letters_plugged_in(db: None) -> None:
-    import app  # noqa: F401, PLC0415 -- only after pytest_configure has named the database
-
-
 async def written(one: Account) -> list[str]:
     rows = await Letter.select(Letter.template).where(Letter.account == one.id).order_by(Letter.template)
     return [row["template"] for row in rows]
 
 
-async def test_each_change_is_written_of_once_and_never_tells_a_secret(letters_plugged_in: None) -> None:
+async def test_each_change_is_written_of_once_and_never_tells_a_secret(db: None) -> None:
     one, other = await account(role=Role.ORGANISER), await account(role=Role.ORGANISER)
     await Account.update({Account.language: "ar"}).where(Account.id == one.id)
     await set_password(SYSTEM, one.id, "four lanterns on the river", now=NOW)
@@ -61,7 +54,7 @@ async def test_each_change_is_written_of_once_and_never_tells_a_secret(letters_p
             assert secret not in letter.text + letter.html
 
 
-async def test_who_comes_in_for_the_first_time_is_written_nothing(letters_plugged_in: None) -> None:
+async def test_who_comes_in_for_the_first_time_is_written_nothing(db: None) -> None:
     one = await account(role=Role.ORGANISER)
     await Account.update({Account.accepted_at: None}).where(Account.id == one.id)
     await set_password(SYSTEM, one.id, "four lanterns on the river", now=NOW)
@@ -70,7 +63,7 @@ async def test_who_comes_in_for_the_first_time_is_written_nothing(letters_plugge
     assert await written(one) == []
 
 
-async def test_the_second_step_is_what_makes_a_sign_in_worth_a_letter(letters_plugged_in: None) -> None:
+async def test_the_second_step_is_what_makes_a_sign_in_worth_a_letter(db: None) -> None:
     one = await account(role=Role.ORGANISER)
     await open_session(one.id, proved=("passkey",), now=NOW, agent=FIREFOX.format(140))
     half = await open_session(one.id, proved=("password",), now=NOW, agent="curl/8.0")
