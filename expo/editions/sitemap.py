@@ -59,7 +59,7 @@ def _pages(editions: Editions, evidence: Evidence) -> Iterator[Listed]:
 
 def _of_edition(publication: Publication) -> Iterator[Listed]:
     slug = publication.edition.slug
-    listed: Sequence[str] = ("schedule", "speakers", "partners", "sites")
+    listed: Sequence[str] = ("schedule", "changes", "speakers", "partners", "sites")
     yield from (Listed(f"/{slug}/{name}", EVERY) for name in listed)
     yield from (Listed(f"/{slug}/sessions/{one.code}", languages_of(one)) for one in publication.snapshot.sessions)
     yield from (Listed(f"/{slug}/speakers/{one.code}", EVERY) for one in publication.snapshot.speakers)

@@ -12,6 +12,7 @@ PAGES = {
     "schedule": "wsce-2026/schedule?view=grid",
     "list": "wsce-2026/schedule?view=list&day=all",
     "now": "wsce-2026/schedule?view=now",
+    "changes": "wsce-2026/changes",
     "nothing": "wsce-2026/schedule?q=zzzzzz",
     "session": "wsce-2026/sessions/{session}",
     "speakers": "wsce-2026/speakers",
