@@ -14,6 +14,7 @@ import core.access.accounts.routes as accounts
 import core.access.arrivals.routes as arrivals
 import core.access.entrances.routes as entrances
 import core.access.home.routes as account_home
+import core.access.identities.routes as identities
 import core.access.passkeys.routes as passkeys
 import core.access.sessions.routes as sessions
 import core.access.tokens.routes as tokens
@@ -149,7 +150,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz),
     *(*arrivals.ROUTES, *account_home.ROUTES),
-    *(*entrances.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
+    *(*entrances.ROUTES, *identities.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),

@@ -1,6 +1,8 @@
 """What the columns of this context's tables are: each feature says it of its own."""
 
 from core.access import classes as access
+from core.access.devices import classes as devices
+from core.access.identities import classes as identities
 from core.access.passkeys import classes as passkeys
 from core.access.tokens import classes as tokens
 from core.commitments.tables import Commitment
@@ -34,7 +36,9 @@ classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file n
 
 __all__ = [
     "access",
+    "devices",
     "idempotency",
+    "identities",
     "jobs",
     "journal",
     "mail",

@@ -9,6 +9,8 @@ APP_CONFIG = AppConfig(
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
     table_classes=table_finder(
         modules=[
+            "core.access.devices.tables",
+            "core.access.identities.tables",
             "core.access.tables",
             "core.access.tokens.tables",
             "core.commitments.tables",

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from core.db.embedded import APPLICATION, dsn
-from core.networks import Network, hosts, networks
+from core.networks import LOCAL, Network, host_of, hosts, listed, networks
 
 HIGHEST_PORT = 65_535
 MOST_PROCESSES = 64
@@ -40,6 +40,19 @@ class Settings:
     development: bool = False
     smtp_url: str | None = None
     mail_from: str = "Madang <madang@localhost>"
+    oidc: "SignOnSettings | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignOnSettings:
+    """An organisation's own sign-on; `acr` and `amr` are the words by which it says that it checked two factors."""
+
+    issuer: str
+    client: str
+    secret: str | None
+    name: str
+    acr: tuple[str, ...] = ()
+    amr: tuple[str, ...] = ()
 
 
 @cache
@@ -76,6 +89,25 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         development=environment.get("MADANG_DEVELOPMENT") == "1",
         smtp_url=_address("SMTP_URL", server, ("smtp", "smtps")) if (server := environment.get("SMTP_URL")) else None,
         mail_from=_sender(environment.get("MAIL_FROM") or "Madang <madang@localhost>"),
+        oidc=_sign_on(environment),
+    )
+
+
+def _sign_on(environment: Mapping[str, str]) -> SignOnSettings | None:
+    issuer = environment.get("OIDC_ISSUER")
+    if not issuer:
+        return None
+    local = host_of(urlsplit(issuer).netloc) in LOCAL
+    client = environment.get("OIDC_CLIENT_ID")
+    if not client:
+        raise SettingsError("OIDC_CLIENT_ID is missing: OIDC_ISSUER needs the name that the issuer knows us by.")
+    return SignOnSettings(
+        issuer=_address("OIDC_ISSUER", issuer, ("https", "http") if local else ("https",)),
+        client=client,
+        secret=environment.get("OIDC_CLIENT_SECRET") or None,
+        name=environment.get("OIDC_NAME") or host_of(urlsplit(issuer).netloc),
+        acr=tuple(listed(environment.get("OIDC_ACR"))),
+        amr=tuple(listed(environment.get("OIDC_AMR"))),
     )
 
 

@@ -3,12 +3,15 @@
 from core.errors import mark
 
 ROLE_GIVEN, ROLE_TAKEN = "role_given", "role_taken"
+IDENTITY_LINKED, IDENTITY_REMOVED = "identity_linked", "identity_removed"
 JOB_DONE, JOB_FAILED = "job_done", "job_failed"
 LETTERS_FAILED, WEBHOOK_ENDED, ERASED = "letters_failed", "webhook_ended", "erased"
 
 SAYS = {
     ROLE_GIVEN: mark("You were given a role: {role}."),
     ROLE_TAKEN: mark("A role was taken away from you: {role}."),
+    IDENTITY_LINKED: mark("The sign-on of your organisation opens your account from now on."),
+    IDENTITY_REMOVED: mark("The sign-on of your organisation does not open your account any more."),
     JOB_DONE: mark("Done in the background: {work}."),
     JOB_FAILED: mark("Work in the background was given up: {work}."),
     LETTERS_FAILED: mark("Letters could not be delivered."),

@@ -22,5 +22,5 @@ async def stage_of(actor: Actor) -> Stage:
         return "in"
     proved = await proofs_of(actor.session)
     if "first_link" in proved:
-        return "enrolment" if "password" in proved else "password"
+        return "enrolment" if proved & {"password", "oidc"} else "password"
     return "second_step" if await has_second_step(actor.account) else "ask"

@@ -9,6 +9,7 @@ from litestar.params import FromPath, FromQuery
 from core.access.entrances import commands, forms
 from core.access.entrances.addresses import landing, within
 from core.access.entrances.queries import stage_of
+from core.access.identities.queries import sign_on_name
 from core.access.links.commands import use_link
 from core.access.policies import HALF_SIGNED_IN, SIGNED_IN, VISITOR
 from core.access.proofs import seed_to_enrol
@@ -26,7 +27,7 @@ ISSUER = "Madang"
 
 
 async def sign_in_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    return screen(request, "core/access/entrances/index.html", form=form)
+    return screen(request, "core/access/entrances/index.html", form=form, sign_on=sign_on_name())
 
 
 @get("/account/sign-in", name="core.access.entrances.index", policy=VISITOR)
@@ -54,11 +55,11 @@ async def step_page(request: AnyRequest, form: Form) -> Response[bytes]:
     """Whatever is still to be shown by this very session."""
     actor = request.scope["state"]["actor"]
     stage = await stage_of(actor)
-    more: dict[str, Any] = {}
+    more: dict[str, Any] = {"sign_on": sign_on_name()}
     if stage == "enrolment":
         seed = await seed_to_enrol(actor.account)
         code = segno.make(enrolment_address(seed, email=actor.shown, issuer=ISSUER), error="m")
-        more = {"seed": " ".join(seed[start : start + 4] for start in range(0, len(seed), 4)), "qr": list(code.matrix)}
+        more |= {"seed": " ".join(seed[start : start + 4] for start in range(0, len(seed), 4)), "qr": list(code.matrix)}
     return screen(request, "core/access/entrances/show.html", form=form, stage=stage, **more)
 
 
@@ -132,7 +133,7 @@ async def destroy(actor: GivenActor, now: GivenNow) -> Response[None]:
 
 
 async def confirm_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    return screen(request, "core/access/entrances/confirm.html", form=form)
+    return screen(request, "core/access/entrances/confirm.html", form=form, sign_on=sign_on_name())
 
 
 @get("/account/confirm", name="core.access.entrances.confirm", policy=SIGNED_IN)

@@ -21,8 +21,10 @@ LIVES = {
     "service": Life(timedelta(minutes=30), timedelta(hours=12)),
 }
 TWO_FACTORS = (frozenset({"password", "totp"}), frozenset({"password", "recovery"}))
+BY_ORGANISATION = (frozenset({"oidc", "totp"}), frozenset({"oidc", "recovery"}), frozenset({"oidc_strong"}))
+"""`oidc_strong`: the organisation's sign-on said that it checked two factors, in words the operator listed."""
 ENOUGH: dict[str, tuple[frozenset[str], ...]] = {
-    "staff": (*TWO_FACTORS, frozenset({"passkey"}), frozenset({"development"})),
+    "staff": (*TWO_FACTORS, *BY_ORGANISATION, frozenset({"passkey"}), frozenset({"development"})),
     "exhibitor": (*TWO_FACTORS, frozenset({"passkey"})),
     "attendee": (frozenset({"link"}),),
     "device": (frozenset({"pairing"}),),

@@ -46,6 +46,14 @@ KEPT = (
         2,
         mark("To find out who was let in."),
     ),
+    Kept(
+        "sign_ons",
+        mark("Sign-ons of organisations that were used or ended"),
+        "core_sign_on",
+        "coalesce(used_at, ends_at)",
+        2,
+        mark("To find out who was let in."),
+    ),
     Kept("attempts", mark("Counted tries"), "core_attempts", "began_at", 2, mark("To stop those who guess.")),
     Kept(
         "deliveries",

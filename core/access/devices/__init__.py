@@ -1,0 +1,1 @@
+"""Gates, kiosks and door screens: named at the desk, paired by a code."""

@@ -1,0 +1,1 @@
+"""The sign-on of somebody's own organisation: OpenID Connect, code flow with PKCE."""
