@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import Browser, BrowserContext
 
-from tests.journeys.test_accessibility import AXE, SCREENS, TAGS
+from tests.journeys.test_accessibility import AXE, LOOKED_AT, SCREENS, TAGS
 from tests.make.accounts import account, session_of
 
 PAGES = (
@@ -56,8 +56,7 @@ async def signed_in(
     await context.close()
 
 
-@pytest.mark.parametrize("language", ["ko", "ar"])
-@pytest.mark.parametrize("screen", sorted(SCREENS))
+@pytest.mark.parametrize(("screen", "language"), LOOKED_AT)
 async def test_pages_of_the_desk_are_accessible_and_fit(
     language: str, screen: str, browser: Browser, base_url: str
 ) -> None:

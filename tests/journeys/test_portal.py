@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page
 
 from core.access.roles import Role
-from tests.journeys.test_accessibility import AXE, SCREENS, TAGS
+from tests.journeys.test_accessibility import AXE, LOOKED_AT, SCREENS, TAGS
 from tests.make.accounts import account, session_of
 
 ORGANISATION = UUID(int=77)
@@ -120,8 +120,7 @@ async def test_the_second_of_two_chooses_field_by_field_and_nothing_is_lost(
         }
 
 
-@pytest.mark.parametrize("language", ["ko", "ar"])
-@pytest.mark.parametrize("screen", sorted(SCREENS))
+@pytest.mark.parametrize(("screen", "language"), LOOKED_AT)
 async def test_the_portal_and_the_comparison_are_accessible_and_fit(
     language: str, screen: str, browser: Browser, base_url: str
 ) -> None:
