@@ -6,6 +6,7 @@ from core.access.tables import (
     Arrival,
     Attempts,
     EntryLink,
+    FailedEntrance,
     Grant,
     Password,
     RecoveryCode,
@@ -96,4 +97,5 @@ classify(
     secrets="browser link code",
     internal="id tries created_at ends_at used_at",
 )
+classify(FailedEntrance, why=mark("To stop those who guess."), internal="id account quarter tries")
 classify(Attempts, why=mark("To stop those who guess."), internal="key began_at tries")

@@ -115,6 +115,17 @@ class Arrival(Table, tablename="core_arrival"):
     used_at = Timestamptz(null=True, default=None)
 
 
+class FailedEntrance(Table, tablename="core_failed_entrance"):
+    """Wrong passwords and codes of a quarter of an hour, until they stand in the journal; without an account, of all
+    addresses that have none together (core_failed_entrance_once, migration).
+    """
+
+    id = UUID(primary_key=True, default=uuid4)
+    account = ForeignKey(Account, null=True, default=None, on_delete=OnDelete.cascade)
+    quarter = Timestamptz(default=None)
+    tries = Integer(default=1)
+
+
 class Attempts(Table, tablename="core_attempts"):
     """How often something was tried in a window; one atomic upsert counts (core.access.attempts)."""
 

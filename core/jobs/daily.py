@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from piccolo.querystring import QueryString
 
+from core.access.failures.work import WORK as FAILURES
 from core.db.engine import DB
 from core.errors import mark
 from core.files.sweeping import scan_waiting, sweep
@@ -45,6 +46,7 @@ async def _verify(_arguments: Arguments, _now: datetime, _progress: Progress) ->
 
 
 WORKS = (
+    FAILURES,
     Work(
         "core.journal.verify",
         mark("Check that the journal is what was recorded"),

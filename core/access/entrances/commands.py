@@ -5,9 +5,11 @@ from uuid import UUID
 
 from core.access.attempts import allow
 from core.access.entrances.queries import proofs_of
+from core.access.failures.commands import count_failed, count_failed_address
 from core.access.links.commands import accept
 from core.access.passwords.rules import LEAST, TOO_SHORT, weakness
 from core.access.proofs import (
+    CodeDoesNotFit,
     account_by_password,
     fresh_recovery_codes,
     set_password,
@@ -39,6 +41,7 @@ async def sign_in(email: str, password: str, *, where: str, agent: str, now: dat
         account = await account_by_password(kind, email, password)
         if account is not None:
             return await open_session(account, proved=("password",), now=now, agent=agent)
+    await count_failed_address(email, KINDS, now=now)
     raise NotLetIn
 
 
@@ -47,12 +50,16 @@ async def second_step(actor: Actor, code: str, *, now: datetime) -> Opened:
     account, session = _own(actor)
     await allow("second_step", str(account), most=10, seconds=300, now=now)
     plain = code.replace(" ", "").replace("-", "")
-    async with transaction():
-        if len(plain) == RECOVERY_LENGTH:
-            await use_recovery_code(account, plain, now=now)
-            return await add_proof(session, "recovery", now=now)
-        await use_code(account, plain, now=now)
-        return await add_proof(session, "totp", now=now)
+    try:
+        async with transaction():
+            if len(plain) == RECOVERY_LENGTH:
+                await use_recovery_code(account, plain, now=now)
+                return await add_proof(session, "recovery", now=now)
+            await use_code(account, plain, now=now)
+            return await add_proof(session, "totp", now=now)
+    except CodeDoesNotFit:
+        await count_failed(account, now=now)
+        raise
 
 
 async def choose_password(actor: Actor, password: str, *, now: datetime) -> Opened:

@@ -1,0 +1,70 @@
+"""Failed sign-ins stand in the journal, counted by account and quarter of an hour, without what was typed."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from litestar import Litestar
+
+from core.access.entrances.commands import second_step
+from core.access.failures.commands import count_failed, tell_failed
+from core.access.proofs import CodeDoesNotFit, set_password
+from core.access.roles import Role
+from core.access.sessions.queries import actor_of
+from core.actor import SYSTEM
+from core.journal.tables import Entry
+from tests.conftest import NOW, running
+from tests.core.access.test_ways_in import send
+from tests.make.accounts import account, browser, session_of
+
+PASSWORD = "four lanterns on the river"
+TYPED = "my-real-password-by-mistake@expo.example"
+LATER = NOW + timedelta(minutes=16)
+
+
+@pytest.fixture
+async def app(db: None) -> AsyncIterator[Litestar]:
+    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
+
+    async with running(create_app(clock=lambda: NOW)) as running_app:
+        yield running_app
+
+
+async def facts() -> list[tuple[str, str]]:
+    rows = await Entry.select(Entry.kind, Entry.payload).where(Entry.kind.like("%failed")).order_by(Entry.id)
+    return [(row["kind"], row["payload"]) for row in rows]
+
+
+async def test_wrong_passwords_and_codes_are_told_once_a_quarter_and_strangers_all_together(app: Litestar) -> None:
+    one, boss = await account(role=Role.ORGANISER, name="Park Jiwoo"), await account()
+    await set_password(SYSTEM, one.id, PASSWORD, now=NOW)
+    async with browser(app) as client:
+        for email, password in ((str(one.email), "wrong"), (TYPED, PASSWORD), ("b@expo.example", PASSWORD)):
+            page = await client.get("/account/sign-in")
+            assert (await send(client, "/account/sign-in", page, email=email, password=password)).status_code == 409
+        page = await client.get("/account/sign-in")
+        answer = await send(client, "/account/sign-in", page, email=str(one.email), password=PASSWORD)
+        assert answer.status_code == 303
+    actor = await actor_of(await session_of(one), NOW)
+    assert actor is not None
+    with pytest.raises(CodeDoesNotFit):
+        await second_step(actor, "000000", now=NOW)
+    assert await tell_failed(NOW) == 0, "the quarter is not over"
+    assert await tell_failed(LATER) == 2
+    assert await tell_failed(LATER) == 0
+    told = dict(await facts())
+    assert set(told) == {"core.access.entrances_failed", "core.access.strangers_failed"}
+    assert all('"count":2' in payload.replace(" ", "") for payload in told.values())
+    assert TYPED.partition("@")[0] not in str(told)
+    async with browser(app, await session_of(boss)) as desk:
+        page = await desk.get("/desk/audit", headers={"accept-language": "en"})
+        assert "failed sign-ins to the account of Park Jiwoo in a quarter of an hour: 2" in page.text
+        assert TYPED not in page.text
+
+
+async def test_a_flood_leaves_one_fact(app: Litestar) -> None:
+    one = await account(role=Role.ORGANISER)
+    await asyncio.gather(*(count_failed(one.id if turn % 2 else None, now=NOW) for turn in range(40)))
+    assert await tell_failed(LATER) == 2
+    assert all('"count":20' in payload.replace(" ", "") for _, payload in await facts())
