@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 import core.access.accounts.routes as accounts
 import core.access.arrivals.routes as arrivals
+import core.access.devices.routes as devices
 import core.access.entrances.routes as entrances
 import core.access.home.routes as account_home
 import core.access.identities.routes as identities
@@ -136,6 +137,7 @@ RAIL = (
     RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ, RECORDS),
     RailEntry("mailings", mark("Mailings"), "/desk/mailings", "mail", Core.MAIL_READ, RECORDS),
     RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ, RECORDS),
+    RailEntry("devices", mark("Devices"), "/desk/devices", "monitor", Core.DEVICE_READ, EXHIBITION),
     RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ, SYSTEM),
     RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ, SYSTEM),
     RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ, SYSTEM),
@@ -150,7 +152,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz),
     *(*arrivals.ROUTES, *account_home.ROUTES),
-    *(*entrances.ROUTES, *identities.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
+    *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),

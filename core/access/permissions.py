@@ -16,6 +16,9 @@ class Core(StrEnum):
     ACCOUNT_WRITE = "core:account:write"
     AUDIT_READ = "core:audit:read"
     DESK_READ = "core:desk:read"
+    DEVICE_READ = "core:device:read"
+    DEVICE_SELF = "core:device:self"
+    DEVICE_WRITE = "core:device:write"
     GRANT_WRITE = "core:grant:write"
     HEALTH_READ = "core:health:read"
     JOB_READ = "core:job:read"
@@ -47,6 +50,18 @@ declare(
     roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER),
 )
 declare(Core.DESK_READ, says=mark("use the desk"), roles=STAFF)
+declare(
+    Core.DEVICE_READ,
+    says=mark("see devices and where they stand"),
+    roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.FLOOR_MANAGER, Role.ORGANISER),
+)
+declare(Core.DEVICE_SELF, says=mark("be a device of the expo"), roles=(Role.DEVICE,))
+declare(
+    Core.DEVICE_WRITE,
+    says=mark("add, pair and revoke devices"),
+    roles=(Role.ADMINISTRATOR, Role.FLOOR_MANAGER),
+    confirm=True,
+)
 declare(Core.GRANT_WRITE, says=mark("give and take away roles"), roles=(Role.ADMINISTRATOR,), confirm=True)
 declare(
     Core.HEALTH_READ,

@@ -4,7 +4,7 @@ import re
 
 from core.actor import Actor
 
-DESK, PORTAL, OWN = "/desk", "/portal", "/account"
+DESK, PORTAL, OWN, DEVICE = "/desk", "/portal", "/account", "/device"
 _ours = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
 LONGEST = 500
 
@@ -16,7 +16,7 @@ def within(wanted: str, otherwise: str = DESK) -> str:
 
 def home_of(actor: Actor) -> str:
     """Where people of their kind begin."""
-    return {"exhibitor": PORTAL, "attendee": OWN}.get(actor.kind, DESK)
+    return {"exhibitor": PORTAL, "attendee": OWN, "device": DEVICE}.get(actor.kind, DESK)
 
 
 def landing(actor: Actor, wanted: str) -> str:
