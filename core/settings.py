@@ -94,21 +94,16 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
 
 
 def _sign_on(environment: Mapping[str, str]) -> SignOnSettings | None:
-    issuer = environment.get("OIDC_ISSUER")
+    issuer, client = environment.get("OIDC_ISSUER"), environment.get("OIDC_CLIENT_ID")
+    own = host_of(urlsplit(issuer or "").netloc)
+    secret, name = environment.get("OIDC_CLIENT_SECRET") or None, environment.get("OIDC_NAME") or own
+    acr, amr = listed(environment.get("OIDC_ACR")), listed(environment.get("OIDC_AMR"))
     if not issuer:
         return None
-    local = host_of(urlsplit(issuer).netloc) in LOCAL
-    client = environment.get("OIDC_CLIENT_ID")
     if not client:
         raise SettingsError("OIDC_CLIENT_ID is missing: OIDC_ISSUER needs the name that the issuer knows us by.")
-    return SignOnSettings(
-        issuer=_address("OIDC_ISSUER", issuer, ("https", "http") if local else ("https",)),
-        client=client,
-        secret=environment.get("OIDC_CLIENT_SECRET") or None,
-        name=environment.get("OIDC_NAME") or host_of(urlsplit(issuer).netloc),
-        acr=tuple(listed(environment.get("OIDC_ACR"))),
-        amr=tuple(listed(environment.get("OIDC_AMR"))),
-    )
+    _address("OIDC_ISSUER", issuer, ("https", "http") if own in LOCAL else ("https",))
+    return SignOnSettings(issuer, client, secret, name, tuple(acr), tuple(amr))
 
 
 def _base_url(given: str | None, host: str, port: int) -> str:
