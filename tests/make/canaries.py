@@ -20,9 +20,16 @@ DIGEST_BYTES = 32
 PLAIN = {"source": "ko", "renditions": {"ko": {"text": "x"}}}
 GUARDED = (Kind.PERSONAL, Kind.CONFIDENTIAL, Kind.SECRET)
 FITTING: dict[str, dict[str, Any]] = {
+    "core_arrival": {
+        "email": lambda whom: mark_of("core_account", "email", whom),
+        "created_at": NOW,
+        "ends_at": NOW + timedelta(minutes=10),
+    },
+    "core_notice": {"href": "/desk"},
+    "core_sign_on": {"purpose": "linking"},
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
 }
-"""What the constraints of a table ask of the columns that carry no mark."""
+"""What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""
 
 BY_COMMANDS = frozenset({"core_entry", "core_entry_value"})
 """The application's login cannot fill these: facts are recorded for them."""
@@ -86,10 +93,11 @@ def _values(
         name = column._meta.name
         if name in marked:
             yield name, _marked(column, marked[name])
+        elif name in FITTING.get(one.table, {}):
+            fitting = FITTING[one.table][name]
+            yield name, fitting(whom) if callable(fitting) else fitting
         elif name == root:
             yield name, whom
-        elif name in FITTING.get(one.table, {}):
-            yield name, FITTING[one.table][name]
         elif not column._meta.null and not isinstance(column, ForeignKey):
             yield name, _plain(column)
 
