@@ -42,6 +42,7 @@ import directory.classes
 import directory.organisations.routes as organisations
 import expo.api.routes as api_programme
 import expo.classes
+import expo.facts
 import i18n.routes as languages
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands

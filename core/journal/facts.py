@@ -28,5 +28,10 @@ def sentence_of(kind: str) -> str:
     return next((one.says for one in _all(Fact) if getattr(one, "kind", None) == kind), "")
 
 
+def told_kinds() -> list[str]:
+    """The kinds that have a sentence here, as far as their modules are imported."""
+    return sorted(one.kind for one in _all(Fact) if one.says)
+
+
 def _all(parent: type[Fact]) -> list[type[Fact]]:
     return [one for child in parent.__subclasses__() for one in (child, *_all(child))]

@@ -3,6 +3,7 @@
 from typing import ClassVar
 from uuid import UUID
 
+from core.errors import mark
 from core.journal.facts import Fact
 
 
@@ -10,6 +11,7 @@ class EditionCreated(Fact, frozen=True, kw_only=True):
     """There is an edition to put a programme into; nothing of it is public before its first release."""
 
     kind: ClassVar[str] = "expo.editions.edition_created"
+    says: ClassVar[str] = mark("created an edition")
     edition: UUID
 
     @property
