@@ -32,7 +32,7 @@ def exception_handlers(show: Show) -> ExceptionHandlersMap:
         if isinstance(error, SignInRequired):
             return moved(_way_in(request, CONFIRM if isinstance(error, ConfirmationNeeded) else SIGN_IN))
         if isinstance(error, Invalid | Conflict | Limited) and SHOWN_BY in request.scope["state"]:
-            return _again(request, error)
+            return _again(request, error, refused)
         return _waiting(show(request, error.status, error, None), error)
 
     def by_status(request: AnyRequest, error: HTTPException) -> Response[bytes]:
@@ -52,8 +52,10 @@ def exception_handlers(show: Show) -> ExceptionHandlersMap:
     return {Refusal: refused, HTTPException: by_status, Exception: broken, **patience}
 
 
-def _again(request: AnyRequest, error: Refusal) -> Response[Any]:
-    """The form as it was sent, with what is wrong said at the fields."""
+def _again(
+    request: AnyRequest, error: Refusal, otherwise: Callable[[AnyRequest, Refusal], Response[Any]]
+) -> Response[Any]:
+    """The form as it was sent, with what is wrong said at the fields; a form that is about nothing has no page to show."""
     shown_by, form = request.scope["state"].pop(SHOWN_BY)
     if isinstance(error, Invalid):
         for name, message in error.fields.items():
@@ -62,7 +64,10 @@ def _again(request: AnyRequest, error: Refusal) -> Response[Any]:
         form.refusal = error
 
     async def shown() -> Response[Any]:
-        response: Response[Any] = await shown_by(request, form)
+        try:
+            response: Response[Any] = await shown_by(request, form)
+        except Refusal as other:
+            return otherwise(request, other)
         response.status_code = error.status
         return _waiting(response, error)
 

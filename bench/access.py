@@ -1,0 +1,206 @@
+"""Every route × every role × own / other's / absent, and HEAD, OPTIONS, the wrong method, a form from elsewhere.
+
+`python -m bench.access`. `wrong` are answers that `bench.rights` does not allow, each told in a line; `undeclared` are
+routes without a row there. Every request is rolled back, so that each meets the same world.
+"""
+
+import asyncio
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import httpx
+from litestar import Litestar
+
+from bench.programmes import fresh_database
+from bench.readers import Places, Reader, World
+from bench.report import finish
+from bench.rights import ANYONE, BLIND, HALF, HIDDEN, NOT_HERE, RIGHTS, SIGNED_IN, VISITOR
+
+ADDRESS = "https://expo.example"
+NOW = datetime(2026, 12, 8, 1, 30, tzinfo=UTC)
+API, SIGN_IN = "/api/", ("/account/sign-in", "/account/confirm")
+OWN, OTHER, ABSENT = "own", "other", "absent"
+CHANGING = re.compile(rb"[0-9a-f]{32,64}|[\w-]{22}|[0-9a-f-]{36}")
+"""Tokens of forms, keys and ids: what differs between two answers that say the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`wrote` is how many facts it recorded."""
+
+    status: int
+    to: str
+    body: bytes
+    wrote: int
+
+    @property
+    def admitted(self) -> bool:
+        return self.status not in (401, 403, 404, 405) and not self.to.startswith(SIGN_IN)
+
+
+@dataclass
+class Checked:
+    checks: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+    def expect(self, holds: bool, *said: object) -> None:
+        self.checks += 1
+        if not holds:
+            self.wrong.append(" ".join(str(one) for one in said))
+
+
+async def check(app: Litestar, there: World, names: Iterable[str], readers: Iterable[Reader]) -> Checked:
+    """Those routes as those readers."""
+    found = Checked()
+    for reader in readers:
+        transport = httpx.ASGITransport(app, raise_app_exceptions=False)  # type: ignore[arg-type]
+        cookies = {"__Host-madang": reader.token} if reader.token else {}
+        async with httpx.AsyncClient(transport=transport, base_url=ADDRESS, cookies=cookies) as client:
+            for name in names:
+                await _route(found, client, there, reader, name)
+    return found
+
+
+async def _route(found: Checked, client: httpx.AsyncClient, there: World, reader: Reader, name: str) -> None:
+    method, path, who = RIGHTS[name]
+    answers: dict[str, Answer] = {}
+    for target, places in _targets(there, reader):
+        address = path.format(**places)
+        answers[target] = answer = await ask(client, reader, method, address)
+        found.expect(answer.status < 500, reader.role, target, name, answer.status)
+        if method == "GET":
+            head = await ask(client, reader, "HEAD", address)
+            found.expect(
+                (head.status, head.body) == (answer.status, b""), reader.role, target, name, "HEAD", head.status
+            )
+        if method == "POST" and answer.admitted:
+            forged = await ask(client, reader, method, address, own_form=False)
+            found.expect(not forged.wrote and forged.status == 403, reader.role, target, name, "forged", forged.status)
+        for other in ("OPTIONS", "DELETE"):
+            wrong = await ask(client, reader, other, address)
+            fits = wrong.status in ((200, 204, 404, 405) if other == "OPTIONS" else (404, 405))
+            found.expect(fits and not wrong.wrote, reader.role, target, name, other, wrong.status)
+    _judge(found, reader, name, path, who, answers)
+
+
+def _judge(found: Checked, reader: Reader, name: str, path: str, who: Any, answers: dict[str, Answer]) -> None:
+    """What each may, against what they got; and whether another's can be told from what is not there."""
+    method = RIGHTS[name][0]
+    for target, answer in answers.items():
+        said = (reader.role, target, name, answer.status, answer.to)
+        if not _may(reader, who, method, path):
+            found.expect(_refused(answer, reader, path, who), *said)
+            found.expect(not answer.wrote, *said, "wrote", answer.wrote)
+        elif target == OWN and who not in (ANYONE, VISITOR, HALF) and not _unbuilt(path) and name not in NOT_HERE:
+            found.expect(answer.status == 404 if (reader.role, name) in BLIND else answer.admitted, *said)
+        elif target == ABSENT and "{" in path and who not in (ANYONE, VISITOR):
+            found.expect(not (answer.admitted and answer.status < 400 and method == "GET" and _has_row(path)), *said)
+    if _may(reader, who, method, path) and _is_somebodys(reader, path):
+        other, absent = answers[OTHER], answers[ABSENT]
+        found.expect(
+            (other.status, other.body) == (absent.status, absent.body), reader.role, name, "tells", other.status
+        )
+        found.expect(not other.wrote, reader.role, name, "wrote to another's")
+
+
+def _may(reader: Reader, who: Any, method: str, path: str) -> bool:
+    """The API looks at tokens only, so that no cookie opens what is not public there."""
+    if isinstance(who, frozenset):
+        return reader.role in who and not path.startswith(API)
+    if who in (SIGNED_IN, HALF):
+        return reader.role is not None
+    return who == ANYONE or method == "GET" or reader.role is not None
+
+
+def _refused(answer: Answer, reader: Reader, path: str, who: Any) -> bool:
+    if path.startswith(API):
+        return answer.status == 401
+    if reader.role is None:
+        return answer.status == 403 if who == VISITOR else answer.status == 303 and answer.to.startswith(SIGN_IN)
+    return answer.status == (404 if path.startswith(HIDDEN) else 403)
+
+
+def _is_somebodys(reader: Reader, path: str) -> bool:
+    """Rows that this reader may have one of and not another's."""
+    exhibitor = reader.role is not None and reader.role.startswith("exhibitor")
+    return ("{organisation}" in path and exhibitor) or "{session}" in path
+
+
+def _has_row(path: str) -> bool:
+    return (
+        not _unbuilt(path)
+        and re.search(r"\{(account|whom|letter|webhook|job|device|organisation|file)\}", path) is not None
+    )
+
+
+def _unbuilt(path: str) -> bool:
+    """Places in which this world has nothing, so that own and absent are the same."""
+    return re.search(r"\{(delivery|passkey|identity|notice|mailing|token|part|sha256|path)\}", path) is not None
+
+
+def _targets(there: World, reader: Reader) -> Iterator[tuple[str, Places]]:
+    yield OWN, {**there.here, "session": there.there["session"], **reader.own}
+    yield OTHER, there.there
+    yield ABSENT, there.nowhere
+
+
+async def ask(client: httpx.AsyncClient, reader: Reader, method: str, address: str, *, own_form: bool = True) -> Answer:
+    """As a browser that has the page open would send it, or as another site would, in a browser too old to say where from.
+    Nothing of it stays.
+    """
+    from core.access.csrf import token_for  # noqa: PLC0415 -- only after the secret has been set
+    from core.db.engine import DB  # noqa: PLC0415
+
+    headers, form = {}, None
+    if method not in ("GET", "HEAD", "OPTIONS"):
+        headers = {"sec-fetch-site": "same-origin"} if own_form else {}
+        form = {"csrf": token_for(reader.token or "")} if own_form else {"csrf": "0" * 64}
+    async with DB.transaction() as opened:
+        before = await _entries()
+        got = await client.request(method, address, data=form, headers=headers, follow_redirects=False)
+        body = CHANGING.sub(b"", got.content.replace(address.encode(), b""))
+        told = Answer(got.status_code, got.headers.get("location", ""), body, await _entries() - before)
+        await opened.rollback()  # type: ignore[no-untyped-call]
+    return told
+
+
+async def _entries() -> int:
+    from core.journal.tables import Entry  # noqa: PLC0415 -- only after the database has been named
+
+    number: int = await Entry.count()
+    return number
+
+
+def main() -> None:
+    with fresh_database("bench_access") as address:
+        os.environ.update(DATABASE_URL=address, BASE_URL=ADDRESS)
+        asyncio.run(_bench())
+
+
+async def _bench() -> None:
+    from app import create_app  # noqa: PLC0415 -- only after the database has been named
+    from bench.world import EDITION, begin, world  # noqa: PLC0415
+    from core.access.policies import http_handlers  # noqa: PLC0415
+    from core.db.engine import pool  # noqa: PLC0415
+
+    async with pool():
+        await begin(NOW)
+        app = create_app(clock=lambda: NOW)
+        await app.state.shelf.fill()
+        there = await world(NOW, app.state.shelf["editions"].published[EDITION])
+        found = await check(app, there, sorted(RIGHTS), there.readers)
+    undeclared = {str(one.name) for one in http_handlers(app)} ^ set(RIGHTS)
+    for line in (*found.wrong, *sorted(undeclared)):
+        print(line, file=sys.stderr)
+    roles = len(there.readers)
+    finish(routes=len(RIGHTS), roles=roles, checks=found.checks, undeclared=len(undeclared), wrong=len(found.wrong))
+    sys.exit(1 if found.wrong or undeclared else 0)
+
+
+if __name__ == "__main__":
+    main()

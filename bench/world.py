@@ -1,0 +1,140 @@
+"""A small world in which something could leak: everybody by role, with something of their own, and the same of others."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+from piccolo.columns import Column
+from piccolo.table import Table
+
+from bench.readers import Places, Reader, World
+from core.access.accounts.commands import invite
+from core.access.devices.commands import add_device
+from core.access.roles import Role, kind_of
+from core.access.sessions.commands import open_session
+from core.access.sessions.rules import ENOUGH
+from core.access.tables import Account, Grant, Session
+from core.access.tokens.tables import Token
+from core.actor import SYSTEM
+from core.files.tables import StoredFile
+from core.jobs.tables import Job
+from core.mail.tables import Letter
+from core.webhooks.tables import Webhook
+from directory.organisations.slots import PAPER
+from directory.organisations.tables import Organisation
+from expo.releases.publication import Publication
+from i18n.text import to_json, written
+from seed.commands import load_everything
+
+NOBODY = str(UUID(int=0x4000_8000_0000_0000_0000))
+EDITION = "wsce-2026"
+
+
+async def world(now: datetime, published: Publication) -> World:
+    """Needs the sample edition (`begin`)."""
+    mine, theirs = await _organisation("own"), await _organisation("other")
+    here, there = await _rows("here", mine, now), await _rows("there", theirs, now)
+    readers = [Reader(None, None, {})]
+    for role in sorted(set(Role) - {Role.SERVICE}):
+        scope = {"exhibitor": f"organisation:{mine}"}.get(
+            kind_of(role), "language:es" if role == Role.TRANSLATOR else None
+        )
+        account = await _account(role, scope, now)
+        opened = await open_session(account, proved=tuple(next(iter(ENOUGH[kind_of(role)]), ())), now=now)
+        row = await Session.select(Session.id).where(Session.account == account).first()
+        readers.append(Reader(role, opened.token, {"session": str(row["id"])} if row else {}))
+    others = await Session.select(Session.id).where(Session.account == UUID(here["account"])).first()
+    common = _common(published)
+    return World(
+        tuple(readers),
+        {**common, **here, "organisation": "own"},
+        {**common, **there, "organisation": "other", "session": str(others["id"]) if others else NOBODY},
+        {**common, **dict.fromkeys((*here, "session"), NOBODY), "organisation": "unknown", "delivery": "0"},
+    )
+
+
+async def begin(now: datetime) -> None:
+    await load_everything(SYSTEM, now=now)
+
+
+def _common(published: Publication) -> Places:
+    sessions, speakers = next(iter(published.sessions)), next(iter(published.speakers))
+    names = {"programme_session": sessions, "speaker": speakers, "site": "daejeon", "subject": "account"}
+    unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
+    gone = dict.fromkeys(("passkey", "identity", "notice", "mailing"), NOBODY)
+    return {
+        "lang": "ko",
+        "edition": EDITION,
+        "purpose": "newsletter",
+        "what": "links",
+        "number": "1",
+        **names,
+        **unknown,
+        **gone,
+    }
+
+
+async def _organisation(code: str) -> UUID:
+    name = to_json(written("ko", {"ko": f"{code} 주식회사"}))
+    row = Organisation(id=uuid4(), code=code, kind="company", name=name)
+    await Organisation.insert(row)
+    made: UUID = row.id
+    return made
+
+
+async def _account(role: Role, scope: str | None, now: datetime) -> UUID:
+    made = Account(id=uuid4(), kind=kind_of(role), name=f"{role} of the bench", created_at=now, accepted_at=now)
+    made.email = None if kind_of(role) == "device" else f"{made.id}@expo.example"
+    await Account.insert(made)
+    given: dict[str, Any] = {
+        "kind": kind_of(role),
+        "role": role.value,
+        "scope": scope,
+        "granted_at": now,
+        "granted_by": "system:bench",
+    }
+    await Grant.insert(Grant(id=uuid4(), account=made.id, reason="bench", **given))
+    key: UUID = made.id
+    return key
+
+
+async def _rows(name: str, organisation: UUID, now: datetime) -> dict[str, str]:
+    """One of each kind that staff can look at, and a member and a paper of the organisation."""
+    scope, email = f"organisation:{organisation}", f"{name}@bench.example"
+    invited = await invite(
+        SYSTEM, email=email, name=name, role=Role.EXHIBITOR_STAFF, scope=scope, because="bench", now=now, language="ko"
+    )
+    await Account.update({Account.accepted_at: now}).where(Account.id == invited.account)
+    await open_session(invited.account, proved=tuple(next(iter(ENOUGH["exhibitor"]))), now=now)
+    device = await add_device(SYSTEM, name=name, purpose="gate", place=name, now=now)
+    return {
+        "account": str(invited.account),
+        "whom": str(invited.account),
+        "device": str(device.account),
+        "grant": await _id(Grant, Grant.account, invited.account),
+        "letter": await _id(Letter, Letter.account, invited.account),
+        **await _things(name, scope, now),
+    }
+
+
+async def _things(name: str, scope: str, now: datetime) -> dict[str, str]:
+    later, by = now + timedelta(days=30), "system:bench"
+    kinds = '["core.access.account_created"]'
+    hook = Webhook(
+        id=uuid4(), url="https://example.org/", kinds=kinds, sealed=b"x", made_at=now, made_by=by, due_at=now
+    )
+    job = Job(id=uuid4(), kind="bench", asked_by=by, asked_at=now, due_at=now)
+    octets: dict[str, Any] = {"kind": "application/pdf", "size": 1, "sha256": "0" * 64, "state": "clean"}
+    kept: dict[str, Any] = {"scope": scope, "created_at": now, "created_by": by}
+    paper = StoredFile(id=uuid4(), slot=PAPER.name, name=f"{name}.pdf", **octets, **kept)
+    service, digest = await _account(Role.SERVICE, None, now), uuid4().bytes * 2
+    may: dict[str, Any] = {"digest": digest, "permissions": '["core:audit:read"]', "made_at": now, "made_by": by}
+    token = Token(id=uuid4(), account=service, ends_at=later, **may)
+    for row in (hook, job, paper, token):
+        await row.save()
+    return {"webhook": str(hook.id), "job": str(job.id), "file": str(paper.id), "token_row": str(token.id)}
+
+
+async def _id(table: type[Table], column: Column, value: UUID) -> str:
+    row: Any = await table.select().where(column == value).first()
+    return str(row["id"])
