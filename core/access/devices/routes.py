@@ -16,6 +16,7 @@ from core.access.sessions.cookie import give_session
 from core.access.sessions.rules import LIVES
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
 from core.settings import settings
 from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -43,14 +44,18 @@ async def new(request: AnyRequest) -> Response[bytes]:
 
 
 @post(LIST, name="core.access.devices.create", policy=Core.DEVICE_WRITE)
-async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """The answer shows the pairing code, once."""
     form = await read_form(request, shown_by=_new_page)
     name, place = form.text("name"), form.text("place", most=LONGEST_PLACE)
     purpose = form.choice("purpose", PURPOSES)
     form.check()
-    made = await commands.add_device(actor, name=name, purpose=purpose, place=place, now=now)
-    return await _code_page(request, actor, made)
+
+    async def effect() -> Response[bytes]:
+        made = await commands.add_device(actor, name=name, purpose=purpose, place=place, now=now)
+        return await _code_page(request, actor, made)
+
+    return await once(request, effect, now=now)
 
 
 async def _own_page(request: AnyRequest, form: Form) -> Response[bytes]:
