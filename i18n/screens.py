@@ -49,8 +49,19 @@ def grouped(rail: Iterable[RailEntry]) -> list[tuple[str, list[RailEntry]]]:
     return [(group, members) for group, members in found if members]
 
 
+def jumps(rail: Iterable[RailEntry]) -> dict[str, str]:
+    """The letter that leads to each entry after a `g`: the first of its code that no entry before it has."""
+    found = {"notices": "n"}
+    for one in rail:
+        free = (letter for letter in f"{one.code}bdfklqvxyz" if letter.isalpha() and letter not in found.values())
+        found[one.code] = next(free, "")
+    return found
+
+
 def screens(rail: Sequence[RailEntry]) -> Any:
     """What `core.web.screens` is plugged into: `(request, template, context) -> bytes`."""
+
+    letters = jumps(rail)
 
     def render(request: AnyRequest, template: str, context: dict[str, Any]) -> bytes:
         actor: Actor = context["actor"]
@@ -62,6 +73,7 @@ def screens(rail: Sequence[RailEntry]) -> Any:
             "home": home_of(actor),
             "kept": request.app.state.shelf["settings"],
             "rail": grouped(one for one in rail if may(actor, one.permission)),
+            "jumps": letters,
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),

@@ -57,6 +57,12 @@ async def palette(request: AnyRequest, actor: GivenActor, q: FromQuery[str] = ""
     return screen(request, "core/desk/palette.html", kinds=kinds, query=q)
 
 
+@get("/desk/keys", name="core.desk.keys", policy=Core.DESK_READ)
+async def keys(request: AnyRequest) -> Response[bytes]:
+    """A page of its own; the script shows its list over any other page."""
+    return screen(request, "core/desk/keys.html")
+
+
 @get("/desk/health", name="core.desk.health", policy=Core.HEALTH_READ)
 async def health(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """Each check with what it found; the worst stand first."""
@@ -86,4 +92,4 @@ def _wrong() -> Form:
     return form
 
 
-ROUTES = [index, access, palette, health, gallery]
+ROUTES = [index, access, palette, keys, health, gallery]

@@ -20,7 +20,11 @@ PAGES = (
     "/desk/editions",
     "/desk/wsce-2026/releases",
     "/desk/wsce-2026/releases/1",
+    "/desk/keys",
+    "/desk/mailings/new",
+    "/desk/notices",
     "/desk/palette?q=a",
+    "/desk/settings",
     "/desk/gallery",
     "/desk/gallery?form=wrong",
     "/account/sessions",
@@ -108,6 +112,30 @@ async def test_without_scripts_the_palette_is_a_page_with_a_form(browser: Browse
         await page.locator("main button", has_text="Search").click()
         await page.locator("main .palette-line", has_text="Audit").click()
         await page.wait_for_url("**/desk/audit")
+
+
+async def test_single_keys_show_the_list_and_lead_to_pages_but_never_while_somebody_types(
+    browser: Browser, base_url: str
+) -> None:
+    async with signed_in(browser, base_url, "ar") as context:
+        page = await context.new_page()
+        await page.goto("/desk/accounts")
+        await page.locator("main input[name=q]").first.focus()
+        await page.keyboard.type("g?gu")
+        assert await page.locator("main input[name=q]").first.input_value() == "g?gu"
+        assert await page.locator("dialog[open]").count() == 0
+        await page.locator("h1").click()
+        await page.keyboard.type("?")
+        await page.locator("dialog[open] .keys-list").first.wait_for()
+        await page.keyboard.press("Escape")
+        await page.keyboard.type("gu")
+        await page.wait_for_url("**/desk/audit")
+        await page.evaluate("localStorage.setItem('keys-off', '1')")
+        await page.reload()
+        await page.keyboard.type("?")
+        await page.keyboard.type("ga")
+        assert await page.locator("dialog[open]").count() == 0
+        assert page.url.endswith("/desk/audit")
 
 
 SUBMITS_THAT_GO_THROUGH = """() => {
