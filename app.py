@@ -1,10 +1,11 @@
 """The composition root: settings, what is on the shelf, routes, commands. Nothing else."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from jinja2 import Environment
 from litestar import Litestar
 from litestar.datastructures import State
 from litestar.di import Provide
@@ -64,7 +65,8 @@ from core.jobs.daily import WORKS
 from core.jobs.registry import can_do
 from core.journal.cli import JournalCommands
 from core.journal.subscriptions import subscribe
-from core.live.listener import listen
+from core.live.hub import Hub
+from core.live.listener import Heard, listen
 from core.live.shelf import Loader, Shelf
 from core.mail.drafts import write_with
 from core.mailings.writing import WORK as MAILINGS
@@ -192,18 +194,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     app = Litestar(
         route_handlers=ROUTES,
         plugins=PLUGINS,
-        state=State(
-            {
-                "assets": assets,
-                "shelf": shelf,
-                "pages": Pages(per_language),
-                "clock": clock,
-                "screens": screens(RAIL),
-                "places": places,
-                "say": said,
-                "finders": FINDERS,
-            }
-        ),
+        state=_state(assets, shelf, per_language, clock),
         guards=[guard],
         dependencies={
             "actor": Provide(given_actor, sync_to_thread=False),
@@ -220,19 +211,44 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     return app
 
 
+def _state(assets: Assets, shelf: Shelf, per_language: Mapping[str, Environment], clock: Clock) -> State:
+    """What every handler finds at hand."""
+    return State(
+        {
+            "assets": assets,
+            "shelf": shelf,
+            "hub": Hub(),
+            "pages": Pages(per_language),
+            "clock": clock,
+            "screens": screens(RAIL),
+            "places": places,
+            "say": said,
+            "finders": FINDERS,
+        }
+    )
+
+
 @asynccontextmanager
 async def _running(app: Litestar) -> AsyncIterator[None]:
     """The pool, a full shelf, and an ear for what other processes publish."""
     shelf: Shelf = app.state.shelf
     async with pool(patient=True):
         await waited_for(shelf.fill)
-        listening = asyncio.create_task(listen(settings().database_url, shelf.hear))
+        listening = asyncio.create_task(listen(settings().database_url, _heard(app)))
         try:
-            with leaving_in_order(app.state):
+            with leaving_in_order(app.state, app.state.hub.close):
                 yield
         finally:
             listening.cancel()
             await asyncio.gather(listening, return_exceptions=True)
+
+
+def _heard(app: Litestar) -> Heard:
+    async def heard(subject: str | None) -> None:
+        await app.state.shelf.hear(subject)
+        await app.state.hub.hear(subject)
+
+    return heard
 
 
 app = create_app()

@@ -18,6 +18,8 @@ from core.actor import ANONYMOUS, Actor
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LONGEST_TOKEN = 100
+BY_ITSELF = "by_itself"
+"""A handler's mark: an open page asks for it without anybody doing anything, so that it keeps no session alive."""
 
 
 async def guard(connection: ASGIConnection[Any, Any, Any, Any], route: BaseRouteHandler) -> None:
@@ -34,7 +36,7 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], route: BaseRoute
         connection.scope["state"]["actor"] = actor = await bearer(connection, now)
         require(actor, policy)
         return
-    actor = await identified(connection, now)
+    actor = await identified(connection, now, used=not route.opt.get(BY_ITSELF))
     connection.scope["state"]["actor"] = actor
     require(actor, policy)
     if connection.scope.get("method") not in SAFE and isinstance(connection, Request):
@@ -43,12 +45,12 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], route: BaseRoute
         require_confirmed(actor, policy, now)
 
 
-async def identified(connection: ASGIConnection[Any, Any, Any, Any], now: datetime) -> Actor:
+async def identified(connection: ASGIConnection[Any, Any, Any, Any], now: datetime, *, used: bool = True) -> Actor:
     """By the session's cookie; whoever has none is anonymous."""
     token = session_token(connection)
     if not token or len(token) > LONGEST_TOKEN:
         return ANONYMOUS
-    return await actor_of(token, now) or ANONYMOUS
+    return await actor_of(token, now, used=used) or ANONYMOUS
 
 
 def given_actor(request: Request[Any, Any, State]) -> Actor:

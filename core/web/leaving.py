@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 
@@ -13,9 +13,9 @@ NOTICE_SECONDS = 1.0
 
 
 @contextmanager
-def leaving_in_order(state: State) -> Iterator[None]:
-    """Within the block SIGTERM sets `state.leaving` and reaches whoever handled it before a moment later. Where nobody
-    did (a command, a test), it does what it always does.
+def leaving_in_order(state: State, let_go: Callable[[], None]) -> Iterator[None]:
+    """Within the block SIGTERM sets `state.leaving`, calls `let_go` and reaches whoever handled it before a moment
+    later. Where nobody did (a command, a test), it does what it always does.
     """
     state.leaving = False
     before = signal.getsignal(signal.SIGTERM)
@@ -24,6 +24,7 @@ def leaving_in_order(state: State) -> Iterator[None]:
     def told(number: int, frame: FrameType | None) -> None:
         if callable(before):
             state.leaving = True
+            loop.call_soon_threadsafe(let_go)
             loop.call_soon_threadsafe(loop.call_later, NOTICE_SECONDS, before, number, frame)
 
     if callable(before):

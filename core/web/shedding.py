@@ -10,6 +10,7 @@ from typing import Any
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from core.live.streaming import ENDING
 from core.web.load import Load
 from core.web.plain import HTML, say
 
@@ -45,7 +46,7 @@ class Shedding:
         self.arrivals = count()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != ScopeType.HTTP or scope["path"].startswith(NEVER):
+        if scope["type"] != ScopeType.HTTP or scope["path"].startswith(NEVER) or scope["path"].endswith(ENDING):
             await self.app(scope, receive, send)
         elif not await self._place(importance(scope)):
             self.load.shed += 1

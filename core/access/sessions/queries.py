@@ -37,13 +37,15 @@ class Listed:
     complete: bool
 
 
-async def actor_of(token: str, now: datetime) -> Actor | None:
-    """None when the session is unknown, ended, idle for too long or its account is suspended."""
+async def actor_of(token: str, now: datetime, *, used: bool = True) -> Actor | None:
+    """None when the session is unknown, ended, idle for too long or its account is suspended. `used` False: a page asks by
+    itself, and a session that nobody uses shall not live on for that.
+    """
     rows = await DB.run_querystring(QueryString(FIND, now, now, digest_of(token), now, now))
     if not rows:
         return None
     row = rows[0]
-    if row["seen_at"] + SEEN_EVERY < now:
+    if used and row["seen_at"] + SEEN_EVERY < now:
         await Session.update({Session.seen_at: now}).where(Session.id == row["session"])
     return _actor(row)
 
