@@ -4,11 +4,11 @@ from core.errors import mark
 from core.privacy.registry import NULL, classify, person
 from expo.editions.tables import Edition, Origin, Source
 from expo.pages.tables import Section as PageSection
-from expo.programme.tables import Format, Session, Slot, Track
+from expo.programme.tables import Block, Edit, Format, Session, Slot, Track
 from expo.releases.tables import Release
 from expo.sites.tables import Figure, Site
 from expo.speakers.tables import Part, Speaker
-from expo.venues.tables import Hall, Room
+from expo.venues.tables import Hall, Room, Way
 
 PROGRAMME = mark("To show the programme.")
 FACTS = mark("To show facts with their source.")
@@ -29,9 +29,18 @@ classify(
     why=PROGRAMME,
     public="id edition code number title subtitle abstract description track format level spoken interpreted capacity"
     " url recorded cancelled_at",
+    internal="revision",
 )
-classify(Slot, why=PROGRAMME, public="id session room begins_at ends_at")
+classify(Slot, why=PROGRAMME, public="id session room begins_at ends_at", internal="waived revision")
+classify(Block, why=PROGRAMME, internal="id room label begins_at ends_at revision")
+classify(
+    Edit,
+    why=mark("To tell the other editors of a step, and to take it back."),
+    internal="id edition number at what target before after undoes",
+    doers="actor",
+)
 classify(Hall, why=PROGRAMME, public="id edition code name position")
+classify(Way, why=mark("To warn of ways that are too long."), public="id first then minutes")
 classify(Room, why=PROGRAMME, public="id edition hall code name capacity parallel position")
 classify(
     Release,

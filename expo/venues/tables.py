@@ -33,3 +33,16 @@ class Room(Table, tablename="expo_room"):
 
     expo_room_code_once = Unique([edition, code])
     expo_room_capacity_positive = Check("capacity > 0")
+
+
+class Way(Table, tablename="expo_way"):
+    """Minutes on foot between two halls; kept once, the hall with the smaller id first."""
+
+    id = UUID(primary_key=True, default=uuid4)
+    first = ForeignKey(Hall, null=False)
+    then = ForeignKey(Hall, null=False)
+    minutes = Integer()
+
+    expo_way_once = Unique([first, then])
+    expo_way_in_order = Check('"first" < "then"')
+    expo_way_walkable = Check("minutes BETWEEN 0 AND 120")
