@@ -104,6 +104,7 @@ from expo.releases import routes as releases
 from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
 from expo.speakers import routes as speakers
+from expo.stars import routes as stars
 from expo.template_filters import install_filters
 from i18n.catalogue import environments
 from i18n.finder import page_finder
@@ -160,7 +161,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
-    *(agenda.index, agenda.show, agenda.card),
+    *(agenda.index, agenda.show, agenda.card, *stars.ROUTES),
     *(speakers.index, speakers.show),
     *(sites.index, sites.show),
     pages.show,

@@ -228,6 +228,9 @@ RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
     "expo.sites.show": ("GET", "/{lang}/{edition}/sites/{site}", ANYONE),
     "expo.speakers.index": ("GET", "/{lang}/{edition}/speakers", ANYONE),
     "expo.speakers.show": ("GET", "/{lang}/{edition}/speakers/{speaker}", ANYONE),
+    "expo.stars.create": ("POST", "/{lang}/{edition}/mine", VISITOR),
+    "expo.stars.destroy": ("POST", "/{lang}/{edition}/mine/removal", VISITOR),
+    "expo.stars.index": ("GET", "/{lang}/{edition}/mine", VISITOR),
     "i18n.language.update": ("POST", "/account/language", VISITOR),
 }
 """By route: method, address with its places, and who."""

@@ -1,7 +1,7 @@
 """The filters and globals of our templates, bound to one language each."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -40,6 +40,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "number": partial(formats.number, language=language),
         "percent": partial(formats.percent, language=language),
         "clock": formats.clock,
+        "lasting": lambda minutes: formats.duration(timedelta(minutes=minutes), language),
         "interval": lambda meeting: formats.interval(meeting.begin, meeting.end),
         "instant": partial(formats.instant, language=language),
         "in_seoul": lambda at: at.astimezone(formats.SEOUL),

@@ -10,6 +10,9 @@ from pathlib import Path
 import brotli
 
 STYLE_LAYERS = ("tokens.css", "base.css", "components/*.css", "features/*.css")
+READER_LAYERS = ("reader/*.css",)
+"""For pages where readers do something: mark, sign up, ask. The others do not pay for it."""
+
 DESK_LAYERS = ("desk/*.css",)
 """For signed-in pages, on top of the public style sheet, whose size readers on a bad line pay for."""
 
@@ -49,6 +52,7 @@ class Assets:
         for name, octets in _single(folder):
             self._by_name[name] = _asset_of(name, octets)
         self._by_name["app.css"] = _asset_of("app.css", self._linked(_styles(folder, STYLE_LAYERS)).encode())
+        self._by_name["reader.css"] = _asset_of("reader.css", self._linked(_styles(folder, READER_LAYERS)).encode())
         self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
         self._by_name["app.js"] = _asset_of("app.js", _joined(folder / "js" / "behaviours").encode())
         self._by_name["desk.js"] = _asset_of("desk.js", _joined(folder / "js" / "desk").encode())

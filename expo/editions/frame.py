@@ -21,6 +21,7 @@ UNTIL_REVISION = "revision"
 SECTIONS = (
     ("home", mark("Home"), "{lang}/"),
     ("schedule", mark("Schedule"), "{lang}/{edition}/schedule"),
+    ("mine", mark("My programme"), "{lang}/{edition}/mine"),
     ("speakers", mark("Speakers"), "{lang}/{edition}/speakers"),
     ("partners", mark("Partners"), "{lang}/{edition}/partners"),
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),

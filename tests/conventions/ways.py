@@ -84,6 +84,8 @@ SENT = {
     "core.privacy.subjects.destroy": (f"/desk/privacy/account/{NOBODY}/erasure", 303),
     "expo.releases.create": ("/desk/wsce-2026/releases", 303),
     "expo.releases.update": ("/desk/wsce-2026/releases/1/restoration", 303),
+    "expo.stars.create": (f"{EDITION}/mine", 403),
+    "expo.stars.destroy": (f"{EDITION}/mine/removal", 403),
     "i18n.language.update": ("/account/language", 403),
 }
 """Routes that take a POST: somebody unknown is sent to sign in, or has no form of ours to send."""
@@ -195,6 +197,7 @@ TABLE: dict[str, tuple[str, dict[str, int]]] = {
     "expo.sites.index": (f"{EDITION}/sites", {"anonymous": 200}),
     "expo.sites.show": (f"{EDITION}/sites/daejeon", {"anonymous": 200}),
     "expo.speakers.index": (f"{EDITION}/speakers", {"anonymous": 200}),
+    "expo.stars.index": (f"{EDITION}/mine", {"anonymous": 200}),
     "expo.speakers.show": (f"{EDITION}/speakers/{{speaker}}", {"anonymous": 200}),
 }
 """By route name: an address and the status each role gets there. With sign-in come more roles, and rows that differ."""

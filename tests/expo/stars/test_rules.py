@@ -1,0 +1,38 @@
+"""A programme of one's own: overlaps, time between, ways that are longer than that."""
+
+from expo.releases.publication import Publication
+from expo.stars.rules import days_of
+from tests.make.programme import draft, hall, room, session, slot
+
+ROOMS = (room("east", hall="a"), room("west", hall="b"))
+
+
+def test_the_page_says_what_overlaps_how_long_there_is_and_where_the_way_is_longer() -> None:
+    codes = ("OPENED", "NEARBY", "FARSID", "TWICE1", "TWICE2", "CALLED", "SECOND")
+    programme = draft(
+        [session(code, number, cancelled=code == "CALLED") for number, code in enumerate(codes, 1)],
+        [
+            slot("OPENED", 0, 60, "east"),
+            slot("CALLED", 0.5, 60, "west"),
+            slot("NEARBY", 1, 30, "east"),
+            slot("FARSID", 1.55, 57, "west"),
+            slot("TWICE1", 4, 60, "east"),
+            slot("TWICE2", 4.5, 60, "west"),
+            slot("SECOND", 24, 60, "east"),
+        ],
+        ROOMS,
+        halls=(hall("a"), hall("b")),
+    )
+    first, second = days_of(Publication(programme).meetings, lambda here, there: 0 if here == there else 7)
+    assert [
+        (one.meeting.session.code, one.free, one.walk, one.late, [other.session.code for other in one.overlaps])
+        for one in first.steps
+    ] == [
+        ("OPENED", None, 0, False, []),
+        ("CALLED", None, 0, False, []),
+        ("NEARBY", 0, 0, False, []),
+        ("FARSID", 3, 7, True, []),
+        ("TWICE1", 90, 7, False, ["TWICE2"]),
+        ("TWICE2", 120, 0, False, ["TWICE1"]),
+    ]
+    assert [(one.meeting.session.code, one.free) for one in second.steps] == [("SECOND", None)]
