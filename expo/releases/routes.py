@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery
 from core.access.accounts.queries import names_of
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
-from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
@@ -69,7 +69,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 
 @get("/desk/{edition:str}/releases/{number:int}", name="expo.releases.show", policy=Expo.RELEASE_READ)
 async def show(
-    request: AnyRequest, edition: FromPath[str], number: FromPath[int], since: FromQuery[str] = ""
+    request: AnyRequest, edition: FromPath[str], number: GivenNumber, since: FromQuery[str] = ""
 ) -> Response[bytes]:
     """Compared with the one before, or with release `since`, which may be the later one of the two."""
     return await _compared(request, edition, number, since, blank())
@@ -78,7 +78,7 @@ async def show(
 async def _compared(request: AnyRequest, edition: str, number: int, since: str, form: Form) -> Response[bytes]:
     row = await edition_called(edition)
     release = await release_numbered(row.id, number)
-    other = int(since) if since.isascii() and since.isdecimal() and int(since) < 10**6 else number - 1
+    other = int(since) if since.isascii() and since.isdecimal() and len(since) <= 6 else number - 1
     before = await release_numbered(row.id, other) if other else None
     releases = await releases_of(row.id)
     return screen(
@@ -102,7 +102,7 @@ async def _compared(request: AnyRequest, edition: str, number: int, since: str, 
     policy=Expo.RELEASE_WRITE,
 )
 async def update(
-    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], number: FromPath[int]
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], number: GivenNumber
 ) -> Response[Any]:
     """Back to an earlier release, under a new number."""
 
