@@ -100,6 +100,9 @@ from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
 from expo.permissions import Expo
 from expo.plugin import ExpoCommands
+from expo.programme.blocks import routes as blocks
+from expo.programme.board import routes as board
+from expo.programme.slots import routes as slots
 from expo.releases import routes as releases
 from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
@@ -126,7 +129,7 @@ LOADERS: dict[str, Loader] = {
 }
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
-    RailEntry("releases", mark("Releases"), "/desk/editions", "calendar-days", Expo.RELEASE_READ, PROGRAMME),
+    RailEntry("programme", mark("Conference programme"), "/desk/editions", "calendar-days", Expo.PROGRAMME_READ, PROGRAMME),
     RailEntry(
         "organisations",
         mark("Organisations"),
@@ -160,6 +163,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
+    *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES),
     *(speakers.index, speakers.show),

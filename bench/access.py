@@ -55,7 +55,8 @@ class Checked:
 
 
 async def check(app: Litestar, there: World, names: Iterable[str], readers: Iterable[Reader]) -> Checked:
-    """Those routes as those readers."""
+    """Those routes as those readers. Pages that stay open are told to come back: they would not end."""
+    app.state.hub.close()
     found = Checked()
     for reader in readers:
         transport = httpx.ASGITransport(app, raise_app_exceptions=False)  # type: ignore[arg-type]

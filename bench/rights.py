@@ -22,6 +22,7 @@ PEOPLE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER, Role.PRIVA
 PROGRAMME_READERS = frozenset(
     {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER, Role.PROGRAMME_EDITOR, Role.TRANSLATOR}
 )
+BOARD_READERS = PROGRAMME_READERS | {Role.FLOOR_MANAGER}
 OWNERS = frozenset({Role.EXHIBITOR_OWNER})
 EDITORS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR})
 TRAIL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER})
@@ -37,9 +38,10 @@ BLIND = frozenset({(Role.AUDITOR, f"directory.organisations.desk.{act}") for act
 
 NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "directory.organisations.logos.publish"}
-    | {"core.access.identities.index", "core.access.identities.confirm"}
+    | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
 )
-"""Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up."""
+"""Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
+pages that stay open are told to come back."""
 
 RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),
@@ -210,13 +212,26 @@ RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
     "expo.calendars.show": ("GET", "/{lang}/{edition}/sessions/{programme_session}.ics", ANYONE),
     "expo.changes.feed": ("GET", "/{lang}/{edition}/changes.atom", ANYONE),
     "expo.changes.index": ("GET", "/{lang}/{edition}/changes", ANYONE),
-    "expo.editions.desk.index": ("GET", "/desk/editions", PROGRAMME_READERS),
+    "expo.editions.desk.index": ("GET", "/desk/editions", BOARD_READERS),
     "expo.editions.index": ("GET", "/", ANYONE),
     "expo.editions.show": ("GET", "/{lang}", ANYONE),
     "expo.exports.json": ("GET", "/{lang}/{edition}/schedule.json", ANYONE),
     "expo.exports.localised": ("GET", "/{edition}/schedule.v2.json", ANYONE),
     "expo.exports.xml": ("GET", "/{lang}/{edition}/schedule.xml", ANYONE),
     "expo.pages.show": ("GET", "/{lang}/privacy", ANYONE),
+    "expo.programme.blocks.create": ("POST", "/desk/{edition}/programme/blocks", EDITORS),
+    "expo.programme.blocks.destroy": ("POST", "/desk/{edition}/programme/blocks/{block}/removal", EDITORS),
+    "expo.programme.blocks.edit": ("GET", "/desk/{edition}/programme/blocks/{block}", EDITORS),
+    "expo.programme.blocks.new": ("GET", "/desk/{edition}/programme/blocks/new", EDITORS),
+    "expo.programme.blocks.update": ("POST", "/desk/{edition}/programme/blocks/{block}", EDITORS),
+    "expo.programme.board.index": ("GET", "/desk/{edition}/programme", BOARD_READERS),
+    "expo.programme.board.listen": ("GET", "/desk/{edition}/programme/listen", BOARD_READERS),
+    "expo.programme.board.update": ("POST", "/desk/{edition}/programme/undo", EDITORS),
+    "expo.programme.slots.create": ("POST", "/desk/{edition}/programme/slots", EDITORS),
+    "expo.programme.slots.destroy": ("POST", "/desk/{edition}/programme/slots/{slot}/removal", EDITORS),
+    "expo.programme.slots.edit": ("GET", "/desk/{edition}/programme/slots/{slot}", EDITORS),
+    "expo.programme.slots.new": ("GET", "/desk/{edition}/programme/slots/new?session={programme_session}", EDITORS),
+    "expo.programme.slots.update": ("POST", "/desk/{edition}/programme/slots/{slot}", EDITORS),
     "expo.releases.create": ("POST", "/desk/{edition}/releases", EDITORS),
     "expo.releases.index": ("GET", "/desk/{edition}/releases", PROGRAMME_READERS),
     "expo.releases.show": ("GET", "/desk/{edition}/releases/{number}", PROGRAMME_READERS),

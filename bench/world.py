@@ -22,6 +22,9 @@ from core.mail.tables import Letter
 from core.webhooks.tables import Webhook
 from directory.organisations.slots import PAPER
 from directory.organisations.tables import Organisation
+from expo.programme.blocks.commands import keep_room
+from expo.programme.slots.rules import Place
+from expo.programme.tables import Slot
 from expo.releases.publication import Publication
 from i18n.text import to_json, written
 from seed.commands import load_everything
@@ -114,7 +117,18 @@ async def _rows(name: str, organisation: UUID, now: datetime) -> dict[str, str]:
         "grant": await _id(Grant, Grant.account, invited.account),
         "letter": await _id(Letter, Letter.account, invited.account),
         **await _things(name, scope, now),
+        **await _lying(name, now),
     }
+
+
+async def _lying(name: str, now: datetime) -> dict[str, str]:
+    """A slot of the programme and a block of a room."""
+    slots = await Slot.select(Slot.id, Slot.room.code.as_alias("room"), Slot.ends_at).order_by(Slot.ends_at)
+    slot = slots[-1 if name == "here" else -2]
+    night = slots[-1]["ends_at"] + timedelta(hours=1 if name == "here" else 2)
+    place = Place(slot["room"], night, night + timedelta(minutes=30))
+    block = await keep_room(SYSTEM, edition=EDITION, label=name, place=place, now=now)
+    return {"slot": str(slot["id"]), "block": str(block)}
 
 
 async def _things(name: str, scope: str, now: datetime) -> dict[str, str]:

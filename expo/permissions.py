@@ -10,12 +10,24 @@ from core.errors import mark
 class Expo(StrEnum):
     """`floor:thing:act`."""
 
+    PROGRAMME_READ = "expo:programme:read"
+    PROGRAMME_WRITE = "expo:programme:write"
     RELEASE_READ = "expo:release:read"
     RELEASE_WRITE = "expo:release:write"
 
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 
+declare(
+    Expo.PROGRAMME_READ,
+    says=mark("see the programme as it is being edited"),
+    roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER, Role.TRANSLATOR),
+)
+declare(
+    Expo.PROGRAMME_WRITE,
+    says=mark("edit the programme"),
+    roles=EDITORS,
+)
 declare(
     Expo.RELEASE_READ,
     says=mark("see releases of the programme and what the next one would change"),

@@ -6,9 +6,11 @@ from typing import Any
 
 from jinja2 import Environment
 
+from i18n.formats import isolated
 from i18n.locales import LANGUAGES, PSEUDO, Language, served
 from i18n.messages import compiled_path, machine_object, source_path
 from i18n.pseudo import PseudoTranslations
+from i18n.text import Translated
 
 
 class Catalogue(GNUTranslations):
@@ -33,9 +35,15 @@ def translations(language: Language) -> NullTranslations:
 
 
 def say(language: Language, message: str, **parameters: object) -> str:
-    """Outside of templates: a message marked with `mark`, its `{name}` places filled."""
+    """Outside of templates: a message marked with `mark`, its `{name}` places filled; translated text among them in the
+    reader's language, set apart so that its direction does not turn the sentence around.
+    """
     said = translations(language).gettext(message)
-    return said.format(**parameters) if parameters else said
+    return said.format(**{name: _put(value, language) for name, value in parameters.items()}) if parameters else said
+
+
+def _put(value: object, language: Language) -> object:
+    return isolated(value.read(language.chain).text, language) if isinstance(value, Translated) else value
 
 
 def environments(base: Environment) -> dict[str, Environment]:

@@ -29,6 +29,11 @@ class Hub:
             for event in self._by_subject.get(each, ()):
                 event.set()
 
+    def check(self) -> None:
+        """Raises Unavailable when nobody more is let in: to be asked before an answer begins."""
+        if self.closed or self.count >= self.most:
+            raise Unavailable(after=AGAIN_IN_SECONDS)
+
     def close(self) -> None:
         """Lets everybody go, and nobody in: this process is about to stop."""
         self.closed = True
@@ -39,8 +44,7 @@ class Hub:
     @contextmanager
     def listening(self, subject: str) -> Iterator[asyncio.Event]:
         """An event that is set whenever something happened; the listener clears it. Raises Unavailable when full."""
-        if self.closed or self.count >= self.most:
-            raise Unavailable(after=AGAIN_IN_SECONDS)
+        self.check()
         event = asyncio.Event()
         self._by_subject[subject].add(event)
         self.count += 1

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol, TypeVar
 
 from expo.releases.publication import Meeting, Publication
 from expo.releases.snapshot import FrozenRoom
@@ -79,7 +80,7 @@ def _columns(
         here = [meeting for meeting in meetings if meeting.room.code == room.code]
         if not here:
             continue
-        placed, width = _lanes(here)
+        placed, width = lanes(here)
         hall = publication.halls.get(room.hall or "")
         columns.append(Column(room, hall.name if hall else None, column, width))
         for meeting, lane in placed:
@@ -90,9 +91,23 @@ def _columns(
     return columns, sorted(cells, key=lambda cell: (cell.meeting.begin, cell.column, cell.lane)), column - 1
 
 
-def _lanes(meetings: Sequence[Meeting]) -> tuple[list[tuple[Meeting, int]], int]:
+class Lying(Protocol):
+    """Whatever lies in a column for a while."""
+
+    @property
+    def begin(self) -> datetime: ...
+
+    @property
+    def end(self) -> datetime: ...
+
+
+Thing = TypeVar("Thing", bound=Lying)
+
+
+def lanes(meetings: Sequence[Thing]) -> tuple[list[tuple[Thing, int]], int]:
+    """Each with its lane from 1, given in order of begin; how many lanes there are: 0 for nothing."""
     free_from: list[datetime] = []
-    placed: list[tuple[Meeting, int]] = []
+    placed: list[tuple[Thing, int]] = []
     for meeting in meetings:
         lane = next((place for place, free in enumerate(free_from) if free <= meeting.begin), len(free_from))
         if lane == len(free_from):

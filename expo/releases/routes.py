@@ -33,7 +33,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
     return screen(
         request,
         "expo/releases/index.html",
-        section="releases",
+        section="programme",
         row=row,
         latest=latest,
         draft=draft,
@@ -84,7 +84,7 @@ async def _compared(request: AnyRequest, edition: str, number: int, since: str, 
     return screen(
         request,
         "expo/releases/show.html",
-        section="releases",
+        section="programme",
         row=row,
         release=release,
         note=next(one.note for one in releases if one.number == number),

@@ -10,13 +10,13 @@ from expo.permissions import Expo
 from i18n.text import required
 
 
-@get("/desk/editions", name="expo.editions.desk.index", policy=Expo.RELEASE_READ)
+@get("/desk/editions", name="expo.editions.desk.index", policy=Expo.PROGRAMME_READ)
 async def index(request: AnyRequest) -> Response[bytes]:
     """Newest first."""
     return screen(
         request,
         "expo/editions/desk/index.html",
-        section="releases",
+        section="programme",
         rows=[(row, required(row.name)) for row in await all_editions()],
         published=editions(request).published,
     )

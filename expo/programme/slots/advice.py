@@ -22,7 +22,7 @@ SPEAKER = mark("{person} is in “{session}” at the same time ({begin}–{end}
 DUTY = mark("{person} has another duty from {begin} to {end}.")
 WALK = mark("{person} has {gap} minutes between this and “{session}”; the way takes {needed}.")
 CAPACITY = mark("{expected} people can sign up, and {room} seats {seats}.")
-CHANNEL = mark("Channel {channel} is used in the same hall by “{session}” at the same time.")
+CHANNEL = mark("Channel {channel} is used in the same area by “{session}” at the same time.")
 GRID = mark("The times are not on the five-minute grid.")
 
 
@@ -51,7 +51,7 @@ class Stay:
     seats: int | None
     hall: str | None
     during: Span
-    persons: Mapping[UUID, str]
+    persons: Mapping[UUID, Translated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,10 @@ def _too_small(stay: Stay) -> Iterator[Advice]:
 
 
 def _same_channel(stay: Stay, others: Iterable[Stay]) -> Iterator[Advice]:
-    """Receivers hear a channel in the whole hall, whichever room it is sent from."""
+    """Walls keep channels apart; in an area where several sessions run at once receivers hear whatever is sent."""
     mine = {one.channel for one in stay.session.interpreted if one.channel is not None}
-    for other in others if stay.hall is not None else ():
-        if other.hall != stay.hall or other.room == stay.room or not other.during.overlaps(stay.during):
+    for other in others:
+        if other.room != stay.room or not other.during.overlaps(stay.during):
             continue
         for channel in sorted(mine & {one.channel for one in other.session.interpreted if one.channel is not None}):
             yield Advice("channel", CHANNEL, {"channel": channel, "session": other.session.title}, other=other.slot)

@@ -1,0 +1,116 @@
+// The programme's board: cards are dragged, stretched and moved by keys in steps of five minutes, and every one of these
+// sends the form behind “Move to…”. What is refused comes back as that form, in a dialog. Others' steps appear by themselves.
+const STEP = 5;
+const live = () => document.getElementById("board-live");
+const grid = () => document.querySelector("[data-board-grid]");
+let drag = null;
+let late = false;
+
+const say = (text) => {
+  const status = document.querySelector("[data-board-status]");
+  if (!status) return;
+  status.hidden = !text;
+  status.textContent = text;
+};
+
+const page = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+
+// The board as it is now; the place one has scrolled to and the card one is at stay.
+const refresh = async () => {
+  if (drag || document.querySelector(".board-over[open]")) {
+    late = true;
+    return;
+  }
+  late = false;
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
+  const fresh = answer.ok && !answer.redirected ? (await page(answer)).getElementById("board-live") : null;
+  if (!fresh) return;
+  const around = document.querySelector("[data-board-around]");
+  const at = [around?.scrollLeft ?? 0, around?.scrollTop ?? 0];
+  const focused = document.activeElement?.closest?.("[data-card]")?.id;
+  live().replaceWith(document.adoptNode(fresh));
+  document.querySelector("[data-board-around]")?.scrollTo(...at);
+  if (focused) document.getElementById(focused)?.querySelector("a")?.focus({ preventScroll: true });
+};
+
+// A refusal is the same form as a page: it is shown over the board, and sent from there.
+const ask = async (answer) => {
+  const form = (await page(answer)).querySelector("[data-placing]");
+  if (!form) return location.assign(location.href);
+  const over = document.createElement("dialog");
+  over.className = "board-over";
+  over.append(document.adoptNode(form));
+  over.setAttribute("aria-label", document.title);
+  document.body.append(over);
+  over.addEventListener("close", () => { over.remove(); refresh(); });
+  over.addEventListener("click", (event) => {
+    const away = event.target === over || event.target.closest("a.button-plain");
+    if (!away) return;
+    event.preventDefault();
+    over.close();
+  });
+  over.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const sent = event.target;
+    over.close();
+    send(sent.getAttribute("action"), new FormData(sent));
+  });
+  over.showModal();
+  over.querySelector("[data-summary]")?.focus();
+};
+
+const send = async (address, fields) => {
+  const answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
+  if (answer.type === "opaqueredirect" || answer.ok) return refresh();
+  return ask(answer);
+};
+
+const moved = (card, room, begin, minutes) => {
+  const board = live();
+  const clock = `${String(Math.floor(begin / 60) % 24).padStart(2, "0")}:${String(begin % 60).padStart(2, "0")}`;
+  const fields = { csrf: board.dataset.writes, idempotency: crypto.randomUUID(), room, begin: clock, minutes };
+  fields.day = board.dataset.day;
+  if (card.dataset.wait) return send(`${board.dataset.board}/slots`, { ...fields, session: card.dataset.wait });
+  return send(`${board.dataset.board}/${card.dataset.kind}/${card.dataset.card}`, { ...fields, revision: card.dataset.revision });
+};
+
+window.madangBoard = {
+  STEP, live, grid, moved, say, send,
+  dragging: (value) => { drag = value; if (!value && late) refresh(); },
+};
+
+document.addEventListener("keydown", (event) => {
+  const board = live();
+  if (!board?.dataset.writes || event.target.closest?.("input, textarea, select, dialog")) return;
+  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.shiftKey) {
+    const mine = board.querySelector('[data-undo="mine"]');
+    if (!mine) return;
+    event.preventDefault();
+    send(mine.getAttribute("action"), new FormData(mine));
+    return;
+  }
+  const card = event.target.closest?.("[data-card]");
+  if (!card || !event.altKey || !event.key.startsWith("Arrow")) return;
+  event.preventDefault();
+  const rooms = [...grid().querySelectorAll("[data-room]")].map((one) => one.dataset.room);
+  const onward = getComputedStyle(grid()).direction === "rtl" ? "ArrowLeft" : "ArrowRight";
+  const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+  const step = sideways ? (event.key === onward ? 1 : -1) : 0;
+  const room = rooms[rooms.indexOf(card.dataset.at) + step];
+  const down = { ArrowUp: -STEP, ArrowDown: STEP }[event.key] ?? 0;
+  const [begin, minutes] = [Number(card.dataset.begin), Number(card.dataset.minutes)];
+  if (!room) return;
+  if (event.shiftKey) moved(card, room, begin, Math.max(STEP, minutes + down));
+  else moved(card, room, begin + down, minutes);
+});
+
+// Others' steps: told by the server as they are committed; without that, a look every twenty seconds.
+const listen = () => {
+  const board = live();
+  if (!board) return;
+  const ears = new EventSource(`${board.dataset.board}/listen?after=${board.dataset.number}`);
+  ears.onmessage = (event) => { if (event.data && event.data !== live()?.dataset.number) refresh(); };
+  window.addEventListener("pagehide", () => ears.close());
+};
+if (window.EventSource) listen();
+else if (live()) setInterval(refresh, 20000);

@@ -1,0 +1,63 @@
+"""The steps of editing an edition, the latest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from core.errors import NotFound
+from expo.programme.edits.states import State, What, decode
+from expo.programme.tables import Edit
+
+SHOWN = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`actor` as the journal has it; `undone` when a later step took it back."""
+
+    number: int
+    at: datetime
+    actor: str
+    what: What
+    target: UUID
+    before: State | None
+    after: State | None
+    undoes: int | None
+    undone: bool
+
+
+async def latest_steps(edition: UUID, *, limit: int = SHOWN) -> list[Step]:
+    rows = await Edit.select().where(Edit.edition == edition).order_by(Edit.number, ascending=False).limit(limit)
+    undone = await _undone(edition, [row["number"] for row in rows])
+    return [_step(row, row["number"] in undone) for row in rows]
+
+
+async def step_numbered(edition: UUID, number: int) -> Step:
+    """Raises NotFound."""
+    row = await Edit.select().where(Edit.edition == edition, Edit.number == number).first()
+    if row is None:
+        raise NotFound
+    return _step(row, bool(await _undone(edition, [number])))
+
+
+async def _undone(edition: UUID, numbers: list[int]) -> set[int]:
+    if not numbers:
+        return set()
+    rows = await Edit.select(Edit.undoes).where(Edit.edition == edition, Edit.undoes.is_in(numbers))
+    return {row["undoes"] for row in rows}
+
+
+def _step(row: dict[str, Any], undone: bool) -> Step:
+    what: What = row["what"]
+    return Step(
+        number=row["number"],
+        at=row["at"],
+        actor=row["actor"],
+        what=what,
+        target=row["target"],
+        before=decode(what, row["before"]),
+        after=decode(what, row["after"]),
+        undoes=row["undoes"],
+        undone=undone,
+    )
