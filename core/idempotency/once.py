@@ -17,6 +17,7 @@ from core.access.sessions.cookie import visitor_mark
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import Conflict, Invalid, mark
+from core.forms.form import sent_in
 from core.idempotency.tables import Answer
 from core.web.given import AnyRequest
 
@@ -71,7 +72,7 @@ async def _fields(request: AnyRequest) -> Mapping[str, Sequence[str]]:
     if "form" not in request.headers.get("content-type", ""):
         return {}
     fields: dict[str, list[str]] = {}
-    for name, value in (await request.form()).multi_items():
+    for name, value in (await sent_in(request)).multi_items():
         fields.setdefault(name, []).append(value if isinstance(value, str) else f"file:{value.filename}")
     return fields
 

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 
 from core.access.permissions import Core
 from core.jobs import commands, queries
-from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
 
 
@@ -47,7 +47,7 @@ async def cancel(actor: GivenActor, job: FromPath[UUID], now: GivenNow) -> Respo
 
 
 @post("/desk/deliveries/{delivery:int}/again", name="core.jobs.deliver", policy=Core.JOB_RETRY)
-async def deliver_again(actor: GivenActor, delivery: FromPath[int], now: GivenNow) -> Response[Any]:
+async def deliver_again(actor: GivenActor, delivery: GivenNumber, now: GivenNow) -> Response[Any]:
     """One that was left to a person."""
     await commands.retry_delivery(actor, delivery, now=now)
     return moved("/desk/jobs")

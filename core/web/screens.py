@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from typing import Any, Protocol
+from urllib.parse import quote
 
 from litestar import Response
 from litestar.background_tasks import BackgroundTask
@@ -15,6 +16,8 @@ from core.web.given import AnyRequest
 
 PRIVATE = {"cache-control": "private, no-store", "vary": "cookie"}
 STATUS_OK = 200
+SPELT = "%/:=&?~#+!$,;'@()*"
+"""What stands in an address as it is; all else (letters of all languages, backslashes, line ends) is encoded."""
 
 
 class Screens(Protocol):
@@ -42,7 +45,7 @@ def screen(
 
 def moved(address: str) -> Response[None]:
     """303: whatever was sent, the next page is fetched (and going back does not send it again)."""
-    return Response(None, status_code=HTTP_303_SEE_OTHER, headers={"location": address, **PRIVATE})
+    return Response(None, status_code=HTTP_303_SEE_OTHER, headers={"location": quote(address, safe=SPELT), **PRIVATE})
 
 
 class Later(Response[None]):

@@ -8,7 +8,7 @@ from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
 from core.web.given import AnyRequest
 from core.web.screens import moved
-from expo.editions.frame import publication
+from expo.editions.frame import publication, reader
 from expo.editions.personal import personal
 from expo.stars.cookie import give_stars, starred_in
 from expo.stars.views import my_programme
@@ -45,7 +45,7 @@ async def create(request: AnyRequest, lang: FromPath[str], edition: FromPath[str
     code = form.raw("session")
     if code not in publication(request, edition).sessions:
         raise NotFound
-    response = moved(f"/{lang}/{edition}/mine")
+    response = moved(f"/{reader(request).language.code}/{edition}/mine")
     give_stars(response, edition, dict.fromkeys((*starred_in(request, edition), code)))
     return response
 
@@ -54,8 +54,8 @@ async def create(request: AnyRequest, lang: FromPath[str], edition: FromPath[str
 async def destroy(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]) -> Response[None]:
     """Drops it, also when the programme has it no longer."""
     form = await read_form(request, shown_by=_page)
-    code = form.raw("session")
-    response = moved(f"/{lang}/{edition}/mine")
+    code, edition = form.raw("session"), publication(request, edition).edition.slug
+    response = moved(f"/{reader(request).language.code}/{edition}/mine")
     give_stars(response, edition, (one for one in starred_in(request, edition) if one != code))
     return response
 

@@ -10,6 +10,7 @@ from core.errors import NotFound, mark
 from core.forms.form import Form, blank, read_form
 from core.privacy.consents import commands
 from core.privacy.consents.queries import asked_of, counts
+from core.privacy.holdings.forms import spoken
 from core.privacy.permissions import Privacy
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -36,8 +37,9 @@ async def create(request: AnyRequest, actor: GivenActor, purpose: FromPath[str],
     form = await read_form(request, shown_by=_page)
     if not form.flag(f"agree-{purpose}"):
         form.mistake(f"agree-{purpose}", mark("Please tick the box if you agree."))
+    language = _read_in(form)
     form.check()
-    await commands.agree(actor, purpose, language=form.text("language", most=20), channel=CHANNEL, now=now)
+    await commands.agree(actor, purpose, language=language, channel=CHANNEL, now=now)
     return moved(PAGE)
 
 
@@ -66,7 +68,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     """What was ticked, by hand, and nothing else."""
     form = await read_form(request, shown_by=_welcome_page)
     ticked = [one.purpose for one in await asked_of(_own(actor.account), now) if form.flag(f"agree-{one.purpose}")]
-    language = form.text("language", most=20)
+    language = _read_in(form)
     form.check()
     await commands.agree_to(actor, ticked, language=language, channel=CHANNEL, now=now)
     return moved("/account")
@@ -76,6 +78,10 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 async def show(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
     """Every wording with how many agreed and withdrew."""
     return screen(request, "core/privacy/consents/show.html", section="privacy", found=await counts(actor))
+
+
+def _read_in(form: Form) -> str:
+    return form.choice("language", [code for code, _ in spoken()])
 
 
 def _own(account: UUID | None) -> UUID:

@@ -48,3 +48,10 @@ async def test_a_cookie_that_somebody_made_up_is_harmless(reader: httpx.AsyncCli
     reader.cookies.set(COOKIE, "GONE00.<script>.aa..AB12CD9", domain="expo.example")
     page = await reader.get(MINE)
     assert (page.status_code, "GONE00" in page.text, "AB12CD9" in page.text) == (200, True, False)
+
+
+async def test_an_address_that_names_no_edition_is_never_passed_on(reader: httpx.AsyncClient) -> None:
+    form = {"csrf": await _token(reader)}
+    for place in ("ko/a%20b;c=d", "%5Cevil.example/wsce-2026", "%0D%0ASet-Cookie:%20a=b/wsce-2026", "ko/%E2%80%AE"):
+        answer = await reader.post(f"/{place}/mine/removal", data=form)
+        assert (answer.status_code, answer.headers.get("location")) == (404, None), place
