@@ -54,6 +54,7 @@ async def test_each_page_of_the_desk_opens_for_the_roles_that_hold_it(role: Role
     assert got == {address: 200 if role in roles else 403 for address, roles in WHO.items()}
 
 
+@pytest.mark.planted("a route without a policy")
 def test_an_application_with_an_undeclared_handler_does_not_start() -> None:
     @get("/open", name="tests.open.show", policy=PUBLIC, sync_to_thread=False)
     def declared() -> str:

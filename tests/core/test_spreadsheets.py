@@ -26,6 +26,7 @@ def formulas(sheet: bytes) -> list[str]:
     return [one for one in cells if one.strip(" \0\t\r\n").startswith(("=", "+", "-", "@", "＝"))]
 
 
+@pytest.mark.planted("formula cell")
 @pytest.mark.parametrize("cell", HOSTILE)
 def test_a_hostile_cell_is_text_and_the_naive_file_has_a_formula(cell: str) -> None:
     naive = io.StringIO()

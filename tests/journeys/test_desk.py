@@ -147,6 +147,7 @@ SUBMITS_THAT_GO_THROUGH = """() => {
 }"""
 
 
+@pytest.mark.planted("a form that goes twice")
 @pytest.mark.parametrize(("guarded", "through"), [(True, 1), (False, 3)])
 async def test_a_form_that_is_sent_thrice_goes_once(
     guarded: bool, through: int, browser: Browser, base_url: str

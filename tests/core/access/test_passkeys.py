@@ -52,6 +52,7 @@ async def test_a_key_signs_its_owner_in(db: None) -> None:
     assert (found and found.account, opened.complete) == (actor.account, True)
 
 
+@pytest.mark.planted("a replayed challenge")
 async def test_an_answer_is_good_once_and_the_library_alone_would_take_it_twice(db: None) -> None:
     actor, device = await with_key()
     answer = device.signed(await asked(), actor.account)

@@ -39,6 +39,7 @@ async def test_every_route_has_its_rights_and_nobody_gets_more(small: tuple[Lite
     assert await wrong(app, there) == []
 
 
+@pytest.mark.planted("a reach that is everywhere")
 async def test_the_same_check_finds_a_scope_that_was_forgotten(
     small: tuple[Litestar, World], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,6 +47,7 @@ async def test_the_same_check_finds_a_scope_that_was_forgotten(
     assert await wrong(*small) != []
 
 
+@pytest.mark.planted("a form without a token")
 async def test_the_same_check_finds_a_form_that_anybody_may_send(
     small: tuple[Litestar, World], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -58,6 +58,7 @@ async def test_of_two_who_change_the_same_the_second_is_told(app: Litestar) -> N
     assert not await update_is_lost(app)
 
 
+@pytest.mark.planted("ignored If-Match")
 async def test_the_same_check_finds_a_door_that_ignores_validators(
     app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,6 +85,7 @@ async def test_no_field_that_is_not_named_can_be_written(app: Litestar) -> None:
         assert await smuggled(client) == []
 
 
+@pytest.mark.planted("mass assignment")
 async def test_the_same_check_finds_a_door_that_takes_any_field(db: None) -> None:
     """The planted flaw: mass assignment, whatever comes is written."""
     await organisation("seoul-lamps")

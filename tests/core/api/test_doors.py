@@ -66,6 +66,7 @@ async def test_lists_hold_to_the_scope_even_behind_the_door(app: Litestar) -> No
     assert await codes_shown_to_an_auditor_of_nothing() == []
 
 
+@pytest.mark.planted("an API list without scope")
 async def test_the_same_check_finds_a_list_without_scope(app: Litestar, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planted flaw: a list that forgot to ask where the reader may look."""
     await organisation("seoul-lamps")

@@ -27,6 +27,7 @@ async def test_no_answer_is_a_bug_or_a_lie_or_opens_too_much(app: Litestar) -> N
     assert fuzzed.cases >= 60
 
 
+@pytest.mark.planted("an open API door")
 async def test_the_same_run_finds_a_door_that_stands_open(app: Litestar, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planted flaw: a guard that identifies and forgets to ask."""
     monkeypatch.setattr(doors, "require", lambda *_: None)

@@ -46,6 +46,7 @@ async def test_a_forged_cursor_is_refused(app: Litestar) -> None:
     assert not await forged_is_taken(app)
 
 
+@pytest.mark.planted("unsigned cursor")
 async def test_the_same_check_finds_cursors_that_are_not_signed(app: Litestar, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planted flaw: the place is read out of whatever comes."""
 

@@ -67,6 +67,7 @@ async def test_of_fifty_at_once_one_wins(db: None) -> None:
     assert sum(isinstance(result, Conflict) for result in results) == CLIENTS - 1
 
 
+@pytest.mark.planted("promised twice")
 async def test_looking_first_and_then_writing_promises_twice(db: None) -> None:
     """The naive twin: without the constraint the same race is lost, so the test above can fail."""
     table = uuid4()

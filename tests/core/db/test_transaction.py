@@ -31,6 +31,7 @@ async def test_a_caught_inner_refusal_keeps_the_outer_half_only(db: None) -> Non
     assert await Entry.select(Entry.payload) == [{"payload": '{"of": null, "what": "outer"}'}]
 
 
+@pytest.mark.planted("half a transaction")
 async def test_the_drivers_own_nesting_keeps_the_inner_half_too(db: None) -> None:
     """The naive twin, as measured: a nested Piccolo transaction rolls nothing back when its refusal is caught."""
     async with DB.transaction():

@@ -51,6 +51,7 @@ def careless_finder(site: Litestar) -> Iterator[None]:
     site.state.finders = finders
 
 
+@pytest.mark.planted("a search that does not ask")
 @pytest.mark.usefixtures("somebody", "careless_finder")
 async def test_a_finder_that_does_not_ask_would_be_seen(site: Litestar) -> None:
     assert SECRET in (await as_role(site, Role.PROGRAMME_EDITOR, "/desk/palette?q=orsolya")).text

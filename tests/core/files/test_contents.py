@@ -47,6 +47,7 @@ def test_a_drawing_loses_what_could_run_or_fetch_and_keeps_its_shapes(attack: st
     assert 'r="2"' in kept
 
 
+@pytest.mark.planted("script in a drawing")
 def test_the_check_of_drawings_finds_a_hardener_that_lets_scripts_pass() -> None:
     """The planted flaw: what a library alone lets through, inert or not, is not what we keep."""
     assert all(DANGEROUS.search(drawn.drawing(attack).decode()) for attack in ATTACKS.values())

@@ -112,6 +112,7 @@ async def test_what_a_slot_does_not_take_leaves_neither_row_nor_octets(
     assert [one async for one in own_storage.keys_older_than(-5)] == []
 
 
+@pytest.mark.planted("a file believed by its name")
 def test_the_same_files_get_past_a_check_that_trusts_their_names() -> None:
     """The planted flaw."""
     assert all(mimetypes.guess_type(name)[0] in slot.takes for slot, name, _, _ in REFUSED)

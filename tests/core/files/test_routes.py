@@ -56,6 +56,7 @@ async def test_a_file_goes_out_to_be_saved_in_a_sandbox(owner: httpx.AsyncClient
     assert answer.headers["cache-control"] == "private, no-store"
 
 
+@pytest.mark.planted("an upload in our own origin")
 def test_the_check_finds_an_upload_that_is_shown_in_the_page_s_own_origin() -> None:
     """The planted flaw: what a plain file handler would answer."""
     naive = {"content-type": "image/svg+xml", "content-disposition": "inline", "x-content-type-options": ""}
@@ -100,6 +101,7 @@ async def test_whatever_is_sent_nothing_breaks_and_nothing_is_kept_as_something_
     assert tally.slowest_s < 15
 
 
+@pytest.mark.planted("an upload kept as it came")
 async def test_the_same_look_finds_files_that_are_kept_as_they_came_under_the_type_they_claim(
     owner: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

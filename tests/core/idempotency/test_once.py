@@ -55,6 +55,7 @@ async def client(db: None) -> AsyncIterator[httpx.AsyncClient]:
         yield found
 
 
+@pytest.mark.planted("done again when sent again")
 async def test_a_form_that_is_sent_again_gets_its_first_answer(client: httpx.AsyncClient) -> None:
     fields = {"name": "A", "idempotency": "one"}
     first, again = await client.post("/once", data=fields), await client.post("/once", data=fields)

@@ -109,6 +109,7 @@ async def _cut(last: Iterable[int]) -> None:
             await owner.execute(f"DELETE FROM {table} WHERE {column} = ANY($1)", list(last))
 
 
+@pytest.mark.planted("a journal cut short")
 async def test_a_cut_end_is_found_by_whoever_noted_the_head_and_by_nobody_else(db: None) -> None:
     ids = await entries()
     noted = await head()
@@ -154,6 +155,7 @@ async def test_the_applications_own_role_cannot_touch_it(statement: str, db: Non
     assert await found() == []
 
 
+@pytest.mark.planted("an application that owns its tables")
 async def test_the_owner_can_which_is_why_the_application_is_not_the_owner(db: None) -> None:
     """The twin of the test above: the same statements do their harm when the application runs as the owner."""
     await entries(2)

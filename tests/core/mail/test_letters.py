@@ -117,6 +117,7 @@ async def test_many_workers_send_each_letter_once(app: Litestar, postbox: Postbo
 HOSTILE = "Kim\r\nBcc: everybody@evil.example\r\n\r\n<p>hello"
 
 
+@pytest.mark.planted("mail header injection")
 async def test_a_name_never_becomes_a_header(app: Litestar, postbox: Postbox) -> None:
     await post(DRAFT, Recipient("kim@maru.example", HOSTILE, "en"), now=NOW)
     await send_due(NOW)

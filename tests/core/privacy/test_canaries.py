@@ -135,6 +135,7 @@ async def test_a_mark_is_seen_by_those_who_may_and_nobody_else(
     assert [one for one in MARK.findall(caplog.text) if one in marked.places] == [], "nothing personal in logs"
 
 
+@pytest.mark.planted("a page that leaks")
 async def test_a_route_that_leaks_is_found(marked: Marked) -> None:
     @get("/desk/planted", name="tests.planted", policy=Core.DESK_READ)
     async def planted() -> str:

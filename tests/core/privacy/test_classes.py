@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import asyncpg
+import pytest
 
 import app
 from core.privacy.registry import classified, faults
@@ -25,6 +26,7 @@ async def test_every_column_of_the_database_has_a_class(db: None) -> None:
     )
 
 
+@pytest.mark.planted("a column without a class")
 async def test_a_table_that_nobody_classed_is_found(db: None) -> None:
     async with _owner() as owner:
         await owner.execute("CREATE TABLE core_planted (id int, passport text)")

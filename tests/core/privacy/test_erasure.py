@@ -72,6 +72,7 @@ async def test_nothing_of_somebody_erased_is_left_in_a_dump(db: None, subject: r
     assert [one async for one in verify()] == [], "the journal's chain still holds"
 
 
+@pytest.mark.planted("an erasure that forgets")
 @pytest.mark.parametrize(
     "table",
     [

@@ -96,6 +96,7 @@ def test_only_our_own_proxies_are_believed() -> None:
     assert believed(client_address) == []
 
 
+@pytest.mark.planted("a believed X-Forwarded-For")
 def test_the_check_finds_a_reader_of_the_header_who_believes_anybody() -> None:
     def naive(peer: str, forwarded: Iterable[str], _trusted: tuple[Network, ...]) -> str:
         return next(iter(forwarded), peer)

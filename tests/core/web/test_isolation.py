@@ -52,6 +52,7 @@ async def test_a_form_on_another_site_changes_nothing() -> None:
     assert await taken_from_elsewhere(application()) == 0
 
 
+@pytest.mark.planted("cross-site request")
 async def test_the_check_finds_a_site_that_takes_forms_from_anywhere() -> None:
     assert await taken_from_elsewhere(application(careless=True)) == len(SENDERS)
 
@@ -117,6 +118,7 @@ async def test_every_answer_of_every_layer_carries_the_headers(reader: httpx.Asy
     }  # fmt: skip
 
 
+@pytest.mark.planted("headers given inside only")
 async def test_the_check_finds_headers_that_are_given_inside_only() -> None:
     app = application()
     app.asgi_handler = Isolation(Locks(app.asgi_handler.app), b"from another site")  # type: ignore[attr-defined]

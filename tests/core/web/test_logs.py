@@ -79,6 +79,7 @@ async def test_nothing_that_was_sent_is_written_down(production: bool) -> None:
     assert ("words.show" in log.getvalue(), "RuntimeError" in log.getvalue()) == (True, True)
 
 
+@pytest.mark.planted("personal data in a log")
 async def test_the_check_finds_a_log_that_repeats_what_an_exception_says() -> None:
     with written(naive=True) as log:
         await sent_everywhere(application())
@@ -107,5 +108,6 @@ def test_a_text_with_line_breaks_forges_no_line(production: bool) -> None:
     assert lines_of_a_forged_event(production=production) == 1
 
 
+@pytest.mark.planted("forged log line")
 def test_the_check_finds_a_log_that_can_be_forged() -> None:
     assert lines_of_a_forged_event(naive=True) > 1

@@ -43,6 +43,7 @@ async def test_whatever_is_sent_to_a_form_is_taken_or_refused_in_words(attacked:
     assert (found.errors, found.unsaid, found.echoed) == ([], [], [])
 
 
+@pytest.mark.planted("a form that is believed")
 async def test_the_same_attack_finds_a_reader_of_forms_that_believes_what_they_claim(
     attacked: tuple[Litestar, World, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,6 +5,7 @@ import time
 from typing import Any
 
 import httpx
+import pytest
 from litestar import Litestar, Request, get, post
 from litestar.datastructures import State
 from litestar.types import ASGIApp
@@ -84,6 +85,7 @@ async def test_of_very_many_some_are_answered_and_the_rest_are_told_soon() -> No
     assert statuses.count(200) >= 3
 
 
+@pytest.mark.planted("a queue without an end")
 async def test_the_check_finds_a_queue_without_an_end() -> None:
     statuses, longest = await rush(Unbounded(application(), 4))
     assert (set(statuses), longest < LONGEST) == ({200}, False)

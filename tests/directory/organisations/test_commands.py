@@ -75,6 +75,7 @@ async def test_of_many_who_save_at_once_one_wins_and_no_text_is_overwritten_unse
     assert sum(await asyncio.gather(*(save(number) for number in range(20)))) == 1
 
 
+@pytest.mark.planted("lost update in a race")
 async def test_the_same_race_finds_a_save_that_asks_for_no_version(db: None) -> None:
     """The planted flaw: it writes what the form says, and the check above must not be satisfied with it."""
     row = await organisation("maru")

@@ -57,6 +57,7 @@ async def test_the_second_is_shown_both_and_nothing_of_either_is_lost(app: Lites
     assert (await stored()).texts()["name_en"] == "Maru Limited"
 
 
+@pytest.mark.planted("the last one wins")
 async def test_the_same_look_finds_a_save_where_the_last_one_wins(
     app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:

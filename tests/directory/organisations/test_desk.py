@@ -78,6 +78,7 @@ async def test_no_cell_of_the_table_is_a_formula(app: Litestar) -> None:
     assert (status, len(rows), live_formulas(rows)) == (200, 3 + len(HOSTILE), 0)
 
 
+@pytest.mark.planted("formula in an export")
 async def test_the_same_look_finds_a_table_that_is_written_as_it_is(
     app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -105,6 +106,7 @@ async def test_lists_searches_counts_and_pages_know_whose_they_are(db: None) -> 
     assert await seen_by_members() == ["maru", "maru"]
 
 
+@pytest.mark.planted("missing scope")
 async def test_the_same_look_finds_a_list_without_its_scope(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The planted flaw: every row to whoever may see any."""
     monkeypatch.setattr(queries, "reach", lambda _actor, _permission: EVERYWHERE)

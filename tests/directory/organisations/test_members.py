@@ -98,6 +98,7 @@ async def test_what_is_delegated_reaches_one_role_in_one_place(db: None) -> None
     assert await let_through(OWNER, Role.EXHIBITOR_STAFF, scope_of(MINE))
 
 
+@pytest.mark.planted("a right without its place")
 async def test_the_same_look_finds_a_delegation_that_forgets_the_place(
     db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

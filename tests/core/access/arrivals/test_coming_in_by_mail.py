@@ -129,6 +129,7 @@ async def uses_nothing_up(look: Callable[[str], Awaitable[object]], client: http
     )
 
 
+@pytest.mark.planted("a link used up by looking")
 async def test_looking_at_a_link_uses_nothing_up_and_the_check_finds_one_that_does(app: Litestar) -> None:
     async def naive(link: str) -> None:
         await Arrival.update({Arrival.used_at: NOW}).where(Arrival.link == digest_of(link.rpartition("/")[2]))
@@ -152,6 +153,7 @@ async def guesses_taken(guess: Callable[[str], Awaitable[bool]], code: str) -> i
     return 0 if await guess(code) else taken
 
 
+@pytest.mark.planted("endless guesses")
 async def test_a_code_bears_five_tries_in_the_browser_that_asked_and_the_check_finds_endless_ones(
     app: Litestar,
 ) -> None:
@@ -194,6 +196,7 @@ def tells(answers: list[tuple[int, str, str]]) -> bool:
     return len(set(answers)) > 1
 
 
+@pytest.mark.planted("enumeration")
 async def test_the_answer_tells_nobody_who_has_an_account_and_the_check_finds_one_that_does(app: Litestar) -> None:
     staff = await account(role=Role.ORGANISER)
     exhibitor = await account(role=Role.EXHIBITOR_OWNER)

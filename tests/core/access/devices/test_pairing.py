@@ -100,6 +100,7 @@ async def _naive(code: str, *, where: str, now: Any, agent: str) -> Opened:
     return await open_session(row["account"], proved=("pairing",), now=now, agent=agent)
 
 
+@pytest.mark.planted("a code used by two at once")
 @pytest.mark.parametrize("pairing", [commands.pair, _naive], ids=["ours", "naive twin"])
 async def test_of_fifty_devices_with_one_code_one_is_let_in_and_the_naive_twin_lets_in_several(
     pairing: Any, db: None

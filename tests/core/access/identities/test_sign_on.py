@@ -190,6 +190,7 @@ BENT: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.planted("an unsigned identity")
 @pytest.mark.parametrize("twin", [False, True], ids=["ours", "naive twin"])
 async def test_a_bent_answer_opens_nothing_and_a_twin_that_checks_little_takes_them(
     app: Litestar, issuer: Provider, twin: bool, monkeypatch: pytest.MonkeyPatch

@@ -126,6 +126,7 @@ async def test_a_token_is_shown_once_and_kept_nowhere(app: Litestar) -> None:
     assert await in_clear_somewhere(text[0]) == []
 
 
+@pytest.mark.planted("a token kept in clear")
 async def test_the_search_finds_a_token_that_is_kept_in_clear(app: Litestar) -> None:
     """The planted flaw: somebody keeps the token itself for showing it again."""
     kept = await made(await acting(), Core.ACCOUNT_READ)

@@ -172,6 +172,7 @@ def _replace(node: object, data: st.DataObject) -> None:
         node = below
 
 
+@pytest.mark.planted("entity bomb")
 def test_the_bombs_are_real_an_unprotected_reader_expands_them() -> None:
     """The naive twin: the standard library's parser swells ten bytes to a million, harmlessly small here."""
     small = BOMB + "]><schedule>&k;</schedule>"
