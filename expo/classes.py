@@ -1,5 +1,8 @@
 """What the columns of this context's tables are."""
 
+import expo.live.classes
+import expo.seats.classes
+import expo.stars.classes
 from core.errors import mark
 from core.privacy.registry import NULL, classify, person
 from expo.editions.tables import Edition, Origin, Source
@@ -9,6 +12,8 @@ from expo.releases.tables import Release
 from expo.sites.tables import Figure, Site
 from expo.speakers.tables import Part, Speaker
 from expo.venues.tables import Hall, Room, Way
+
+__all__ = ["expo"]
 
 PROGRAMME = mark("To show the programme.")
 FACTS = mark("To show facts with their source.")

@@ -20,6 +20,7 @@ from core.access.rules import reach
 from core.access.sessions.queries import actor_of
 from core.access.tables import Account
 from core.actor import ANONYMOUS, SYSTEM, Actor
+from core.live.streaming import ENDING
 from core.privacy.permissions import Privacy
 from core.privacy.registry import Kind, classified
 from seed.commands import load_everything
@@ -70,10 +71,12 @@ def _values(marked: Marked, name: str, kind: str) -> Sequence[str]:
 
 
 def _addresses(marked: Marked) -> Iterator[str]:
-    """Of every route that is read, with every record; lists are searched for what all marks begin with."""
+    """Of every route that is read, with every record; lists are searched for what all marks begin with. Answers that
+    stay open would be read for ever: what they tell is asked for in another way too.
+    """
     for handler in http_handlers(marked.app):
         if "GET" in handler.http_methods:
-            for path in sorted(handler.paths):
+            for path in sorted(one for one in handler.paths if not one.endswith(ENDING)):
                 yield from _filled(marked, handler, path)
 
 

@@ -1,0 +1,18 @@
+"""What the columns of sign-ups are."""
+
+from core.errors import mark
+from core.privacy.registry import ROW, account, classify
+from expo.seats.tables import Seat, Seating
+
+WHY = mark("To keep you a seat, and to tell you when one is free.")
+
+classify(Seating, why=WHY, public="id session seats taken tickets hold_minutes closed_at")
+classify(
+    Seat,
+    why=WHY,
+    long=mark("Until the account is erased."),
+    about=account("account"),
+    erasing=ROW,
+    personal="asked_at held_until ended_at",
+    internal="id seating account place state",
+)
