@@ -1,57 +1,72 @@
-"""Every route has a declared policy and a row in this table: route × role. A new route without its row fails here."""
+"""Every route has a declared policy and a row in `bench.rights`: route × role. A new route without its row fails here."""
 
 import httpx
 import pytest
 from litestar import Litestar, get
 
-from core.access.policies import PUBLIC, UndeclaredPolicy, http_handlers, require_policies
+from bench.rights import ANYONE, HALF, RIGHTS, SIGNED_IN, VISITOR
+from core.access.csrf import HEADER, token_for
+from core.access.policies import (
+    HALF_SIGNED_IN,
+    PUBLIC,
+    UndeclaredPolicy,
+    http_handlers,
+    policies,
+    require_policies,
+)
+from core.access.policies import SIGNED_IN as SIGNED
+from core.access.policies import VISITOR as LOOKED_AT
 from core.access.roles import Role
-from tests.conventions.ways import BY_TOKEN, CHANGED, SENT, SIGN_IN, TABLE, WHO
+from tests.conventions.ways import PEOPLE, SAFE, address, of_the_desk, to_nobody, to_role
 from tests.make.accounts import account, browser, session_of
 
-FORMS = {row[0] for row in SENT.values()}
-OPEN = [
-    name
-    for name, row in TABLE.items()
-    if row[1] not in (SIGN_IN, BY_TOKEN) and row[0] not in FORMS and "core.access" not in name
-]
+SAID = {PUBLIC: ANYONE, LOOKED_AT: VISITOR, HALF_SIGNED_IN: HALF, SIGNED: SIGNED_IN}
+SENT_TO = {row[1] for row in RIGHTS.values() if row[0] != SAFE}
+OPEN = [name for name, (_, path, who) in RIGHTS.items() if who in (ANYONE, VISITOR) and path not in SENT_TO]
 
 
-async def test_every_route_stands_in_the_table(site: Litestar) -> None:
-    assert sorted(str(handler.name) for handler in http_handlers(site)) == sorted([*TABLE, *SENT, *CHANGED])
-
-
-@pytest.mark.parametrize("name", sorted(TABLE))
-async def test_each_role_gets_what_the_table_says(name: str, site: Litestar, reader: httpx.AsyncClient) -> None:
-    address, by_role = TABLE[name]
+@pytest.fixture
+def found(site: Litestar) -> dict[str, str]:
+    """A session and a speaker of the programme."""
     published = site.state.shelf["editions"].published["wsce-2026"]
-    address = address.format(session=next(iter(published.sessions)), speaker=next(iter(published.speakers)))
-    assert {"anonymous": (await reader.get(address)).status_code} == by_role
+    return {"programme_session": next(iter(published.sessions)), "speaker": next(iter(published.speakers))}
 
 
-@pytest.mark.parametrize("name", sorted(SENT))
-async def test_nobody_unknown_changes_anything(name: str, reader: httpx.AsyncClient) -> None:
-    address, status = SENT[name]
-    assert (await reader.post(address, data={"csrf": "0" * 64})).status_code == status
+async def test_each_route_is_declared_for_those_whom_the_table_names(site: Litestar) -> None:
+    declared = {
+        str(one.name): (min(one.http_methods), SAID.get(one.opt["policy"]) or policies()[one.opt["policy"]].roles)
+        for one in http_handlers(site)
+    }
+    assert declared == {name: (method, who) for name, (method, _, who) in RIGHTS.items()}
 
 
-@pytest.mark.parametrize("name", sorted(CHANGED))
-async def test_nobody_without_a_token_changes_anything(name: str, reader: httpx.AsyncClient) -> None:
-    assert (await reader.patch(CHANGED[name], json={})).status_code == 401
+@pytest.mark.parametrize("name", sorted(RIGHTS))
+async def test_somebody_unknown_gets_pages_and_changes_nothing(
+    name: str, found: dict[str, str], reader: httpx.AsyncClient
+) -> None:
+    sent = {} if RIGHTS[name][0] == SAFE else {"data": {"csrf": "0" * 64}}
+    answer = await reader.request(RIGHTS[name][0], address(name, found), **sent)
+    assert answer.status_code == to_nobody(name)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
 @pytest.mark.parametrize("name", sorted(OPEN))
-async def test_no_public_route_takes_another_method(method: str, name: str, reader: httpx.AsyncClient) -> None:
-    address, _ = TABLE[name]
-    assert (await reader.request(method, address)).status_code in (404, 405)
+async def test_no_public_route_takes_another_method(
+    method: str, name: str, found: dict[str, str], reader: httpx.AsyncClient
+) -> None:
+    assert (await reader.request(method, address(name, found))).status_code in (404, 405)
 
 
-@pytest.mark.parametrize("role", sorted(set(Role) - {Role.SERVICE}))
-async def test_each_page_of_the_desk_opens_for_the_roles_that_hold_it(role: Role, site: Litestar) -> None:
-    async with browser(site, await session_of(await account(role=role))) as client:
-        got = {address: (await client.get(address)).status_code for address in WHO}
-    assert got == {address: 200 if role in roles else 403 for address, roles in WHO.items()}
+@pytest.mark.parametrize("role", sorted(PEOPLE))
+async def test_each_role_opens_its_pages_and_sends_no_form_of_others(
+    role: Role, site: Litestar, found: dict[str, str]
+) -> None:
+    token = await session_of(await account(role=role))
+    expected = {name: status for name in of_the_desk() if (status := to_role(name, role)) is not None}
+    async with browser(site, token) as client:
+        client.headers[HEADER] = token_for(token)
+        got = {name: await client.request(RIGHTS[name][0], address(name, found)) for name in expected}
+    assert {name: answer.status_code for name, answer in got.items()} == expected
 
 
 @pytest.mark.planted("a route without a policy")
