@@ -102,6 +102,8 @@ from expo.permissions import Expo
 from expo.plugin import ExpoCommands
 from expo.programme.blocks import routes as blocks
 from expo.programme.board import routes as board
+from expo.programme.bulk import routes as bulk
+from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
 from expo.releases import routes as releases
 from expo.sites import routes as sites
@@ -163,7 +165,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
-    *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES),
+    *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES),
     *(speakers.index, speakers.show),

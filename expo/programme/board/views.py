@@ -101,7 +101,7 @@ def board(draft: Draft, day: date | None, hall: str | None) -> Board:
     """Of the first day when none is asked for; only the rooms of `hall` when one is."""
     days = _days(draft)
     chosen = day if day in days else days[0]
-    troubles = _troubles(draft)
+    troubles = troubles_of(draft)
     lying = [one for one in _lying(draft) if day_of(one.begin) == chosen]
     rooms = [one for one in draft.snapshot.rooms if hall is None or one.hall == hall]
     start, rows = _frame(draft, chosen, lying)
@@ -146,9 +146,9 @@ def _tab(draft: Draft, day: date, chosen: bool, troubles: Iterable[Trouble]) -> 
     return DayTab(day, count, sum(one.day == day for one in troubles), chosen)
 
 
-def _troubles(draft: Draft) -> tuple[Trouble, ...]:
+def troubles_of(draft: Draft) -> tuple[Trouble, ...]:
     """What nobody accepted, of the whole edition, by time; what two are in is told once, with the earlier one."""
-    found = (one for slot, stay in draft.by_slot.items() for one in _troubles_of(draft, slot, stay))
+    found = (one for slot, stay in draft.by_slot.items() for one in _troubles_at(draft, slot, stay))
     once: dict[object, Trouble] = {}
     for trouble in sorted(found, key=lambda trouble: (trouble.begin, str(trouble.slot))):
         advice = trouble.advice
@@ -157,7 +157,7 @@ def _troubles(draft: Draft) -> tuple[Trouble, ...]:
     return tuple(once.values())
 
 
-def _troubles_of(draft: Draft, slot: UUID, stay: Stay) -> Iterable[Trouble]:
+def _troubles_at(draft: Draft, slot: UUID, stay: Stay) -> Iterable[Trouble]:
     begin = stay.during.begin.astimezone(draft.zone)
     for one in unanswered(draft.advice(stay)):
         if not _is_accepted(draft, slot, one):

@@ -26,6 +26,11 @@ class Step:
     undoes: int | None
     undone: bool
 
+    @property
+    def can_go_back(self) -> bool:
+        """A session that was made is not unmade: it is cancelled, or stays without a place."""
+        return not self.undone and not (self.what == "session" and self.before is None)
+
 
 async def latest_steps(edition: UUID, *, limit: int = SHOWN) -> list[Step]:
     rows = await Edit.select().where(Edit.edition == edition).order_by(Edit.number, ascending=False).limit(limit)
@@ -39,6 +44,16 @@ async def step_numbered(edition: UUID, number: int) -> Step:
     if row is None:
         raise NotFound
     return _step(row, bool(await _undone(edition, [number])))
+
+
+async def steps_since(edition: UUID, number: int, target: UUID) -> list[Step]:
+    """Those of one thing after step `number`, the latest first."""
+    rows = (
+        await Edit.select()
+        .where(Edit.edition == edition, Edit.target == target, Edit.number > number)
+        .order_by(Edit.number, ascending=False)
+    )
+    return [_step(row, undone=False) for row in rows]
 
 
 async def _undone(edition: UUID, numbers: list[int]) -> set[int]:

@@ -13,7 +13,9 @@ from expo.programme.blocks.writing import put_block
 from expo.programme.edits.commands import held
 from expo.programme.edits.queries import Step, latest_steps, step_numbered
 from expo.programme.edits.rules import ChangedSince, NothingToUndo, check_unchanged
-from expo.programme.edits.states import BlockState, SlotState
+from expo.programme.edits.states import BlockState, SessionState, SlotState
+from expo.programme.sessions.rules import columns, put_back
+from expo.programme.sessions.writing import put_session
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import check_free
 from expo.programme.slots.writing import put
@@ -38,13 +40,15 @@ async def undo(actor: Actor, *, edition: str, number: int | None, now: datetime)
 
 async def _own_latest(actor: Actor, edition: UUID) -> Step:
     steps = await latest_steps(edition, limit=LOOKED_THROUGH)
-    found = next((one for one in steps if one.actor == str(actor) and not one.undone and one.undoes is None), None)
+    found = next((one for one in steps if one.actor == str(actor) and one.can_go_back and one.undoes is None), None)
     if found is None:
         raise NothingToUndo
     return found
 
 
 async def _back(actor: Actor, known: Draft, step: Step, now: datetime) -> int:
+    if step.what == "session":
+        return await _session_back(actor, known, step, now)
     current = _current(known, step)
     check_unchanged(current, step.after)
     before = step.before
@@ -56,6 +60,18 @@ async def _back(actor: Actor, known: Draft, step: Step, now: datetime) -> int:
         case (SlotState() | None, SlotState() | None):
             return await put(actor, known, step.target, current, before, now=now, undoes=step.number)
     raise ChangedSince
+
+
+async def _session_back(actor: Actor, known: Draft, step: Step, now: datetime) -> int:
+    session = next(one for one in known.snapshot.sessions if UUID(one.id) == step.target)
+    if not isinstance(step.before, SessionState) or not isinstance(step.after, SessionState):
+        raise ChangedSince
+    check_unchanged(SessionState(fields=columns(session, step.after.fields)), step.after)
+    after = put_back(session, step.before.fields)
+    number = await put_session(actor, known, session, after, now=now, undoes=step.number)
+    if number is None:
+        raise ChangedSince
+    return number
 
 
 def _current(known: Draft, step: Step) -> SlotState | BlockState | None:
