@@ -40,9 +40,9 @@ fmt: setup ## Put imports and layout in order
 bench: setup ## Measure pages, search and import; each prints one line of JSON
 	@for name in $(or $(NAMES),pages search importing vitals); do $(VENV) -m bench.$$name || exit 1; done
 
-soak: setup ## Every page in every combination of screen and language, then SECONDS (60) of load while things are killed
+soak: setup ## Every page in every combination, two editors 500 steps each, then SECONDS (60) of load while things are killed
 	@CHROMIUM="$$($(VENV) -m tests.browser)" && export CHROMIUM && \
-	  MADANG_WHOLE=1 $(VENV) -m pytest -q -n 2 tests/journeys -k "accessible"
+	  MADANG_WHOLE=1 $(VENV) -m pytest -q -n 2 tests/journeys tests/expo/programme -k "accessible or booked_twice"
 	@exec $(VENV) -m bench.soak $(SECONDS)
 
 migrations: setup ## Write the migrations for changed tables: make migrations CONTEXT=expo NAME="why"

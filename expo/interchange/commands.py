@@ -11,6 +11,7 @@ from core.commitments.rules import NOT_TWICE
 from core.db.transaction import transaction
 from core.errors import Conflict, mark
 from core.journal.commands import record
+from core.live.notices import tell
 from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
 from expo.interchange.parsed import Programme
@@ -21,6 +22,7 @@ from expo.interchange.reconcile.plan import Plan
 from expo.interchange.reconcile.planning import plan
 from expo.interchange.reconcile.stored import StoredEdition
 from expo.interchange.report import Report, report_on
+from expo.programme.edits.commands import SUBJECT
 from expo.programme.facts import ProgrammeImported
 
 ATTEMPTS = 5
@@ -84,6 +86,7 @@ async def _reconciled(
             async with transaction():
                 await apply(planned, stored, actor, now=now)
                 await record(actor, *_told(planned, stored), now=now)
+                await tell(f"{SUBJECT}:{edition.slug}")
         except ExclusionViolationError as error:
             if error.constraint_name != NOT_TWICE:
                 raise

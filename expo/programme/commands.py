@@ -67,9 +67,10 @@ async def change_sessions(
     for key, fields, changed in sessions:
         columns = _session(fields, now)
         names = ("cancelled_at" if name == "cancelled" else name for name in changed)
-        written = {name: columns[name] for name in names if name in columns}
+        written: dict[Any, Any] = {name: columns[name] for name in names if name in columns}
         if written:
-            await Session.update(written).where(Session.id == key)  # type: ignore[arg-type]
+            written[Session.revision] = Session.revision + 1
+            await Session.update(written).where(Session.id == key)
         facts.append(SessionChanged(edition=edition, session=key, fields=tuple(changed)))
     await record(actor, *facts, now=now)
 
@@ -84,8 +85,9 @@ async def add_slots(slots: Sequence[tuple[UUID, UUID, UUID, datetime, datetime]]
 async def move_slots(slots: Iterable[tuple[UUID, UUID, UUID, datetime, datetime]]) -> None:
     """(id, session, room, begin, end) of each."""
     for key, session, room, begin, end in slots:
-        columns = {Slot.session: session, Slot.room: room, Slot.begins_at: begin, Slot.ends_at: end}
-        await Slot.update(columns).where(Slot.id == key)  # type: ignore[arg-type]
+        columns: dict[Any, Any] = {Slot.session: session, Slot.room: room, Slot.begins_at: begin, Slot.ends_at: end}
+        columns[Slot.revision] = Slot.revision + 1
+        await Slot.update(columns).where(Slot.id == key)
 
 
 async def take_slots_away(slots: Sequence[UUID]) -> None:

@@ -30,6 +30,8 @@ LISTENS_SECONDS = 300.0
 
 RETRY_SECONDS = 2.0
 MOST_ROOMS = 40
+WITHOUT_STEPS = "import"
+"""Told instead of a number: a programme file was loaded, which writes no steps."""
 
 
 async def board_page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -84,10 +86,14 @@ async def listen(request: AnyRequest, edition: FromPath[str], after: FromQuery[i
 
 async def _numbers(hub: Hub, subject: str, edition: Any, known: int) -> AsyncIterator[bytes]:
     yield event(retry_seconds=RETRY_SECONDS)
+    begun = False
     async for woken in hub.beats(subject, seconds=LISTENS_SECONDS):
         number = await last_number(edition) if woken else known
-        yield event(str(number), id=str(number)) if number != known else event()
-        known = number
+        if number != known:
+            yield event(str(number), id=str(number))
+        else:
+            yield event(WITHOUT_STEPS) if woken and begun else event()
+        known, begun = number, True
 
 
 @post("/desk/{edition:str}/programme/undo", name="expo.programme.board.update", policy=Expo.PROGRAMME_WRITE)

@@ -1,0 +1,131 @@
+"""Two editors with the programme open: one drags, stretches and takes back, the other sees it within a second."""
+
+import time
+from collections.abc import AsyncIterator
+from uuid import UUID
+
+import pytest
+from playwright.async_api import Browser, Locator, Page
+
+from core.access.roles import Role
+from core.clock import system_clock
+from core.db.engine import pool
+from tests.make.accounts import account, session_of
+
+DAY = "/desk/wsce-2026/programme?day=2026-12-08"
+SEEN_SECONDS = 1.0
+
+
+async def opened(browser: Browser, base_url: str, name: str, width: int) -> Page:
+    async with pool():
+        now = system_clock()
+        token = await session_of(await account(role=Role.PROGRAMME_EDITOR, name=name, now=now), now=now)
+    context = await browser.new_context(base_url=base_url, viewport={"width": width, "height": 900}, locale="en")
+    await context.add_cookies(
+        [{"name": "madang", "value": token, "url": base_url}, {"name": "language", "value": "en", "url": base_url}]
+    )
+    page = await context.new_page()
+    await page.goto(DAY)
+    await page.wait_for_function("document.querySelector('[data-board-grid]')")
+    return page
+
+
+@pytest.fixture
+async def minsu(browser: Browser, base_url: str) -> AsyncIterator[Page]:
+    page = await opened(browser, base_url, "Minsu", 1440)
+    yield page
+    await page.context.close()
+
+
+@pytest.fixture
+async def ana(browser: Browser, base_url: str) -> AsyncIterator[Page]:
+    page = await opened(browser, base_url, "Ana", 1024)
+    yield page
+    await page.context.close()
+
+
+async def box(one: Locator) -> dict[str, float]:
+    await one.scroll_into_view_if_needed()
+    found = await one.bounding_box()
+    assert found is not None
+    return dict(found)
+
+
+async def place(page: Page, card: str) -> tuple[str | None, str | None, str | None]:
+    one = page.locator(f"#card-{card}")
+    return (
+        await one.get_attribute("data-at"),
+        await one.get_attribute("data-begin"),
+        await one.get_attribute("data-minutes"),
+    )
+
+
+async def drag(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
+    await page.mouse.move(*begin)
+    await page.mouse.down()
+    await page.mouse.move(begin[0] + 8, begin[1] + 8)
+    await page.mouse.move(*end, steps=4)
+    await page.mouse.up()
+
+
+async def seen(page: Page, card: str, wanted: tuple[str, str, str]) -> float:
+    """After how many seconds the page shows the card there."""
+    began = time.perf_counter()
+    await page.wait_for_function(
+        """([card, room, begin, minutes]) => { const one = document.getElementById(`card-${card}`)?.dataset;
+           return one && one.at === room && one.begin === begin && one.minutes === minutes }""",
+        arg=[card, *wanted],
+        timeout=5000,
+    )
+    return time.perf_counter() - began
+
+
+async def test_what_one_editor_drags_the_other_sees_and_a_taken_room_is_told(minsu: Page, ana: Page) -> None:
+    first = minsu.locator("[data-card]").first
+    card = str(UUID(await first.get_attribute("data-card")))
+    room, begin, minutes = await place(minsu, card)
+    assert room
+    assert begin
+    assert minutes
+    there = await box(first)
+    row = there["height"] / (int(minutes) / 5)
+    grip = (there["x"] + 40, there["y"] + 6)
+    await drag(minsu, grip, (grip[0], grip[1] - 6 * row))
+    earlier = (room, str(int(begin) - 30), minutes)
+    await seen(minsu, card, earlier)
+    assert await seen(ana, card, earlier) < SEEN_SECONDS
+    assert "Minsu" in await ana.locator(".board-steps").inner_text()
+
+    there = await box(minsu.locator(f"#card-{card}"))
+    end = (there["x"] + 60, there["y"] + there["height"] - 3)
+    await drag(minsu, end, (end[0], end[1] + 2 * row))
+    longer = (room, earlier[1], str(int(minutes) + 10))
+    await seen(minsu, card, longer)
+
+    await minsu.locator(f"#card-{card} a").focus()
+    await minsu.keyboard.press("Alt+ArrowDown")
+    await seen(minsu, card, (room, str(int(earlier[1]) + 5), longer[2]))
+    assert await minsu.evaluate("document.activeElement.closest('[data-card]')?.dataset.card") == card
+
+    await refused_and_back(minsu, ana, card, room)
+
+
+async def refused_and_back(minsu: Page, ana: Page, card: str, room: str) -> None:
+    """Onto another session in the same room: the form comes back over the board; Ctrl Z takes the steps back."""
+    before = await place(minsu, card)
+    target = minsu.locator(f'[data-card][data-at="{room}"]').nth(1)
+    there, aim = await box(minsu.locator(f"#card-{card}")), await box(target)
+    await drag(minsu, (there["x"] + 40, there["y"] + 6), (aim["x"] + 40, aim["y"] + 12))
+    dialog = minsu.locator("dialog.board-over")
+    await dialog.wait_for()
+    assert "is taken from" in await dialog.inner_text()
+    await minsu.keyboard.press("Escape")
+    assert await place(minsu, card) == before
+    for _ in range(3):
+        number = await minsu.locator("[data-number]").get_attribute("data-number")
+        await minsu.keyboard.press("Control+z")
+        await minsu.wait_for_function(
+            "(old) => document.querySelector('[data-number]').dataset.number !== old", arg=number
+        )
+    assert "taken back" in await ana.locator(".board-steps").inner_text()
+    assert await ana.evaluate("document.documentElement.scrollWidth <= innerWidth")
