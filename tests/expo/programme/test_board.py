@@ -194,13 +194,14 @@ async def test_who_has_the_page_open_hears_of_a_step_at_once(db: None) -> None:
 
 
 async def first_number(app: Litestar, token: str) -> str:
-    """The first event's data, read from the application itself: httpx's transport would wait for the end."""
+    """The first number that is told, read from the application itself: httpx's transport would wait for the end."""
     found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     async def send(message: dict[str, object]) -> None:
         body = message.get("body", b"")
-        if isinstance(body, bytes) and b"data: " in body and not found.done():
-            found.set_result(body.partition(b"data: ")[2].split(b"\n")[0].decode())
+        said = body.partition(b"data: ")[2].strip() if isinstance(body, bytes) else b""
+        if said.isdigit() and not found.done():
+            found.set_result(said.decode())
 
     async def receive() -> dict[str, object]:
         await found
