@@ -95,6 +95,7 @@ from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
+from expo.feeds import routes as feeds
 from expo.interchange import routes as exports
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
@@ -103,6 +104,7 @@ from expo.plugin import ExpoCommands
 from expo.programme.blocks import routes as blocks
 from expo.programme.board import routes as board
 from expo.programme.bulk import routes as bulk
+from expo.programme.frame import routes as frame
 from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
 from expo.releases import routes as releases
@@ -111,6 +113,7 @@ from expo.sites.shelf import load_evidence
 from expo.speakers import routes as speakers
 from expo.stars import routes as stars
 from expo.template_filters import install_filters
+from expo.venues.shelf import load_ways
 from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.letters import letters
@@ -127,11 +130,14 @@ LOADERS: dict[str, Loader] = {
     "agreements": load_agreements,
     "evidence": load_evidence,
     "sections": load_sections,
+    "ways": load_ways,
     "settings": on_the_shelf,
 }
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
-    RailEntry("programme", mark("Conference programme"), "/desk/editions", "calendar-days", Expo.PROGRAMME_READ, PROGRAMME),
+    RailEntry(
+        "programme", mark("Conference programme"), "/desk/editions", "calendar-days", Expo.PROGRAMME_READ, PROGRAMME
+    ),
     RailEntry(
         "organisations",
         mark("Organisations"),
@@ -165,9 +171,9 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
-    *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES),
+    *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
-    *(agenda.index, agenda.show, agenda.card, *stars.ROUTES),
+    *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
     *(speakers.index, speakers.show),
     *(sites.index, sites.show),
     pages.show,

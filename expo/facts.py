@@ -1,6 +1,7 @@
 """All that can happen in this context: whoever imports this can tell the journal of it, also what only commands write."""
 
 import expo.editions.facts
+import expo.feeds.facts
 import expo.programme.blocks.facts
 import expo.programme.facts
 import expo.programme.slots.facts

@@ -29,12 +29,11 @@ def personal(
 ) -> Response[bytes]:
     """No search engine is told of it."""
     who, actor = reader(request), given_actor(request)
-    bound_to = binding(request, actor)
-    fresh = None if bound_to else new_mark()
+    token, fresh = form_token(request)
     values = {
         **frame(who, edition, section, ()),
         "actor": actor,
-        "csrf": token_for(bound_to or fresh or ""),
+        "csrf": token,
         "say": lambda message, **places: say(who.language, message, **places),
         "fresh_key": lambda: token_urlsafe(KEY_BYTES),
         **context,
@@ -42,6 +41,17 @@ def personal(
     pages: Pages = request.app.state.pages
     body = pages.render(who.language, template, values)
     response = Response(body, media_type="text/html", status_code=status, headers=dict(PRIVATE))
+    remembered(response, fresh)
+    return response
+
+
+def form_token(request: AnyRequest) -> tuple[str, str | None]:
+    """What this browser's forms carry, and the mark that it is to be given if it has none yet."""
+    bound_to = binding(request, given_actor(request))
+    fresh = None if bound_to else new_mark()
+    return token_for(bound_to or fresh or ""), fresh
+
+
+def remembered(response: Response[Any], fresh: str | None) -> None:
     if fresh is not None:
         give_visitor_mark(response, fresh)
-    return response

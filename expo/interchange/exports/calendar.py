@@ -1,7 +1,7 @@
 """Calendars (RFC 5545, 7986) of an edition and of a session: subscribed once, right for good."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -61,6 +61,18 @@ def session_calendar(
     """Every slot of one session; None for a session that never had any."""
     slots = [slot for slot in publication.snapshot.slots if slot.session == code]
     return _joined(publication, slots, language, base_url, printed) if slots else None
+
+
+def chosen_calendar(
+    publication: Publication,
+    codes: Collection[str],
+    language: Language,
+    base_url: str,
+    printed: PrintedEntries = _printed,
+) -> bytes:
+    """Every slot of some sessions, those that are off too; of none, an empty calendar."""
+    slots = [slot for slot in publication.snapshot.slots if slot.session in codes]
+    return _joined(publication, slots, language, base_url, printed)
 
 
 def _joined(
