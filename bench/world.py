@@ -128,7 +128,7 @@ async def _lying(name: str, now: datetime) -> dict[str, str]:
     night = slots[-1]["ends_at"] + timedelta(hours=1 if name == "here" else 2)
     place = Place(slot["room"], night, night + timedelta(minutes=30))
     block = await keep_room(SYSTEM, edition=EDITION, label=name, place=place, now=now)
-    return {"slot": str(slot["id"]), "block": str(block)}
+    return {"slot": str(slot["id"]), "block": str(block), "room": slot["room"]}
 
 
 async def _things(name: str, scope: str, now: datetime) -> dict[str, str]:

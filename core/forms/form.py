@@ -13,6 +13,7 @@ from core.errors import Invalid, Refusal, mark
 
 SHOWN_BY = "form_shown_by"
 LONGEST_EMAIL = 254
+LARGEST = 2**31 - 1
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, bidi overrides and lone surrogates: nobody types them, and they lie about what is shown (CVE-2021-42574)."""
 _email = re.compile(r"^[^\s@<>\"(),:;]{1,64}@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;]{2,}$")
@@ -85,11 +86,19 @@ class Form:
         return bool(self.raw(name))
 
     def number(self, name: str) -> int:
+        """As an integer column holds it."""
         value = _clean(self.raw(name))
-        if not re.fullmatch(r"-?[0-9]{1,12}", value):
+        if not re.fullmatch(r"-?[0-9]{1,10}", value) or abs(int(value)) > LARGEST:
             self.mistake(name, mark("Please give a number."))
             return 0
         return int(value)
+
+    def whole(self, name: str, *, least: int, most: int) -> int:
+        """Both ends belong to it."""
+        value = self.number(name)
+        if name not in self.errors and not least <= value <= most:
+            self.mistake(name, mark("From {least} to {most}, please."), least=least, most=most)
+        return value
 
     def file(self, name: str) -> UploadFile | None:
         """None, and a mistake, when no file was chosen."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from expo.venues.tables import Hall, Room
+from expo.venues.tables import Hall, Room, Way
 from i18n.text import to_json
 
 Fields = Mapping[str, Any]
@@ -50,3 +50,8 @@ async def change_room(room: UUID, fields: Fields) -> None:
             Room.parallel: fields["parallel"],
         }
     ).where(Room.id == room)
+
+
+async def forget_ways(hall: UUID) -> None:
+    """Before the hall goes."""
+    await Way.delete().where((Way.first == hall) | (Way.then == hall))

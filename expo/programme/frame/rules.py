@@ -1,0 +1,61 @@
+"""Halls, rooms, tracks and formats as a form has them: lines of text, compared three ways as those of a session; pure."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from core.errors import Conflict, mark
+from i18n.text import Translated, written
+
+Kind = Literal["hall", "room", "track", "format"]
+KINDS: tuple[Kind, ...] = ("hall", "room", "track", "format")
+CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_CODE = 60
+COLOURS = 8
+
+Lines = Mapping[str, str]
+
+
+class StillUsed(Conflict):
+    message = mark("{count} sessions or rooms belong to it. Move them elsewhere first.")
+
+
+class CodeThere(Conflict):
+    message = mark("There is one with the code {code} already.")
+
+
+class SeveralAtOnce(Conflict):
+    message = mark("Sessions overlap in this room: as long as they do, several may run at once in it.")
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One of them as it is stored; `used` counts sessions, slots or rooms that point at it."""
+
+    kind: Kind
+    code: str
+    name: Translated
+    lines: Lines
+    used: int
+
+
+def name_in(lines: Lines, before: Translated | None, field: str = "name") -> Translated | None:
+    """Translated text from `name_ko`, `name_en` …; what is not changed keeps its state."""
+    texts = {key.removeprefix(f"{field}_"): line for key, line in lines.items() if key.startswith(f"{field}_")}
+    if before is None or not texts.get(before.source, before.original):
+        source = before.source if before else next(iter(texts), "ko")
+        return written(source, texts)
+    text = before
+    for tag, line in texts.items():
+        kept = text.renditions.get(tag)
+        if line == (kept.text if kept else ""):
+            continue
+        text = text.with_rendition(tag, line) if line else text.without(tag)
+    return text
+
+
+def spoken_lines(text: Translated | None, tags: tuple[str, ...], field: str = "name") -> dict[str, str]:
+    """The inverse of `name_in`."""
+    renditions = text.renditions if text else {}
+    return {f"{field}_{tag}": renditions[tag].text if tag in renditions else "" for tag in tags}
