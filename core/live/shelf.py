@@ -28,9 +28,14 @@ class Shelf:
         return self._documents[name]
 
     @property
+    def missing(self) -> list[str]:
+        """The documents that have not been loaded once."""
+        return sorted(self._loaders.keys() - self._documents.keys())
+
+    @property
     def filled(self) -> bool:
         """Every document has been loaded once."""
-        return self._documents.keys() == self._loaders.keys()
+        return not self.missing
 
     async def fill(self) -> None:
         """Loads everything anew; raises what a loader raises."""

@@ -2,8 +2,10 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+
+from core.jobs.queues import Queue
 
 BOUNDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 15.0)
 """Seconds."""
@@ -25,11 +27,10 @@ class Metrics:
         self.buckets[bisect_left(BOUNDS, seconds)] += 1
         self.seconds += seconds
 
-    def printed(self, **gauges: float) -> str:
-        """With what others count, by name."""
-        return (
-            "\n".join([*self._requests(), *self._durations(), *_gauges({"in_flight": self.in_flight, **gauges})]) + "\n"
-        )
+    def printed(self, queues: Iterable[Queue] = (), **gauges: float) -> str:
+        """With what others count, by name, and what waits for a worker."""
+        counted = _gauges({"in_flight": self.in_flight, **gauges})
+        return "\n".join([*self._requests(), *self._durations(), *counted, *_queues(list(queues))]) + "\n"
 
     def _requests(self) -> Iterator[str]:
         yield "# TYPE madang_requests_total counter"
@@ -50,3 +51,10 @@ def _gauges(values: dict[str, float]) -> Iterator[str]:
     for name, value in values.items():
         yield f"# TYPE madang_{name} gauge"
         yield f"madang_{name} {value:g}"
+
+
+def _queues(queues: list[Queue]) -> Iterator[str]:
+    for name, value in (("waiting", "waiting"), ("left_over", "left_over"), ("late_seconds", "late")) if queues else ():
+        yield f"# TYPE madang_queue_{name} gauge"
+        for one in queues:
+            yield f'madang_queue_{name}{{queue="{one.name}"}} {getattr(one, value):g}'
