@@ -50,6 +50,8 @@ from core.access.cli import AccessCommands
 from core.access.guard import given_actor, given_now, guard
 from core.access.permissions import Core
 from core.access.policies import require_policies
+from core.access.roles import EXHIBITORS
+from core.access.samples import scoped
 from core.api import reference
 from core.api.problems import told_as_problems
 from core.api.router import api
@@ -86,6 +88,7 @@ from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
 from directory.organisations import finder as organisation_finder
 from directory.organisations.places import places
+from directory.organisations.samples import sample_scope
 from directory.permissions import Directory
 from expo.agenda import finder as programme_finder
 from expo.agenda import routes as agenda
@@ -108,6 +111,11 @@ from expo.programme.frame import routes as frame
 from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
 from expo.releases import routes as releases
+from expo.seats import routes as seats
+from expo.seats.desk import routes as seats_at_the_desk
+from expo.seats.shelf import load_seatings
+from expo.seats.subscriptions import tell_of_cancelled
+from expo.seats.work import WORK as SEATS
 from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
 from expo.speakers import routes as speakers
@@ -131,6 +139,7 @@ LOADERS: dict[str, Loader] = {
     "evidence": load_evidence,
     "sections": load_sections,
     "ways": load_ways,
+    "seatings": load_seatings,
     "settings": on_the_shelf,
 }
 RAIL = (
@@ -174,6 +183,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
+    *(*seats.ROUTES, *seats_at_the_desk.ROUTES),
     *(speakers.index, speakers.show),
     *(sites.index, sites.show),
     pages.show,
@@ -192,8 +202,11 @@ PLUGINS = [
     *(JobCommands(), JournalCommands(), PrivacyCommands(), SeedCommands()),
 ]
 
+for role in EXHIBITORS:
+    scoped(role, sample_scope)
 subscribe(draw_cards_beforehand)
-can_do(*WORKS, MAILINGS, RETENTION, WEBHOOKS)
+subscribe(tell_of_cancelled)
+can_do(*WORKS, MAILINGS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

@@ -25,6 +25,7 @@ PROGRAMME_READERS = frozenset(
 BOARD_READERS = PROGRAMME_READERS | {Role.FLOOR_MANAGER}
 OWNERS = frozenset({Role.EXHIBITOR_OWNER})
 EDITORS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR})
+SEAT_READERS = EDITORS | {Role.AUDITOR, Role.FLOOR_MANAGER}
 TRAIL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER})
 FLOOR_READERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.FLOOR_MANAGER, Role.ORGANISER})
 DEVICES = frozenset({Role.DEVICE})
@@ -262,6 +263,14 @@ RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
     "expo.robots.show": ("GET", "/robots.txt", ANYONE),
     "expo.sitemaps.index": ("GET", "/sitemap.xml", ANYONE),
     "expo.sitemaps.show": ("GET", "/sitemap-{lang}.xml", ANYONE),
+    "expo.seats.create": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat", SIGNED_IN),
+    "expo.seats.desk.create": ("POST", "/desk/{edition}/seats", EDITORS),
+    "expo.seats.desk.destroy": ("POST", "/desk/{edition}/seats/{programme_session}/end", EDITORS),
+    "expo.seats.desk.index": ("GET", "/desk/{edition}/seats", SEAT_READERS),
+    "expo.seats.desk.update": ("POST", "/desk/{edition}/seats/{programme_session}", EDITORS),
+    "expo.seats.destroy": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat/departure", SIGNED_IN),
+    "expo.seats.show": ("GET", "/{lang}/{edition}/sessions/{programme_session}/seat", VISITOR),
+    "expo.seats.update": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat/confirmation", SIGNED_IN),
     "expo.sites.index": ("GET", "/{lang}/{edition}/sites", ANYONE),
     "expo.sites.show": ("GET", "/{lang}/{edition}/sites/{site}", ANYONE),
     "expo.speakers.index": ("GET", "/{lang}/{edition}/speakers", ANYONE),

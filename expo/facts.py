@@ -6,6 +6,7 @@ import expo.programme.blocks.facts
 import expo.programme.facts
 import expo.programme.slots.facts
 import expo.releases.facts
+import expo.seats.facts
 import expo.speakers.facts
 
 __all__ = ["expo"]

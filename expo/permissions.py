@@ -14,6 +14,8 @@ class Expo(StrEnum):
     PROGRAMME_WRITE = "expo:programme:write"
     RELEASE_READ = "expo:release:read"
     RELEASE_WRITE = "expo:release:write"
+    SEAT_READ = "expo:seat:read"
+    SEAT_WRITE = "expo:seat:write"
 
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
@@ -36,5 +38,15 @@ declare(
 declare(
     Expo.RELEASE_WRITE,
     says=mark("release the programme, and go back to an earlier release"),
+    roles=EDITORS,
+)
+declare(
+    Expo.SEAT_READ,
+    says=mark("see how many have signed up for sessions"),
+    roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.SEAT_WRITE,
+    says=mark("let people sign up for sessions, with more seats or fewer"),
     roles=EDITORS,
 )

@@ -61,6 +61,7 @@ def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code:
         track=shown.tracks.get(session.track or ""),
         format=shown.formats.get(session.format or ""),
         related=related(shown, session),
+        with_seats=code in request.app.state.shelf["seatings"].get(edition, ()),
         structured=[as_script(event_of(meeting, shown, who)) for meeting in meetings],
     )
 

@@ -1,0 +1,1 @@
+"""Seats at the desk."""

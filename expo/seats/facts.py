@@ -1,0 +1,69 @@
+"""What happens to sign-ups: never of whom, which the seat's row knows until it is erased."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from core.errors import mark
+from core.journal.facts import Fact
+
+
+class _OfSeat(Fact, frozen=True, kw_only=True):
+    seating: UUID
+    seat: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.seat
+
+
+class _OfSeating(Fact, frozen=True, kw_only=True):
+    seating: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.seating
+
+
+class SeatAsked(_OfSeat, frozen=True, kw_only=True):
+    """`state` is seated or waiting."""
+
+    kind: ClassVar[str] = "expo.seats.seat_asked"
+    says: ClassVar[str] = mark("signed up for a session")
+    state: str
+
+
+class SeatOffered(_OfSeat, frozen=True, kw_only=True):
+    """To the first who waited."""
+
+    kind: ClassVar[str] = "expo.seats.seat_offered"
+    says: ClassVar[str] = mark("offered a seat that was free again to the first who waited")
+
+
+class SeatConfirmed(_OfSeat, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.seats.seat_confirmed"
+    says: ClassVar[str] = mark("took the seat that was offered")
+
+
+class SeatEnded(_OfSeat, frozen=True, kw_only=True):
+    """`why` is left, lost (an offer was not taken) or cancelled (the session)."""
+
+    kind: ClassVar[str] = "expo.seats.seat_ended"
+    says: ClassVar[str] = mark("ended a sign-up")
+    why: str
+
+
+class SeatingOpened(_OfSeating, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.seats.seating_opened"
+    says: ClassVar[str] = mark("let people sign up for a session, with {seats} seats")
+    seats: int
+
+
+class SeatingChanged(_OfSeating, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.seats.seating_changed"
+    says: ClassVar[str] = mark("changed the seats of a session to {seats}")
+    seats: int
+
+
+class SeatingClosed(_OfSeating, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.seats.seating_closed"
+    says: ClassVar[str] = mark("ended signing up for a session")

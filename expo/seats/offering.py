@@ -1,0 +1,64 @@
+"""Letting people sign up for a session, with more seats or fewer, and ending it."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from core.access.rules import require
+from core.actor import Actor
+from core.db.transaction import refusing, transaction
+from core.errors import NotFound
+from core.journal.commands import record
+from core.live.notices import tell
+from expo.editions.queries import edition_called
+from expo.permissions import Expo
+from expo.programme.tables import Session
+from expo.seats.commands import offer_free_seats
+from expo.seats.facts import SeatingChanged, SeatingClosed, SeatingOpened
+from expo.seats.queries import locked, seating_of
+from expo.seats.rules import FewerThanTaken, SeatingThere
+from expo.seats.shelf import SUBJECT
+from expo.seats.tables import Seating
+
+
+async def open_seating(
+    actor: Actor, *, edition: str, session: str, seats: int, hold_minutes: int, now: datetime
+) -> UUID:
+    """Raises Denied, NotFound, SeatingThere."""
+    require(actor, Expo.SEAT_WRITE)
+    row = await edition_called(edition)
+    found = await Session.select(Session.id).where((Session.edition == row.id) & (Session.code == session)).first()
+    if found is None:
+        raise NotFound
+    seating = Seating(id=uuid4(), session=found["id"], seats=seats, hold_minutes=hold_minutes)
+    async with refusing({"expo_seating_session_key": SeatingThere()}):
+        await Seating.insert(seating)
+        await record(actor, SeatingOpened(seating=seating.id, seats=seats), now=now)
+        await tell(SUBJECT)
+    return seating.id
+
+
+async def change_seating(
+    actor: Actor, *, edition: str, session: str, seats: int, hold_minutes: int, now: datetime
+) -> None:
+    """More seats go to those who wait, at once. Raises Denied, NotFound, FewerThanTaken."""
+    require(actor, Expo.SEAT_WRITE)
+    found = await seating_of(edition, session)
+    async with transaction():
+        known = await locked(found.id)
+        changed = {Seating.seats: seats, Seating.hold_minutes: hold_minutes, Seating.closed_at: None}
+        async with refusing({"expo_seating_never_over": FewerThanTaken(taken=known.taken)}):
+            await Seating.update(changed).where(Seating.id == known.id)  # type: ignore[arg-type]
+        await record(actor, SeatingChanged(seating=known.id, seats=seats), now=now)
+        await offer_free_seats(known.id, now=now)
+        await tell(SUBJECT)
+
+
+async def close_seating(actor: Actor, *, edition: str, session: str, now: datetime) -> None:
+    """Nobody signs up any more; who has a seat keeps it. Raises Denied, NotFound."""
+    require(actor, Expo.SEAT_WRITE)
+    found = await seating_of(edition, session)
+    async with transaction():
+        known = await locked(found.id)
+        await Seating.update({Seating.closed_at: now}).where(Seating.id == known.id)
+        await record(actor, SeatingClosed(seating=known.id), now=now)
+        await tell(SUBJECT)
