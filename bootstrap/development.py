@@ -85,7 +85,10 @@ def _serve(host: str, port: int, address: str, began: float) -> None:
         _wait_until_served(children, _near(host), port)
         children.start("worker", [sys.executable, "-m", "litestar", "jobs", "work"])
         print(f"\nMadang is at {address}/ (after {time.monotonic() - began:.1f} s). Ctrl-C stops it.")
-        print(f"The desk, as the sample administrator, once: {_sample_link()}\n", flush=True)
+        desk, portal = _sample_links("administrator", "exhibitor_owner")
+        print(f"The desk, as the sample administrator, once: {desk}")
+        print(f"The portal, as the sample exhibitor, once: {portal}")
+        print("As anybody else: .venv/bin/litestar access sample-link --as programme_editor\n", flush=True)
         while (ended := children.first_ended()) is None:
             time.sleep(POLL_SECONDS * 5)
         raise SetupError(f"The {ended[0]} process ended (status {ended[1]}), so everything stops: see above.")
@@ -93,12 +96,12 @@ def _serve(host: str, port: int, address: str, began: float) -> None:
         children.stop()
 
 
-def _sample_link() -> str:
-    command = [sys.executable, "-m", "litestar", "access", "sample-link"]
+def _sample_links(*roles: str) -> list[str]:
+    command = [sys.executable, "-m", "litestar", "access", "sample-link", *(f"--as={role}" for role in roles)]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     if done.returncode != 0:
         raise SetupError(f"No link to sign in could be made:\n{done.stderr}")
-    return done.stdout.strip().splitlines()[-1]
+    return done.stdout.strip().splitlines()[-len(roles) :]
 
 
 def _wait_until_served(children: Children, host: str, port: int) -> None:

@@ -12,7 +12,7 @@ from core.access.accounts.commands import invite
 from core.access.links.commands import make_link
 from core.access.policies import OPEN, http_handlers, policies
 from core.access.roles import Role
-from core.access.samples import sample_link
+from core.access.samples import ROLES, sample_link
 from core.access.tables import Account
 from core.actor import command_line
 from core.clock import system_clock
@@ -52,14 +52,24 @@ def create_admin(email: str, name: str | None) -> None:
 
 
 @access.command("sample-link")
-def sample_link_command() -> None:
-    """On a developer's machine: prints a one-time link that lets the sample administrator in."""
+@click.option(
+    "--as",
+    "roles",
+    multiple=True,
+    type=click.Choice([role.value for role in ROLES]),
+    default=(Role.ADMINISTRATOR.value,),
+)
+def sample_link_command(roles: tuple[str, ...]) -> None:
+    """On a developer's machine: prints a one-time link that lets somebody with that role in, one for each; a sample
+    account is made for it.
+    """
     with database_at_hand():
         try:
-            path = asyncio.run(_sample_link(system_clock()))
+            paths = asyncio.run(_sample_links([Role(role) for role in roles], system_clock()))
         except Refusal as error:
             raise click.ClickException(str(error)) from error
-    click.echo(settings().base_url + path)
+    for path in paths:
+        click.echo(settings().base_url + path)
 
 
 @access.command("matrix")
@@ -74,9 +84,9 @@ def matrix(context: click.Context) -> None:
         click.echo(f"{'/'.join(sorted(route.http_methods)):<10} {min(route.paths):<60} {roles}")
 
 
-async def _sample_link(now: datetime) -> str:
+async def _sample_links(roles: list[Role], now: datetime) -> list[str]:
     async with pool():
-        return await sample_link(command_line(getpass.getuser()), now=now)
+        return [await sample_link(command_line(getpass.getuser()), role=role, now=now) for role in roles]
 
 
 async def _administrator(email: str, name: str, now: datetime) -> str:

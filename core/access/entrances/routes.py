@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from core.access.entrances import commands, forms
-from core.access.entrances.addresses import landing, within
+from core.access.entrances.addresses import home_of, landing, within
 from core.access.entrances.queries import stage_of
 from core.access.identities.queries import sign_on_name
 from core.access.links.commands import use_link
@@ -15,6 +15,7 @@ from core.access.policies import HALF_SIGNED_IN, SIGNED_IN, VISITOR
 from core.access.proofs import seed_to_enrol
 from core.access.sessions.commands import end_sessions
 from core.access.sessions.cookie import give_session, take_session
+from core.access.sessions.queries import actor_of
 from core.access.totp.rules import enrolment_address
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
@@ -96,7 +97,8 @@ async def link_create(request: AnyRequest, now: GivenNow) -> Response[None]:
     """Uses the link up."""
     form = await read_form(request, shown_by=_link_page)
     opened = await use_link(form.raw("token"), now=now, agent=request.headers.get(AGENT, ""))
-    response = moved("/desk" if opened.complete else "/account/second-step")
+    actor = await actor_of(opened.token, now)
+    response = moved(home_of(actor) if actor and opened.complete else "/account/second-step")
     give_session(response, opened.token)
     return response
 

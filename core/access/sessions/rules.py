@@ -25,7 +25,7 @@ BY_ORGANISATION = (frozenset({"oidc", "totp"}), frozenset({"oidc", "recovery"}),
 """`oidc_strong`: the organisation's sign-on said that it checked two factors, in words the operator listed."""
 ENOUGH: dict[str, tuple[frozenset[str], ...]] = {
     "staff": (*TWO_FACTORS, *BY_ORGANISATION, frozenset({"passkey"}), frozenset({"development"})),
-    "exhibitor": (*TWO_FACTORS, frozenset({"passkey"})),
+    "exhibitor": (*TWO_FACTORS, frozenset({"passkey"}), frozenset({"development"})),
     "attendee": (frozenset({"link"}),),
     "device": (frozenset({"pairing"}),),
     "service": (),
