@@ -25,6 +25,7 @@ PROGRAMME_READERS = frozenset(
 BOARD_READERS = PROGRAMME_READERS | {Role.FLOOR_MANAGER}
 OWNERS = frozenset({Role.EXHIBITOR_OWNER})
 EDITORS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR})
+FLOOR_WRITERS = EDITORS | {Role.FLOOR_MANAGER}
 SEAT_READERS = EDITORS | {Role.AUDITOR, Role.FLOOR_MANAGER}
 TRAIL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER})
 FLOOR_READERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.FLOOR_MANAGER, Role.ORGANISER})
@@ -213,6 +214,8 @@ RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
     "expo.calendars.show": ("GET", "/{lang}/{edition}/sessions/{programme_session}.ics", ANYONE),
     "expo.changes.feed": ("GET", "/{lang}/{edition}/changes.atom", ANYONE),
     "expo.changes.index": ("GET", "/{lang}/{edition}/changes", ANYONE),
+    "expo.editions.desk.create": ("POST", "/desk/editions", MANAGERS),
+    "expo.editions.desk.new": ("GET", "/desk/editions/new", MANAGERS),
     "expo.editions.desk.index": ("GET", "/desk/editions", BOARD_READERS),
     "expo.editions.index": ("GET", "/", ANYONE),
     "expo.editions.show": ("GET", "/{lang}", ANYONE),
@@ -263,6 +266,11 @@ RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
     "expo.robots.show": ("GET", "/robots.txt", ANYONE),
     "expo.sitemaps.index": ("GET", "/sitemap.xml", ANYONE),
     "expo.sitemaps.show": ("GET", "/sitemap-{lang}.xml", ANYONE),
+    "expo.live.desk.create": ("POST", "/desk/{edition}/live", FLOOR_WRITERS),
+    "expo.live.desk.destroy": ("POST", "/desk/{edition}/live/undo", FLOOR_WRITERS),
+    "expo.live.desk.index": ("GET", "/desk/{edition}/live", SEAT_READERS),
+    "expo.live.listen": ("GET", "/{lang}/{edition}/live/listen", ANYONE),
+    "expo.live.show": ("GET", "/{lang}/{edition}/live", ANYONE),
     "expo.seats.create": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat", SIGNED_IN),
     "expo.seats.desk.create": ("POST", "/desk/{edition}/seats", EDITORS),
     "expo.seats.desk.destroy": ("POST", "/desk/{edition}/seats/{programme_session}/end", EDITORS),

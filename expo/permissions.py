@@ -10,6 +10,9 @@ from core.errors import mark
 class Expo(StrEnum):
     """`floor:thing:act`."""
 
+    EDITION_WRITE = "expo:edition:write"
+    LIVE_READ = "expo:live:read"
+    LIVE_WRITE = "expo:live:write"
     PROGRAMME_READ = "expo:programme:read"
     PROGRAMME_WRITE = "expo:programme:write"
     RELEASE_READ = "expo:release:read"
@@ -20,6 +23,21 @@ class Expo(StrEnum):
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 
+declare(
+    Expo.EDITION_WRITE,
+    says=mark("begin an edition, also from an earlier one"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.LIVE_READ,
+    says=mark("see what has been said of the day"),
+    roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.LIVE_WRITE,
+    says=mark("tell readers on the day what is delayed, moved, full or cancelled"),
+    roles=(*EDITORS, Role.FLOOR_MANAGER),
+)
 declare(
     Expo.PROGRAMME_READ,
     says=mark("see the programme as it is being edited"),

@@ -17,3 +17,16 @@ class EditionCreated(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID:
         return self.edition
+
+
+class EditionCloned(Fact, frozen=True, kw_only=True):
+    """It was made `like` an earlier one: with its rooms and tracks, and what else was asked for."""
+
+    kind: ClassVar[str] = "expo.editions.edition_cloned"
+    says: ClassVar[str] = mark("made an edition from an earlier one")
+    edition: UUID
+    like: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.edition

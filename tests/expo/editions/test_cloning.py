@@ -1,0 +1,84 @@
+"""A year begins with the one before: rooms, tracks, sessions, people and places, as many days later."""
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from app import create_app
+from core.access.csrf import token_for
+from core.access.roles import Role
+from core.actor import SYSTEM
+from core.commitments.tables import Commitment
+from expo.editions.desk.cloning import Wanted, begin_edition
+from expo.editions.queries import edition_called
+from expo.editions.rules import EditionThere
+from expo.programme.slots.queries import draft
+from expo.programme.tables import Slot
+from expo.releases.commands import release_programme
+from seed.commands import load_everything
+from tests.conftest import NOW, running
+from tests.make.accounts import account, browser, session_of
+
+NEXT = Wanted(
+    slug="wsce-2027",
+    names={"ko": "월드 스마트시티 엑스포 2027", "en": "World Smart City Expo 2027"},
+    starts_on=date(2027, 9, 7),
+    ends_on=date(2027, 9, 8),
+    zone="Asia/Seoul",
+    like="wsce-2026",
+    sessions=True,
+    places=True,
+)
+
+
+async def test_everything_comes_along_but_what_no_day_is_left_for(db: None) -> None:
+    await load_everything(SYSTEM, now=NOW)
+    before = await draft(await edition_called("wsce-2026"))
+    promised = await Commitment.count()
+    await begin_edition(SYSTEM, NEXT, now=NOW)
+    then = await draft(await edition_called("wsce-2027"))
+    assert {room.code for room in then.snapshot.rooms} == {room.code for room in before.snapshot.rooms}
+    assert {one.code for one in then.snapshot.sessions} == {
+        one.code for one in before.snapshot.sessions if not one.cancelled
+    }
+    titled = next(iter(then.snapshot.sessions))
+    assert titled.title == before.sessions[titled.code].title
+    assert titled.appearances == before.sessions[titled.code].appearances
+    seoul, later = ZoneInfo("Asia/Seoul"), date(2027, 9, 7) - date(2026, 12, 8)
+    was = {one.session: one.begin.astimezone(seoul) for one in before.snapshot.slots}
+    for slot in then.snapshot.slots:
+        begin = slot.begin.astimezone(seoul)
+        assert (begin.date() - later, begin.time()) == (was[slot.session].date(), was[slot.session].time())
+    last = before.snapshot.edition.ends_on
+    assert not any(was[slot.session].date() == last for slot in then.snapshot.slots)
+    assert len(then.snapshot.slots) == sum(one.date() != last for one in was.values())
+    assert await Commitment.count() > promised
+    assert await Slot.count().where(Slot.session.edition.slug == "wsce-2026") == len(before.snapshot.slots)
+    await release_programme(SYSTEM, edition="wsce-2027", name="First", now=NOW)
+    with pytest.raises(EditionThere):
+        await begin_edition(SYSTEM, NEXT, now=NOW)
+
+
+async def test_the_form_begins_an_edition_with_its_rooms_alone(db: None) -> None:
+    await load_everything(SYSTEM, now=NOW)
+    token = await session_of(await account(role=Role.ORGANISER))
+    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app, browser(app, token) as organiser:
+        assert 'value="wsce-2026" selected' in (await organiser.get("/desk/editions/new")).text
+        sent = {
+            "csrf": token_for(token),
+            "slug": "wsce-2027",
+            "name_en": "Next",
+            "zone": "Asia/Seoul",
+            "like": "wsce-2026",
+        }
+        days = {"starts_on": "2027-09-07", "ends_on": "2027-09-09", "along": "rooms"}
+        wrong = await organiser.post("/desk/editions", data={**sent, **days, "ends_on": "2027-09-01", "zone": "Moon"})
+        assert wrong.status_code == 422
+        assert "The last day is before the first." in wrong.text
+        assert "no IANA time zone" in wrong.text
+        made = await organiser.post("/desk/editions", data={**sent, **days})
+        assert made.headers["location"] == "/desk/wsce-2027/programme"
+        page = await organiser.get("/desk/wsce-2027/programme")
+        assert page.status_code == 200
+        assert "Nothing lies on this day yet." in page.text
