@@ -16,7 +16,7 @@ from expo.programme import commands as programme
 from expo.programme.edits.commands import SUBJECT, held
 from expo.programme.facts import FrameChanged
 from expo.programme.frame.queries import TABLES, frame_of, key_of, thing_called
-from expo.programme.frame.rules import CodeThere, Kind, Lines, SeveralAtOnce, StillUsed, Thing, name_in
+from expo.programme.frame.rules import CodeThere, Kind, Lines, SeveralAtOnce, StillUsed, Thing
 from expo.programme.sessions.rules import ChangedMeanwhile, merged
 from expo.programme.slots.queries import draft
 from expo.programme.slots.writing import promises
@@ -24,6 +24,7 @@ from expo.programme.tables import Track
 from expo.venues import commands as venues
 from expo.venues.tables import Hall
 from expo.venues.ways import set_way
+from i18n.lines import text_in
 from i18n.text import Translated, from_json
 
 GONE: dict[Kind, str] = {kind: f"expo_{kind}_code_once" for kind in TABLES}
@@ -110,7 +111,7 @@ async def set_ways(actor: Actor, *, edition: str, minutes: dict[tuple[str, str],
 async def _fields(
     edition: UUID, kind: Kind, lines: Lines, name: Translated | None, description: Translated | None
 ) -> dict[str, object]:
-    fields: dict[str, object] = {"name": name_in(lines, name)}
+    fields: dict[str, object] = {"name": text_in(lines, name)}
     if kind == "room":
         hall = await Hall.select(Hall.id).where(Hall.edition == edition, Hall.code == lines["hall"]).first()
         if lines["hall"] and hall is None:
@@ -118,7 +119,7 @@ async def _fields(
         capacity = int(lines["capacity"]) if lines["capacity"] else None
         fields |= {"hall": hall["id"] if hall else None, "capacity": capacity, "parallel": bool(lines["parallel"])}
     if kind == "track":
-        fields |= {"colour": int(lines["colour"]), "description": name_in(lines, description, "description")}
+        fields |= {"colour": int(lines["colour"]), "description": text_in(lines, description, "description")}
     return fields
 
 

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from core.errors import NotFound
-from expo.programme.frame.rules import Kind, Thing, spoken_lines
+from expo.programme.frame.rules import Kind, Thing
 from expo.programme.tables import Block, Format, Session, Slot, Track
 from expo.venues.tables import Hall, Room
+from i18n.lines import lines_of
 from i18n.locales import LANGUAGES
 from i18n.text import from_json, required
 
@@ -41,13 +42,13 @@ async def thing_called(edition: UUID, kind: str, code: str) -> Thing:
 
 
 def _lines(row: Hall | Room | Track | Format, halls: Mapping[UUID, str]) -> dict[str, str]:
-    lines = spoken_lines(required(row.name), TAGS)
+    lines = lines_of(required(row.name), TAGS)
     if isinstance(row, Room):
         hall: UUID | None = row.hall
         capacity = "" if row.capacity is None else str(row.capacity)
         lines |= {"hall": halls[hall] if hall else "", "capacity": capacity, "parallel": "yes" if row.parallel else ""}
     if isinstance(row, Track):
-        lines |= {"colour": str(row.colour), **spoken_lines(from_json(row.description), TAGS, "description")}
+        lines |= {"colour": str(row.colour), **lines_of(from_json(row.description), TAGS, "description")}
     return lines
 
 

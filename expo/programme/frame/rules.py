@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from core.errors import Conflict, mark
-from i18n.text import Translated, written
+from i18n.text import Translated
 
 Kind = Literal["hall", "room", "track", "format"]
 KINDS: tuple[Kind, ...] = ("hall", "room", "track", "format")
@@ -38,24 +38,3 @@ class Thing:
     name: Translated
     lines: Lines
     used: int
-
-
-def name_in(lines: Lines, before: Translated | None, field: str = "name") -> Translated | None:
-    """Translated text from `name_ko`, `name_en` …; what is not changed keeps its state."""
-    texts = {key.removeprefix(f"{field}_"): line for key, line in lines.items() if key.startswith(f"{field}_")}
-    if before is None or not texts.get(before.source, before.original):
-        source = before.source if before else next(iter(texts), "ko")
-        return written(source, texts)
-    text = before
-    for tag, line in texts.items():
-        kept = text.renditions.get(tag)
-        if line == (kept.text if kept else ""):
-            continue
-        text = text.with_rendition(tag, line) if line else text.without(tag)
-    return text
-
-
-def spoken_lines(text: Translated | None, tags: tuple[str, ...], field: str = "name") -> dict[str, str]:
-    """The inverse of `name_in`."""
-    renditions = text.renditions if text else {}
-    return {f"{field}_{tag}": renditions[tag].text if tag in renditions else "" for tag in tags}
