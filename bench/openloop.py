@@ -2,7 +2,8 @@
 
 Over connections that are open already, as those of a proxy are. Asks at the given rate whatever the answers do, and
 counts from when a question was due, not from when it could be sent.
-RATE 0 is a closed loop of four readers. Prints one line of JSON: `[status, seconds]` of every answer; 0 for none.
+RATE 0 is a closed loop of four readers. Prints one line of JSON: `[status, seconds]` of every answer; 0 for none, and
+-1 for a question that was due while all connections waited, so that it was never sent.
 """
 
 import asyncio
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 CLOSED_READERS = 4
 CONNECTIONS = 200
 PATIENCE_SECONDS = 10.0
+UNSENT = -1
 Wire = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
@@ -31,10 +33,17 @@ class Readers:
         status = 0
         with suppress(OSError, EOFError, TimeoutError):
             async with asyncio.timeout(PATIENCE_SECONDS):
-                wire = self.idle.pop() if self.idle else await self.connected()
-                status = await self._answer(*wire)
-                self.idle.append(wire)
+                status = await self._asked_on(self.idle.pop() if self.idle else await self.connected())
         self.answers.append((status, time.perf_counter() - due))
+
+    async def _asked_on(self, wire: Wire) -> int:
+        """A connection that the server closed because nobody used it is replaced, as browsers do."""
+        if wire[0].at_eof():
+            wire[1].close()
+            wire = await self.connected()
+        status = await self._answer(*wire)
+        self.idle.append(wire)
+        return status
 
     async def connected(self) -> Wire:
         return await asyncio.open_connection(self.parts.hostname, self.parts.port, limit=1 << 20)
@@ -67,7 +76,7 @@ async def opened(readers: Readers, rate: float, seconds: float) -> None:
         due = began + number / rate
         await asyncio.sleep(max(0.0, due - time.perf_counter()))
         if len(asking) >= CONNECTIONS:
-            readers.answers.append((0, PATIENCE_SECONDS))
+            readers.answers.append((UNSENT, PATIENCE_SECONDS))
             continue
         task = asyncio.create_task(readers.ask(due))
         asking.add(task)

@@ -29,7 +29,7 @@ class Load:
 
     def taken(self, share: float) -> bool:
         """Whether there was a place within `share` of all; then it is the caller's until `ended` or `left`."""
-        if self.active >= max(1.0, self.limit * share):
+        if self.active >= max(1, int(self.limit * share)):
             self._full = True
             return False
         self.active += 1

@@ -20,9 +20,19 @@ NEVER = ("/assets/", "/livez", "/readyz", "/metrics")
 AT_THE_DOOR = ("/check-in", "/device")
 QUEUE_SECONDS = 0.1
 LONGEST_QUEUE = 32
+CROWDED_SECONDS = 1.0
+"""After a refusal. A long queue bears a burst; one that does not empty would only make everybody late: it is then no
+longer than what is being answered.
+"""
+
+TURNS = 2
+"""Of the loop, before a page blocks it: in the first we hear who came meanwhile, in the second they are told."""
+
 RETRY_AFTER = 2
 SHARES = (1.0, 1.0, 0.9, 0.75)
 """Of the places, by importance: those who stand at the door, who sends something, who is signed in, everybody else."""
+
+Entry = tuple[int, int, "asyncio.Future[bool]"]
 
 
 def importance(scope: Scope) -> int:
@@ -36,14 +46,17 @@ def importance(scope: Scope) -> int:
 
 
 class Shedding:
-    """Places are given by importance, then by arrival; nobody waits for one longer than QUEUE_SECONDS."""
+    """Places are given by importance, then by arrival; nobody waits for one longer than QUEUE_SECONDS, and who has to be
+    refused is refused before anybody is answered.
+    """
 
     def __init__(self, app: ASGIApp, page: bytes, load: Load | None = None) -> None:
         self.app = app
         self.page = page
         self.load = Load() if load is None else load
-        self.waiting: list[tuple[int, int, asyncio.Future[bool]]] = []
+        self.waiting: list[Entry] = []
         self.arrivals = count()
+        self.crowded_until = 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP or scope["path"].startswith(NEVER) or scope["path"].endswith(ENDING):
@@ -79,7 +92,8 @@ class Shedding:
             await by_the_reader(send(message))
 
         try:
-            await asyncio.sleep(0)  # so that whoever came at the same moment is counted before a page blocks the loop
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
             await self.app(scope, received, answered)
         finally:
             self.load.ended(_kind(scope), time.perf_counter() - began - waited)
@@ -88,8 +102,14 @@ class Shedding:
     async def _place(self, rank: int) -> bool:
         if not self.waiting and self.load.taken(SHARES[rank]):
             return True
-        if len(self.waiting) >= LONGEST_QUEUE and not self._made_way(rank):
-            return False
+        now = asyncio.get_running_loop().time()
+        longest = int(self.load.limit) if now < self.crowded_until else LONGEST_QUEUE
+        found = self._makes_way(rank, longest) and await self._called(rank)
+        if not found:
+            self.crowded_until = now + CROWDED_SECONDS
+        return found
+
+    async def _called(self, rank: int) -> bool:
         called: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         entry = (rank, next(self.arrivals), called)
         heapq.heappush(self.waiting, entry)
@@ -103,19 +123,22 @@ class Shedding:
             raise
         finally:
             giving_up.cancel()
-            if entry in self.waiting:
-                self.waiting.remove(entry)
-                heapq.heapify(self.waiting)
+            self._forget(entry)
 
-    def _made_way(self, rank: int) -> bool:
-        """The least important of those who wait goes, if it is less important."""
-        last = max(self.waiting)
-        if last[0] <= rank:
-            return False
-        self.waiting.remove(last)
-        heapq.heapify(self.waiting)
-        _give_up(last[2])
+    def _makes_way(self, rank: int, longest: int) -> bool:
+        """Whether there is room to wait; in a full queue, for whoever is more important than the last, who goes."""
+        while len(self.waiting) >= longest:
+            last = max(self.waiting)
+            if last[0] <= rank:
+                return False
+            self._forget(last)
+            _give_up(last[2])
         return True
+
+    def _forget(self, entry: Entry) -> None:
+        if entry in self.waiting:
+            self.waiting.remove(entry)
+            heapq.heapify(self.waiting)
 
     def _call_next(self) -> None:
         while self.waiting:

@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.types import ASGIApp
 
 from core.web.load import FEWEST, WINDOW, Load
-from core.web.shedding import Shedding
+from core.web.shedding import LONGEST_QUEUE, Shedding
 
 BUSY = b"<p>Very many people are here."
 SECONDS = 0.05
@@ -110,6 +110,19 @@ async def test_who_stands_at_the_door_is_let_in_while_readers_wait() -> None:
         turned_away = [await reader for reader in readers]
     assert [answer.status_code for answer in door] == [200, 200]
     assert any(answer.status_code == 503 for answer in turned_away)
+
+
+async def test_once_somebody_was_refused_the_next_are_told_before_anybody_is_late() -> None:
+    around = shedding(1)
+    async with client(around) as one:
+        await asyncio.gather(*(one.get("/slow") for _ in range(LONGEST_QUEUE + 2)))
+        asked = [asyncio.create_task(one.get("/slow")) for _ in range(8)]
+        await asyncio.sleep(SECONDS / 2)
+        told = [task.result().status_code for task in asked if task.done()]
+        answers = [(await task).status_code for task in asked]
+        around.crowded_until = 0.0
+        calm = [answer.status_code for answer in await asyncio.gather(*(one.get("/slow") for _ in range(2)))]
+    assert (len(told) >= 4, set(told), 200 in answers, calm) == (True, {503}, True, [200, 200])
 
 
 async def test_the_probe_is_answered_while_nothing_else_is() -> None:
