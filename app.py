@@ -100,6 +100,9 @@ from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
 from expo.feeds import routes as feeds
 from expo.interchange import routes as exports
+from expo.live import routes as live
+from expo.live.desk import routes as live_at_the_desk
+from expo.live.shelf import load_live
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
 from expo.permissions import Expo
@@ -140,6 +143,7 @@ LOADERS: dict[str, Loader] = {
     "sections": load_sections,
     "ways": load_ways,
     "seatings": load_seatings,
+    "live": load_live,
     "settings": on_the_shelf,
 }
 RAIL = (
@@ -183,7 +187,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
-    *(*seats.ROUTES, *seats_at_the_desk.ROUTES),
+    *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES),
     *(speakers.index, speakers.show),
     *(sites.index, sites.show),
     pages.show,
@@ -213,7 +217,7 @@ speak([(one.code, one.name) for one in LANGUAGES])
 def create_app(clock: Clock = system_clock) -> Litestar:
     """One process's application. Raises UndeclaredPolicy when a handler has no policy."""
     assets = Assets(ROOT / "assets")
-    shelf = Shelf(LOADERS)
+    shelf = Shelf(LOADERS, apart=("live",))
     per_language = environments(base_environment(ROOT / "templates", assets))
     install_filters(per_language)
     write_with(letters(per_language))

@@ -41,6 +41,7 @@ BLIND = frozenset({(Role.AUDITOR, f"directory.organisations.desk.{act}") for act
 NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
+    | {"expo.live.listen"}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 pages that stay open are told to come back."""

@@ -2,6 +2,7 @@
 
 import expo.editions.facts
 import expo.feeds.facts
+import expo.live.facts
 import expo.programme.blocks.facts
 import expo.programme.facts
 import expo.programme.slots.facts

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from typing import Any
 
 from core.db.patience import AWAY
@@ -18,8 +18,10 @@ class Shelf:
     `revision` rises whenever a document changed: what was rendered from an older one is not to be shown any more.
     """
 
-    def __init__(self, loaders: Mapping[str, Loader]) -> None:
+    def __init__(self, loaders: Mapping[str, Loader], apart: Collection[str] = ()) -> None:
+        """`apart` are documents that no page is rendered from."""
         self.revision = 0
+        self._apart = frozenset(apart)
         self._loaders = dict(loaders)
         self._documents: dict[str, Any] = {}
         self._one_at_a_time = asyncio.Lock()
@@ -63,4 +65,5 @@ class Shelf:
         document = await self._loaders[name](former)
         if document is not former:
             self._documents[name] = document
-            self.revision += 1
+            if name not in self._apart:
+                self.revision += 1

@@ -31,6 +31,7 @@ def index(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], stat
     now: datetime = state.clock().astimezone(shown.zone)
     question = read_question({name: request.query_params.getall(name) for name in request.query_params}, shown, now)
     context: dict[str, Any] = {"listing": listing(shown, question), "zone": zone_of(question), "now": now}
+    context["live_days"] = (shown.edition.starts_on, shown.edition.ends_on)
     fresh_for = DAY_FRESH_SECONDS if shown.days[0] <= now.date() <= shown.days[-1] else "revision"
     if question.view == "now":
         fresh_for = NOW_FRESH_SECONDS
@@ -61,6 +62,7 @@ def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code:
         track=shown.tracks.get(session.track or ""),
         format=shown.formats.get(session.format or ""),
         related=related(shown, session),
+        live_days=(shown.edition.starts_on, shown.edition.ends_on),
         with_seats=code in request.app.state.shelf["seatings"].get(edition, ()),
         structured=[as_script(event_of(meeting, shown, who)) for meeting in meetings],
     )

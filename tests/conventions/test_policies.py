@@ -27,7 +27,8 @@ OPEN = [name for name, (_, path, who) in RIGHTS.items() if who in (ANYONE, VISIT
 
 @pytest.fixture
 def found(site: Litestar) -> dict[str, str]:
-    """A session and a speaker of the programme."""
+    """A session and a speaker of the programme. Pages that stay open are told to come back: they would not end."""
+    site.state.hub.close()
     published = site.state.shelf["editions"].published["wsce-2026"]
     return {"programme_session": next(iter(published.sessions)), "speaker": next(iter(published.speakers))}
 

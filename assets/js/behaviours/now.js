@@ -5,7 +5,8 @@ const phaseOf = (begin, until, now) => (until <= now ? "past" : begin <= now ? "
 const markPhases = (now) => {
   for (const meeting of document.querySelectorAll(".day .meeting")) {
     const time = meeting.querySelector("time[data-until]");
-    meeting.dataset.phase = phaseOf(Date.parse(time.dateTime), Date.parse(time.dataset.until), now);
+    const delay = Number(time.dataset.delay ?? 0) * 60000;
+    meeting.dataset.phase = phaseOf(Date.parse(time.dateTime) + delay, Date.parse(time.dataset.until) + delay, now);
   }
 };
 
