@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 
 from core.access.accounts.facts import AccountCreated, AccountRestored, AccountSuspended
 from core.access.accounts.letters import INVITATION
+from core.access.accounts.rules import check_not_device
 from core.access.grants.commands import NobodyLeft, administrators_but, grant_role
 from core.access.grants.rules import check_invitation
 from core.access.links.commands import make_link
@@ -85,11 +86,12 @@ async def _write_to(account: Account, token: str, now: datetime) -> None:
 
 
 async def suspend(actor: Actor, account: UUID, *, because: str, now: datetime) -> None:
-    """Ends every session at once. Raises OwnAccount, NobodyLeft, NotFound."""
+    """Ends every session at once. Raises OwnAccount, NobodyLeft, DeviceHasOwnPage, NotFound."""
     require(actor, Core.ACCOUNT_WRITE)
     if account == actor.account:
         raise OwnAccount
     async with transaction():
+        check_not_device(await _kind(account))
         if not await administrators_but(account, now):
             raise NobodyLeft
         done = (
@@ -104,9 +106,10 @@ async def suspend(actor: Actor, account: UUID, *, because: str, now: datetime) -
 
 
 async def restore(actor: Actor, account: UUID, *, because: str, now: datetime) -> None:
-    """Raises NotFound when it is not suspended."""
+    """Raises NotFound when it is not suspended, DeviceHasOwnPage for what was revoked for good."""
     require(actor, Core.ACCOUNT_WRITE)
     async with transaction():
+        check_not_device(await _kind(account))
         done = (
             await Account.update({Account.disabled_at: None})
             .where((Account.id == account) & Account.disabled_at.is_not_null())
@@ -115,3 +118,11 @@ async def restore(actor: Actor, account: UUID, *, because: str, now: datetime) -
         if not done:
             raise NotFound
         await record(actor, AccountRestored(account=account), now=now, because=because, about=account)
+
+
+async def _kind(account: UUID) -> str:
+    row = await Account.select(Account.kind).where(Account.id == account).first()
+    if row is None:
+        raise NotFound
+    kind: str = row["kind"]
+    return kind

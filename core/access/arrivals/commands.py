@@ -12,6 +12,7 @@ from core.access.arrivals.facts import AccountOpened
 from core.access.arrivals.letters import BY_PROOF, CLOSED, ENTRANCE
 from core.access.arrivals.rules import DIGITS, GOOD_FOR, KINDS, MOST_TRIES, answer_to
 from core.access.attempts import allow
+from core.access.failures.commands import count_failed_address
 from core.access.grants.commands import grant_role
 from core.access.links.commands import LINK_BYTES, LinkUsed
 from core.access.roles import Role
@@ -93,6 +94,7 @@ async def enter_by_code(code: str, *, browser: str, where: str, now: datetime, a
     await allow("arrival_code", where, most=120, seconds=300, now=now)
     rows = await DB.run_querystring(QueryString(COUNT_TRY, digest_of(browser), MOST_TRIES, now))
     if not rows or not hmac.compare_digest(bytes(rows[0]["code"]), _sealed(rows[0]["id"], code)):
+        await _count_refused(browser, now)
         raise CodeRefused
     async with transaction():
         used = await (
@@ -103,6 +105,14 @@ async def enter_by_code(code: str, *, browser: str, where: str, now: datetime, a
         if not used:
             raise CodeRefused
         return await _let_in(used[0]["email"], used[0]["language"], now, agent)
+
+
+async def _count_refused(browser: str, now: datetime) -> None:
+    """For whose address the letter was; where no letter was asked for there is nobody to count it for."""
+    asked = Arrival.select(Arrival.email).where(Arrival.browser == digest_of(browser))
+    row = await asked.order_by(Arrival.created_at, ascending=False).first()
+    if row:
+        await count_failed_address(row["email"], ("attendee",), now=now)
 
 
 async def _let_in(email: str, language: str, now: datetime, agent: str) -> Arrived:

@@ -9,7 +9,7 @@ from core.journal.facts import Fact
 
 
 class EntrancesFailed(Fact, frozen=True, kw_only=True):
-    """Wrong passwords and codes for one account in the quarter of an hour that began then."""
+    """Wrong passwords, codes and passkeys for one account in the quarter of an hour that began then."""
 
     kind: ClassVar[str] = "core.access.entrances_failed"
     says: ClassVar[str] = mark("failed sign-ins to the account of {account} in a quarter of an hour: {count}")
@@ -23,9 +23,11 @@ class EntrancesFailed(Fact, frozen=True, kw_only=True):
 
 
 class StrangersFailed(Fact, frozen=True, kw_only=True):
-    """Addresses that have no account, all together."""
+    """Addresses and passkeys that no account has, all together."""
 
     kind: ClassVar[str] = "core.access.strangers_failed"
-    says: ClassVar[str] = mark("failed sign-ins with addresses that have no account in a quarter of an hour: {count}")
+    says: ClassVar[str] = mark(
+        "failed sign-ins with an address or a passkey that no account has, in a quarter of an hour: {count}"
+    )
     began_at: datetime
     count: int

@@ -23,6 +23,7 @@ from webauthn.helpers.structs import (
 
 from core.access.attempts import allow
 from core.access.entrances.queries import proofs_of
+from core.access.failures.commands import count_failed
 from core.access.links.commands import accept
 from core.access.passkeys.challenges import KeyRefused, challenge, use_challenge
 from core.access.passkeys.facts import PasskeyAdded, PasskeyRemoved
@@ -119,10 +120,14 @@ async def add_passkey(actor: Actor, answer: str, name: str, *, now: datetime) ->
 async def enter(answer: str, *, where: str, agent: str, now: datetime) -> Opened:
     """Signing in: the key says who it is. Raises KeyRefused, Limited."""
     await allow("sign_in_from", where, most=60, seconds=300, now=now)
-    octets = await use_challenge(answer, None, ENTERING, now=now)
-    async with transaction():
-        account = await _proved(answer, octets, now=now)
-        return await open_session(account, proved=("passkey",), now=now, agent=agent)
+    try:
+        octets = await use_challenge(answer, None, ENTERING, now=now)
+        async with transaction():
+            account = await _proved(answer, octets, now=now)
+            return await open_session(account, proved=("passkey",), now=now, agent=agent)
+    except KeyRefused:
+        await count_failed(await _holder(answer), now=now)
+        raise
 
 
 async def confirm(actor: Actor, answer: str, *, now: datetime) -> Opened:
@@ -130,11 +135,14 @@ async def confirm(actor: Actor, answer: str, *, now: datetime) -> Opened:
     if actor.account is None or actor.session is None:
         raise NotFound
     await allow("second_step", str(actor.account), most=10, seconds=300, now=now)
-    octets = await use_challenge(answer, actor.account, CONFIRMING, now=now)
-    async with transaction():
-        if await _proved(answer, octets, now=now) != actor.account:
-            raise KeyRefused
-        return await add_proof(actor.session, "passkey", now=now)
+    try:
+        octets = await use_challenge(answer, actor.account, CONFIRMING, now=now)
+        async with transaction():
+            await _proved(answer, octets, now=now, only=actor.account)
+            return await add_proof(actor.session, "passkey", now=now)
+    except KeyRefused:
+        await count_failed(actor.account, now=now)
+        raise
 
 
 async def remove_passkey(actor: Actor, passkey: UUID, *, now: datetime) -> None:
@@ -151,10 +159,12 @@ async def remove_passkey(actor: Actor, passkey: UUID, *, now: datetime) -> None:
         await write_to_owner(account, PASSKEY_REMOVED, now=now)
 
 
-async def _proved(answer: str, octets: bytes, *, now: datetime) -> UUID:
-    """Whose key has signed. The counter must have risen where the authenticator has one (a copied key falls behind)."""
+async def _proved(answer: str, octets: bytes, *, now: datetime, only: UUID | None = None) -> UUID:
+    """Whose key has signed; nobody's but `only`'s where it is given. The counter must have risen where the authenticator has
+    one (a copied key falls behind).
+    """
     key = await Passkey.objects().where(Passkey.credential == _credential(answer)).first().lock_rows()
-    if key is None:
+    if key is None or only not in (None, key.account):
         raise KeyRefused
     try:
         signed = verify_authentication_response(
@@ -175,6 +185,15 @@ async def _proved(answer: str, octets: bytes, *, now: datetime) -> UUID:
     await Passkey.update(used).where(Passkey.id == key.id)
     account: UUID = key.account
     return account
+
+
+async def _holder(answer: str) -> UUID | None:
+    """Whom a refused answer names, proved or not."""
+    try:
+        row = await Passkey.select(Passkey.account).where(Passkey.credential == _credential(answer)).first()
+    except KeyRefused:
+        return None
+    return row["account"] if row else None
 
 
 def _credential(answer: str) -> bytes:

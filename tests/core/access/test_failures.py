@@ -1,20 +1,27 @@
 """Failed sign-ins stand in the journal, counted by account and quarter of an hour, without what was typed."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
 from litestar import Litestar
 
+from core.access.arrivals.commands import CodeRefused, ask, enter_by_code
 from core.access.entrances.commands import second_step
 from core.access.failures.commands import count_failed, tell_failed
+from core.access.passkeys.challenges import KeyRefused
+from core.access.passkeys.commands import asking, confirm, enter
+from core.access.passkeys.rules import ENTERING
 from core.access.proofs import CodeDoesNotFit, set_password
 from core.access.roles import Role
 from core.access.sessions.queries import actor_of
-from core.actor import SYSTEM
+from core.access.tables import FailedEntrance
+from core.actor import ANONYMOUS, SYSTEM
 from core.journal.tables import Entry
 from tests.conftest import NOW, running
+from tests.core.access.test_passkeys import with_key
 from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser, session_of
 
@@ -61,6 +68,24 @@ async def test_wrong_passwords_and_codes_are_told_once_a_quarter_and_strangers_a
         page = await desk.get("/desk/audit", headers={"accept-language": "en"})
         assert "failed sign-ins to the account of Park Jiwoo in a quarter of an hour: 2" in page.text
         assert TYPED not in page.text
+
+
+async def test_refused_codes_of_letters_and_refused_passkeys_are_counted_for_whose_they_are(db: None) -> None:
+    guest, (owner, key) = await account(role=Role.ATTENDEE), await with_key()
+    await ask(str(guest.email), language="en", browser="phone", where="here", now=NOW)
+    await ask("nobody@expo.example", language="en", browser="other", where="here", now=NOW)
+    for code, at in (("wrong", "phone"), ("wrong", "phone"), ("wrong", "other"), ("wrong", "one that never asked")):
+        with pytest.raises(CodeRefused):
+            await enter_by_code(code, browser=at, where="here", now=NOW, agent="")
+    answer = key.signed(json.loads(await asking(ANONYMOUS, ENTERING, now=NOW)), owner.account)
+    await enter(answer, where="here", agent="", now=NOW)
+    for refused in (answer, "[]", answer.replace('{"id": "', '{"id": "A')):
+        with pytest.raises(KeyRefused):
+            await enter(refused, where="here", agent="", now=NOW)
+    with pytest.raises(KeyRefused):
+        await confirm(owner, "{}", now=NOW)
+    rows = await FailedEntrance.select(FailedEntrance.account, FailedEntrance.tries)
+    assert {row["account"]: row["tries"] for row in rows} == {guest.id: 2, owner.account: 2, None: 3}
 
 
 async def test_a_flood_leaves_one_fact(app: Litestar) -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from asyncpg import CheckViolationError
 from litestar import Litestar
 
 from app import create_app
@@ -16,7 +17,7 @@ from core.access.devices.tables import Device
 from core.access.roles import Role
 from core.access.sessions.commands import Opened, open_session
 from core.access.sessions.queries import actor_of
-from core.access.tables import Session
+from core.access.tables import Account, Session
 from core.actor import SYSTEM
 from core.errors import Limited
 from tests.conftest import NOW
@@ -74,6 +75,25 @@ async def test_a_device_is_named_paired_seen_paired_anew_and_revoked_and_the_tra
         trail = (await auditor.get("/desk/audit", headers={"accept-language": "en"})).text
         for told in ("added the device", "made a pairing code", "was paired", "changed the name", "revoked the device"):
             assert told in trail
+
+
+async def test_what_was_revoked_is_not_let_in_again_from_the_page_of_accounts_nor_by_the_database(
+    app: Litestar,
+) -> None:
+    coded = await commands.add_device(SYSTEM, name="Gate 9", purpose="gate", place="Hall 2", now=NOW)
+    address = f"/desk/accounts/{coded.account}"
+    async with browser(app, await session_of(await account())) as desk:
+        page = await desk.get(address)
+        assert "/suspension" not in page.text
+        assert (await send(desk, f"{address}/suspension", page, because="lost")).status_code == 409
+        await commands.revoke_device(SYSTEM, coded.account, now=NOW)
+        page = await desk.get(address)
+        assert "/restoration" not in page.text
+        assert f"{LIST}/{coded.account}" in page.text, "where its own page is"
+        assert (await send(desk, f"{address}/restoration", page, because="found")).status_code == 409
+    for values in ({Account.disabled_at: None}, {Account.kind: "staff"}):
+        with pytest.raises(CheckViolationError, match="stays out"):
+            await Account.update(values).where(Account.id == coded.account)  # type: ignore[arg-type]
 
 
 async def test_a_code_ends_after_fifteen_minutes_and_guessing_it_is_soon_over(db: None) -> None:
