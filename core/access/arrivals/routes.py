@@ -14,6 +14,7 @@ from core.access.policies import VISITOR
 from core.access.sessions.cookie import give_session
 from core.access.sessions.rules import LIVES
 from core.forms.form import Form, blank, read_form
+from core.privacy.consents.queries import told_to_all
 from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -24,7 +25,8 @@ AGENT = "user-agent"
 
 
 async def _ask_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    return screen(request, "core/access/arrivals/index.html", form=form)
+    told = await told_to_all(request.app.state.clock())
+    return screen(request, "core/access/arrivals/index.html", form=form, told=told)
 
 
 @get(ASK, name="core.access.arrivals.index", policy=VISITOR)

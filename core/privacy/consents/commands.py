@@ -13,7 +13,7 @@ from core.db.transaction import refusing, transaction
 from core.errors import NotFound, SignInRequired
 from core.journal.commands import record
 from core.privacy.consents.queries import Asked, asked_of
-from core.privacy.consents.rules import NeededForAccount, WordingIsOlder
+from core.privacy.consents.rules import NeededForAccount, WordingIsOlder, check_asked
 from core.privacy.facts import ConsentGiven, ConsentWithdrawn, WordingPublished
 from core.privacy.permissions import Privacy
 from core.privacy.tables import Consent, ConsentText
@@ -64,9 +64,10 @@ async def _publish(actor: Actor, one: Wording, now: datetime) -> bool:
 
 
 async def agree(actor: Actor, purpose: str, *, language: str, channel: str, now: datetime) -> None:
-    """To the wording in force; once is enough. Raises NotFound, SignInRequired."""
+    """To the wording in force; once is enough. Raises IsNotice, NotFound, SignInRequired."""
     async with transaction():
         account, one = await _asked(actor, purpose, now)
+        check_asked(needed=one.needed)
         if one.holds and one.agreed_version == one.version:
             return
         await _withdraw(account, purpose, now)

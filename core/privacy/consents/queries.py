@@ -24,6 +24,7 @@ LEFT JOIN core_consent_text agreed ON agreed.id = c.text
 WHERE t.effective_at <= {}
 ORDER BY t.purpose, t.version DESC
 """
+NOBODY = UUID(int=0)
 COUNTS = """
 SELECT t.purpose, t.version, t.needed, t.texts, t.effective_at,
        count(c.id) FILTER (WHERE c.withdrawn_at IS NULL) AS given, count(c.withdrawn_at) AS withdrawn
@@ -76,6 +77,11 @@ async def asked_of(account: UUID, now: datetime) -> list[Asked]:
         for row in rows
     ]
     return sorted(found, key=lambda one: (not one.needed, one.purpose))
+
+
+async def told_to_all(now: datetime) -> list[Asked]:
+    """The notices in force, for those who have no account yet."""
+    return [one for one in await asked_of(NOBODY, now) if one.needed]
 
 
 async def counts(actor: Actor) -> list[Counted]:

@@ -54,12 +54,12 @@ async def destroy(request: AnyRequest, actor: GivenActor, purpose: FromPath[str]
 async def _welcome_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     asked = await asked_of(_own(actor.account), request.app.state.clock())
-    return screen(request, "core/privacy/consents/new.html", form=form, asked=[one for one in asked if not one.holds])
+    return screen(request, "core/privacy/consents/new.html", form=form, asked=asked)
 
 
 @get(WELCOME, name="core.privacy.consents.new", policy=SIGNED_IN)
 async def new(request: AnyRequest) -> Response[bytes]:
-    """After the first entrance; it can be left out."""
+    """After the first entrance: what is kept is told, what is optional asked; it can be left out."""
     return await _welcome_page(request, blank())
 
 
@@ -67,7 +67,8 @@ async def new(request: AnyRequest) -> Response[bytes]:
 async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[None]:
     """What was ticked, by hand, and nothing else."""
     form = await read_form(request, shown_by=_welcome_page)
-    ticked = [one.purpose for one in await asked_of(_own(actor.account), now) if form.flag(f"agree-{one.purpose}")]
+    asked = [one.purpose for one in await asked_of(_own(actor.account), now) if not one.needed]
+    ticked = [one for one in asked if form.flag(f"agree-{one}")]
     language = _read_in(form)
     form.check()
     await commands.agree_to(actor, ticked, language=language, channel=CHANNEL, now=now)

@@ -16,7 +16,7 @@ from core.actor import SYSTEM, Actor
 from core.errors import Denied, NotFound
 from core.privacy.consents.commands import Wording, Words, agree, publish_wordings, withdraw
 from core.privacy.consents.queries import asked_of, counts
-from core.privacy.consents.rules import HOLDS, NeededForAccount, WordingIsOlder
+from core.privacy.consents.rules import HOLDS, IsNotice, NeededForAccount, WordingIsOlder
 from core.privacy.erasure.commands import erase
 from core.privacy.tables import Consent
 from tests.conftest import NOW, running
@@ -55,7 +55,8 @@ async def test_no_box_is_ticked_beforehand(app: Litestar, language: str) -> None
     async with browser(app, await session_of(await account(role=Role.ATTENDEE))) as client:
         client.cookies.set("language", language, domain="expo.example")
         page = await client.get("/account/consents")
-    assert page.text.count('type="checkbox"') == 2
+    assert page.text.count('type="checkbox"') == 1, "what an account needs is told and not asked"
+    assert "To let you sign in." in page.text
     assert TICKED.search(page.text) is None
 
 
@@ -109,9 +110,18 @@ async def test_nothing_else_changes_for_somebody_who_declines(app: Litestar) -> 
     assert pages[0] == pages[1]
 
 
-async def test_what_is_needed_ends_with_the_account_only(app: Litestar) -> None:
+async def test_what_an_account_needs_is_told_to_everybody_and_asked_of_nobody(app: Litestar) -> None:
     one = await somebody()
-    await agree(one, "account", language="en", channel="tests", now=NOW)
+    with pytest.raises(IsNotice):
+        await agree(one, "account", language="en", channel="tests", now=NOW)
+    async with browser(app, await session_of(await _row(one))) as client, browser(app) as stranger:
+        assert "To let you sign in." in (await _in_english(stranger, "/account/enter")).text
+        page = await _in_english(client, "/account/welcome")
+        assert "To let you sign in." in page.text
+        assert page.text.count('type="checkbox"') == 1
+        both = {"agree-account": "yes", "agree-newsletter": "yes"}
+        assert (await send(client, "/account/welcome", page, language="en", **both)).status_code == 303
+    assert [row.language for row in await Consent.objects()] == ["en"]
     with pytest.raises(NeededForAccount):
         await withdraw(one, "account", now=NOW)
     assert one.account is not None
