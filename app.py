@@ -125,6 +125,7 @@ from expo.speakers import routes as speakers
 from expo.stars import routes as stars
 from expo.template_filters import install_filters
 from expo.venues.shelf import load_ways
+from expo.venues.spots import spots
 from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.letters import letters
@@ -252,6 +253,7 @@ def _state(assets: Assets, shelf: Shelf, per_language: Mapping[str, Environment]
             "clock": clock,
             "screens": screens(RAIL),
             "places": places,
+            "spots": spots,
             "say": said,
             "finders": FINDERS,
         }

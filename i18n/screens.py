@@ -20,8 +20,9 @@ from i18n.rendering import Pages
 COOKIE = "language"
 KEY_BYTES = 16
 """Of a form's idempotency key: it need not be secret, only nobody else's."""
-FRAME, FRAMES = "ui/desk.html", {"exhibitor": "ui/portal.html"}
-"""What stands around pages that staff and exhibitors have alike."""
+FRAMES = {"staff": "ui/desk.html", "exhibitor": "ui/portal.html"}
+FRAME = "ui/visitor.html"
+"""What stands around pages that people of all kinds have: only staff see the desk."""
 
 
 PROGRAMME, EXHIBITION, COOPERATION = mark("Conference"), mark("Exhibition"), mark("Co-operation")

@@ -18,11 +18,15 @@ from core.actor import SYSTEM
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.journal.commands import record
+from core.mail.commands import post
+from core.mail.drafts import Recipient
 from core.notices.commands import News, give_notice_to_holders
 from core.notices.rules import WEBHOOK_ENDED
+from core.settings import settings
 from core.webhooks.facts import WebhookEnded
+from core.webhooks.letters import STOPPED
 from core.webhooks.network import Answered, Network
-from core.webhooks.rules import is_given_up, next_try, signature
+from core.webhooks.rules import GIVEN_UP_AFTER, is_given_up, next_try, signature
 from core.webhooks.sealing import opened
 from core.webhooks.tables import Webhook, WebhookAttempt
 
@@ -30,6 +34,10 @@ AT_ONCE = 50
 OWED = """
 SELECT s.number, e.id, e.at, e.kind, e.payload FROM core_seal s JOIN core_entry e ON e.id = s.entry
 WHERE s.number > {} AND e.kind = ANY({}) ORDER BY s.number LIMIT {}
+"""
+MAKER = """
+SELECT id, email, name, language FROM core_account
+WHERE id::text = {} AND email IS NOT NULL AND disabled_at IS NULL
 """
 
 
@@ -98,4 +106,13 @@ async def _put_off(row: dict[str, Any], now: datetime) -> None:
         await record(SYSTEM, WebhookEnded(webhook=row["id"]), now=now)
         news = News(WEBHOOK_ENDED, f"/desk/webhooks/{row['id']}", f"webhook:{row['id']}")
         await give_notice_to_holders(Core.WEBHOOK_WRITE, news, now=now)
+        await _write_to_maker(row, now)
     await Webhook.update(values).where((Webhook.id == row["id"]) & Webhook.ended_at.is_null())
+
+
+async def _write_to_maker(row: dict[str, Any], now: datetime) -> None:
+    """Notices wait at the desk, where they may not look for days. Nothing to an account that is suspended or gone."""
+    for one in await DB.run_querystring(QueryString(MAKER, row["made_by"].rpartition(":")[2])):
+        to = Recipient(one["email"], one["name"], one["language"], one["id"])
+        link = f"{settings().base_url}/desk/webhooks/{row['id']}"
+        await post(STOPPED, to, now=now, link=link, address=row["url"], days=GIVEN_UP_AFTER.days)

@@ -34,7 +34,14 @@ async def index(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
 
 
 async def _new_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    return screen(request, "core/access/devices/new.html", section="devices", form=form, purposes=PURPOSES)
+    more: dict[str, Any] = {"purposes": PURPOSES, "spots": await _spots(request)}
+    return screen(request, "core/access/devices/new.html", section="devices", form=form, **more)
+
+
+async def _spots(request: AnyRequest) -> list[str]:
+    """Places that the composition root knows of; anything else may be typed."""
+    found: list[str] = await request.app.state.spots(request, request.scope["state"]["actor"])
+    return [one[:LONGEST_PLACE] for one in found]
 
 
 @get(f"{LIST}/new", name="core.access.devices.new", policy=Core.DEVICE_WRITE)
@@ -69,6 +76,7 @@ async def _own_page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         device=found,
         purposes=PURPOSES,
+        spots=await _spots(request),
         confirmed=is_confirmed(actor, now),
     )
 

@@ -19,6 +19,7 @@ from core.actor import SYSTEM, Actor
 from core.db.engine import DB
 from core.errors import Invalid
 from core.journal.commands import record
+from core.mail.tables import Letter
 from core.webhooks.commands import Made, end_webhook, make_webhook, replay
 from core.webhooks.network import Network
 from core.webhooks.telling import tell_all
@@ -126,8 +127,10 @@ async def test_a_redirect_is_not_followed_and_not_an_answer(app: Litestar) -> No
     assert len(receiver.heard) == 1
 
 
-async def test_after_days_without_an_answer_it_ends_and_the_journal_says_so(app: Litestar) -> None:
-    await made()
+async def test_after_days_without_an_answer_it_ends_and_the_journal_and_a_letter_say_so(app: Litestar) -> None:
+    maker = await boss()
+    await boss()
+    await make_webhook(maker, url=URL, wanted=[KIND], now=NOW)
     await happens()
     for day in range(7):
         await tell(Receiver(500), LATER + timedelta(days=day))
@@ -135,6 +138,8 @@ async def test_after_days_without_an_answer_it_ends_and_the_journal_says_so(app:
     assert (rows[0]["ended_by"], rows[0]["failures"]) == ("system:madang", 6)
     rows = await DB.run_querystring(QueryString("SELECT actor FROM core_entry WHERE kind = 'core.webhooks.ended'"))
     assert [row["actor"] for row in rows] == ["system:madang"]
+    letters = await Letter.objects().where(Letter.template == "webhook_stopped")
+    assert [(one.account, URL in one.text) for one in letters] == [(maker.account, True)], "one, to who made it"
 
 
 async def test_what_was_told_is_told_once_more_under_the_same_ids(app: Litestar) -> None:

@@ -20,11 +20,16 @@ from core.access.sessions.queries import actor_of
 from core.access.tables import Account, Session
 from core.actor import SYSTEM
 from core.errors import Limited
+from expo.venues.tables import Hall
+from i18n.text import to_json, written
 from tests.conftest import NOW
 from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser, session_of
+from tests.make.editions import edition
 
 MANY = 50
+TODAY = NOW.date()
+AGO = TODAY - timedelta(days=400)
 LIST = "/desk/devices"
 
 
@@ -41,8 +46,13 @@ async def app(db: None, made: Litestar) -> Litestar:
 
 async def test_a_device_is_named_paired_seen_paired_anew_and_revoked_and_the_trail_tells_it(app: Litestar) -> None:
     manager = await session_of(await account(role=Role.FLOOR_MANAGER))
+    old, shown = await edition("long-ago", starts_on=None, ends_on=AGO), await edition(ends_on=TODAY, starts_on=TODAY)
+    for one, code in ((old, "old-hall"), (shown, "hall-1")):
+        await Hall.insert(Hall(edition=one.id, code=code, name=to_json(written("en", {"en": code}))))
     async with browser(app, manager) as desk, browser(app) as gate, browser(app) as other:
         form = await desk.get(f"{LIST}/new")
+        assert ', hall-1"' in form.text, "halls can be chosen"
+        assert "old-hall" not in form.text
         empty = await send(desk, LIST, form, name="", place="Hall 1", purpose="spaceship")
         assert empty.status_code == 422
         assert "Hall 1" in empty.text
