@@ -14,6 +14,7 @@ from core.web.screens import PRIVATE, moved
 from expo.editions.frame import publication, reader
 from expo.editions.personal import form_token, personal, remembered
 from expo.feeds.queries import feeds_of
+from expo.seats.queries import seats_of
 from expo.stars.standing import Standing, drop, keep, standing, tell_browser
 from expo.stars.views import my_programme
 from expo.venues.ways import Ways
@@ -22,7 +23,7 @@ MINE = "/{lang:str}/{edition:str}/mine"
 
 
 async def shown_again(request: AnyRequest, form: Form) -> Response[bytes]:
-    stood = await _standing(request)
+    stood, actor = await _standing(request), given_actor(request)
     shown = publication(request, stood.edition)
     ways: Ways = request.app.state.shelf["ways"].get(stood.edition, Ways())
     response = personal(
@@ -34,6 +35,7 @@ async def shown_again(request: AnyRequest, form: Form) -> Response[bytes]:
         stood=stood,
         stood_zone=shown.zone,
         feeds=await feeds_of(stood.kept.id) if stood.kept else [],
+        seats=await seats_of(stood.edition, actor.account) if actor.account and stood.where == "account" else {},
         asked=shown.sessions.get(form.raw("session")),
         form=form,
     )

@@ -14,6 +14,7 @@ PAGES = {
     "list": "wsce-2026/schedule?view=list&day=all",
     "now": "wsce-2026/schedule?view=now",
     "changes": "wsce-2026/changes",
+    "mine": "wsce-2026/mine?keep={session}",
     "nothing": "wsce-2026/schedule?q=zzzzzz",
     "session": "wsce-2026/sessions/{session}",
     "speakers": "wsce-2026/speakers",
@@ -45,6 +46,7 @@ async def test_pages_are_accessible_and_fit(language: str, screen: str, browser:
     )
     page = await context.new_page()
     codes = await _codes(page, language)
+    await context.add_cookies([{"name": "stars-wsce-2026", "value": codes["session"], "url": base_url}])
     troubles: list[str] = []
     for name, path in PAGES.items():
         await page.goto(f"/{language}/{path.format(**codes)}")

@@ -11,8 +11,8 @@ const keyOf = (one) => `${one.code} ${Date.parse(one.begin)}`;
 // Every place of the page that shows a meeting: its code, its time, and where words about it belong.
 const places = function* () {
   const own = /\/sessions\/([A-Z0-9]{6})$/;
-  for (const meeting of document.querySelectorAll(".meeting, .room-meeting, .room-next")) {
-    const code = own.exec(meeting.querySelector(".meeting-link, .card-link")?.pathname ?? "")?.[1];
+  for (const meeting of document.querySelectorAll(".meeting, .room-meeting, .room-next, .mine-step .card")) {
+    const code = own.exec(meeting.querySelector(".meeting-link, .card-link, .card-title a")?.pathname ?? "")?.[1];
     const time = meeting.querySelector("time");
     if (code && time) yield [code, time, meeting];
   }
