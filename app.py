@@ -25,6 +25,7 @@ import core.classes
 import core.desk.routes as desk
 import core.files.routes as files
 import core.jobs.routes as jobs
+import core.mail.repeats.routes as mail_repeats
 import core.mail.routes as mail
 import core.mailings.routes as mailings
 import core.notices.routes as notified
@@ -183,7 +184,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*arrivals.ROUTES, *account_home.ROUTES),
     *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
-    *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mailings.ROUTES),
+    *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mail_repeats.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),

@@ -131,6 +131,8 @@ RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
     "core.mail.destroy": ("POST", "/desk/mail/{letter}/withdrawal", MANAGERS),
     "core.mail.index": ("GET", "/desk/mail", MANAGERS),
     "core.mail.page": ("GET", "/desk/mail/{letter}/html", MANAGERS),
+    "core.mail.repeats.create": ("POST", "/desk/mail/repeats", MANAGERS),
+    "core.mail.repeats.new": ("GET", "/desk/mail/repeats", MANAGERS),
     "core.mail.show": ("GET", "/desk/mail/{letter}", MANAGERS),
     "core.mail.update": ("POST", "/desk/mail/{letter}/again", MANAGERS),
     "core.mailings.create": ("POST", "/desk/mailings", MANAGERS),
