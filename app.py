@@ -123,6 +123,9 @@ from expo.seats.work import WORK as SEATS
 from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
 from expo.speakers import routes as speakers
+from expo.speakers.desk import routes as speakers_at_the_desk
+from expo.speakers.invitations.work import WORK as REMINDERS
+from expo.speakers.own import routes as speaking
 from expo.stars import routes as stars
 from expo.template_filters import install_filters
 from expo.venues.shelf import load_ways
@@ -190,7 +193,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
     *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES),
-    *(speakers.index, speakers.show),
+    *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
     *(sites.index, sites.show),
     pages.show,
     agreements.index,
@@ -212,7 +215,7 @@ for role in EXHIBITORS:
     scoped(role, sample_scope)
 subscribe(draw_cards_beforehand)
 subscribe(tell_of_cancelled)
-can_do(*WORKS, MAILINGS, RETENTION, SEATS, WEBHOOKS)
+can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

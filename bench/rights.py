@@ -3,34 +3,31 @@
 It is not read from the policies: a role that is added to one by mistake is found because this table does not name it.
 """
 
+from bench.rights_of_the_expo import EXPO
+from bench.whom import (
+    ADMIN,
+    ANYONE,
+    DEVICES,
+    FLOOR,
+    FLOOR_READERS,
+    HALF,
+    MANAGERS,
+    OVERSEERS,
+    OWNERS,
+    PEOPLE,
+    PRIVACY,
+    RECORD_READERS,
+    RECORD_WRITERS,
+    SIGNED_IN,
+    STAFF,
+    TRAIL,
+    VISITOR,
+    WATCHERS,
+    Rights,
+)
 from core.access.roles import Role
 
-ANYONE, VISITOR, HALF, SIGNED_IN = "anyone", "visitor", "half signed in", "signed in"
-"""Anyone, kept for everybody; anyone, looked at; after a first proof; any account, for what is its own."""
-
-ADMIN = frozenset({Role.ADMINISTRATOR})
-MANAGERS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER})
-PRIVACY = frozenset({Role.PRIVACY_OFFICER})
-RECORD_WRITERS = frozenset({Role.ADMINISTRATOR, Role.EXHIBITOR_OWNER, Role.EXHIBITOR_STAFF, Role.ORGANISER})
-WATCHERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER})
-RECORD_READERS = frozenset(
-    {Role.ADMINISTRATOR, Role.AUDITOR, Role.EXHIBITOR_OWNER, Role.EXHIBITOR_STAFF, Role.ORGANISER}
-)
-FLOOR = frozenset({Role.ADMINISTRATOR, Role.FLOOR_MANAGER})
-OVERSEERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
-PEOPLE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER, Role.PRIVACY_OFFICER})
-PROGRAMME_READERS = frozenset(
-    {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER, Role.PROGRAMME_EDITOR, Role.TRANSLATOR}
-)
-BOARD_READERS = PROGRAMME_READERS | {Role.FLOOR_MANAGER}
-OWNERS = frozenset({Role.EXHIBITOR_OWNER})
-EDITORS = frozenset({Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR})
-FLOOR_WRITERS = EDITORS | {Role.FLOOR_MANAGER}
-SEAT_READERS = EDITORS | {Role.AUDITOR, Role.FLOOR_MANAGER}
-TRAIL = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER})
-FLOOR_READERS = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.FLOOR_MANAGER, Role.ORGANISER})
-DEVICES = frozenset({Role.DEVICE})
-STAFF = frozenset(Role) - {Role.ATTENDEE, Role.DEVICE, Role.EXHIBITOR_OWNER, Role.EXHIBITOR_STAFF, Role.SERVICE}
+__all__ = ["ANYONE", "BLIND", "HALF", "HIDDEN", "NOT_HERE", "RIGHTS", "SIGNED_IN", "VISITOR"]
 
 HIDDEN = ("/portal", "/api/v1/organisations")
 """Below these what exists is a secret: who may not is told that it is not there."""
@@ -46,7 +43,8 @@ NOT_HERE = frozenset(
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 pages that stay open are told to come back."""
 
-RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
+RIGHTS: Rights = {
+    **EXPO,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),
     "core.access.accounts.destroy": ("POST", "/desk/accounts/{account}/suspension", ADMIN),
     "core.access.accounts.index": ("GET", "/desk/accounts", PEOPLE),
@@ -202,97 +200,5 @@ RIGHTS: dict[str, tuple[str, str, frozenset[Role] | str]] = {
     "directory.organisations.profiles.edit": ("GET", "/portal/{organisation}/profile", RECORD_WRITERS),
     "directory.organisations.profiles.update": ("POST", "/portal/{organisation}/profile", RECORD_WRITERS),
     "directory.organisations.sight.index": ("GET", "/portal/{organisation}/sight", RECORD_READERS),
-    "expo.agenda.cards.show": ("GET", "/{lang}/{edition}/sessions/{programme_session}.png", ANYONE),
-    "expo.agenda.index": ("GET", "/{lang}/{edition}/schedule", ANYONE),
-    "expo.agenda.show": ("GET", "/{lang}/{edition}/sessions/{programme_session}", ANYONE),
-    "expo.api.editions.index": ("GET", "/api/v1/editions", ANYONE),
-    "expo.api.editions.show": ("GET", "/api/v1/editions/{edition}", ANYONE),
-    "expo.api.rooms.index": ("GET", "/api/v1/editions/{edition}/rooms", ANYONE),
-    "expo.api.sessions.index": ("GET", "/api/v1/editions/{edition}/sessions", ANYONE),
-    "expo.api.sessions.show": ("GET", "/api/v1/editions/{edition}/sessions/{programme_session}", ANYONE),
-    "expo.api.speakers.index": ("GET", "/api/v1/editions/{edition}/speakers", ANYONE),
-    "expo.api.speakers.show": ("GET", "/api/v1/editions/{edition}/speakers/{speaker}", ANYONE),
-    "expo.api.tracks.index": ("GET", "/api/v1/editions/{edition}/tracks", ANYONE),
-    "expo.calendars.index": ("GET", "/{lang}/{edition}/schedule.ics", ANYONE),
-    "expo.calendars.show": ("GET", "/{lang}/{edition}/sessions/{programme_session}.ics", ANYONE),
-    "expo.changes.feed": ("GET", "/{lang}/{edition}/changes.atom", ANYONE),
-    "expo.changes.index": ("GET", "/{lang}/{edition}/changes", ANYONE),
-    "expo.editions.desk.create": ("POST", "/desk/editions", MANAGERS),
-    "expo.editions.desk.new": ("GET", "/desk/editions/new", MANAGERS),
-    "expo.editions.desk.index": ("GET", "/desk/editions", BOARD_READERS),
-    "expo.editions.index": ("GET", "/", ANYONE),
-    "expo.editions.show": ("GET", "/{lang}", ANYONE),
-    "expo.exports.json": ("GET", "/{lang}/{edition}/schedule.json", ANYONE),
-    "expo.exports.localised": ("GET", "/{edition}/schedule.v2.json", ANYONE),
-    "expo.exports.xml": ("GET", "/{lang}/{edition}/schedule.xml", ANYONE),
-    "expo.pages.show": ("GET", "/{lang}/privacy", ANYONE),
-    "expo.programme.blocks.create": ("POST", "/desk/{edition}/programme/blocks", EDITORS),
-    "expo.programme.blocks.destroy": ("POST", "/desk/{edition}/programme/blocks/{block}/removal", EDITORS),
-    "expo.programme.blocks.edit": ("GET", "/desk/{edition}/programme/blocks/{block}", EDITORS),
-    "expo.programme.blocks.new": ("GET", "/desk/{edition}/programme/blocks/new", EDITORS),
-    "expo.programme.blocks.update": ("POST", "/desk/{edition}/programme/blocks/{block}", EDITORS),
-    "expo.programme.board.index": ("GET", "/desk/{edition}/programme", BOARD_READERS),
-    "expo.programme.board.listen": ("GET", "/desk/{edition}/programme/listen", BOARD_READERS),
-    "expo.programme.board.update": ("POST", "/desk/{edition}/programme/undo", EDITORS),
-    "expo.programme.bulk.create": ("POST", "/desk/{edition}/programme/bulk", EDITORS),
-    "expo.programme.frame.create": ("POST", "/desk/{edition}/frame/room", EDITORS),
-    "expo.programme.frame.destroy": ("POST", "/desk/{edition}/frame/room/{room}/removal", EDITORS),
-    "expo.programme.frame.edit": ("GET", "/desk/{edition}/frame/room/{room}", BOARD_READERS),
-    "expo.programme.frame.index": ("GET", "/desk/{edition}/frame", BOARD_READERS),
-    "expo.programme.frame.new": ("GET", "/desk/{edition}/frame/room/new", EDITORS),
-    "expo.programme.frame.update": ("POST", "/desk/{edition}/frame/room/{room}", EDITORS),
-    "expo.programme.frame.walk": ("POST", "/desk/{edition}/ways", EDITORS),
-    "expo.programme.sessions.create": ("POST", "/desk/{edition}/programme/sessions", EDITORS),
-    "expo.programme.sessions.destroy": (
-        "POST",
-        "/desk/{edition}/programme/sessions/{programme_session}/cancellation",
-        EDITORS,
-    ),
-    "expo.programme.sessions.edit": ("GET", "/desk/{edition}/programme/sessions/{programme_session}/details", EDITORS),
-    "expo.programme.sessions.index": ("GET", "/desk/{edition}/programme/sessions", BOARD_READERS),
-    "expo.programme.sessions.new": ("GET", "/desk/{edition}/programme/sessions/new", EDITORS),
-    "expo.programme.sessions.show": ("GET", "/desk/{edition}/programme/sessions/{programme_session}", BOARD_READERS),
-    "expo.programme.sessions.update": (
-        "POST",
-        "/desk/{edition}/programme/sessions/{programme_session}/details",
-        EDITORS,
-    ),
-    "expo.programme.slots.create": ("POST", "/desk/{edition}/programme/slots", EDITORS),
-    "expo.programme.slots.destroy": ("POST", "/desk/{edition}/programme/slots/{slot}/removal", EDITORS),
-    "expo.programme.slots.edit": ("GET", "/desk/{edition}/programme/slots/{slot}", EDITORS),
-    "expo.programme.slots.new": ("GET", "/desk/{edition}/programme/slots/new?session={programme_session}", EDITORS),
-    "expo.programme.slots.update": ("POST", "/desk/{edition}/programme/slots/{slot}", EDITORS),
-    "expo.releases.create": ("POST", "/desk/{edition}/releases", EDITORS),
-    "expo.releases.index": ("GET", "/desk/{edition}/releases", PROGRAMME_READERS),
-    "expo.releases.show": ("GET", "/desk/{edition}/releases/{number}", PROGRAMME_READERS),
-    "expo.releases.update": ("POST", "/desk/{edition}/releases/{number}/restoration", EDITORS),
-    "expo.robots.show": ("GET", "/robots.txt", ANYONE),
-    "expo.sitemaps.index": ("GET", "/sitemap.xml", ANYONE),
-    "expo.sitemaps.show": ("GET", "/sitemap-{lang}.xml", ANYONE),
-    "expo.live.desk.create": ("POST", "/desk/{edition}/live", FLOOR_WRITERS),
-    "expo.live.desk.destroy": ("POST", "/desk/{edition}/live/undo", FLOOR_WRITERS),
-    "expo.live.desk.index": ("GET", "/desk/{edition}/live", SEAT_READERS),
-    "expo.live.listen": ("GET", "/{lang}/{edition}/live/listen", ANYONE),
-    "expo.live.show": ("GET", "/{lang}/{edition}/live", ANYONE),
-    "expo.seats.create": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat", SIGNED_IN),
-    "expo.seats.desk.create": ("POST", "/desk/{edition}/seats", EDITORS),
-    "expo.seats.desk.destroy": ("POST", "/desk/{edition}/seats/{programme_session}/end", EDITORS),
-    "expo.seats.desk.index": ("GET", "/desk/{edition}/seats", SEAT_READERS),
-    "expo.seats.desk.update": ("POST", "/desk/{edition}/seats/{programme_session}", EDITORS),
-    "expo.seats.destroy": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat/departure", SIGNED_IN),
-    "expo.seats.show": ("GET", "/{lang}/{edition}/sessions/{programme_session}/seat", VISITOR),
-    "expo.seats.update": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat/confirmation", SIGNED_IN),
-    "expo.sites.index": ("GET", "/{lang}/{edition}/sites", ANYONE),
-    "expo.sites.show": ("GET", "/{lang}/{edition}/sites/{site}", ANYONE),
-    "expo.speakers.index": ("GET", "/{lang}/{edition}/speakers", ANYONE),
-    "expo.speakers.show": ("GET", "/{lang}/{edition}/speakers/{speaker}", ANYONE),
-    "expo.stars.create": ("POST", "/{lang}/{edition}/mine", VISITOR),
-    "expo.stars.destroy": ("POST", "/{lang}/{edition}/mine/removal", VISITOR),
-    "expo.feeds.create": ("POST", "/{lang}/{edition}/mine/feeds", VISITOR),
-    "expo.feeds.destroy": ("POST", "/{lang}/{edition}/mine/feeds/{account}/revocation", VISITOR),
-    "expo.feeds.show": ("GET", "/{edition}/feeds/{token}.ics", ANYONE),
-    "expo.stars.show": ("GET", "/{lang}/{edition}/mine/kept", VISITOR),
-    "expo.stars.index": ("GET", "/{lang}/{edition}/mine", VISITOR),
     "i18n.language.update": ("POST", "/account/language", VISITOR),
 }
-"""By route: method, address with its places, and who."""

@@ -4,12 +4,14 @@ import expo.live.classes
 import expo.seats.classes
 import expo.stars.classes
 from core.errors import mark
-from core.privacy.registry import NULL, classify, person
+from core.privacy.registry import NULL, ROW, Erasing, classify, person
 from expo.editions.tables import Edition, Origin, Source
 from expo.pages.tables import Section as PageSection
+from expo.permissions import Expo
 from expo.programme.tables import Block, Edit, Format, Session, Slot, Track
 from expo.releases.tables import Release
 from expo.sites.tables import Figure, Site
+from expo.speakers.invitations.tables import Invitation
 from expo.speakers.tables import Part, Speaker
 from expo.venues.tables import Hall, Room, Way
 
@@ -62,8 +64,21 @@ classify(
     why=mark("To introduce the speakers."),
     long=mark("Until the person is erased; what was published stays in the published programme."),
     about=person("person"),
-    erasing=NULL,
-    personal="position organisation biography",
+    erasing=dict.fromkeys(("position", "organisation", "biography", "recording_at"), NULL)
+    | {"recording": Erasing("tombstone", value="'unasked'")},
+    personal="position organisation biography recording recording_at",
     internal="id edition person code",
+)
+classify(
+    Invitation,
+    why=mark("To let speakers tell of themselves."),
+    long=mark("Until the person is erased."),
+    about=person("person"),
+    erasing=ROW,
+    seen_with=(Expo.SPEAKER_WRITE,),
+    personal="address language made_at ends_at reminded_at answered_at withdrawn_at",
+    secrets="digest",
+    internal="id speaker person",
+    doers="made_by",
 )
 classify(Part, why=PROGRAMME, public="id session speaker role place")

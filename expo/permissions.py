@@ -19,6 +19,8 @@ class Expo(StrEnum):
     RELEASE_WRITE = "expo:release:write"
     SEAT_READ = "expo:seat:read"
     SEAT_WRITE = "expo:seat:write"
+    SPEAKER_READ = "expo:speaker:read"
+    SPEAKER_WRITE = "expo:speaker:write"
 
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
@@ -66,5 +68,15 @@ declare(
 declare(
     Expo.SEAT_WRITE,
     says=mark("let people sign up for sessions, with more seats or fewer"),
+    roles=EDITORS,
+)
+declare(
+    Expo.SPEAKER_READ,
+    says=mark("see speakers with what they were asked and answered"),
+    roles=(*EDITORS, Role.AUDITOR),
+)
+declare(
+    Expo.SPEAKER_WRITE,
+    says=mark("add speakers, change what is told of them, and invite them to tell themselves"),
     roles=EDITORS,
 )

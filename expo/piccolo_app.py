@@ -13,6 +13,7 @@ APP_CONFIG = AppConfig(
             "expo.venues.tables",
             "expo.programme.tables",
             "expo.speakers.tables",
+            "expo.speakers.invitations.tables",
             "expo.releases.tables",
             "expo.sites.tables",
             "expo.pages.tables",

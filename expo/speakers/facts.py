@@ -30,3 +30,43 @@ class SpeakerChanged(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID:
         return self.speaker
+
+
+class SpeakerInvited(Fact, frozen=True, kw_only=True):
+    """They were asked by mail to tell of themselves; also when the letter was sent again."""
+
+    kind: ClassVar[str] = "expo.speakers.speaker_invited"
+    says: ClassVar[str] = mark("invited a speaker to tell of themself")
+    edition: UUID
+    speaker: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.speaker
+
+
+class InvitationWithdrawn(Fact, frozen=True, kw_only=True):
+    """The link leads nowhere any more."""
+
+    kind: ClassVar[str] = "expo.speakers.invitation_withdrawn"
+    says: ClassVar[str] = mark("withdrew a speaker's invitation")
+    edition: UUID
+    speaker: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.speaker
+
+
+class SpeakerAnswered(Fact, frozen=True, kw_only=True):
+    """The speaker told of themself, by the link; `recording` is what they said about being recorded."""
+
+    kind: ClassVar[str] = "expo.speakers.speaker_answered"
+    says: ClassVar[str] = mark("the speaker told of themself (recording: {recording})")
+    edition: UUID
+    speaker: UUID
+    recording: str
+
+    @property
+    def record(self) -> UUID:
+        return self.speaker

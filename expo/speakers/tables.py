@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from piccolo.columns import JSONB, UUID, ForeignKey, Integer, Varchar
+from piccolo.columns import JSONB, UUID, ForeignKey, Integer, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
@@ -12,7 +12,9 @@ from expo.programme.tables import Session
 
 
 class Speaker(Table, tablename="expo_speaker"):
-    """`position` (직위) and `organisation` are translated text as printed in the programme."""
+    """`position` (직위) and `organisation` are translated text as printed in the programme. `recording` is what they said
+    about being recorded: yes, no, or unasked.
+    """
 
     id = UUID(primary_key=True, default=uuid4)
     edition = ForeignKey(Edition, null=False)
@@ -21,7 +23,11 @@ class Speaker(Table, tablename="expo_speaker"):
     position = JSONB(null=True, default=None)
     organisation = JSONB(null=True, default=None)
     biography = JSONB(null=True, default=None)
+    recording = Varchar(length=8, default="unasked")
+    recording_at = Timestamptz(null=True, default=None)
 
+    expo_speaker_recording_known = Check("recording IN ('yes', 'no', 'unasked')")
+    expo_speaker_recording_dated = Check("recording = 'unasked' OR recording_at IS NOT NULL")
     expo_speaker_code_once = Unique([edition, code])
     expo_speaker_person_once = Unique([edition, person])
 

@@ -28,7 +28,10 @@ TO_NOBODY = {
     "core.mailings.leaving": 404,
     "expo.editions.index": 302,
     "expo.feeds.show": 404,
+    "expo.speakers.own.edit": 404,
+    "expo.speakers.own.show": 404,
     "expo.live.listen": 503,
+    "expo.screens.show": 404,
     "expo.seats.show": 404,
 }
 """Routes open to anybody that answer otherwise than with a page, for what is there at these addresses."""

@@ -1,0 +1,73 @@
+"""A speaker's own page: whoever holds the link tells of themself, without an account."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.attempts import allow
+from core.access.policies import VISITOR
+from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
+from core.web.addresses import address_of
+from core.web.given import AnyRequest, GivenNow
+from core.web.screens import moved, screen
+from expo.editions.tables import Edition
+from expo.speakers.forms import before_in, filled, lines_in
+from expo.speakers.invitations.commands import tell_of_oneself, whose
+from expo.speakers.queries import country_codes
+from expo.speakers.rules import Recording
+from i18n.text import required
+
+ANSWERS: tuple[Recording, ...] = ("yes", "no")
+MOST_LOOKS, WITHIN_SECONDS = 60, 300
+
+
+@get("/speaking/{token:str}", name="expo.speakers.own.edit", policy=VISITOR)
+async def edit(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[bytes]:
+    """As it is now; looking changes nothing."""
+    await allow("speaking", address_of(request), most=MOST_LOOKS, seconds=WITHIN_SECONDS, now=now)
+    known = await whose(token, now)
+    answer = {"recording": known.recording} if known.recording != "unasked" else {}
+    return await _page(request, filled(known.lines, **answer))
+
+
+@post("/speaking/{token:str}", name="expo.speakers.own.update", policy=VISITOR)
+async def update(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[Any]:
+    """Editors see it at once, readers with the next release."""
+    form = await read_form(request, shown_by=_page)
+    known = await whose(token, now)
+    lines = lines_in(form, await country_codes(), known.names)
+    recording = form.choice("recording", ANSWERS)
+    before = before_in(form, lines)
+    form.check()
+
+    async def effect() -> Response[None]:
+        await tell_of_oneself(token, lines, before, "yes" if recording == "yes" else "no", now=now)
+        return moved(f"/speaking/{token}/thanks")
+
+    return await once(request, effect, now=now)
+
+
+@get("/speaking/{token:str}/thanks", name="expo.speakers.own.show", policy=VISITOR)
+async def show(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[bytes]:
+    """What happens next, and the way back."""
+    return await _page(request, blank(), "show")
+
+
+async def _page(request: AnyRequest, form: Form, template: str = "edit") -> Response[bytes]:
+    token = request.path_params["token"]
+    known = await whose(token, request.app.state.clock())
+    row = await Edition.objects().get(Edition.id == known.edition)
+    return screen(
+        request,
+        f"expo/speakers/own/{template}.html",
+        form=form,
+        speaker=known,
+        token=token,
+        edition_name=required(row.name) if row else None,
+        countries=await country_codes(),
+    )
+
+
+ROUTES = [edit, update, show]
