@@ -115,6 +115,7 @@ from expo.programme.frame import routes as frame
 from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
 from expo.releases import routes as releases
+from expo.screens import routes as screens_in_halls
 from expo.seats import routes as seats
 from expo.seats.desk import routes as seats_at_the_desk
 from expo.seats.shelf import load_seatings
@@ -192,7 +193,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
-    *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES),
+    *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *screens_in_halls.ROUTES, *live_at_the_desk.ROUTES),
     *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
     *(sites.index, sites.show),
     pages.show,

@@ -16,6 +16,9 @@ READER_LAYERS = ("reader/*.css",)
 DESK_LAYERS = ("desk/*.css",)
 """For signed-in pages, on top of the public style sheet, whose size readers on a bad line pay for."""
 
+SCREEN_LAYERS = ("tokens.css", "screens/*.css")
+"""For screens in halls, which have nothing of a page but the fonts and colours."""
+
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -54,6 +57,7 @@ class Assets:
         self._by_name["app.css"] = _asset_of("app.css", self._linked(_styles(folder, STYLE_LAYERS)).encode())
         self._by_name["reader.css"] = _asset_of("reader.css", self._linked(_styles(folder, READER_LAYERS)).encode())
         self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
+        self._by_name["screens.css"] = _asset_of("screens.css", self._linked(_styles(folder, SCREEN_LAYERS)).encode())
         self._by_name["app.js"] = _asset_of("app.js", _joined(folder / "js" / "behaviours").encode())
         self._by_name["desk.js"] = _asset_of("desk.js", _joined(folder / "js" / "desk").encode())
         self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in self._by_name.values()}

@@ -1,0 +1,93 @@
+"""What stands on a screen at a moment: meetings as the day goes, with their delays and other rooms; pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from expo.live.queries import Said
+from expo.releases.publication import DAY_TURNS_AT, Meeting, Publication
+from expo.releases.snapshot import FrozenHall, FrozenRoom
+
+NEXT_AT_DOOR = 4
+ROWS = 4
+"""Of rooms in one picture of the hall's screen; the others come in the next picture."""
+
+SOON = timedelta(hours=3)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A meeting when and where it really is; `said` is what was said of it on the day."""
+
+    meeting: Meeting
+    begin: datetime
+    end: datetime
+    room: FrozenRoom
+    said: Said | None
+    off: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """`later` are in order; `day` is theirs when nothing is on or to come today."""
+
+    room: FrozenRoom
+    hall: FrozenHall | None
+    current: Placed | None
+    later: tuple[Placed, ...]
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One room of the hall's screen."""
+
+    room: FrozenRoom
+    hall: FrozenHall | None
+    current: Placed | None
+    following: Placed | None
+
+
+def placed(shown: Publication, said: Mapping[str, Said]) -> list[Placed]:
+    """In order of when they really begin."""
+    return sorted((_place(one, shown, said.get(one.slot.id)) for one in shown.meetings), key=lambda one: one.begin)
+
+
+def door(shown: Publication, said: Mapping[str, Said], room: FrozenRoom, now: datetime) -> Door:
+    """What is on behind a door and what follows that day; the next day that has something when there is no more."""
+    here = [one for one in placed(shown, said) if one.room.code == room.code]
+    current = next((one for one in here if one.begin <= now < one.end and not one.off), None)
+    coming = [one for one in here if one.begin > now]
+    day = _day(coming[0].begin) if coming else None
+    today = _day(now)
+    if current is not None and day != today:
+        coming = []
+    later = tuple(one for one in coming if _day(one.begin) == day)[:NEXT_AT_DOOR]
+    return Door(room, shown.halls.get(room.hall or ""), current, later, day if later and day != today else None)
+
+
+def pictures(shown: Publication, said: Mapping[str, Said], now: datetime) -> list[tuple[Row, ...]]:
+    """The rooms with something on or soon to come, a few in each picture."""
+    everything = placed(shown, said)
+    rows = [row for room in shown.snapshot.rooms if (row := _row(shown, everything, room, now)) is not None]
+    return [tuple(rows[first : first + ROWS]) for first in range(0, len(rows), ROWS)]
+
+
+def _row(shown: Publication, everything: list[Placed], room: FrozenRoom, now: datetime) -> Row | None:
+    here = [one for one in everything if one.room.code == room.code]
+    current = next((one for one in here if one.begin <= now < one.end and not one.off), None)
+    following = next((one for one in here if now < one.begin <= now + SOON), None)
+    if current is None and following is None:
+        return None
+    return Row(room, shown.halls.get(room.hall or ""), current, following)
+
+
+def _place(meeting: Meeting, shown: Publication, said: Said | None) -> Placed:
+    late = timedelta(minutes=said.differs.delay if said else 0)
+    room = shown.rooms.get(said.differs.room or "", meeting.room) if said else meeting.room
+    off = meeting.cancelled or (said is not None and said.differs.cancelled)
+    return Placed(meeting, meeting.begin + late, meeting.end + late, room, said, off)
+
+
+def _day(at: datetime) -> date:
+    return (at - DAY_TURNS_AT).date()
