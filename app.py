@@ -46,6 +46,7 @@ import expo.api.routes as api_programme
 import expo.classes
 import expo.facts
 import i18n.routes as languages
+import i18n.workbench.routes as workbench
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
 from core.access.guard import given_actor, given_now, guard
@@ -129,6 +130,7 @@ from expo.speakers.invitations.work import WORK as REMINDERS
 from expo.speakers.own import routes as speaking
 from expo.stars import routes as stars
 from expo.template_filters import install_filters
+from expo.translations.contents import CONTENTS
 from expo.venues.shelf import load_ways
 from expo.venues.spots import spots
 from i18n.catalogue import environments
@@ -139,6 +141,7 @@ from i18n.notices import notices
 from i18n.rendering import Pages
 from i18n.saying import said
 from i18n.screens import EXHIBITION, PEOPLE, PROGRAMME, RECORDS, SYSTEM, RailEntry, screens
+from i18n.workbench.registry import translatable
 from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
@@ -197,6 +200,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
     *(sites.index, sites.show),
     pages.show,
+    *workbench.ROUTES,
     agreements.index,
     *(
         exports.calendar,
@@ -216,6 +220,7 @@ for role in EXHIBITORS:
     scoped(role, sample_scope)
 subscribe(draw_cards_beforehand)
 subscribe(tell_of_cancelled)
+translatable(CONTENTS)
 can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 

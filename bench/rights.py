@@ -16,6 +16,7 @@ from bench.whom import (
     OWNERS,
     PEOPLE,
     PRIVACY,
+    PROGRAMME_READERS,
     RECORD_READERS,
     RECORD_WRITERS,
     SIGNED_IN,
@@ -201,4 +202,16 @@ RIGHTS: Rights = {
     "directory.organisations.profiles.update": ("POST", "/portal/{organisation}/profile", RECORD_WRITERS),
     "directory.organisations.sight.index": ("GET", "/portal/{organisation}/sight", RECORD_READERS),
     "i18n.language.update": ("POST", "/account/language", VISITOR),
+    "i18n.workbench.index": ("GET", "/desk/{edition}/translations", PROGRAMME_READERS),
+    "i18n.workbench.queue.index": ("GET", "/desk/{edition}/translations/es", PROGRAMME_READERS),
+    "i18n.workbench.strings.show": (
+        "GET",
+        "/desk/{edition}/translations/es/session/{programme_session}/title",
+        PROGRAMME_READERS,
+    ),
+    "i18n.workbench.strings.update": (
+        "POST",
+        "/desk/{edition}/translations/es/session/{programme_session}/title",
+        PROGRAMME_READERS - {Role.AUDITOR},
+    ),
 }

@@ -30,3 +30,16 @@ class EditionCloned(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID:
         return self.edition
+
+
+class EditionChanged(Fact, frozen=True, kw_only=True):
+    """`fields` are the names of what is different now."""
+
+    kind: ClassVar[str] = "expo.editions.edition_changed"
+    says: ClassVar[str] = mark("changed an edition")
+    edition: UUID
+    fields: tuple[str, ...]
+
+    @property
+    def record(self) -> UUID:
+        return self.edition

@@ -1,0 +1,98 @@
+"""All texts of an edition, one query a kind of thing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from piccolo.table import Table
+
+from expo.editions.queries import edition_called
+from expo.editions.tables import Edition
+from expo.programme.tables import Format, Session, Slot, Track
+from expo.releases.queries import latest_release
+from expo.speakers.tables import Speaker
+from expo.translations.kinds import KINDS
+from expo.venues.tables import Hall, Room
+from i18n.text import from_json, required
+from i18n.workbench.registry import Item, Stock
+
+TABLES: Mapping[str, type[Any]] = {
+    "session": Session,
+    "track": Track,
+    "format": Format,
+    "hall": Hall,
+    "room": Room,
+    "speaker": Speaker,
+}
+SEEN = {"session": "sessions/{code}", "speaker": "speakers/{code}"}
+
+
+async def stock_of(slug: str) -> Stock:
+    """Raises NoSuchEdition."""
+    row = await edition_called(slug)
+    released, begins = await _released(row), await _begins(row)
+    items = list(_items("edition", [row.to_dict()], slug, released, begins))
+    for kind, table in TABLES.items():
+        rows = await _rows(kind, table, row)
+        items += _items(kind, rows, slug, released, begins)
+    return Stock(required(row.name), tuple(items))
+
+
+async def _rows(kind: str, table: type[Any], edition: Edition) -> Sequence[Mapping[str, Any]]:
+    columns = [getattr(table, name) for name in ("id", "code", *KINDS[kind].fields)]
+    rows: list[dict[str, Any]] = await table.select(*columns).where(table.edition == edition.id).order_by(table.code)
+    return rows
+
+
+async def _released(edition: Edition) -> frozenset[str]:
+    """Codes of everything that readers see already; the edition itself among them by its slug."""
+    latest = await latest_release(edition.id)
+    if latest is None:
+        return frozenset()
+    things: tuple[Any, ...] = (
+        *latest.sessions,
+        *latest.tracks,
+        *latest.formats,
+        *latest.halls,
+        *latest.rooms,
+        *latest.speakers,
+    )
+    return frozenset({edition.slug, *(one.code for one in things)})
+
+
+async def _begins(edition: Edition) -> Mapping[str, datetime]:
+    rows = (
+        await Slot.select(Slot.session.code.as_alias("code"), Slot.begins_at)
+        .where(Slot.session.edition == edition.id)
+        .order_by(Slot.begins_at, ascending=False)
+    )
+    return {row["code"]: row["begins_at"] for row in rows}
+
+
+def _items(
+    kind: str,
+    rows: Iterable[Mapping[str, Any]],
+    slug: str,
+    released: frozenset[str],
+    begins: Mapping[str, datetime],
+) -> Iterable[Item]:
+    for row in rows:
+        code = row.get("code") or slug
+        for field in KINDS[kind].fields:
+            text = from_json(row[field])
+            if text is None:
+                continue
+            yield Item(
+                kind=kind,
+                code=code,
+                field=field,
+                thing=row["id"],
+                text=text,
+                seen=f"{slug}/{SEEN.get(kind, 'schedule').format(code=code)}",
+                released=code in released,
+                meets_at=begins.get(code) if kind == "session" else None,
+            )
+
+
+def table_of(kind: str) -> type[Table]:
+    return Edition if kind == "edition" else TABLES[kind]

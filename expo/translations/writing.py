@@ -1,0 +1,71 @@
+"""Writing one text back: under the lock that all editors of the programme take, with the fact of its own feature."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from core.actor import Actor
+from core.errors import NotFound
+from core.journal.commands import Change, record
+from core.journal.facts import Fact
+from core.live.notices import tell
+from expo.editions.facts import EditionChanged
+from expo.editions.tables import Edition
+from expo.programme.edits.commands import SUBJECT, held
+from expo.programme.facts import FrameChanged
+from expo.programme.sessions.commands import session_in
+from expo.programme.sessions.writing import put_session
+from expo.programme.slots.queries import draft
+from expo.speakers.facts import SpeakerChanged
+from expo.speakers.tables import Speaker
+from expo.translations.stock import table_of
+from i18n.text import Translated, required, to_json
+from i18n.workbench.registry import Item, Rewrite
+
+
+async def write_back(actor: Actor, place: str, item: Item, rewrite: Rewrite, now: datetime) -> None:
+    """Raises NotFound when the thing has gone, and whatever `rewrite` raises."""
+    row = await held(place)
+    if item.kind == "session":
+        known = await draft(row)
+        before = session_in(known, item.code)
+        text = getattr(before, item.field)
+        if text is None:
+            raise NotFound
+        after = msgspec.structs.replace(before, **{item.field: rewrite(text)})
+        await put_session(actor, known, before, after, now=now)
+        return
+    await _written(actor, row, item, rewrite, now)
+
+
+async def _written(actor: Actor, edition: Edition, item: Item, rewrite: Rewrite, now: datetime) -> None:
+    table: Any = table_of(item.kind)
+    column = getattr(table, item.field)
+    row = await table.select(column).where(table.id == item.thing).first()
+    if row is None or row[item.field] is None:
+        raise NotFound
+    before = required(row[item.field])
+    after = rewrite(before)
+    await table.update({column: to_json(after)}).where(table.id == item.thing)
+    person = await Speaker.select(Speaker.person).where(Speaker.id == item.thing).first()
+    about = person["person"] if person else None
+    changes = [
+        Change(f"{item.field}_{tag}", _line(before, tag), _line(after, tag), about)
+        for tag in after.renditions
+        if _line(before, tag) != _line(after, tag)
+    ]
+    await record(actor, _fact(edition, item), now=now, changes=changes)
+    await tell(f"{SUBJECT}:{edition.slug}")
+
+
+def _fact(edition: Edition, item: Item) -> Fact:
+    if item.kind == "edition":
+        return EditionChanged(edition=edition.id, fields=(item.field,))
+    if item.kind == "speaker":
+        return SpeakerChanged(edition=edition.id, speaker=item.thing, fields=(item.field,))
+    return FrameChanged(edition=edition.id, what=item.kind, id=item.thing, fields=(item.field,))
+
+
+def _line(text: Translated, tag: str) -> str | None:
+    return text.renditions[tag].text if tag in text.renditions else None

@@ -1,0 +1,96 @@
+"""Reading the workbench: all texts of a place with their states, one text with what helps to translate it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.access.rules import reach, require
+from core.access.trail.queries import Step, told_of
+from core.actor import Actor
+from core.errors import NotFound
+from i18n.locales import LANGUAGES
+from i18n.permissions import I18n
+from i18n.workbench.memory import Match, Term, Word, matches, source_then, terms, words
+from i18n.workbench.registry import Field, Item, Stock, contents
+from i18n.workbench.rules import Cell, Line, cell, states, weight
+
+TAGS = tuple(one.code for one in LANGUAGES)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Lines by language, over the stock that they were made from."""
+
+    stock: Stock
+    lines: dict[str, list[Line]]
+
+    def matrix(self) -> dict[str, dict[str, Cell]]:
+        """By kind and language, kinds without a text left out."""
+        kinds = [kind for kind in contents().kinds if any(one.kind == kind for one in self.stock.items)]
+        return {
+            kind: {tag: cell(one for one in self.lines[tag] if one.item.kind == kind) for tag in TAGS} for kind in kinds
+        }
+
+    def wholes(self) -> dict[str, Cell]:
+        return {tag: cell(self.lines[tag]) for tag in TAGS}
+
+    def line(self, language: str, key: str) -> Line:
+        """Raises NotFound, also for a text that was written in that language."""
+        found = next((one for one in self.lines.get(language, ()) if one.item.key == key), None)
+        if found is None or found.state == "source":
+            raise NotFound
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """What stands beside a text; `changed` is empty unless the source is another than the one it was made from."""
+
+    field: Field
+    matches: list[Match]
+    terms: list[Term]
+    changed: list[Word]
+    history: list[Step]
+
+
+async def board_of(actor: Actor, place: str, *, now: datetime) -> Board:
+    """Raises Denied, NotFound."""
+    require(actor, I18n.TRANSLATION_READ)
+    stock, kinds = await contents().stock(place), contents().kinds
+    lines: dict[str, list[Line]] = {tag: [] for tag in TAGS}
+    for item in stock.items:
+        heavy = weight(item, kinds, now)
+        for tag, state in states(item.text, TAGS).items():
+            lines[tag].append(Line(item, state, heavy))
+    return Board(stock, lines)
+
+
+async def aid_for(board: Board, line: Line, language: str) -> Aid:
+    """Its history is seen by whoever may read texts at all: it is about texts, not about people."""
+    item, kinds = line.item, contents().kinds
+    history = await told_of(item.thing)
+    return Aid(
+        kinds[item.kind].fields[item.field],
+        matches(board.stock.items, item, language),
+        terms(board.stock.items, kinds, item, language),
+        _changed(item, language, history) if line.state == "stale" else [],
+        [step for step in history if _is_of(step, item)],
+    )
+
+
+def languages_of(actor: Actor) -> tuple[str, ...]:
+    """Into which they may translate, in our order."""
+    mine = reach(actor, I18n.TRANSLATION_WRITE)
+    return tuple(tag for tag in TAGS if mine.covers(f"language:{tag}"))
+
+
+def _changed(item: Item, language: str, history: list[Step]) -> list[Word]:
+    field = f"{item.field}_{item.text.source}"
+    texts = (side for step in history for one in step.changes if one.field == field for side in (one.before, one.after))
+    then = source_then(texts, item.text.renditions[language].of)
+    return words(then, item.text.original) if then else []
+
+
+def _is_of(step: Step, item: Item) -> bool:
+    if any(one.field.startswith(f"{item.field}_") for one in step.changes):
+        return True
+    return step.places.get("field") == item.field
