@@ -5,6 +5,7 @@ import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 
 import httpx
@@ -12,6 +13,7 @@ import pytest
 from hypothesis import settings
 from litestar import Litestar
 
+from core.clock import Clock
 from tests import database
 
 NOW = datetime(2026, 12, 8, 1, 30, tzinfo=UTC)
@@ -57,6 +59,25 @@ async def site() -> AsyncIterator[Litestar]:
         await load_everything(SYSTEM, now=NOW)
         async with running(create_app(clock=lambda: NOW)) as app:
             yield app
+
+
+@cache
+def _built() -> Litestar:
+    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
+
+    return create_app(clock=lambda: NOW)
+
+
+@asynccontextmanager
+async def started(clock: Clock = lambda: NOW) -> AsyncIterator[Litestar]:
+    """The application as if it had just been started, with empty shelves. Built once a test process, which takes a second:
+    whoever changes routes or settings, or needs two at a time, makes one of their own.
+    """
+    app = _built()
+    app.state.clock = clock
+    app.state.shelf._documents.clear()
+    async with running(app) as started_app:
+        yield started_app
 
 
 @asynccontextmanager

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import brotli
@@ -36,15 +37,24 @@ _around = re.compile(r" ?([{};,]) ?|(?<=:) ")
 _asset = re.compile(r"url\(\s*[\"']?asset:([^\"')]+)[\"']?\s*\)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asset:
-    """`address` holds a hash of the content, so that it may be kept for ever."""
+    """`address` holds a hash of the content, so that it may be kept for ever. Compressed when the first reader asks: a
+    process that starts has more urgent things to do.
+    """
 
     address: str
     kind: str
     plain: bytes
-    gzip: bytes | None
-    brotli: bytes | None
+    compressible: bool
+
+    @cached_property
+    def gzip(self) -> bytes | None:
+        return gzip.compress(self.plain, 9, mtime=0) if self.compressible else None
+
+    @cached_property
+    def brotli(self) -> bytes | None:
+        return brotli.compress(self.plain, quality=BROTLI_QUALITY) if self.compressible else None
 
 
 class Assets:
@@ -95,7 +105,4 @@ def _asset_of(name: str, octets: bytes) -> Asset:
     path = Path(name)
     digest = hashlib.sha256(octets).hexdigest()[:12]
     address = f"/assets/{path.with_suffix('').as_posix()}.{digest}{path.suffix}"
-    if path.suffix not in COMPRESSED:
-        return Asset(address, TYPES[path.suffix], octets, None, None)
-    squeezed = brotli.compress(octets, quality=BROTLI_QUALITY)
-    return Asset(address, TYPES[path.suffix], octets, gzip.compress(octets, 9, mtime=0), squeezed)
+    return Asset(address, TYPES[path.suffix], octets, path.suffix in COMPRESSED)

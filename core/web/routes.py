@@ -100,8 +100,8 @@ def _may_measure(request: Request[Any, Any, State]) -> bool:
 
 
 def _encoded(asset: Asset, accepted: str) -> tuple[bytes, str | None]:
-    if asset.brotli is not None and "br" in accepted:
+    if "br" in accepted and asset.brotli is not None:
         return asset.brotli, "br"
-    if asset.gzip is not None and "gzip" in accepted:
+    if "gzip" in accepted and asset.gzip is not None:
         return asset.gzip, "gzip"
     return asset.plain, None

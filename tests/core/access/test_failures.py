@@ -20,7 +20,7 @@ from core.access.sessions.queries import actor_of
 from core.access.tables import FailedEntrance
 from core.actor import ANONYMOUS, SYSTEM
 from core.journal.tables import Entry
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.core.access.test_passkeys import with_key
 from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser, session_of
@@ -32,9 +32,7 @@ LATER = NOW + timedelta(minutes=16)
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

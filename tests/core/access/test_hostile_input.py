@@ -10,7 +10,7 @@ import pytest
 from litestar import Litestar
 
 from core.access.tables import Account, Grant
-from tests.conftest import NOW, running
+from tests.conftest import NOW, running, started
 from tests.make.accounts import account, browser, session_of
 
 NASTY = (
@@ -43,9 +43,7 @@ KINDS = (
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

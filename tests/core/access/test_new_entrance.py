@@ -20,7 +20,7 @@ from core.actor import SYSTEM, Actor
 from core.errors import Denied, NotFound, SignInRequired
 from core.journal.tables import EntryValue
 from core.mail.tables import Letter
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.core.access.test_ways_in import first_entrance, send, token_in
 from tests.make.accounts import account, browser, session_of
 
@@ -30,9 +30,7 @@ WHY = "lost the phone, identified at the counter"
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

@@ -22,7 +22,7 @@ from core.journal import subscriptions
 from core.journal.commands import record
 from core.journal.subscriptions import Subscriber, subscribe, subscriber
 from core.journal.tables import Delivery, Entry
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.core.access.test_ways_in import invited, send
 from tests.make.accounts import ADDRESS, account, browser, session_of
 from tests.make.facts import Happened
@@ -34,9 +34,7 @@ ELSEWHERE = ("//evil.example", "/\\evil.example", "https://evil.example", "/\t/e
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

@@ -5,14 +5,13 @@ from datetime import timedelta
 
 import pytest
 
-from app import create_app
 from core.access.roles import Role, kind_of
 from core.access.samples import ROLES, address_for, sample_link
 from core.access.tables import Account
 from core.actor import SYSTEM
 from core.errors import Denied
 from core.settings import settings
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import browser
 
 HOMES = {"staff": "/desk", "exhibitor": "/portal"}
@@ -22,7 +21,7 @@ async def test_a_sample_link_lets_each_role_in_where_it_belongs(db: None, monkey
     ours = replace(settings(), development=True)
     for module in ("core.access.samples", "core.access.links.commands"):
         monkeypatch.setattr(f"{module}.settings", lambda: ours)
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app:
         for role in (Role.ADMINISTRATOR, Role.TRANSLATOR, Role.COOPERATION_OFFICER, Role.EXHIBITOR_OWNER):
             path = await sample_link(SYSTEM, role=role, now=NOW)
             async with browser(app) as somebody:

@@ -15,7 +15,7 @@ from core.access.roles import Role
 from core.access.tables import Account, Session
 from core.actor import SYSTEM, command_line
 from core.journal.commands import Change, forget, record
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.facts import Happened
 
@@ -24,9 +24,7 @@ PASSWORD = "seven otters counting lanterns"
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

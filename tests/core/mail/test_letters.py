@@ -21,7 +21,7 @@ from core.mail.rules import LEASE
 from core.mail.sending import message_of, send_due
 from core.mail.tables import Letter
 from core.settings import settings
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 DRAFT = Draft("test", subject="Please sign in first.", lines=("Please sign in first.",), secret=True)
@@ -30,9 +30,7 @@ MINJI = Recipient("minji@maru.example", "김민지", "ko")
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

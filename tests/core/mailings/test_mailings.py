@@ -19,7 +19,7 @@ from core.mailings.leaving import token_for
 from core.mailings.queries import mailing_shown, mailings
 from core.mailings.rules import filled, strange_places
 from core.privacy.consents.commands import Wording, Words, agree, publish_wordings
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 NEWS = Wording("newsletter", 1, False, {"en": Words("News", "May we write to you?")})
@@ -34,9 +34,7 @@ WORDS = {
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

@@ -21,15 +21,13 @@ from core.notices.queries import notices
 from core.notices.rules import LETTERS_FAILED
 from core.notices.tables import Notice
 from core.privacy.erasure.commands import erase
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

@@ -19,7 +19,7 @@ from core.privacy.consents.queries import asked_of, counts
 from core.privacy.consents.rules import HOLDS, IsNotice, NeededForAccount, WordingIsOlder
 from core.privacy.erasure.commands import erase
 from core.privacy.tables import Consent
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.core.privacy.test_holdings import send
 from tests.make.accounts import account, browser, session_of
 
@@ -32,10 +32,8 @@ TICKED = re.compile(r'<input type="checkbox"[^>]*\schecked')
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
     await publish_wordings(SYSTEM, [NEWSLETTER, NOTICE], now=NOW)
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

@@ -17,7 +17,7 @@ from core.access.tables import Account
 from core.journal.tables import Entry
 from core.privacy.registry import GUARDED, Kind, classified
 from core.privacy.tables import Erasure
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.canaries import somebody
 
@@ -26,9 +26,7 @@ HOSTILE = '=HYPERLINK("https://evil.example")'
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

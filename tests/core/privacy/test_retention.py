@@ -17,7 +17,7 @@ from core.privacy.retention.commands import change_rule, destroy_due
 from core.privacy.retention.queries import due
 from core.privacy.retention.rules import KEPT
 from core.privacy.tables import Destruction, RetentionRule
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.core.privacy.test_holdings import send
 from tests.make.accounts import account, browser, session_of
 
@@ -26,9 +26,7 @@ NOTHING = dict.fromkeys((one.what for one in KEPT), 0)
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

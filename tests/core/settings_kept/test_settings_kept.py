@@ -18,7 +18,7 @@ from core.mail.tables import Letter
 from core.settings import settings
 from core.settings_kept.queries import _shown, kept, surroundings
 from core.settings_kept.rules import CONTACT, EMPTY, MESSAGE, REPLY_TO, SENDER, ChangedMeanwhile, merged
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 DRAFT = Draft("test", subject="Please sign in first.", lines=("Please sign in first.",))
@@ -26,9 +26,7 @@ DRAFT = Draft("test", subject="Please sign in first.", lines=("Please sign in fi
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

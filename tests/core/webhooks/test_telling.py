@@ -23,7 +23,7 @@ from core.mail.tables import Letter
 from core.webhooks.commands import Made, end_webhook, make_webhook, replay
 from core.webhooks.network import Network
 from core.webhooks.telling import tell_all
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 URL = "https://hooks.example.com/in"
@@ -33,9 +33,7 @@ LATER = NOW + timedelta(minutes=1)
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 

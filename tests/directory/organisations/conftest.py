@@ -5,16 +5,15 @@ from collections.abc import AsyncIterator
 import pytest
 from litestar import Litestar
 
-from tests.conftest import NOW, running
+from tests.conftest import started
 
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
     from tests.directory.organisations.browsing import MINE, OTHER  # noqa: PLC0415
     from tests.make.organisations import organisation  # noqa: PLC0415
 
     await organisation("maru", id=MINE)
     await organisation("nuri", id=OTHER)
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app

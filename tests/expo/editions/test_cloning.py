@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from app import create_app
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
@@ -17,7 +16,7 @@ from expo.programme.slots.queries import draft
 from expo.programme.tables import Slot
 from expo.releases.commands import release_programme
 from seed.commands import load_everything
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 NEXT = Wanted(
@@ -63,7 +62,7 @@ async def test_everything_comes_along_but_what_no_day_is_left_for(db: None) -> N
 async def test_the_form_begins_an_edition_with_its_rooms_alone(db: None) -> None:
     await load_everything(SYSTEM, now=NOW)
     token = await session_of(await account(role=Role.ORGANISER))
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app, browser(app, token) as organiser:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app, token) as organiser:
         assert 'value="wsce-2026" selected' in (await organiser.get("/desk/editions/new")).text
         sent = {
             "csrf": token_for(token),

@@ -7,7 +7,6 @@ from uuid import UUID
 import pytest
 from litestar import Litestar
 
-from app import create_app
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
@@ -22,7 +21,7 @@ from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, Place, Sessi
 from expo.programme.tables import Edit, Session, Slot
 from expo.speakers.tables import Part
 from seed.commands import load_everything
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 EDITION = "wsce-2026"
@@ -154,7 +153,7 @@ async def test_the_page_moves_refuses_with_what_was_typed_and_takes_back(db: Non
     slot, other = await two_slots()
     there = await room_of(other)
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR, name="Minsu"))
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app, browser(app, token) as editor:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app, token) as editor:
         sent = {"csrf": token_for(token), "day": "2026-12-09", "begin": "08:00", "minutes": "50", "room": there}
         answer = await editor.post(f"{PAGE}/slots/{slot}", data={**sent, "revision": "1"})
         assert (answer.status_code, answer.headers["location"]) == (303, f"{PAGE}?day=2026-12-09")
@@ -185,7 +184,7 @@ async def test_who_has_the_page_open_hears_of_a_step_at_once(db: None) -> None:
     await load_everything(SYSTEM, now=NOW)
     slot, other = await two_slots()
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app:
         heard = asyncio.create_task(first_number(app, token))
         await asyncio.sleep(0.3)
         given = {"edition": EDITION, "slot": slot, "place": place(await room_of(other)), "revision": 1, "now": NOW}

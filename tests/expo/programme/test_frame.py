@@ -4,7 +4,6 @@ from datetime import timedelta
 
 import pytest
 
-from app import create_app
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
@@ -19,7 +18,7 @@ from expo.programme.tables import Slot
 from expo.venues.tables import Room
 from expo.venues.ways import ways_of
 from seed.commands import load_everything
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 EDITION = "wsce-2026"
@@ -82,7 +81,7 @@ async def test_ways_are_kept_in_either_order_and_shown(db: None) -> None:
     assert (await ways_of(row.id)).minutes(first, then) == 9
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
     page = f"/desk/{EDITION}/frame"
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app, browser(app, token) as editor:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app, token) as editor:
         csrf = {"csrf": token_for(token)}
         assert f'name="way_{first}_{then}" type="text" autocomplete="off" value="9"' in (await editor.get(page)).text
         wrong = await editor.post(f"/desk/{EDITION}/ways", data={**csrf, f"way_{first}_{then}": "999"})

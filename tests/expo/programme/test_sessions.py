@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app import create_app
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
@@ -24,7 +23,7 @@ from expo.programme.tables import Session, Slot
 from expo.releases.snapshot import Appearance, FrozenSession, Interpretation
 from i18n.text import Rendition, Translated
 from seed.commands import load_everything
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 EDITION = "wsce-2026"
@@ -148,7 +147,7 @@ async def test_the_pages_make_edit_show_and_cancel_a_session(db: None) -> None:
     await load_everything(SYSTEM, now=NOW)
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR, name="Minsu"))
     page = f"/desk/{EDITION}/programme/sessions"
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app, browser(app, token) as editor:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app, token) as editor:
         csrf = {"csrf": token_for(token)}
         made = await editor.post(page, data={**csrf, "title_en": "How to share a street"})
         assert made.status_code == 303

@@ -7,7 +7,6 @@ import httpx
 import pytest
 from litestar import Litestar
 
-from app import create_app
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
@@ -15,7 +14,7 @@ from core.errors import Denied
 from expo.programme.tables import Session, Slot
 from expo.releases.commands import release_programme, restore_release
 from seed.commands import load_everything
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.organisations import staff
 
@@ -34,7 +33,7 @@ async def test_a_change_is_seen_before_released_told_and_taken_back(db: None) ->
     row = await Slot.select(Slot.id, Slot.session.code.as_alias("code")).order_by(Slot.begins_at).first()
     assert row is not None
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app:
         async with browser(app, token) as editor:
             assert "Nothing: readers already see" in await told(editor, PAGE)
             mine = Slot.id == row["id"]

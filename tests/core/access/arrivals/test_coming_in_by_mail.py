@@ -19,7 +19,7 @@ from core.journal.tables import Entry
 from core.mail.tables import Letter
 from core.privacy.consents.commands import Wording, Words, publish_wordings
 from core.privacy.tables import Consent
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser
 
@@ -41,9 +41,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 async def app(db: None, clock: Clock) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=clock)) as running_app:
+    async with started(clock) as running_app:
         yield running_app
 
 

@@ -23,7 +23,7 @@ from core.access.tokens.tables import Token
 from core.actor import Actor
 from core.db.engine import DB
 from core.errors import Denied, Invalid, NotFound
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 MONTH = timedelta(days=30)
@@ -31,9 +31,7 @@ MONTH = timedelta(days=30)
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with running(create_app(clock=lambda: NOW)) as running_app:
+    async with started() as running_app:
         yield running_app
 
 
