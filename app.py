@@ -196,19 +196,13 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
-    *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *screens_in_halls.ROUTES, *live_at_the_desk.ROUTES),
+    *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES),
     *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
-    *(sites.index, sites.show),
+    *(sites.index, sites.show, *screens_in_halls.ROUTES),
     pages.show,
     *workbench.ROUTES,
     agreements.index,
-    *(
-        exports.calendar,
-        exports.session,
-        exports.schedule_xml,
-        exports.schedule_json,
-        exports.schedule_localised,
-    ),
+    *(exports.calendar, exports.session, exports.schedule_xml, exports.schedule_json, exports.schedule_localised),
 ]
 
 PLUGINS = [
