@@ -80,6 +80,7 @@ from core.privacy.permissions import Privacy
 from core.privacy.retention.work import WORK as RETENTION
 from core.settings import settings
 from core.settings_kept.queries import on_the_shelf
+from core.web.application import Application
 from core.web.assets import Assets
 from core.web.layers import LARGEST_FORM, wrap
 from core.web.leaving import leaving_in_order
@@ -226,7 +227,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     per_language = environments(base_environment(ROOT / "templates", assets))
     install_filters(per_language)
     write_with(letters(per_language))
-    app = Litestar(
+    app = Application(
         route_handlers=ROUTES,
         plugins=PLUGINS,
         state=_state(assets, shelf, per_language, clock),

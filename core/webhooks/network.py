@@ -5,10 +5,12 @@ import socket
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-
-import httpx
+from typing import TYPE_CHECKING
 
 from core.webhooks.rules import AddressRefused, is_public, target_of
+
+if TYPE_CHECKING:
+    import httpx
 
 PATIENCE = 3.0
 Resolve = Callable[[str], Awaitable[Sequence[str]]]
@@ -37,10 +39,12 @@ class Network:
     """The one way out. A name of which any address is not public is not connected to at all."""
 
     resolve: Resolve = looked_up
-    transport: httpx.AsyncBaseTransport | None = None
+    transport: "httpx.AsyncBaseTransport | None" = None
 
     async def send(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answered:
         """Never raises for what the other side does."""
+        import httpx  # noqa: PLC0415 -- slow to load, and no web process sends
+
         begun = time.monotonic()
         try:
             async with asyncio.timeout(PATIENCE):
@@ -50,6 +54,8 @@ class Network:
         return Answered(status, int((time.monotonic() - begun) * 1000), trouble)
 
     async def _send(self, url: str, body: bytes, headers: Mapping[str, str]) -> int:
+        import httpx  # noqa: PLC0415 -- as above
+
         target = target_of(url)
         addresses = await self.resolve(target.host)
         if not addresses or not all(is_public(one) for one in addresses):

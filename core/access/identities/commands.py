@@ -1,6 +1,7 @@
 """Being sent to the issuer and coming back: one row a sign-on, used up by the first answer, whatever it says."""
 
 import secrets
+from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,8 +9,6 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID, uuid4
-
-from joserfc.util import urlsafe_b64encode
 
 from core.access.attempts import allow
 from core.access.entrances.queries import proofs_of
@@ -163,7 +162,7 @@ async def _claims(issuer: network.Issuer, given: Mapping[str, str], now: datetim
 
 def _asked(state: str, purpose: str) -> dict[str, str]:
     ours = sign_on()
-    challenge = urlsafe_b64encode(sha256(_derived("verifier", state).encode()).digest()).decode()
+    challenge = urlsafe_b64encode(sha256(_derived("verifier", state).encode()).digest()).rstrip(b"=").decode()
     asked = {
         "response_type": "code",
         "client_id": ours.client,

@@ -5,17 +5,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import httpx
-from joserfc import jws, jwt
-from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
 
 from core.access.identities.rules import ALGORITHMS, SignOnRefused
 from core.errors import Unavailable
 from core.networks import LOCAL, host_of
+
+if TYPE_CHECKING:
+    from joserfc.jwk import KeySet
 
 PATIENCE = 5.0
 LARGEST = 256 * 1024
@@ -35,7 +34,7 @@ class Issuer:
     """What discovery and the keys said, and when."""
 
     told: Mapping[str, Any]
-    keys: KeySet
+    keys: "KeySet"
     asked_at: datetime
 
 
@@ -52,6 +51,9 @@ async def issuer_at(address: str, *, now: datetime) -> Issuer:
 
 async def read_token(address: str, token: str, *, now: datetime) -> Mapping[str, Any]:
     """The claims, when a key of the issuer signed them. Raises SignOnRefused, IssuerAway."""
+    from joserfc import jws, jwt  # noqa: PLC0415 -- most processes never read a token, and the library is slow to load
+    from joserfc.errors import JoseError  # noqa: PLC0415
+
     issuer = await issuer_at(address, now=now)
     try:
         header = jws.extract_compact(token.encode("ascii")).headers()
@@ -73,10 +75,10 @@ async def exchange(issuer: Issuer, fields: Mapping[str, str], *, client: str, se
         **({} if basic else {"client_id": client}),
         **({"client_secret": secret} if secret and not basic else {}),
     }
-    auth = httpx.BasicAuth(client, secret) if basic and secret is not None else None
+    auth = (client, secret) if basic and secret is not None else None
     status, said = await _send("POST", str(issuer.told["token_endpoint"]), data=body, auth=auth)
     token = said.get("id_token")
-    if status != httpx.codes.OK or not isinstance(token, str):
+    if status != HTTPStatus.OK or not isinstance(token, str):
         raise SignOnRefused
     return token
 
@@ -87,9 +89,12 @@ def forget_issuers() -> None:
 
 
 async def _ask(address: str, now: datetime) -> Issuer:
+    from joserfc.errors import JoseError  # noqa: PLC0415 -- as above
+    from joserfc.jwk import KeySet  # noqa: PLC0415
+
     status, told = await _send("GET", f"{address.rstrip('/')}/.well-known/openid-configuration")
     if (
-        status != httpx.codes.OK
+        status != HTTPStatus.OK
         or told.get("issuer") != address
         or not all(_is_safe(told.get(one)) for one in ENDPOINTS)
     ):
@@ -113,7 +118,7 @@ def _usable(said: Mapping[str, Any]) -> Any:
 UNKNOWN = ("X25519", "X448")
 
 
-def _holds(keys: KeySet, kid: Any) -> bool:
+def _holds(keys: "KeySet", kid: Any) -> bool:
     return kid is None or any(one.kid == kid for one in keys.keys)
 
 
@@ -124,6 +129,8 @@ def _is_safe(address: Any) -> bool:
 
 
 async def _send(method: str, url: str, **given: Any) -> tuple[int, dict[str, Any]]:
+    import httpx  # noqa: PLC0415 -- as above
+
     try:
         async with (
             asyncio.timeout(PATIENCE),
@@ -138,6 +145,6 @@ async def _send(method: str, url: str, **given: Any) -> tuple[int, dict[str, Any
         answer = json.loads(said)
     except (httpx.HTTPError, httpx.InvalidURL, OSError, TimeoutError, ValueError, RecursionError) as error:
         raise IssuerAway(after=AGAIN_IN_SECONDS) from error
-    if not isinstance(answer, dict) or response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+    if not isinstance(answer, dict) or response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         raise IssuerAway(after=AGAIN_IN_SECONDS)
     return response.status_code, answer

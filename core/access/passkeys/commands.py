@@ -5,29 +5,14 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import base64url_to_bytes
-from webauthn.helpers.exceptions import WebAuthnException
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-    UserVerificationRequirement,
-)
-
 from core.access.attempts import allow
 from core.access.entrances.queries import proofs_of
 from core.access.failures.commands import count_failed
 from core.access.links.commands import accept
-from core.access.passkeys.challenges import KeyRefused, challenge, use_challenge
+from core.access.passkeys.authenticators import asked_for_a_key, asked_to_sign, made_key, signed
+from core.access.passkeys.challenges import KeyRefused, challenge, octets_of, use_challenge
 from core.access.passkeys.facts import PasskeyAdded, PasskeyRemoved
-from core.access.passkeys.rules import CONFIRMING, ENTERING, MAKING, origin_of, party_of
+from core.access.passkeys.rules import CONFIRMING, ENTERING, MAKING
 from core.access.proofs import has_second_step
 from core.access.rules import ConfirmationNeeded, is_confirmed
 from core.access.sessions.commands import Opened, add_proof, end_sessions, open_session
@@ -38,11 +23,7 @@ from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, Denied, NotFound, mark
 from core.journal.commands import record
-from core.settings import settings
 
-SITE = "Madang"
-NONSENSE = (WebAuthnException, ValueError, KeyError, TypeError, AttributeError)
-"""What the library raises for answers that no authenticator gives."""
 KINDS = ("staff", "exhibitor")
 
 
@@ -55,31 +36,15 @@ async def making(actor: Actor, *, now: datetime) -> str:
     account, _ = await _may_add(actor, now)
     row = await Account.select(Account.name, Account.email).where(Account.id == account).first()
     known = await Passkey.select(Passkey.credential).where(Passkey.account == account)
-    options = generate_registration_options(
-        rp_id=party_of(settings().base_url),
-        rp_name=SITE,
-        user_id=account.bytes,
-        user_name=(row or {}).get("email") or str(account),
-        user_display_name=(row or {}).get("name") or "",
-        challenge=await challenge(account, MAKING, now=now),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=one["credential"]) for one in known],
-        authenticator_selection=AuthenticatorSelectionCriteria(
-            resident_key=ResidentKeyRequirement.REQUIRED, user_verification=UserVerificationRequirement.REQUIRED
-        ),
-    )
-    return options_to_json(options)
+    email, name = (row or {}).get("email") or str(account), (row or {}).get("name") or ""
+    octets = await challenge(account, MAKING, now=now)
+    return asked_for_a_key(account.bytes, email, name, octets, [one["credential"] for one in known])
 
 
 async def asking(actor: Actor, purpose: str, *, now: datetime) -> str:
     """Options for `navigator.credentials.get`, as JSON: no list of keys, so that nothing tells who has an account."""
     octets = await challenge(actor.account if purpose == CONFIRMING else None, purpose, now=now)
-    return options_to_json(
-        generate_authentication_options(
-            rp_id=party_of(settings().base_url),
-            challenge=octets,
-            user_verification=UserVerificationRequirement.REQUIRED,
-        )
-    )
+    return asked_to_sign(octets)
 
 
 async def add_passkey(actor: Actor, answer: str, name: str, *, now: datetime) -> Opened:
@@ -88,16 +53,7 @@ async def add_passkey(actor: Actor, answer: str, name: str, *, now: datetime) ->
     """
     account, session = await _may_add(actor, now)
     octets = await use_challenge(answer, account, MAKING, now=now)
-    try:
-        made = verify_registration_response(
-            credential=answer,
-            expected_challenge=octets,
-            expected_rp_id=party_of(settings().base_url),
-            expected_origin=origin_of(settings().base_url),
-            require_user_verification=True,
-        )
-    except NONSENSE as error:
-        raise KeyRefused from error
+    made = made_key(answer, octets)
     key = Passkey(
         id=uuid4(),
         account=account,
@@ -166,22 +122,11 @@ async def _proved(answer: str, octets: bytes, *, now: datetime, only: UUID | Non
     key = await Passkey.objects().where(Passkey.credential == _credential(answer)).first().lock_rows()
     if key is None or only not in (None, key.account):
         raise KeyRefused
-    try:
-        signed = verify_authentication_response(
-            credential=answer,
-            expected_challenge=octets,
-            expected_rp_id=party_of(settings().base_url),
-            expected_origin=origin_of(settings().base_url),
-            credential_public_key=key.public_key,
-            credential_current_sign_count=key.counted,
-            require_user_verification=True,
-        )
-    except NONSENSE as error:
-        raise KeyRefused from error
+    counted = signed(answer, octets, key.public_key, key.counted).new_sign_count
     holder = Account.select(Account.id).where((Account.id == key.account) & Account.disabled_at.is_null())
     if not await holder.where(Account.kind.is_in(list(KINDS))).first():
         raise KeyRefused
-    used: dict[Any, Any] = {Passkey.counted: signed.new_sign_count, Passkey.used_at: now}
+    used: dict[Any, Any] = {Passkey.counted: counted, Passkey.used_at: now}
     await Passkey.update(used).where(Passkey.id == key.id)
     account: UUID = key.account
     return account
@@ -198,8 +143,8 @@ async def _holder(answer: str) -> UUID | None:
 
 def _credential(answer: str) -> bytes:
     try:
-        return base64url_to_bytes(json.loads(answer)["id"])
-    except NONSENSE as error:
+        return octets_of(json.loads(answer)["id"])
+    except (ValueError, KeyError, TypeError) as error:
         raise KeyRefused from error
 
 

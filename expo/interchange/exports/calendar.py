@@ -6,8 +6,6 @@ from datetime import date
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Timezone
-
 from expo.interchange.exports.calendar_entry import Entry, entry
 from expo.interchange.exports.content_lines import sent
 from expo.interchange.exports.demands import legal
@@ -89,6 +87,8 @@ def _joined(
 
 
 def _head(publication: Publication, language: Language, base_url: str) -> bytes:
+    from icalendar import Calendar  # noqa: PLC0415 -- slow to load, and no start should wait for it
+
     edition = publication.edition
     name = edition.name.read(language.chain)
     calendar = Calendar()
@@ -117,6 +117,8 @@ def _zone(zone: str, first: int, last: int) -> bytes:
     """Empty for UTC, which needs no rules. The library signs its work with a COMMENT in each: not for readers."""
     if zone == "UTC":
         return b""
+    from icalendar import Timezone  # noqa: PLC0415 -- as above
+
     rules = Timezone.from_tzinfo(
         ZoneInfo(zone), zone, first_date=date(first - 1, 12, 1), last_date=date(last + 1, 2, 1)
     )

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC
+from typing import TYPE_CHECKING
 from urllib.parse import quote
-
-from icalendar import Event
 
 from core.errors import mark
 from expo.interchange.exports.demands import legal
@@ -16,6 +15,9 @@ from i18n.catalogue import say
 from i18n.locales import Language, language_name
 from i18n.names import display_name
 from i18n.text import Reading, Translated
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 UID_DOMAIN = "madang"
 """Fixed for ever, and no host name: a calendar knows an entry by its UID alone, and a site may move to another host."""
@@ -52,12 +54,14 @@ class Entry:
         return self.session.cancelled or self.slot.status == "cancelled"
 
 
-def entry(told: Entry) -> Event:
+def entry(told: Entry) -> "Event":
     """Every byte of it follows from the release and the language: DTSTAMP too, so that an unchanged calendar has an
     unchanged ETag.
     """
     slot, session, edition = told.slot, told.session, told.publication.edition
     zone, modified = told.publication.zone, slot.modified_at.astimezone(UTC)
+    from icalendar import Event  # noqa: PLC0415 -- slow to load, and no start should wait for it
+
     made = Event()
     made.add("uid", f"{slot.id}@{UID_DOMAIN}")
     made.add("sequence", slot.sequence)
@@ -118,7 +122,7 @@ def _interpreted(one: Interpretation, told: Entry) -> str:
     return name if one.channel is None else told.say(CHANNEL, name=name, channel=one.channel)
 
 
-def _add_place(made: Event, told: Entry) -> None:
+def _add_place(made: "Event", told: Entry) -> None:
     """Room, hall, venue, city: what one says to a taxi comes last. A slot of the past may name a room that is gone."""
     room = told.publication.rooms.get(told.slot.room)
     hall = told.publication.halls.get(room.hall or "") if room else None
@@ -130,7 +134,7 @@ def _add_place(made: Event, told: Entry) -> None:
         _add_text(made, "location", Reading(told.listed(names), readings[0].language, readings[0].state))
 
 
-def _add_text(made: Event, name: str, reading: Reading) -> None:
+def _add_text(made: "Event", name: str, reading: Reading) -> None:
     """With the language that the text is really in, which a fallback makes another one than the reader's."""
     known = reading.language != UNDETERMINED
     made.add(name, legal(reading.text), {"LANGUAGE": reading.language} if known else {})

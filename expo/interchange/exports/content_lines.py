@@ -1,12 +1,15 @@
 """Content lines as RFC 5545, 3.1, wants them sent: at most 75 octets, never cut within a character."""
 
-from icalendar import Component
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from icalendar import Component
 
 LONGEST = 75
 CONTINUED = b"\r\n "
 
 
-def sent(component: Component) -> bytes:
+def sent(component: "Component") -> bytes:
     """What the library's `to_ical` gives, in two thirds of the time for texts that are not in Latin letters."""
     return b"".join(folded(line.encode()) + b"\r\n" for line in component.content_lines() if line)
 
