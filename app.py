@@ -46,6 +46,7 @@ import expo.api.routes as api_programme
 import expo.classes
 import expo.facts
 import i18n.routes as languages
+import i18n.workbench.files.routes as translation_files
 import i18n.workbench.routes as workbench
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
@@ -201,7 +202,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
     *(sites.index, sites.show, *screens_in_halls.ROUTES),
     pages.show,
-    *workbench.ROUTES,
+    *(*translation_files.ROUTES, *workbench.ROUTES),
     agreements.index,
     *(exports.calendar, exports.session, exports.schedule_xml, exports.schedule_json, exports.schedule_localised),
 ]

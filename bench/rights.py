@@ -202,6 +202,13 @@ RIGHTS: Rights = {
     "directory.organisations.profiles.update": ("POST", "/portal/{organisation}/profile", RECORD_WRITERS),
     "directory.organisations.sight.index": ("GET", "/portal/{organisation}/sight", RECORD_READERS),
     "i18n.language.update": ("POST", "/account/language", VISITOR),
+    "i18n.workbench.files.create": (
+        "POST",
+        "/desk/{edition}/translations/es/files",
+        PROGRAMME_READERS - {Role.AUDITOR},
+    ),
+    "i18n.workbench.files.index": ("GET", "/desk/{edition}/translations/es/files", PROGRAMME_READERS - {Role.AUDITOR}),
+    "i18n.workbench.files.po": ("GET", "/desk/{edition}/translations/es/po", PROGRAMME_READERS),
     "i18n.workbench.index": ("GET", "/desk/{edition}/translations", PROGRAMME_READERS),
     "i18n.workbench.queue.index": ("GET", "/desk/{edition}/translations/es", PROGRAMME_READERS),
     "i18n.workbench.strings.show": (

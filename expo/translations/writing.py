@@ -1,5 +1,7 @@
 """Writing one text back: under the lock that all editors of the programme take, with the fact of its own feature."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +18,7 @@ from expo.programme.edits.commands import SUBJECT, held
 from expo.programme.facts import FrameChanged
 from expo.programme.sessions.commands import session_in
 from expo.programme.sessions.writing import put_session
-from expo.programme.slots.queries import draft
+from expo.programme.slots.queries import Draft, draft
 from expo.speakers.facts import SpeakerChanged
 from expo.speakers.tables import Speaker
 from expo.translations.stock import table_of
@@ -24,19 +26,33 @@ from i18n.text import Translated, required, to_json
 from i18n.workbench.registry import Item, Rewrite
 
 
-async def write_back(actor: Actor, place: str, item: Item, rewrite: Rewrite, now: datetime) -> None:
-    """Raises NotFound when the thing has gone, and whatever `rewrite` raises."""
+async def write_back(actor: Actor, place: str, texts: Sequence[tuple[Item, Rewrite]], now: datetime) -> None:
+    """Raises NotFound when a thing has gone, and whatever a rewrite raises."""
     row = await held(place)
-    if item.kind == "session":
-        known = await draft(row)
-        before = session_in(known, item.code)
-        text = getattr(before, item.field)
-        if text is None:
-            raise NotFound
-        after = msgspec.structs.replace(before, **{item.field: rewrite(text)})
-        await put_session(actor, known, before, after, now=now)
-        return
-    await _written(actor, row, item, rewrite, now)
+    sessions: dict[str, list[tuple[Item, Rewrite]]] = defaultdict(list)
+    for item, rewrite in texts:
+        if item.kind == "session":
+            sessions[item.code].append((item, rewrite))
+        else:
+            await _written(actor, row, item, rewrite, now)
+    if sessions:
+        await _sessions(actor, await draft(row), sessions, now)
+
+
+async def _sessions(
+    actor: Actor, known: Draft, sessions: Mapping[str, Sequence[tuple[Item, Rewrite]]], now: datetime
+) -> None:
+    """One step of editing a session, however many of its texts are written."""
+    for code, texts in sessions.items():
+        before = session_in(known, code)
+        fields = {item.field: _rewritten(getattr(before, item.field), rewrite) for item, rewrite in texts}
+        await put_session(actor, known, before, msgspec.structs.replace(before, **fields), now=now)
+
+
+def _rewritten(text: Translated | None, rewrite: Rewrite) -> Translated:
+    if text is None:
+        raise NotFound
+    return rewrite(text)
 
 
 async def _written(actor: Actor, edition: Edition, item: Item, rewrite: Rewrite, now: datetime) -> None:

@@ -1,6 +1,6 @@
 """What can be translated: the floors above say what they have and how a text is written back."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -61,13 +61,13 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """`stock` reads a place (raises NotFound); `write` writes one text back, within the caller's transaction, with the
-    fact of its own context.
+    """`stock` reads a place (raises NotFound); `write` writes texts back, within the caller's transaction, with the facts
+    of their own context.
     """
 
     kinds: Mapping[str, Kind]
     stock: Callable[[str], Awaitable[Stock]]
-    write: Callable[[Actor, str, Item, Rewrite, datetime], Awaitable[None]]
+    write: Callable[[Actor, str, Sequence[tuple[Item, Rewrite]], datetime], Awaitable[None]]
 
 
 @dataclass

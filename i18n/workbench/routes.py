@@ -18,7 +18,7 @@ from i18n.locales import LANGUAGES, Language
 from i18n.permissions import I18n
 from i18n.text import source_hash
 from i18n.workbench.checks import Finding, findings, hard
-from i18n.workbench.commands import translate
+from i18n.workbench.commands import Rendered, translate
 from i18n.workbench.queries import Board, aid_for, board_of, languages_of
 from i18n.workbench.registry import contents
 from i18n.workbench.rules import WANTED, Line, TranslatedMeanwhile, queue
@@ -54,8 +54,8 @@ async def waiting(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], language: FromPath[str]
 ) -> Response[bytes]:
     """The heaviest first; `state` and `kind` in the address narrow it."""
-    tongue, board = _tongue(language), await board_of(actor, edition, now=now)
-    state, kind = _filter(request.query_params)
+    tongue, board = tongue_of(language), await board_of(actor, edition, now=now)
+    state, kind = filter_in(request.query_params)
     lines = queue(board.lines[tongue.code], state, kind)
     return _screen(
         request,
@@ -85,25 +85,18 @@ async def update(
 ) -> Response[Any]:
     """Written back, and on to the next one of the queue."""
     form = await read_form(request, shown_by=_string)
-    tongue, board = _tongue(language), await board_of(actor, edition, now=now)
+    tongue, board = tongue_of(language), await board_of(actor, edition, now=now)
     require(actor, I18n.TRANSLATION_WRITE, f"language:{tongue.code}")
     line = board.line(tongue.code, _key(request))
     text = form.text("text", most=10_000)
     _checked(form, line, tongue, text)
     after = _after(board, line, tongue, form)
 
+    mine = Rendered(line.item, text, form.raw("was").replace("\r\n", "\n"), form.raw("of"))
+    reviewed = form.raw("save") == "reviewed"
+
     async def effect() -> Response[None]:
-        await translate(
-            actor,
-            place=edition,
-            item=line.item,
-            language=tongue.code,
-            line=text,
-            was=form.raw("was").replace("\r\n", "\n"),
-            of=form.raw("of"),
-            reviewed=form.raw("save") == "reviewed",
-            now=now,
-        )
+        await translate(actor, place=edition, language=tongue.code, texts=[mine], reviewed=reviewed, now=now)
         return moved(f"/desk/{edition}/translations/{tongue.code}{after}")
 
     return await once(request, effect, now=now)
@@ -111,10 +104,10 @@ async def update(
 
 async def _string(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
-    tongue, place = _tongue(request.path_params["language"]), request.path_params["edition"]
+    tongue, place = tongue_of(request.path_params["language"]), request.path_params["edition"]
     board = await board_of(actor, place, now=now)
     line = board.line(tongue.code, _key(request))
-    state, kind = _filter(form if form.values else request.query_params)
+    state, kind = filter_in(form if form.values else request.query_params)
     there = line.item.text.renditions.get(tongue.code)
     refusal = form.refusal
     if not form.values:
@@ -157,7 +150,7 @@ def _checked(form: Form, line: Line, tongue: Language, text: str) -> None:
 
 def _after(board: Board, line: Line, tongue: Language, form: Form) -> str:
     """The address of the next text below the queue's, or the queue itself after the last one."""
-    state, kind = _filter(form)
+    state, kind = filter_in(form)
     lines, query = queue(board.lines[tongue.code], state, kind), _query(state, kind)
     keys = [one.item.key for one in lines]
     ahead = [one.item.key for one in lines if (-one.weight, one.item.key) > (-line.weight, line.item.key)]
@@ -178,7 +171,7 @@ def _screen(request: AnyRequest, template: str, board: Board, **more: Any) -> Re
     )
 
 
-def _filter(given: Any) -> tuple[str, str]:
+def filter_in(given: Any) -> tuple[str, str]:
     """State and kind as asked for; what nobody knows is the usual."""
     raw = given.raw if isinstance(given, Form) else lambda name: given.get(name, "")
     state, kind = typed(raw("state")), typed(raw("kind"))
@@ -194,7 +187,7 @@ def _writes(actor: Any, tongue: Language) -> bool:
     return may(actor, I18n.TRANSLATION_WRITE, f"language:{tongue.code}")
 
 
-def _tongue(code: str) -> Language:
+def tongue_of(code: str) -> Language:
     """Raises NotFound."""
     found = next((one for one in LANGUAGES if one.code == code), None)
     if found is None:

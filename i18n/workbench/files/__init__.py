@@ -1,0 +1,1 @@
+"""Translating elsewhere: texts out as files of translation tools, and in again after a look at what would change."""

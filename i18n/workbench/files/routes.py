@@ -1,0 +1,141 @@
+"""Files at the desk: a language as PO, and a PO file looked at first and then applied."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.rules import require
+from core.errors import Conflict, mark
+from core.forms.form import Form, read_form
+from core.idempotency.once import once
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import PRIVATE, moved, screen
+from i18n.catalogue import say
+from i18n.locales import LANGUAGES, Language
+from i18n.permissions import I18n
+from i18n.screens import language_for
+from i18n.text import source_hash
+from i18n.workbench.commands import Rendered, translate
+from i18n.workbench.files import po
+from i18n.workbench.files.plan import TAKEN, Row, digest, planned
+from i18n.workbench.queries import Board, board_of
+from i18n.workbench.registry import contents
+from i18n.workbench.routes import PAGE, filter_in, tongue_of
+from i18n.workbench.rules import Line, queue
+
+LARGEST = 900_000
+SHOWN = 500
+
+
+class LookedAtAnother(Conflict):
+    message = mark("Texts have changed since you looked. This is what the file would change now.")
+
+
+@get(f"{PAGE}/{{language:str}}/po", name="i18n.workbench.files.po", policy=I18n.TRANSLATION_READ)
+async def taken_out(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], language: FromPath[str]
+) -> Response[bytes]:
+    """Narrowed as the queue is: usually what is missing or out of date."""
+    tongue, reader = tongue_of(language), language_for(request, actor)
+    board = await board_of(actor, edition, now=now)
+    lines = queue(board.lines[tongue.code], *filter_in(request.query_params))
+
+    def note(line: Line) -> str:
+        kind = contents().kinds[line.item.kind]
+        return f"{say(reader, kind.says)} · {say(reader, kind.fields[line.item.field].says)}"
+
+    name = f"{edition}-{tongue.code}.po"
+    headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
+    return Response(po.written(lines, tongue, note), media_type="text/x-gettext-translation", headers=headers)
+
+
+@get(f"{PAGE}/{{language:str}}/files", name="i18n.workbench.files.index", policy=I18n.TRANSLATION_WRITE)
+async def index(request: AnyRequest) -> Response[bytes]:
+    """Where a file is brought back."""
+    return await _page(request, Form())
+
+
+@post(f"{PAGE}/{{language:str}}/files", name="i18n.workbench.files.create", policy=I18n.TRANSLATION_WRITE)
+async def create(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], language: FromPath[str]
+) -> Response[Any]:
+    """Without the digest of what was looked at: only looks."""
+    form = await read_form(request, shown_by=_page)
+    tongue = tongue_of(language)
+    require(actor, I18n.TRANSLATION_WRITE, f"language:{tongue.code}")
+    content = await _content(form)
+    form.check()
+    board = await board_of(actor, edition, now=now)
+    rows = _rows(content, board, tongue)
+    if not form.raw("digest"):
+        return await _page(request, form, rows)
+    if form.raw("digest") != digest(rows):
+        raise LookedAtAnother
+    reviewed, texts = form.flag("reviewed"), [_rendered(one) for one in rows if one.verdict in TAKEN]
+
+    async def effect() -> Response[None]:
+        await translate(actor, place=edition, language=tongue.code, texts=texts, reviewed=reviewed, now=now)
+        return moved(f"/desk/{edition}/translations/{tongue.code}")
+
+    return await once(request, effect, now=now)
+
+
+async def _content(form: Form) -> str:
+    """Of the file, or what was looked at before and is sent again."""
+    if form.raw("content"):
+        return form.raw("content")
+    sent = form.file("file")
+    if sent is None:
+        return ""
+    content = await sent.read(LARGEST + 1)
+    if len(content) > LARGEST:
+        form.mistake("file", mark("This file is too large."))
+        return ""
+    try:
+        form.values["content"] = [content.decode()]
+    except UnicodeDecodeError:
+        form.mistake("file", mark("This is not a PO file that could be read."))
+    return form.raw("content")
+
+
+def _rows(content: str, board: Board, tongue: Language) -> list[Row]:
+    """Raises Invalid. Line ends as a form sends them are as good as those of a file."""
+    entries = po.read(content.replace("\r\n", "\n").encode())
+    return planned(entries, board.stock.items, contents().kinds, tongue.code)
+
+
+def _rendered(row: Row) -> Rendered:
+    if row.item is None:
+        raise LookupError("a row that is taken has its item")
+    return Rendered(row.item, row.after, row.before, source_hash(row.item.text.original))
+
+
+async def _page(request: AnyRequest, form: Form, rows: list[Row] | None = None) -> Response[bytes]:
+    actor, place = request.scope["state"]["actor"], request.path_params["edition"]
+    tongue = tongue_of(request.path_params["language"])
+    require(actor, I18n.TRANSLATION_WRITE, f"language:{tongue.code}")
+    board = await board_of(actor, place, now=request.app.state.clock())
+    if rows is None and isinstance(form.refusal, LookedAtAnother):
+        rows = _rows(form.raw("content"), board, tongue)
+    if rows is not None:
+        form.values["digest"] = [digest(rows)]
+    counts = {verdict: sum(one.verdict == verdict for one in rows or ()) for verdict in _VERDICTS}
+    return screen(
+        request,
+        "i18n/workbench/files/index.html",
+        section="programme",
+        place=place,
+        name=board.stock.name,
+        tongue=tongue,
+        tongues=LANGUAGES,
+        form=form,
+        rows=[one for one in rows if one.verdict != "same"][:SHOWN] if rows is not None else None,
+        counts=counts,
+        taken=sum(counts[one] for one in TAKEN),
+    )
+
+
+_VERDICTS = ("new", "changed", "same", "stale", "unknown", "refused")
+
+ROUTES = [taken_out, index, create]

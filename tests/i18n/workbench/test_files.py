@@ -1,0 +1,77 @@
+"""Texts out as PO, through gettext's own tools, looked at, and in again: what is stale, foreign or broken is not taken."""
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po, write_po
+from litestar import Litestar
+
+from core.access.csrf import token_for
+from core.access.roles import Role
+from core.journal.tables import Entry
+from tests.i18n.workbench.test_workbench import PLACE, one_session, title_of
+from tests.make.accounts import account, browser, session_of
+
+FILES = f"{PLACE}/es/files"
+STALE = "edition/wsce-2026/name"
+
+
+def through_gettext(content: bytes, folder: Path) -> bytes:
+    """As a translator's tools would: checked, and merged with itself."""
+    for tool in ("msgfmt", "msgmerge"):
+        if shutil.which(tool) is None:
+            pytest.skip("gettext is not installed here")
+    path = folder / "es.po"
+    path.write_bytes(content)
+    subprocess.run(["msgfmt", "--check", "-o", folder / "es.mo", path], check=True, capture_output=True)
+    merged = subprocess.run(["msgmerge", "--quiet", "--no-fuzzy-matching", path, path], check=True, capture_output=True)
+    return merged.stdout
+
+
+def edited(text: str, key: str) -> str:
+    """One text translated, one of a source that has changed, one that is nobody's."""
+    catalog = read_po(BytesIO(text.encode()), locale="es")
+    for message in catalog:
+        if message.context == key:
+            message.string, message.flags = "Una ciudad para todos", set()
+    catalog.delete(next(one.id for one in catalog if one.context == STALE), STALE)
+    catalog.add("Another name than today", "Otro nombre", context=STALE)
+    catalog.add("Gone", "Ido", context="track/xxxxxxxx/name")
+    buffer = BytesIO()
+    write_po(buffer, catalog)
+    return buffer.getvalue().decode()
+
+
+async def test_a_po_file_goes_through_gettext_and_back(site: Litestar, tmp_path: Path) -> None:
+    code, _ = await one_session()
+    token = await session_of(await account(role=Role.TRANSLATOR, scope="language:es"))
+    async with browser(site, token) as client:
+        out = await client.get(f"{PLACE}/es/po?state=all")
+        assert out.headers["content-disposition"] == 'attachment; filename="wsce-2026-es.po"'
+        text = through_gettext(out.content, tmp_path).decode()
+        assert text.count("#, fuzzy") > 5
+        sent = edited(text, f"session/{code}/title")
+        before, facts = await title_of(code), await Entry.count()
+        form = {"csrf": token_for(token)}
+        looked = await client.post(FILES, data=form, files={"file": ("es.po", sent.encode(), "text/x-po")})
+        assert looked.status_code == 200
+        assert (await title_of(code), await Entry.count()) == (before, facts)
+        digest = re.search(r'name="digest" value="(\w{32})"', looked.text)
+        assert digest
+        for told in ("Una ciudad para todos", "track/xxxxxxxx/name"):
+            assert told in looked.text
+        other = {**form, "content": sent, "digest": "0" * 32}
+        assert (await client.post(FILES, data=other)).status_code == 409
+        applied = await client.post(FILES, data={**form, "content": sent, "digest": digest[1], "reviewed": "yes"})
+        assert applied.status_code == 303
+        assert (await title_of(code))["es"] == ("Una ciudad para todos", "reviewed")
+        assert {tag: one for tag, one in (await title_of(code)).items() if tag != "es"} == {
+            tag: one for tag, one in before.items() if tag != "es"
+        }
+        no_file = await client.post(FILES, data=form, files={"file": ("es.po", b"no po at all", "text/x-po")})
+        assert no_file.status_code == 422
+        assert (await client.get(f"{PLACE}/ar/files")).status_code == 404
