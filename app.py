@@ -109,6 +109,7 @@ from expo.live.desk import routes as live_at_the_desk
 from expo.live.shelf import load_live
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
+from expo.paper import routes as paper
 from expo.permissions import Expo
 from expo.plugin import ExpoCommands
 from expo.programme.blocks import routes as blocks
@@ -200,7 +201,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
     *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES),
     *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
-    *(sites.index, sites.show, *screens_in_halls.ROUTES),
+    *(sites.index, sites.show, *screens_in_halls.ROUTES, *paper.ROUTES),
     pages.show,
     *(*translation_files.ROUTES, *workbench.ROUTES),
     agreements.index,
