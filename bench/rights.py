@@ -105,6 +105,7 @@ RIGHTS: Rights = {
     "core.access.tokens.destroy": ("POST", "/desk/tokens/{token}/revocation", ADMIN),
     "core.access.tokens.index": ("GET", "/desk/tokens", OVERSEERS),
     "core.access.tokens.new": ("GET", "/desk/tokens/new", ADMIN),
+    "core.access.trail.create": ("POST", "/desk/audit/exports", OVERSEERS),
     "core.access.trail.index": ("GET", "/desk/audit", TRAIL),
     "core.api.accounts.index": ("GET", "/api/v1/accounts", PEOPLE),
     "core.api.document.show": ("GET", "/api/v1/openapi.json", ANYONE),
@@ -209,6 +210,7 @@ RIGHTS: Rights = {
     ),
     "i18n.workbench.files.index": ("GET", "/desk/{edition}/translations/es/files", PROGRAMME_READERS - {Role.AUDITOR}),
     "i18n.workbench.files.po": ("GET", "/desk/{edition}/translations/es/po", PROGRAMME_READERS),
+    "i18n.workbench.files.xliff": ("GET", "/desk/{edition}/translations/es/xliff/ko", PROGRAMME_READERS),
     "i18n.workbench.index": ("GET", "/desk/{edition}/translations", PROGRAMME_READERS),
     "i18n.workbench.queue.index": ("GET", "/desk/{edition}/translations/es", PROGRAMME_READERS),
     "i18n.workbench.strings.show": (

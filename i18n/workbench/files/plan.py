@@ -7,7 +7,7 @@ from typing import Literal
 
 from i18n.text import clean, source_hash
 from i18n.workbench.checks import Finding, findings, hard
-from i18n.workbench.files.po import Entry
+from i18n.workbench.files.entries import Entry
 from i18n.workbench.registry import Item, Kind
 
 Verdict = Literal["new", "changed", "same", "stale", "unknown", "refused"]

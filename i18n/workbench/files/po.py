@@ -1,27 +1,14 @@
 """Texts as a PO file, as gettext's own tools and every translation tool read it: our key is the message's context."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from io import BytesIO
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import PoFileError, read_po, write_po
 
-from core.errors import Invalid, mark
 from i18n.locales import Language
+from i18n.workbench.files.entries import Entry, NotRead
 from i18n.workbench.rules import Line
-
-MOST_ENTRIES = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """`fuzzy` is what tools call a text that somebody has to look at."""
-
-    key: str
-    source: str
-    text: str
-    fuzzy: bool
 
 
 def written(lines: Iterable[Line], language: Language, note: Callable[[Line], str]) -> bytes:
@@ -43,16 +30,13 @@ def written(lines: Iterable[Line], language: Language, note: Callable[[Line], st
 
 
 def read(content: bytes) -> list[Entry]:
-    """What has both our key and a text. Raises Invalid for what is no PO file."""
+    """Without what has no text. Raises NotRead."""
     try:
         catalog = read_po(BytesIO(content), charset="utf-8", abort_invalid=True)
     except (PoFileError, ValueError) as error:
-        raise Invalid({"file": mark("This is not a PO file that could be read.")}) from error
-    found = [
-        Entry(message.context, message.id, message.string, message.fuzzy)
+        raise NotRead from error
+    return [
+        Entry(message.context, message.id, message.string)
         for message in catalog
         if message.context and isinstance(message.id, str) and isinstance(message.string, str) and message.string
     ]
-    if not found or len(found) > MOST_ENTRIES:
-        raise Invalid({"file": mark("There are no translations of ours in this file, or far too many.")})
-    return found

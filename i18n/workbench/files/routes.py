@@ -1,11 +1,14 @@
-"""Files at the desk: a language as PO, and a PO file looked at first and then applied."""
+"""Files at the desk: a language as PO or XLIFF, and a file brought back, looked at first and then applied."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.rules import require
+from core.actor import Actor
 from core.errors import Conflict, mark
 from core.forms.form import Form, read_form
 from core.idempotency.once import once
@@ -17,8 +20,9 @@ from i18n.permissions import I18n
 from i18n.screens import language_for
 from i18n.text import source_hash
 from i18n.workbench.commands import Rendered, translate
-from i18n.workbench.files import po
+from i18n.workbench.files import po, xliff
 from i18n.workbench.files.plan import TAKEN, Row, digest, planned
+from i18n.workbench.files.reading import read
 from i18n.workbench.queries import Board, board_of
 from i18n.workbench.registry import contents
 from i18n.workbench.routes import PAGE, filter_in, tongue_of
@@ -33,21 +37,50 @@ class LookedAtAnother(Conflict):
 
 
 @get(f"{PAGE}/{{language:str}}/po", name="i18n.workbench.files.po", policy=I18n.TRANSLATION_READ)
-async def taken_out(
+async def as_po(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], language: FromPath[str]
 ) -> Response[bytes]:
     """Narrowed as the queue is: usually what is missing or out of date."""
-    tongue, reader = tongue_of(language), language_for(request, actor)
-    board = await board_of(actor, edition, now=now)
-    lines = queue(board.lines[tongue.code], *filter_in(request.query_params))
+    tongue = tongue_of(language)
+    lines = await _lines(request, actor, now)
+    return _download(po.written(lines, tongue, _note(request, actor)), f"{edition}-{tongue.code}.po")
+
+
+@get(f"{PAGE}/{{language:str}}/xliff/{{source:str}}", name="i18n.workbench.files.xliff", policy=I18n.TRANSLATION_READ)
+async def as_xliff(
+    request: AnyRequest,
+    actor: GivenActor,
+    now: GivenNow,
+    edition: FromPath[str],
+    language: FromPath[str],
+    source: FromPath[str],
+) -> Response[bytes]:
+    """Of the texts that were written in one language."""
+    tongue, spoken = tongue_of(language), tongue_of(source)
+    content = xliff.written(await _lines(request, actor, now), tongue, _note(request, actor), spoken.code)
+    return _download(content, f"{edition}-{spoken.code}-{tongue.code}.xlf")
+
+
+async def _lines(request: AnyRequest, actor: Actor, now: datetime) -> list[Line]:
+    board = await board_of(actor, request.path_params["edition"], now=now)
+    lines = board.lines[tongue_of(request.path_params["language"]).code]
+    return queue(lines, *filter_in(request.query_params))
+
+
+def _note(request: AnyRequest, actor: Actor) -> Callable[[Line], str]:
+    """What a text is, in the translator's own language."""
+    reader, kinds = language_for(request, actor), contents().kinds
 
     def note(line: Line) -> str:
-        kind = contents().kinds[line.item.kind]
+        kind = kinds[line.item.kind]
         return f"{say(reader, kind.says)} · {say(reader, kind.fields[line.item.field].says)}"
 
-    name = f"{edition}-{tongue.code}.po"
+    return note
+
+
+def _download(content: bytes, name: str) -> Response[bytes]:
     headers = {**PRIVATE, "content-disposition": f'attachment; filename="{name}"'}
-    return Response(po.written(lines, tongue, note), media_type="text/x-gettext-translation", headers=headers)
+    return Response(content, media_type="application/octet-stream", headers=headers)
 
 
 @get(f"{PAGE}/{{language:str}}/files", name="i18n.workbench.files.index", policy=I18n.TRANSLATION_WRITE)
@@ -95,13 +128,13 @@ async def _content(form: Form) -> str:
     try:
         form.values["content"] = [content.decode()]
     except UnicodeDecodeError:
-        form.mistake("file", mark("This is not a PO file that could be read."))
+        form.mistake("file", mark("This file could not be read."))
     return form.raw("content")
 
 
 def _rows(content: str, board: Board, tongue: Language) -> list[Row]:
     """Raises Invalid. Line ends as a form sends them are as good as those of a file."""
-    entries = po.read(content.replace("\r\n", "\n").encode())
+    entries = read(content.replace("\r\n", "\n").encode())
     return planned(entries, board.stock.items, contents().kinds, tongue.code)
 
 
@@ -127,6 +160,7 @@ async def _page(request: AnyRequest, form: Form, rows: list[Row] | None = None) 
         section="programme",
         place=place,
         name=board.stock.name,
+        sources=sorted({one.text.source for one in board.stock.items} - {tongue.code}),
         tongue=tongue,
         tongues=LANGUAGES,
         form=form,
@@ -138,4 +172,4 @@ async def _page(request: AnyRequest, form: Form, rows: list[Row] | None = None) 
 
 _VERDICTS = ("new", "changed", "same", "stale", "unknown", "refused")
 
-ROUTES = [taken_out, index, create]
+ROUTES = [as_po, as_xliff, index, create]

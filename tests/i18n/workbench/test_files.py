@@ -13,6 +13,7 @@ from litestar import Litestar
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.journal.tables import Entry
+from i18n.workbench.files import xliff
 from tests.i18n.workbench.test_workbench import PLACE, one_session, title_of
 from tests.make.accounts import account, browser, session_of
 
@@ -75,3 +76,20 @@ async def test_a_po_file_goes_through_gettext_and_back(site: Litestar, tmp_path:
         no_file = await client.post(FILES, data=form, files={"file": ("es.po", b"no po at all", "text/x-po")})
         assert no_file.status_code == 422
         assert (await client.get(f"{PLACE}/ar/files")).status_code == 404
+
+
+async def test_xliff_comes_back_as_it_went_out_and_declares_nothing(site: Litestar) -> None:
+    token = await session_of(await account(role=Role.TRANSLATOR, scope="language:es"))
+    async with browser(site, token) as client:
+        out = (await client.get(f"{PLACE}/es/xliff/ko?state=all")).content
+        entries = {one.key: one.text for one in xliff.read(out)}
+        assert len(entries) > 50
+        key, text = next(iter(entries.items()))
+        changed = out.replace(f">{text}</target>".encode(), b">Otro texto 2026</target>", 1)
+        assert next(one for one in xliff.read(changed) if one.text != entries[one.key]).key == key
+        form = {"csrf": token_for(token)}
+        looked = await client.post(FILES, data=form, files={"file": ("es.xlf", changed, "application/xml")})
+        assert "Otro texto 2026" in looked.text
+        bomb = b'<!DOCTYPE x [<!ENTITY a "b">]><xliff>&a;</xliff>'
+        refused = await client.post(FILES, data=form, files={"file": ("es.xlf", bomb, "application/xml")})
+        assert refused.status_code == 422
