@@ -14,6 +14,7 @@ class Core(StrEnum):
     ACCOUNT_INVITE = "core:account:invite"
     ACCOUNT_READ = "core:account:read"
     ACCOUNT_WRITE = "core:account:write"
+    AUDIT_EXPORT = "core:audit:export"
     AUDIT_READ = "core:audit:read"
     DESK_READ = "core:desk:read"
     DEVICE_READ = "core:device:read"
@@ -43,6 +44,12 @@ declare(
 )
 declare(
     Core.ACCOUNT_WRITE, says=mark("change, suspend and restore accounts"), roles=(Role.ADMINISTRATOR,), confirm=True
+)
+declare(
+    Core.AUDIT_EXPORT,
+    says=mark("take the journal out, with a reason"),
+    roles=(Role.ADMINISTRATOR, Role.AUDITOR),
+    confirm=True,
 )
 declare(
     Core.AUDIT_READ,

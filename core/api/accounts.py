@@ -12,7 +12,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from core.access.accounts import queries
 from core.access.permissions import Core
 from core.access.tokens.rules import open_to_tokens
-from core.access.trail.queries import trail
+from core.access.trail.queries import Wanted, trail
 from core.api.answers import Cursor, answer, documented, paged, started, word
 from core.api.document import locked
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -126,7 +126,7 @@ async def entries(
 ) -> Response[bytes]:
     """The latest first; narrowed by kind of fact and by the record it tells of."""
     begin = started(request, cursor)
-    found = await trail(actor, kind=word(kind), record=record, before=int(begin) if begin else None)
+    found = await trail(actor, Wanted(kind=word(kind), record=record), before=int(begin) if begin else None)
     page, link = paged(request, found, limit, lambda one: str(one.number))
     told = [
         Entry(number=one.number, at=one.at, actor=one.actor, kind=one.kind, record=one.record, fact=one.places)

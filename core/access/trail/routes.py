@@ -1,40 +1,106 @@
-"""The audit page."""
+"""The audit page: who did what, narrowed by what, who and when; and taken out with a reason."""
 
+import re
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.params import FromQuery
 
 from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES
-from core.access.trail.queries import PAGE, kinds_there, trail
-from core.forms.form import typed
-from core.web.given import AnyRequest, GivenActor
-from core.web.screens import screen
+from core.access.trail.exports import as_lines, as_sheet, export
+from core.access.trail.queries import PAGE, Wanted, counted, kinds_there, trail
+from core.forms.form import Form, blank, read_form, typed
+from core.journal.facts import sentence_of
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import PRIVATE, screen
+
+LONGEST_REASON = 500
+ASKED = ("kind", "record", "by", "who", "since", "until")
+PLACE = re.compile(r"\{(\w+)\}")
 
 
 @get("/desk/audit", name="core.access.trail.index", policy=Core.AUDIT_READ)
-async def index(
-    request: AnyRequest,
-    actor: GivenActor,
-    kind: FromQuery[str] = "",
-    record: FromQuery[UUID | None] = None,
-    by: FromQuery[UUID | None] = None,
-    before: FromQuery[int | None] = None,
-) -> Response[bytes]:
-    """Newest first; narrowed by kind, record and who did it."""
-    steps = await trail(actor, kind=typed(kind), record=record, by=by, before=before)
-    further = steps[PAGE - 1].number if len(steps) > PAGE else None
+async def index(request: AnyRequest, before: FromQuery[int | None] = None) -> Response[bytes]:
+    """Newest first."""
+    return await _page(request, blank(), before)
+
+
+@post("/desk/audit/exports", name="core.access.trail.create", policy=Core.AUDIT_EXPORT)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """A sheet, or lines of JSON with which the chain can be checked."""
+    form = await read_form(request, shown_by=_page)
+    because = form.text("because", most=LONGEST_REASON)
+    shape = form.choice("shape", ("csv", "jsonl"))
+    wanted = _wanted({name: form.raw(name) for name in ASKED})
+    form.check()
+    steps, seals, last = await export(actor, wanted, because=because, now=now)
+    octets = as_sheet(steps, seals, _say(request)) if shape == "csv" else as_lines(steps, seals, last, _say(request))
+    kind = "text/csv" if shape == "csv" else "application/jsonl"
+    return Response(octets, media_type=kind, status_code=200, headers=_saved(now, shape))
+
+
+async def _page(request: AnyRequest, form: Form, before: int | None = None) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    said = {name: form.raw(name) or request.query_params.get(name, "") for name in ASKED}
+    wanted = _wanted(said)
+    steps = await trail(actor, wanted, before=before)
     return screen(
         request,
         "core/access/trail/index.html",
         section="audit",
+        status=200 if form.refusal is None else form.refusal.status,
         steps=steps[:PAGE],
-        further=further,
-        kinds=await kinds_there(actor),
+        further=steps[PAGE - 1].number if len(steps) > PAGE else None,
+        count=await counted(actor, wanted),
+        kinds=[(kind, sentence_of(kind), _dots(sentence_of(kind))) for kind in await kinds_there(actor)],
         role_names=ROLE_NAMES,
-        chosen={"kind": kind, "record": record or "", "by": by or ""},
+        chosen=said,
+        form=form,
     )
 
 
-ROUTES = [index]
+def _wanted(said: dict[str, str]) -> Wanted:
+    """What cannot be read narrows nothing."""
+    return Wanted(
+        kind=typed(said["kind"]),
+        record=_id(said["record"]),
+        by=_id(said["by"]),
+        who=typed(said["who"]),
+        since=_day(said["since"]),
+        until=_day(said["until"]),
+    )
+
+
+def _dots(sentence: str) -> dict[str, str]:
+    """What stands in its places where it names a kind and nothing that happened."""
+    return dict.fromkeys(PLACE.findall(sentence), "…")
+
+
+def _say(request: AnyRequest) -> Any:
+    return lambda message, places: request.app.state.say(request.headers.get("accept-language"), message, places)
+
+
+def _saved(now: datetime, shape: str) -> dict[str, str]:
+    name = f"journal-{now:%Y-%m-%d}.{shape}"
+    return {**PRIVATE, "content-disposition": f'attachment; filename="{name}"', "x-content-type-options": "nosniff"}
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None
+
+
+def _day(text: str) -> date | None:
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if date(2000, 1, 1) <= found < date(2200, 1, 1) else None
+
+
+ROUTES = [index, create]

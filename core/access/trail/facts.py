@@ -1,0 +1,17 @@
+"""What happens to the trail itself: it is taken out."""
+
+from typing import ClassVar
+
+from core.errors import mark
+from core.journal.facts import Fact
+
+
+class TrailExported(Fact, frozen=True, kw_only=True):
+    """Somebody took entries out of the journal; why stands beside it."""
+
+    kind: ClassVar[str] = "core.access.trail_exported"
+    says: ClassVar[str] = mark("took {rows} entries out of the journal")
+    rows: int
+    of_kind: str
+    since: str
+    until: str
