@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 from piccolo.table import Table
 
 from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
 from expo.programme.tables import Format, Session, Slot, Track
-from expo.releases.queries import latest_release
+from expo.releases.tables import Release
 from expo.speakers.tables import Speaker
 from expo.translations.kinds import KINDS
 from expo.venues.tables import Hall, Room
@@ -24,6 +25,24 @@ TABLES: Mapping[str, type[Any]] = {
     "room": Room,
     "speaker": Speaker,
 }
+
+
+class _Code(msgspec.Struct):
+    code: str
+
+
+class _Released(msgspec.Struct):
+    """Of a snapshot, what is in it: reading no more is quick."""
+
+    sessions: tuple[_Code, ...] = ()
+    tracks: tuple[_Code, ...] = ()
+    formats: tuple[_Code, ...] = ()
+    halls: tuple[_Code, ...] = ()
+    rooms: tuple[_Code, ...] = ()
+    speakers: tuple[_Code, ...] = ()
+
+
+_codes = msgspec.json.Decoder(_Released)
 SEEN = {"session": "sessions/{code}", "speaker": "speakers/{code}"}
 
 
@@ -46,17 +65,16 @@ async def _rows(kind: str, table: type[Any], edition: Edition) -> Sequence[Mappi
 
 async def _released(edition: Edition) -> frozenset[str]:
     """Codes of everything that readers see already; the edition itself among them by its slug."""
-    latest = await latest_release(edition.id)
-    if latest is None:
-        return frozenset()
-    things: tuple[Any, ...] = (
-        *latest.sessions,
-        *latest.tracks,
-        *latest.formats,
-        *latest.halls,
-        *latest.rooms,
-        *latest.speakers,
+    row = (
+        await Release.select(Release.snapshot)
+        .where(Release.edition == edition.id)
+        .order_by(Release.number, ascending=False)
+        .first()
     )
+    if row is None:
+        return frozenset()
+    latest = _codes.decode(row["snapshot"])
+    things = (*latest.sessions, *latest.tracks, *latest.formats, *latest.halls, *latest.rooms, *latest.speakers)
     return frozenset({edition.slug, *(one.code for one in things)})
 
 

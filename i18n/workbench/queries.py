@@ -25,9 +25,14 @@ class Board:
 
     def matrix(self) -> dict[str, dict[str, Cell]]:
         """By kind and language, kinds without a text left out."""
-        kinds = [kind for kind in contents().kinds if any(one.kind == kind for one in self.stock.items)]
+        there: dict[str, dict[str, list[Line]]] = {kind: {tag: [] for tag in TAGS} for kind in contents().kinds}
+        for tag, lines in self.lines.items():
+            for one in lines:
+                there[one.item.kind][tag].append(one)
         return {
-            kind: {tag: cell(one for one in self.lines[tag] if one.item.kind == kind) for tag in TAGS} for kind in kinds
+            kind: {tag: cell(lines) for tag, lines in by_tag.items()}
+            for kind, by_tag in there.items()
+            if by_tag[TAGS[0]]
         }
 
     def wholes(self) -> dict[str, Cell]:

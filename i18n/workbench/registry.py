@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+import msgspec
+
 from core.actor import Actor
 from i18n.text import Translated
 
@@ -31,8 +33,7 @@ class Kind:
     terms: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """One text: `thing` is whose history shows it, `seen` the public page below the reader's language, `meets_at` when
     readers meet it next, if there is such an hour.
     """

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+import msgspec
+
 from core.errors import Conflict, mark
 from i18n.text import ReadState, Rendition, Translated, source_hash
 from i18n.workbench.registry import Item, Kind
@@ -28,8 +30,7 @@ class TranslatedMeanwhile(Conflict):
         super().__init__()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A text in one language: its state, and how much readers see of it."""
 
     item: Item
