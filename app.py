@@ -110,6 +110,7 @@ from expo.live.shelf import load_live
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
 from expo.paper import routes as paper
+from expo.paper.subscriptions import set_booklets_beforehand
 from expo.permissions import Expo
 from expo.plugin import ExpoCommands
 from expo.programme.blocks import routes as blocks
@@ -216,6 +217,7 @@ PLUGINS = [
 for role in EXHIBITORS:
     scoped(role, sample_scope)
 subscribe(draw_cards_beforehand)
+subscribe(set_booklets_beforehand)
 subscribe(tell_of_cancelled)
 translatable(CONTENTS)
 can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)

@@ -101,3 +101,26 @@ async def test_an_unknown_address_is_answered_in_the_readers_language(context: B
 async def test_the_first_address_leads_to_the_language_of_the_browser(page: Page) -> None:
     await page.goto("/")
     await expect(page).to_have_url(re.compile("/es/$"))
+
+
+async def test_a_screen_turns_says_how_old_it_is_and_does_not_grow(context: BrowserContext) -> None:
+    page = await context.new_page()
+    await page.clock.install()
+    await page.goto("/ar/wsce-2026/screens/now?at=2026-12-08T10:40")
+    shown, age = page.locator(".part.shown"), page.locator("[data-age]")
+    await expect(shown).to_have_attribute("lang", "ar")
+    nodes = await page.evaluate("document.querySelectorAll('*').length")
+    turned = set()
+    for _ in range(12):
+        await page.clock.run_for(12_000)
+        turned.add(await shown.get_attribute("lang"))
+    assert len(turned) == 5
+    await page.context.set_offline(True)
+    await page.clock.run_for(40_000)
+    await expect(age).to_contain_text(re.compile(r"\d\d:\d\d"))
+    await expect(shown).to_have_count(1)
+    await page.context.set_offline(False)
+    for _ in range(3):
+        await page.clock.run_for(40_000)
+    await expect(age).to_be_hidden()
+    assert await page.evaluate("document.querySelectorAll('*').length") == nodes
