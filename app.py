@@ -216,9 +216,8 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-subscribe(draw_cards_beforehand)
-subscribe(set_booklets_beforehand)
-subscribe(tell_of_cancelled)
+for heard in (draw_cards_beforehand, set_booklets_beforehand, tell_of_cancelled):
+    subscribe(heard)
 translatable(CONTENTS)
 can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
