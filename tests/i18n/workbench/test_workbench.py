@@ -7,10 +7,14 @@ from litestar import Litestar
 
 from core.access.csrf import token_for
 from core.access.roles import Role
+from core.actor import SYSTEM
 from core.journal.tables import Entry
 from expo.editions.queries import edition_called
+from expo.programme.edits.commands import last_number
+from expo.programme.sessions.commands import change_session
 from expo.programme.tables import Session
 from i18n.text import required, source_hash
+from tests.conftest import NOW
 from tests.make.accounts import account, browser, session_of
 
 PLACE = "/desk/wsce-2026/translations"
@@ -90,3 +94,30 @@ async def test_of_two_who_translate_one_text_the_second_sees_the_first(site: Lit
         assert room.status_code == 303
         assert (await client.get(f"{PLACE}/es/session/{code}/nothing")).status_code == 404
         assert (await client.get(f"{PLACE}/xx")).status_code == 404
+
+
+async def test_a_stale_text_shows_what_its_source_said_and_says_and_a_mended_typo_makes_none_stale(
+    site: Litestar,
+) -> None:
+    code, source = await one_session()
+    row = await edition_called("wsce-2026")
+    token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
+    address = f"{PLACE}/es/session/{code}/title"
+
+    async def retitled(before: str, title: str, *, same_meaning: bool) -> None:
+        known = await Session.select(Session.revision, Session.title).where(Session.code == code).first()
+        assert known is not None
+        lines = {f"title_{required(known['title']).source}": title}
+        seen = {"seen": await last_number(row.id), "revision": known["revision"], "same_meaning": same_meaning}
+        await change_session(SYSTEM, edition="wsce-2026", code=code, lines=lines, now=NOW, **seen)
+        assert title != before
+
+    async with browser(site, token) as client:
+        every = {"waved": "ends length numbers marks copied", "save": "reviewed"}
+        assert (await sent(client, token, address, text="Un título", **every)).status_code == 303
+        await retitled(source, f"{source} mended", same_meaning=True)
+        assert "Un título" not in (await client.get(f"{PLACE}/es?state=stale")).text
+        await retitled(f"{source} mended", f"{source} anew", same_meaning=False)
+        page = (await client.get(address)).text
+        assert "<del>mended</del><ins>anew</ins>" in page
+        assert "Un título" in (await client.get(f"{PLACE}/es?state=stale")).text
