@@ -137,6 +137,7 @@ from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
 from expo.venues.shelf import load_ways
 from expo.venues.spots import spots
+from expo.widget import routes as widget
 from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.letters import letters
@@ -191,8 +192,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,
     api(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
-    *(web.asset, web.livez, web.metrics, web.readyz),
-    *(*arrivals.ROUTES, *account_home.ROUTES),
+    *(web.asset, web.livez, web.metrics, web.readyz, *arrivals.ROUTES, *account_home.ROUTES),
     *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mail_repeats.ROUTES, *mailings.ROUTES),
@@ -202,10 +202,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
     *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES),
     *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
-    *(sites.index, sites.show, *screens_in_halls.ROUTES, *paper.ROUTES),
-    pages.show,
-    *(*translation_files.ROUTES, *workbench.ROUTES),
-    agreements.index,
+    *(sites.index, sites.show, *screens_in_halls.ROUTES, *paper.ROUTES, widget.show),
+    *(pages.show, *translation_files.ROUTES, *workbench.ROUTES, agreements.index),
     *(exports.calendar, exports.session, exports.schedule_xml, exports.schedule_json, exports.schedule_localised),
 ]
 

@@ -105,6 +105,7 @@ EXPO: Rights = {
     "expo.seats.update": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat/confirmation", SIGNED_IN),
     "expo.sitemaps.index": ("GET", "/sitemap.xml", ANYONE),
     "expo.sitemaps.show": ("GET", "/sitemap-{lang}.xml", ANYONE),
+    "expo.widget.show": ("GET", "/{lang}/{edition}/widget", ANYONE),
     "expo.sites.index": ("GET", "/{lang}/{edition}/sites", ANYONE),
     "expo.sites.show": ("GET", "/{lang}/{edition}/sites/{site}", ANYONE),
     "expo.speakers.desk.create": ("POST", "/desk/{edition}/speakers", EDITORS),

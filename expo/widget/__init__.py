@@ -1,0 +1,1 @@
+"""The programme inside other people's pages."""
