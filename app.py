@@ -107,6 +107,7 @@ from expo.interchange import routes as exports
 from expo.live import routes as live
 from expo.live.desk import routes as live_at_the_desk
 from expo.live.shelf import load_live
+from expo.offline import routes as offline
 from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
 from expo.paper import routes as paper
@@ -200,7 +201,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
-    *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES),
+    *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES, *offline.ROUTES),
     *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
     *(sites.index, sites.show, *screens_in_halls.ROUTES, *paper.ROUTES, widget.show),
     *(pages.show, *translation_files.ROUTES, *workbench.ROUTES, agreements.index),

@@ -11,6 +11,13 @@ SLUG = "wsce-2026"
 SCHEDULE, MINE = f"/es/{SLUG}/schedule?day=2026-12-08", f"/es/{SLUG}/mine"
 IN_BUSAN = datetime(2026, 12, 8, 1, 0, tzinfo=UTC)
 
+KEPT = """async () => {
+  const { programme, sessions } = document.querySelector("[data-programme]").dataset;
+  const one = document.querySelector("[data-star][aria-pressed='true']").dataset.star;
+  const cache = await caches.open("madang-1");
+  return Boolean(await cache.match(programme)) && Boolean(await cache.match(sessions + one));
+}"""
+
 pytestmark = pytest.mark.browser
 
 
@@ -67,3 +74,24 @@ async def test_two_tabs_hear_of_a_change_over_one_connection(context: BrowserCon
         await expect(page.locator(".meeting").first.locator(".live-words")).to_contain_text("25")
         await expect(page.locator("[data-live-said]")).to_contain_text("25")
     assert len(asked) == 1
+
+
+async def test_without_a_line_the_programme_is_there_and_says_how_old_it_is(context: BrowserContext) -> None:
+    page = await context.new_page()
+    await page.goto(SCHEDULE)
+    await page.locator(".meeting .star").nth(1).click()
+    title = await page.locator(".meeting .meeting-link").nth(1).text_content()
+    for _ in range(60):
+        if await page.evaluate(KEPT):
+            break
+        await page.wait_for_timeout(250)
+    await context.set_offline(True)
+    await page.goto(f"/es/{SLUG}/schedule?day=2026-12-09")
+    await expect(page.locator(".offline-age")).to_be_visible()
+    await page.goto(MINE)
+    await expect(page.locator(".meeting:visible")).to_have_count(1)
+    await expect(page.locator(".meeting:visible .meeting-link")).to_have_text(title or "")
+    await context.set_offline(False)
+    await page.goto(MINE)
+    await expect(page.locator(".mine-step")).to_have_count(1)
+    await expect(page.locator(".offline-age")).to_have_count(0)

@@ -1,0 +1,1 @@
+"""The programme without a line."""
