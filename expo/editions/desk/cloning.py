@@ -16,6 +16,7 @@ from core.commitments.queries import promises_of
 from core.commitments.rules import Promise
 from core.db.transaction import transaction
 from core.journal.commands import record
+from core.live.notices import tell
 from core.spans import Span
 from expo.editions.commands import create_edition
 from expo.editions.facts import EditionCloned
@@ -26,6 +27,7 @@ from expo.programme.slots.queries import draft
 from expo.programme.slots.writing import promises
 from expo.programme.tables import Format, Session, Slot, Track
 from expo.speakers.tables import Part, Speaker
+from expo.venues.shelf import SUBJECT as WAYS
 from expo.venues.tables import Hall, Room, Way
 from expo.venues.ways import set_way
 from i18n.text import from_json
@@ -148,6 +150,7 @@ async def _ways(halls: Ids) -> None:
     for row in rows:
         if row["first"] in halls and row["then"] in halls:
             await set_way(halls[row["first"]], halls[row["then"]], row["minutes"])
+    await tell(WAYS)
 
 
 def _texts(stored: object) -> dict[str, str] | None:

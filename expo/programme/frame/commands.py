@@ -22,6 +22,7 @@ from expo.programme.slots.queries import draft
 from expo.programme.slots.writing import promises
 from expo.programme.tables import Track
 from expo.venues import commands as venues
+from expo.venues.shelf import SUBJECT as WAYS
 from expo.venues.tables import Hall
 from expo.venues.ways import set_way
 from i18n.lines import text_in
@@ -104,6 +105,7 @@ async def set_ways(actor: Actor, *, edition: str, minutes: dict[tuple[str, str],
             if first not in halls or then not in halls:
                 raise NotFound
             await set_way(halls[first], halls[then], length)
+        await tell(WAYS)
         changes = [Change(f"{first} – {then}", None, str(length)) for (first, then), length in minutes.items()]
         await _told(actor, row.id, edition, "hall", row.id, changes, now)
 
