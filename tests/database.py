@@ -80,7 +80,7 @@ async def _owner() -> asyncpg.Connection:
 
 
 async def _database(admin: str, worker: str) -> str:
-    template, name = f"madang_template_{_schema()}", f"madang_test_{worker}"
+    template, name = template_name(), f"madang_test_{worker}"
     connection = await asyncpg.connect(admin)
     try:
         known = await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", template)
@@ -95,6 +95,11 @@ async def _database(admin: str, worker: str) -> str:
     finally:
         await connection.close()
     return name
+
+
+def template_name() -> str:
+    """The migrated database that all others are copied from: nobody is connected to it."""
+    return f"madang_template_{_schema()}"
 
 
 async def _migrate(url: str) -> None:

@@ -75,7 +75,7 @@ async def test_looking_first_and_then_writing_promises_twice(db: None) -> None:
     async def naive() -> None:
         async with transaction():
             if not await promises_of([table], span(0, 1)):
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(0.1)
                 await promise([Promise(table, "slot", uuid4(), span(0, 1), Override("naive", "test"))])
 
     await asyncio.gather(*(naive() for _ in range(CLIENTS)))

@@ -13,6 +13,7 @@ import asyncpg
 import pytest
 
 from core.db.schema import Schema, known_migrations
+from tests import database
 from tests.database import both
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -29,7 +30,7 @@ async def fresh() -> AsyncIterator[str]:
 @pytest.fixture
 async def migrated() -> AsyncIterator[str]:
     """The address of a database whose schema is current."""
-    async with database_like(urlsplit(os.environ["DATABASE_URL"]).path.strip("/")) as address:
+    async with database_like(database.template_name()) as address:
         yield address
 
 
