@@ -44,11 +44,14 @@ async def ana(browser: Browser, base_url: str) -> AsyncIterator[Page]:
     await page.context.close()
 
 
-async def box(one: Locator) -> dict[str, float]:
-    await one.scroll_into_view_if_needed()
-    found = await one.bounding_box()
-    assert found is not None
-    return dict(found)
+async def box(one: Locator, *, look: bool = True) -> dict[str, float]:
+    """In one step: the board may be exchanged between two."""
+    found: dict[str, float] = await one.evaluate(
+        """(one, look) => { if (look) one.scrollIntoView({block: "nearest", inline: "nearest"});
+           const {x, y, width, height} = one.getBoundingClientRect(); return {x, y, width, height} }""",
+        look,
+    )
+    return found
 
 
 async def place(page: Page, card: str) -> tuple[str | None, str | None, str | None]:
@@ -114,7 +117,9 @@ async def refused_and_back(minsu: Page, ana: Page, card: str, room: str) -> None
     """Onto another session in the same room: the form comes back over the board; Ctrl Z takes the steps back."""
     before = await place(minsu, card)
     target = minsu.locator(f'[data-card][data-at="{room}"]').nth(1)
-    there, aim = await box(minsu.locator(f"#card-{card}")), await box(target)
+    await box(target)
+    there = await box(minsu.locator(f"#card-{card}"))
+    aim = await box(target, look=False)  # both lie in view now: looking once more would scroll one of them away
     await drag(minsu, (there["x"] + 40, there["y"] + 6), (aim["x"] + 40, aim["y"] + 12))
     dialog = minsu.locator("dialog.board-over")
     await dialog.wait_for()

@@ -47,7 +47,7 @@ const showTimes = () => {
 };
 
 // On a session's page both are told at once, when they differ.
-for (const line of document.querySelectorAll("[data-mine]")) {
+for (const line of document.querySelectorAll("[data-own-time]")) {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const text = inZone(line.dataset.begin, line.dataset.until, zone);
   if (text.slice(0, 5) === line.dataset.begin.slice(11, 16) && !text.includes("(")) continue;

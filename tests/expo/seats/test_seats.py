@@ -24,6 +24,8 @@ from tests.make.accounts import account, browser, session_of
 
 SLUG = "wsce-2026"
 
+ORDER = ["seat_waiting", "seat_offered", "seat_taken", "seat_lost", "seat_cancelled"]
+
 
 async def quiet(done: int, total: int) -> None:
     """A worker's progress that nobody looks at."""
@@ -52,8 +54,9 @@ async def _states(code: str) -> list[str]:
 
 
 async def _letters_to(actor: Actor) -> list[str]:
-    rows = await Letter.select(Letter.template).where(Letter.account == actor.account).order_by(Letter.made_at)
-    return [row["template"] for row in rows]
+    """In the order in which they were made; those of one moment in the order of the list that one goes through."""
+    rows = await Letter.select(Letter.template, Letter.made_at).where(Letter.account == actor.account)
+    return [row["template"] for row in sorted(rows, key=lambda row: (row["made_at"], ORDER.index(row["template"])))]
 
 
 async def test_of_many_who_sign_up_at_once_exactly_as_many_as_there_are_seats_get_one(site: Litestar) -> None:
