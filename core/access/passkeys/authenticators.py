@@ -85,4 +85,4 @@ def nonsense() -> tuple[type[Exception], ...]:
     """What the library raises for answers that no authenticator gives."""
     from webauthn.helpers.exceptions import WebAuthnException  # noqa: PLC0415 -- as above
 
-    return (WebAuthnException, ValueError, KeyError, TypeError, AttributeError)
+    return (WebAuthnException, ValueError, KeyError, TypeError, AttributeError, RecursionError)

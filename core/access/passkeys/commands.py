@@ -144,7 +144,7 @@ async def _holder(answer: str) -> UUID | None:
 def _credential(answer: str) -> bytes:
     try:
         return octets_of(json.loads(answer)["id"])
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise KeyRefused from error
 
 

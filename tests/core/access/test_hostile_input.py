@@ -9,6 +9,8 @@ from urllib.parse import quote
 import pytest
 from litestar import Litestar
 
+from core.access.passkeys.challenges import KeyRefused
+from core.access.passkeys.commands import _credential
 from core.access.tables import Account, Grant
 from tests.conftest import NOW, running, started
 from tests.make.accounts import account, browser, session_of
@@ -115,3 +117,9 @@ async def test_whoever_proved_themselves_long_ago_is_asked_before_a_form_is_show
             page = (await client.get(f"/desk/accounts/{other.id}")).text
             assert page.count(f'action="/desk/accounts/{other.id}/grants"') == forms
             assert ("/account/confirm?next=" in page) == (forms == 0)
+
+
+@pytest.mark.parametrize("answer", ['{"a":' * 5_000, "[" * 100_000, "null", '{"id": 1}', "\ud800"])
+def test_a_passkeys_answer_that_no_authenticator_gives_is_refused(answer: str) -> None:
+    with pytest.raises(KeyRefused):
+        _credential(answer)
