@@ -1,9 +1,11 @@
 """The one door to PostgreSQL: the engine, its pool, and what tells a busy server from a broken one."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+from asyncpg.pool import Pool
 from piccolo.engine.postgres import PostgresEngine
 
 from core.db.patience import AGAIN_IN_SECONDS, BROKEN, PatientPool, is_gone, patient_pool, waited_for
@@ -12,6 +14,7 @@ from core.settings import settings
 
 POOL_MIN, POOL_MAX = 1, 10
 COMMAND_TIMEOUT_SECONDS = 30.0
+CLOSING_SECONDS = 10.0
 
 
 class _QuietEngine(PostgresEngine):
@@ -56,4 +59,15 @@ async def pool(*, smallest: int = POOL_MIN, largest: int = POOL_MAX, patient: bo
     try:
         yield
     finally:
-        await DB.close_connection_pool()
+        made, DB.pool = DB.pool, None
+        if made is not None:
+            await closed(made)
+
+
+async def closed(made: Pool, seconds: float = CLOSING_SECONDS) -> None:
+    """Waits for what is still asked, but not for ever: a connection whose server died may never come back, and a process
+    that was told to stop would not.
+    """
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await made.close()
