@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 from uuid import UUID
 
 from core.errors import Conflict, Invalid, mark
+from core.forms import merging
+from core.forms.merging import Difference
 from i18n.locales import LANGUAGES
 
 LANGUAGE_CODES = tuple(language.code for language in LANGUAGES)
@@ -28,25 +29,6 @@ NO_COUNTRY = mark("Please choose a country from the list.")
 
 Texts = Mapping[str, str]
 _host = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_][\w-]{1,62}")
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One field in three readings; `disputed` when both changed it, each to something else."""
-
-    field: str
-    before: str
-    theirs: str
-    mine: str
-
-    @property
-    def disputed(self) -> bool:
-        return len({self.before, self.theirs, self.mine}) == 3
-
-    @property
-    def proposed(self) -> str:
-        """Theirs where only they changed it, so that saving again takes nothing back."""
-        return self.theirs if self.mine == self.before else self.mine
 
 
 class ProfileChanged(Conflict):
@@ -103,7 +85,7 @@ def undone(now: Texts, later: list[Mapping[str, tuple[str, str]]]) -> dict[str, 
 
 def differences(before: Texts, theirs: Texts, mine: Texts) -> tuple[Difference, ...]:
     """Every field that either of the two changed."""
-    every = (Difference(name, before[name], theirs[name], mine[name]) for name in FIELDS)
+    every = merging.differences(before, {name: mine[name] for name in FIELDS}, theirs)
     return tuple(one for one in every if one.theirs != one.before or one.mine != one.before)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Collection, Mapping
 
 from core.errors import mark
 from core.forms.form import Form, blank
+from core.forms.merging import Lines
 from expo.programme.sessions.rules import TAG
 from expo.speakers.queries import TAGS
-from expo.speakers.rules import TEXTS, Lines
+from expo.speakers.rules import TEXTS
 
 LONGEST = {"position": 200, "organisation": 200, "biography": 4_000}
 LONGEST_NAME = 120

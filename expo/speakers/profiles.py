@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from msgspec.json import encode
 
 from core.actor import Actor
+from core.forms.merging import Lines
 from core.journal.commands import Change, record
 from core.live.notices import tell
 from directory.countries.tables import Country
@@ -15,7 +16,7 @@ from expo.programme.edits.commands import SUBJECT
 from expo.speakers.commands import add_speakers
 from expo.speakers.facts import SpeakerChanged
 from expo.speakers.queries import TAGS
-from expo.speakers.rules import TEXTS, Lines, Profile
+from expo.speakers.rules import TEXTS, Profile
 from expo.speakers.tables import Speaker
 from i18n.lines import text_in
 from i18n.text import from_json, to_json

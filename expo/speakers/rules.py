@@ -7,10 +7,10 @@ from typing import Literal
 from uuid import UUID
 
 from core.errors import Conflict, mark
+from core.forms.merging import Lines
 
 TEXTS = ("position", "organisation", "biography")
 Recording = Literal["yes", "no", "unasked"]
-Lines = Mapping[str, str]
 
 
 class InvitedAlready(Conflict):
@@ -45,6 +45,3 @@ class Invited:
     ends_at: datetime
     reminded_at: datetime | None
     answered_at: datetime | None
-
-    def is_open(self, now: datetime) -> bool:
-        return self.ends_at > now

@@ -9,9 +9,9 @@ from core.db.transaction import transaction
 from core.errors import NotFound
 from core.spans import Span
 from expo.permissions import Expo
+from expo.programme.blocks.rules import BlockChanged
 from expo.programme.blocks.writing import put_block
 from expo.programme.edits.commands import held
-from expo.programme.edits.rules import ChangedMeanwhile
 from expo.programme.edits.states import BlockState
 from expo.programme.rules import check_slot
 from expo.programme.slots.queries import BlockKnown, Draft, draft
@@ -30,7 +30,7 @@ async def keep_room(actor: Actor, *, edition: str, label: str, place: Place, now
 async def change_block(
     actor: Actor, *, edition: str, block: UUID, label: str, place: Place, revision: int, now: datetime
 ) -> None:
-    """Raises what `keep_room` does, and ChangedMeanwhile when it is not the revision that the editor saw any more."""
+    """Raises what `keep_room` does, and BlockChanged when it is not the revision that the editor saw any more."""
     require(actor, Expo.PROGRAMME_WRITE)
     async with transaction():
         known = await draft(await held(edition))
@@ -41,7 +41,7 @@ async def change_block(
 
 
 async def give_room_free(actor: Actor, *, edition: str, block: UUID, revision: int, now: datetime) -> None:
-    """Raises Denied, NotFound, ChangedMeanwhile."""
+    """Raises Denied, NotFound, BlockChanged."""
     require(actor, Expo.PROGRAMME_WRITE)
     async with transaction():
         known = await draft(await held(edition))
@@ -59,7 +59,7 @@ def _seen(known: Draft, block: UUID, revision: int) -> BlockKnown:
     if found is None:
         raise NotFound
     if found.revision != revision:
-        raise ChangedMeanwhile
+        raise BlockChanged
     return found
 
 

@@ -11,13 +11,14 @@ from core.actor import Actor
 from core.commitments.commands import release_sources
 from core.db.transaction import transaction
 from core.errors import Invalid, NotFound, mark
+from core.forms.merging import Lines
 from expo.permissions import Expo
 from expo.programme.edits.commands import held
 from expo.programme.edits.states import SlotState
 from expo.programme.rules import check_slot
 from expo.programme.sessions.commands import session_in
 from expo.programme.sessions.listing import slots_of
-from expo.programme.sessions.rules import Lines, changed
+from expo.programme.sessions.rules import changed
 from expo.programme.sessions.writing import put_session
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import accepted, check_free

@@ -8,10 +8,6 @@ class ChangedSince(Conflict):
     message = mark("This was changed again after that step. Take the later step back first.")
 
 
-class ChangedMeanwhile(Conflict):
-    message = mark("Somebody else changed this a moment ago. Look at it again, then decide.")
-
-
 class NothingToUndo(Conflict):
     message = mark("There is no step of yours to take back.")
 

@@ -9,6 +9,7 @@ from core.commitments.commands import promise, release_sources
 from core.commitments.rules import NOT_TWICE
 from core.db.transaction import refusing, transaction
 from core.errors import NotFound
+from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from core.live.notices import tell
 from expo.permissions import Expo
@@ -16,8 +17,7 @@ from expo.programme import commands as programme
 from expo.programme.edits.commands import SUBJECT, held
 from expo.programme.facts import FrameChanged
 from expo.programme.frame.queries import TABLES, frame_of, key_of, thing_called
-from expo.programme.frame.rules import CodeThere, Kind, Lines, SeveralAtOnce, StillUsed, Thing
-from expo.programme.sessions.rules import ChangedMeanwhile, merged
+from expo.programme.frame.rules import CodeThere, Kind, SeveralAtOnce, StillUsed, Thing
 from expo.programme.slots.queries import draft
 from expo.programme.slots.writing import promises
 from expo.programme.tables import Track
@@ -60,21 +60,17 @@ async def change_thing(
     async with transaction():
         row = await held(edition)
         thing = await thing_called(row.id, kind, code)
-        result = merged(before, lines, thing.lines)
-        if result.disputed:
-            sides = ({name: side.get(name, "") for name in result.disputed} for side in (lines, thing.lines, before))
-            mine, theirs, was = sides
-            raise ChangedMeanwhile(mine=mine, theirs=theirs, before=was)
+        after = merged(before, lines, thing.lines)
         key = await key_of(row.id, thing)
         changes = [
             Change(name, thing.lines[name] or None, line or None)
-            for name, line in result.lines.items()
+            for name, line in after.items()
             if line != thing.lines[name]
         ]
         if not changes:
             return
-        await _changed(row.id, key, thing, result.lines)
-        if kind == "room" and result.lines["parallel"] != thing.lines["parallel"]:
+        await _changed(row.id, key, thing, after)
+        if kind == "room" and after["parallel"] != thing.lines["parallel"]:
             await _promised_anew(actor, edition, code)
         await _told(actor, row.id, edition, kind, key, changes, now)
 

@@ -2,8 +2,9 @@
 
 from core.errors import mark
 from core.forms.form import Form, blank
+from core.forms.merging import Lines
 from expo.programme.frame.queries import TAGS
-from expo.programme.frame.rules import CODE, COLOURS, LONGEST_CODE, Kind, Lines
+from expo.programme.frame.rules import CODE, COLOURS, LONGEST_CODE, Kind
 
 LONGEST_NAME, LONGEST_DESCRIPTION = 120, 1_000
 MOST_SEATS = 100_000

@@ -10,6 +10,7 @@ from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
+from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -19,7 +20,6 @@ from expo.programme.frame.commands import add_thing, change_thing, set_ways, tak
 from expo.programme.frame.forms import before_in, code_in, filled, lines_in
 from expo.programme.frame.queries import frame_of, key_of, thing_called
 from expo.programme.frame.rules import KINDS, Kind
-from expo.programme.sessions.rules import ChangedMeanwhile
 from expo.venues.ways import ways_of
 from i18n.text import required
 

@@ -1,11 +1,11 @@
 """Halls, rooms, tracks and formats as a form has them: lines of text, compared three ways as those of a session; pure."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from core.errors import Conflict, mark
+from core.forms.merging import Lines
 from i18n.text import Translated
 
 Kind = Literal["hall", "room", "track", "format"]
@@ -13,8 +13,6 @@ KINDS: tuple[Kind, ...] = ("hall", "room", "track", "format")
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST_CODE = 60
 COLOURS = 8
-
-Lines = Mapping[str, str]
 
 
 class StillUsed(Conflict):

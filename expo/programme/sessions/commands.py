@@ -10,13 +10,14 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.errors import NotFound
+from core.forms.merging import Lines, merged
 from expo.permissions import Expo
 from expo.programme.commands import add_sessions
 from expo.programme.edits.commands import held, written_down
 from expo.programme.edits.queries import steps_since
 from expo.programme.edits.states import SessionState
 from expo.programme.rules import new_code
-from expo.programme.sessions.rules import ChangedMeanwhile, Lines, changed, lines_of, merged, put_back
+from expo.programme.sessions.rules import changed, lines_of, put_back
 from expo.programme.sessions.writing import put_session
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.tables import Session
@@ -72,14 +73,7 @@ async def change_session(
         current = session_in(known, code)
         theirs = {name: line for name, line in lines_of(current, TAGS).items() if name in lines}
         before = await _before(known, current, seen, revision, lines)
-        result = merged(before, lines, theirs)
-        if result.disputed:
-            raise ChangedMeanwhile(
-                mine={name: lines[name] for name in result.disputed},
-                theirs={name: theirs[name] for name in result.disputed},
-                before={name: before.get(name, "") for name in result.disputed},
-            )
-        after = changed(current, result.lines, same_meaning=same_meaning)
+        after = changed(current, merged(before, lines, theirs), same_meaning=same_meaning)
         await put_session(actor, known, current, after, now=now, because=reason)
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from core.errors import mark
 from core.forms.form import Form, blank
-from expo.programme.sessions.rules import ROLES, TAG, TEXTS, Lines, carried
+from core.forms.merging import Lines
+from expo.programme.sessions.rules import ROLES, TAG, TEXTS, carried
 from expo.programme.slots.queries import Draft
 
 LONGEST = {"title": 300, "subtitle": 300, "abstract": 2_000, "description": 20_000}

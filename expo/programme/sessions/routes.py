@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form
+from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -17,7 +18,7 @@ from expo.permissions import Expo
 from expo.programme.sessions.commands import TAGS, add_session, change_session, session_in, set_cancelled
 from expo.programme.sessions.forms import SPARE_ROWS, filled, lines_in
 from expo.programme.sessions.listing import listing
-from expo.programme.sessions.rules import ROLES, ChangedMeanwhile, lines_of
+from expo.programme.sessions.rules import ROLES, lines_of
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import NeedsReason
 from expo.programme.tables import Session

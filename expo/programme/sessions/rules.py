@@ -1,13 +1,12 @@
-"""A session as a form has it: one line of text for each thing that can be changed, compared three ways; pure."""
+"""A session as a form has it: one line of text for each thing that can be changed; pure."""
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
-from core.errors import Conflict, mark
+from core.forms.merging import Lines
 from expo.releases.snapshot import Appearance, FrozenSession, Interpretation
 from i18n.text import Translated, written
 
@@ -19,26 +18,6 @@ NAMES = (*TEXTS, *PLAIN, "spoken", "interpreted", "capacity", "recorded", "cance
 ROLES = ("speaker", "moderator", "panellist", "interpreter")
 TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 CARRIED = re.compile(r"([a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)(?:\s+([1-9][0-9]?))?")
-
-Lines = Mapping[str, str]
-
-
-class ChangedMeanwhile(Conflict):
-    """`theirs`, `before` and `mine` by line: those of them that differ; `revision` and `seen` to go on with."""
-
-    message = mark("Somebody else saved this session while you were writing. Nothing of yours is lost.")
-
-    def __init__(self, *, mine: Lines, theirs: Lines, before: Lines) -> None:
-        self.mine, self.theirs, self.before = dict(mine), dict(theirs), dict(before)
-        super().__init__()
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """`lines` to be stored; `disputed` are those that both changed, each to something else."""
-
-    lines: Lines
-    disputed: tuple[str, ...]
 
 
 def lines_of(session: FrozenSession, languages: Iterable[str]) -> dict[str, str]:
@@ -55,17 +34,6 @@ def lines_of(session: FrozenSession, languages: Iterable[str]) -> dict[str, str]
         "cancelled": "yes" if session.cancelled else "",
         "people": "\n".join(f"{one.speaker} {one.role}" for one in session.appearances),
     }
-
-
-def merged(before: Lines, mine: Lines, theirs: Lines) -> Merged:
-    """What one side left alone is as the other wants it."""
-    lines = {name: theirs[name] if mine[name] == before.get(name, theirs[name]) else mine[name] for name in mine}
-    disputed = tuple(
-        name
-        for name in mine
-        if len({mine[name], theirs[name]}) == 2 and before.get(name) not in (mine[name], theirs[name])
-    )
-    return Merged(lines, disputed)
 
 
 def changed(session: FrozenSession, lines: Lines, *, same_meaning: bool = False) -> FrozenSession:

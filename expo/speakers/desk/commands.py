@@ -6,13 +6,12 @@ from random import Random
 from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
+from core.forms.merging import Lines, merged
 from expo.permissions import Expo
 from expo.programme.edits.commands import held
 from expo.programme.rules import new_code
-from expo.programme.sessions.rules import ChangedMeanwhile, merged
 from expo.speakers import profiles
 from expo.speakers.queries import profile_called, profiles_of
-from expo.speakers.rules import Lines
 
 
 async def add_speaker(actor: Actor, *, edition: str, lines: Lines, chance: Random, now: datetime) -> str:
@@ -31,10 +30,4 @@ async def change_profile(actor: Actor, *, edition: str, code: str, lines: Lines,
     async with transaction():
         row = await held(edition)
         known = await profile_called(row.id, code)
-        result = merged(before, lines, known.lines)
-        if result.disputed:
-            mine, theirs, was = (
-                {name: side.get(name, "") for name in result.disputed} for side in (lines, known.lines, before)
-            )
-            raise ChangedMeanwhile(mine=mine, theirs=theirs, before=was)
-        await profiles.changed(actor, edition, known, result.lines, now=now)
+        await profiles.changed(actor, edition, known, merged(before, lines, known.lines), now=now)

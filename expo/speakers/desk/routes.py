@@ -9,12 +9,12 @@ from litestar.params import FromPath
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form
+from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
-from expo.programme.sessions.rules import ChangedMeanwhile
 from expo.programme.slots.queries import draft
 from expo.speakers.desk.commands import add_speaker, change_profile
 from expo.speakers.desk.listing import listing

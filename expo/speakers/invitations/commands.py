@@ -11,6 +11,7 @@ from core.access.sessions.commands import digest_of
 from core.actor import SYSTEM, Actor
 from core.db.transaction import refusing, transaction
 from core.errors import NotFound
+from core.forms.merging import Lines, mine_first
 from core.journal.commands import record
 from core.mail.commands import post
 from core.mail.drafts import Draft, Recipient
@@ -20,7 +21,6 @@ from expo.editions.tables import Edition
 from expo.permissions import Expo
 from expo.programme.edits.commands import held
 from expo.programme.sessions.rules import changed as session_changed
-from expo.programme.sessions.rules import merged
 from expo.programme.sessions.writing import put_session
 from expo.programme.slots.queries import draft
 from expo.speakers import profiles
@@ -28,7 +28,7 @@ from expo.speakers.facts import InvitationWithdrawn, SpeakerAnswered, SpeakerInv
 from expo.speakers.invitations.letters import INVITATION, REMINDER
 from expo.speakers.invitations.tables import Invitation
 from expo.speakers.queries import profile_called, profile_of
-from expo.speakers.rules import InvitedAlready, Lines, NoInvitation, Profile, Recording
+from expo.speakers.rules import InvitedAlready, NoInvitation, Profile, Recording
 from expo.speakers.tables import Speaker
 from i18n.formats import long_day
 from i18n.locales import language as language_called
@@ -121,8 +121,7 @@ async def tell_of_oneself(token: str, lines: Lines, before: Lines, recording: Re
             raise NotFound
         await held(row.slug)
         known = await profile_of(known.id)
-        result = merged(before, lines, known.lines)
-        wanted = {**result.lines, **{name: lines[name] for name in result.disputed}}
+        wanted = mine_first(before, lines, known.lines)
         await profiles.changed(SYSTEM, row.slug, known, wanted, now=now)
         await Speaker.update({Speaker.recording: recording, Speaker.recording_at: now}).where(Speaker.id == known.id)
         await Invitation.update({Invitation.answered_at: now}).where(

@@ -8,11 +8,11 @@ from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
 from core.commitments.tables import Commitment
+from core.forms.merging import ChangedMeanwhile
 from expo.editions.queries import edition_called
 from expo.programme.frame.commands import add_thing, change_thing, set_ways, take_thing_away
 from expo.programme.frame.queries import frame_of, thing_called
 from expo.programme.frame.rules import CodeThere, SeveralAtOnce, StillUsed
-from expo.programme.sessions.rules import ChangedMeanwhile
 from expo.programme.slots.queries import draft
 from expo.programme.tables import Slot
 from expo.venues.tables import Room

@@ -5,19 +5,18 @@ from uuid import UUID
 
 import msgspec
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
 from core.commitments.tables import Commitment
+from core.forms.merging import ChangedMeanwhile
 from expo.editions.queries import edition_called
 from expo.programme.bulk.commands import Wish, change_many
 from expo.programme.edits.undoing import undo
 from expo.programme.rules import RoomTaken
 from expo.programme.sessions.commands import TAGS, change_session, set_cancelled
-from expo.programme.sessions.rules import ChangedMeanwhile, changed, columns, differing, lines_of, merged, put_back
+from expo.programme.sessions.rules import changed, columns, differing, lines_of, put_back
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.tables import Session, Slot
 from expo.releases.snapshot import Appearance, FrozenSession, Interpretation
@@ -27,25 +26,6 @@ from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 EDITION = "wsce-2026"
-WORDS = st.text("abc 가나", max_size=3).map(str.strip)
-LINES = st.fixed_dictionaries(dict.fromkeys(("title_ko", "level", "url"), WORDS))
-
-
-@given(before=LINES, mine=LINES, theirs=LINES)
-def test_nothing_that_somebody_wrote_is_lost(
-    before: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
-) -> None:
-    result = merged(before, mine, theirs)
-    for name, was in before.items():
-        wrote_mine, wrote_theirs = mine[name] != was, theirs[name] != was
-        if name in result.disputed:
-            assert wrote_mine
-            assert wrote_theirs
-            assert mine[name] != theirs[name]
-        elif wrote_mine:
-            assert result.lines[name] == mine[name]
-        elif wrote_theirs:
-            assert result.lines[name] == theirs[name]
 
 
 def test_a_session_survives_its_form_and_a_step_its_way_back() -> None:
@@ -96,7 +76,8 @@ async def test_two_who_write_at_once_keep_both_and_are_asked_only_about_the_same
     assert after.subtitle.renditions["en"].text == "Mine"
     with pytest.raises(ChangedMeanwhile) as asked:
         await change_session(SYSTEM, lines={**lines, "title_en": "Mine", "capacity": "12"}, **saw)
-    assert (asked.value.theirs, asked.value.mine) == ({"title_en": "Theirs"}, {"title_en": "Mine"})
+    assert asked.value.theirs == {"title_en": "Theirs"}
+    assert [one.mine for one in asked.value.disputed] == ["Mine"]
     assert asked.value.before == {"title_en": lines["title_en"]}
     await undo(SYSTEM, edition=EDITION, number=1, now=NOW)
     _, again, _ = await now_in(code)
