@@ -215,7 +215,7 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-for heard in (draw_cards_beforehand, set_booklets_beforehand, tell_of_cancelled):
+for heard in (draw_cards_beforehand, set_booklets_beforehand, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
 can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)

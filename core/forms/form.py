@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from litestar import Request, Response
@@ -14,6 +15,7 @@ from core.errors import Invalid, Refusal, mark
 SHOWN_BY = "form_shown_by"
 LONGEST_EMAIL = 254
 LARGEST = 2**31 - 1
+EARLIEST, LATEST = date(2000, 1, 1), date(2200, 1, 1)
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, bidi overrides and lone surrogates: nobody types them, and they lie about what is shown (CVE-2021-42574)."""
 _email = re.compile(r"^[^\s@<>\"(),:;]{1,64}@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;]{2,}$")
@@ -100,6 +102,13 @@ class Form:
             self.mistake(name, mark("From {least} to {most}, please."), least=least, most=most)
         return value
 
+    def day(self, name: str) -> date | None:
+        """As `<input type="date">` sends it, from 2000 to 2199; None, and a mistake, for anything else."""
+        found = day_in(self.text(name, most=20))
+        if found is None:
+            self.mistake(name, mark("A day looks like 2026-12-08."))
+        return found
+
     def file(self, name: str) -> UploadFile | None:
         """None, and a mistake, when no file was chosen."""
         sent = self.files.get(name)
@@ -144,6 +153,15 @@ async def read_form(request: Request[Any, Any, State], *, shown_by: ShownBy) -> 
             form.values.setdefault(name, []).append(str(value))
     request.scope["state"][SHOWN_BY] = (shown_by, form)
     return form
+
+
+def day_in(text: str) -> date | None:
+    """A day in ISO 8601 of this century or the next; None for what is none."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return found if EARLIEST <= found < LATEST else None
 
 
 def typed(words: str, *, most: int = 100) -> str:

@@ -1,5 +1,7 @@
 """Reading editions."""
 
+from zoneinfo import ZoneInfo
+
 from core.errors import NotFound, mark
 from expo.editions.tables import Edition
 
@@ -16,6 +18,22 @@ async def edition_called(slug: str) -> Edition:
     return row
 
 
+async def zone_of(slug: str) -> ZoneInfo:
+    """In which its times are typed and told. Raises NoSuchEdition."""
+    return ZoneInfo((await edition_called(slug)).zone)
+
+
 async def all_editions() -> list[Edition]:
     """Newest first; those of one year by slug."""
     return await Edition.objects().order_by(Edition.year, ascending=False).order_by(Edition.slug)
+
+
+async def held(slug: str) -> Edition:
+    """The edition, kept from everybody else who changes it until the caller's transaction ends: what is done to it has an
+    order. Raises NoSuchEdition.
+
+    A weak lock: rows that only point at the edition (an import's report, a sign-up) are not kept waiting.
+    """
+    row = await edition_called(slug)
+    await Edition.select(Edition.id).where(Edition.id == row.id).lock_rows("NO KEY UPDATE")
+    return row

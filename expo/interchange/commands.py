@@ -12,7 +12,7 @@ from core.db.transaction import transaction
 from core.errors import Conflict, mark
 from core.journal.commands import record
 from core.live.notices import tell
-from expo.editions.queries import edition_called
+from expo.editions.queries import held
 from expo.editions.tables import Edition
 from expo.interchange.parsed import Programme
 from expo.interchange.reconcile.applying import apply
@@ -65,8 +65,7 @@ async def import_programme(
     Raises NoSuchEdition, ProgrammeInMotion.
     """
     async with trial() if dry_run else transaction():
-        row = await edition_called(edition)
-        await Edition.select(Edition.id).where(Edition.id == row.id).lock_rows("UPDATE")
+        row = await held(edition)
         progress("comparing")
         done = await _reconciled(actor, row, programme, now, withdraw_missing=withdraw_missing, progress=progress)
     return report_on(done, edition=edition, dry_run=dry_run, withdrawn=withdraw_missing)
@@ -85,8 +84,10 @@ async def _reconciled(
         try:
             async with transaction():
                 await apply(planned, stored, actor, now=now)
-                await record(actor, *_told(planned, stored), now=now)
-                await tell(f"{SUBJECT}:{edition.slug}")
+                told = _told(planned, stored)
+                await record(actor, *told, now=now)
+                if told:
+                    await tell(f"{SUBJECT}:{edition.slug}")
         except ExclusionViolationError as error:
             if error.constraint_name != NOT_TWICE:
                 raise

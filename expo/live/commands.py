@@ -1,7 +1,6 @@
 """Saying on the day what differs from the programme, and taking it back."""
 
 from datetime import datetime
-from uuid import UUID
 
 from core.access.rules import require
 from core.actor import Actor
@@ -9,7 +8,7 @@ from core.db.transaction import transaction
 from core.errors import NotFound
 from core.journal.commands import record
 from core.live.notices import tell
-from expo.editions.queries import edition_called
+from expo.editions.queries import held
 from expo.editions.tables import Edition
 from expo.live import rules
 from expo.live.facts import DaySaid, DayUndone
@@ -33,13 +32,13 @@ async def say_of_slot(
     if planned is None:
         raise NotFound
     async with transaction():
-        edition, slug = await _locked(shown.edition.slug), shown.edition.slug
-        words = await last_two(edition, slot)
+        row = await held(shown.edition.slug)
+        words = await last_two(row.id, slot)
         there = words[0][1] if words else AS_PLANNED
         differs = rules.after(there, act, planned_room=planned.room, rooms=frozenset(shown.rooms))
-        number = await _write(actor, edition, slug, slot, differs, now)
+        number = await _write(actor, row, slot, differs, now)
         fact = DaySaid(
-            edition=edition,
+            edition=row.id,
             slot=slot,
             number=number,
             what=act.what,
@@ -56,32 +55,25 @@ async def undo(actor: Actor, shown: Publication, *, slot: str, number: int, now:
     """The slot is as before that change. Raises Denied, DecidedAnew when it is not the latest one of the slot."""
     require(actor, Expo.LIVE_WRITE)
     async with transaction():
-        edition, slug = await _locked(shown.edition.slug), shown.edition.slug
-        words = await last_two(edition, slot)
+        row = await held(shown.edition.slug)
+        words = await last_two(row.id, slot)
         if not words or words[0][0] != number:
             raise DecidedAnew
-        written = await _write(actor, edition, slug, slot, before_of(words), now)
-        await record(actor, DayUndone(edition=edition, slot=slot, number=written, undone=number), now=now)
+        written = await _write(actor, row, slot, before_of(words), now)
+        await record(actor, DayUndone(edition=row.id, slot=slot, number=written, undone=number), now=now)
 
 
-async def _locked(slug: str) -> UUID:
-    """One change of an edition after another, so that numbers are in the order of commits."""
-    row = await edition_called(slug)
-    await Edition.select(Edition.id).where(Edition.id == row.id).lock_rows("UPDATE")
-    found: UUID = row.id
-    return found
-
-
-async def _write(actor: Actor, edition: UUID, slug: str, slot: str, differs: Differs, now: datetime) -> int:
+async def _write(actor: Actor, edition: Edition, slot: str, differs: Differs, now: datetime) -> int:
+    """In the transaction that holds the edition, so that numbers are in the order of commits."""
     last = (
         await Deviation.select(Deviation.number)
-        .where(Deviation.edition == edition)
+        .where(Deviation.edition == edition.id)
         .order_by(Deviation.number, ascending=False)
         .first()
     )
     number: int = last["number"] + 1 if last else 1
     row = Deviation(
-        edition=edition,
+        edition=edition.id,
         number=number,
         slot=slot,
         delay=differs.delay,
@@ -92,5 +84,5 @@ async def _write(actor: Actor, edition: UUID, slug: str, slot: str, differs: Dif
         actor=str(actor),
     )
     await Deviation.insert(row)
-    await tell(f"{SUBJECT}:{slug}")
+    await tell(f"{SUBJECT}:{edition.slug}")
     return number

@@ -9,7 +9,7 @@ from core.actor import Actor
 from core.db.transaction import transaction
 from core.journal.commands import record
 from core.live.notices import tell
-from expo.editions.queries import edition_called
+from expo.editions.queries import held
 from expo.editions.tables import Edition
 from expo.permissions import Expo
 from expo.releases import comparison
@@ -33,7 +33,7 @@ async def release_programme(
     """
     require(actor, Expo.RELEASE_WRITE)
     async with transaction():
-        row = await _locked(edition)
+        row = await held(edition)
         snapshot, release = await _released(actor, row, await draft_of(row), name=name, note=note, now=now)
         fact = ProgrammeReleased(edition=row.id, release=release.id, number=snapshot.number)
         await record(actor, fact, now=now)
@@ -48,19 +48,13 @@ async def restore_release(actor: Actor, *, edition: str, number: int, name: str,
     """
     require(actor, Expo.RELEASE_WRITE)
     async with transaction():
-        row = await _locked(edition)
+        row = await held(edition)
         earlier = as_draft(await release_numbered(row.id, number))
         snapshot, release = await _released(actor, row, earlier, name=name, note=None, now=now)
         fact = ProgrammeRestored(edition=row.id, release=release.id, number=snapshot.number, earlier=number)
         await record(actor, fact, now=now)
         await tell(f"{SUBJECT}:{edition}")
     return snapshot
-
-
-async def _locked(edition: str) -> Edition:
-    row = await edition_called(edition)
-    await Edition.select(Edition.id).where(Edition.id == row.id).lock_rows("UPDATE")
-    return row
 
 
 async def _released(

@@ -1,14 +1,12 @@
 """Releases at the desk: what the next one would change, any two compared, releasing, going back."""
 
-from collections.abc import Callable, Iterable
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
-from core.access.accounts.queries import names_of
+from core.access.accounts.doers import doers
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
@@ -40,7 +38,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         ahead=comparison.compare(latest, draft) if draft else comparison.Comparison(),
         name=required(row.name),
         releases=releases,
-        who=await _names([one.by for one in releases]),
+        who=await doers([one.by for one in releases]),
         tongues=LANGUAGES,
         form=form,
         zone=ZoneInfo(row.zone),
@@ -118,13 +116,6 @@ async def update(
         return moved(f"/desk/{edition}/releases")
 
     return await once(request, effect, now=now)
-
-
-async def _names(doers: Iterable[str]) -> Callable[[str], str]:
-    """From an actor's text to a name; of the command line it is the name there."""
-    accounts = {text: UUID(name) for text in doers for kind, _, name in [text.partition(":")] if kind == "staff"}
-    names = await names_of(set(accounts.values()))
-    return lambda text: names.get(accounts[text], text) if text in accounts else text.partition(":")[2]
 
 
 def _note(form: Form) -> Translated | None:

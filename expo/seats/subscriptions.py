@@ -9,7 +9,7 @@ from core.actor import SYSTEM
 from core.clock import system_clock
 from core.db.engine import DB
 from core.journal.subscriptions import Subscriber
-from expo.releases.facts import ProgrammeReleased
+from expo.releases.facts import ProgrammeReleased, ProgrammeRestored
 from expo.releases.queries import release_called
 from expo.seats.commands import end_all
 from expo.seats.letters import CANCELLED
@@ -29,4 +29,7 @@ async def _hear(payload: Mapping[str, Any]) -> None:
         await end_all(SYSTEM, row["id"], CANCELLED, now=system_clock())
 
 
-tell_of_cancelled = Subscriber("expo.seats.cancelled", ProgrammeReleased.kind, _hear)
+tell_of_cancelled = (
+    Subscriber("expo.seats.cancelled", ProgrammeReleased.kind, _hear),
+    Subscriber("expo.seats.cancelled_again", ProgrammeRestored.kind, _hear),
+)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -13,8 +14,9 @@ from core.journal.commands import Change, record
 from core.journal.facts import Fact
 from core.live.notices import tell
 from expo.editions.facts import EditionChanged
+from expo.editions.queries import held
 from expo.editions.tables import Edition
-from expo.programme.edits.commands import SUBJECT, held
+from expo.programme.edits.commands import SUBJECT
 from expo.programme.facts import FrameChanged
 from expo.programme.sessions.commands import session_in
 from expo.programme.sessions.writing import put_session
@@ -64,8 +66,7 @@ async def _written(actor: Actor, edition: Edition, item: Item, rewrite: Rewrite,
     before = required(row[item.field])
     after = rewrite(before)
     await table.update({column: to_json(after)}).where(table.id == item.thing)
-    person = await Speaker.select(Speaker.person).where(Speaker.id == item.thing).first()
-    about = person["person"] if person else None
+    about = await _person(item) if item.kind == "speaker" else None
     changes = [
         Change(f"{item.field}_{tag}", _line(before, tag), _line(after, tag), about)
         for tag in after.renditions
@@ -73,6 +74,11 @@ async def _written(actor: Actor, edition: Edition, item: Item, rewrite: Rewrite,
     ]
     await record(actor, _fact(edition, item), now=now, changes=changes)
     await tell(f"{SUBJECT}:{edition.slug}")
+
+
+async def _person(item: Item) -> UUID | None:
+    row = await Speaker.select(Speaker.person).where(Speaker.id == item.thing).first()
+    return row["person"] if row else None
 
 
 def _fact(edition: Edition, item: Item) -> Fact:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from expo.venues.tables import Hall, Way
+from expo.venues.tables import Way
 
 MINUTES_BETWEEN_HALLS = 5
 """Where nobody has walked it yet. Rooms of one hall are beside each other."""
@@ -37,7 +37,3 @@ async def set_way(first: UUID, then: UUID, minutes: int) -> None:
     await Way.insert(Way(first=ends[0], then=ends[1], minutes=minutes)).on_conflict(
         action="DO UPDATE", target=(Way.first, Way.then), values=[Way.minutes]
     )
-
-
-async def halls_of(edition: UUID) -> list[Hall]:
-    return await Hall.objects().where(Hall.edition == edition).order_by(Hall.position).order_by(Hall.code)

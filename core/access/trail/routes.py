@@ -1,7 +1,7 @@
 """The audit page: who did what, narrowed by what, who and when; and taken out with a reason."""
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES
 from core.access.trail.exports import as_lines, as_sheet, export
 from core.access.trail.queries import PAGE, Wanted, counted, kinds_there, trail
-from core.forms.form import Form, blank, read_form, typed
+from core.forms.form import Form, blank, day_in, read_form, typed
 from core.journal.facts import sentence_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, screen
@@ -69,8 +69,8 @@ def _wanted(said: dict[str, str]) -> Wanted:
         record=_id(said["record"]),
         by=_id(said["by"]),
         who=typed(said["who"]),
-        since=_day(said["since"]),
-        until=_day(said["until"]),
+        since=day_in(said["since"]),
+        until=day_in(said["until"]),
     )
 
 
@@ -93,14 +93,6 @@ def _id(text: str) -> UUID | None:
         return UUID(text) if text else None
     except ValueError:
         return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return None
-    return found if date(2000, 1, 1) <= found < date(2200, 1, 1) else None
 
 
 ROUTES = [index, create]

@@ -67,23 +67,13 @@ async def _wanted(form: Form) -> Wanted:
     return Wanted(
         slug=form.text("slug", most=LONGEST_SLUG),
         names=names,
-        starts_on=_day(form, "starts_on"),
-        ends_on=_day(form, "ends_on"),
+        starts_on=form.day("starts_on") or date.min,
+        ends_on=form.day("ends_on") or date.min,
         zone=form.text("zone", most=LONGEST_ZONE),
         like=form.choice("like", {row.slug for row in await all_editions()}, needed=False) or None,
         sessions=along in ("sessions", "places"),
         places=along == "places",
     )
-
-
-def _day(form: Form, name: str) -> date:
-    typed = form.text(name, most=10)
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        if typed:
-            form.mistake(name, mark("A day looks like 2026-12-08."))
-        return date.min
 
 
 ROUTES = [index, new, create]

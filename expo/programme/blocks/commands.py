@@ -8,10 +8,10 @@ from core.actor import Actor
 from core.db.transaction import transaction
 from core.errors import NotFound
 from core.spans import Span
+from expo.editions.queries import held
 from expo.permissions import Expo
 from expo.programme.blocks.rules import BlockChanged
 from expo.programme.blocks.writing import put_block
-from expo.programme.edits.commands import held
 from expo.programme.edits.states import BlockState
 from expo.programme.rules import check_slot
 from expo.programme.slots.queries import BlockKnown, Draft, draft
@@ -28,14 +28,16 @@ async def keep_room(actor: Actor, *, edition: str, label: str, place: Place, now
 
 
 async def change_block(
-    actor: Actor, *, edition: str, block: UUID, label: str, place: Place, revision: int, now: datetime
+    actor: Actor, *, edition: str, block: UUID, label: str | None, place: Place, revision: int, now: datetime
 ) -> None:
-    """Raises what `keep_room` does, and BlockChanged when it is not the revision that the editor saw any more."""
+    """`label` None: as it is.
+
+    Raises what `keep_room` does, and BlockChanged for another revision than the one that they saw."""
     require(actor, Expo.PROGRAMME_WRITE)
     async with transaction():
         known = await draft(await held(edition))
         before = block_state(known, _seen(known, block, revision))
-        after = _checked(known, block, label, place)
+        after = _checked(known, block, before.label if label is None else label, place)
         if before != after:
             await put_block(actor, known, block, before, after, now=now)
 

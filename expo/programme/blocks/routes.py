@@ -12,10 +12,10 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from expo.editions.queries import edition_called
+from expo.editions.queries import edition_called, zone_of
 from expo.permissions import Expo
 from expo.programme.blocks.commands import change_block, give_room_free, keep_room
-from expo.programme.board.views import board, day_of
+from expo.programme.board.views import day_of, days_of
 from expo.programme.slots.forms import USUAL, filled, place_in
 from expo.programme.slots.queries import BlockKnown, Draft, draft
 
@@ -33,8 +33,7 @@ async def new(request: AnyRequest) -> Response[bytes]:
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """Takes the room."""
     form = await read_form(request, shown_by=_new)
-    known = await draft(await edition_called(edition))
-    label, place = form.text("label", most=LONGEST_LABEL), place_in(form, known.zone)
+    label, place = form.text("label", most=LONGEST_LABEL), place_in(form, await zone_of(edition))
     form.check()
 
     async def effect() -> Response[None]:
@@ -67,10 +66,8 @@ async def update(
 ) -> Response[Any]:
     """Moves or renames it; dragging it sends no name."""
     form = await read_form(request, shown_by=_edit)
-    known = await draft(await edition_called(edition))
-    one = _called(known, block)
-    label = form.text("label", most=LONGEST_LABEL) if "label" in form.values else one.label
-    place, revision = place_in(form, known.zone), form.number("revision")
+    label = form.text("label", most=LONGEST_LABEL) if "label" in form.values else None
+    place, revision = place_in(form, await zone_of(edition)), form.number("revision")
     form.check()
 
     async def effect() -> Response[None]:
@@ -122,7 +119,7 @@ async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> 
         row=known.edition,
         draft=known,
         form=form,
-        days=[one.day for one in board(known, None, None).days],
+        days=days_of(known),
         **more,
     )
 

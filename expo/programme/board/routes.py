@@ -1,15 +1,15 @@
 """The programme at the desk: rooms by time, what waits for a place, the latest steps, and an ear for everybody else's."""
 
 from collections.abc import AsyncIterator
-from datetime import date
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 from litestar.response import Stream
 
+from core.access.accounts.doers import doers
 from core.access.guard import BY_ITSELF
-from core.forms.form import Form, blank, read_form
+from core.forms.form import Form, blank, day_in, read_form
 from core.idempotency.once import once
 from core.live.hub import Hub
 from core.live.streaming import event, told
@@ -19,7 +19,6 @@ from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.programme.board.views import board
 from expo.programme.edits.commands import SUBJECT, last_number
-from expo.programme.edits.doers import doers
 from expo.programme.edits.queries import latest_steps
 from expo.programme.edits.undoing import undo
 from expo.programme.slots.queries import draft
@@ -52,7 +51,7 @@ async def board_page(request: AnyRequest, form: Form) -> Response[bytes]:
         request,
         "expo/programme/board/index.html",
         section="programme",
-        board=board(known, _day(request.query_params.get("day", "")), chosen),
+        board=board(known, day_in(request.query_params.get("day", "")), chosen),
         draft=known,
         halls=halls,
         steps=steps,
@@ -105,17 +104,10 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 
     async def effect() -> Response[None]:
         await undo(actor, edition=edition, number=number, now=now)
-        day = _day(form.raw("day"))
+        day = day_in(form.raw("day"))
         return moved(f"/desk/{edition}/programme" + (f"?day={day}" if day else ""))
 
     return await once(request, effect, now=now)
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 ROUTES = [index, listen, update]

@@ -99,7 +99,7 @@ class _Lying:
 
 def board(draft: Draft, day: date | None, hall: str | None) -> Board:
     """Of the first day when none is asked for; only the rooms of `hall` when one is."""
-    days = _days(draft)
+    days = days_of(draft)
     chosen = day if day in days else days[0]
     troubles = troubles_of(draft)
     lying = [one for one in _lying(draft) if day_of(one.begin) == chosen]
@@ -133,7 +133,8 @@ def day_of(begin: datetime) -> date:
     return (begin - DAY_TURNS_AT).date()
 
 
-def _days(draft: Draft) -> list[date]:
+def days_of(draft: Draft) -> list[date]:
+    """Those of the edition, and whichever others something lies on."""
     frame = draft.snapshot.edition
     whole = (frame.ends_on - frame.starts_on).days + 1
     planned = {frame.starts_on + timedelta(days=count) for count in range(whole)}
@@ -159,7 +160,7 @@ def troubles_of(draft: Draft) -> tuple[Trouble, ...]:
 
 def _troubles_at(draft: Draft, slot: UUID, stay: Stay) -> Iterable[Trouble]:
     begin = stay.during.begin.astimezone(draft.zone)
-    for one in unanswered(draft.advice(stay)):
+    for one in unanswered(draft.advised[slot]):
         if not _is_accepted(draft, slot, one):
             yield Trouble(day_of(begin), slot, stay.session, one, begin)
 
@@ -219,9 +220,8 @@ def _card(draft: Draft, one: _Lying, room: FrozenRoom, start: datetime, column: 
         about = (None, one.of.label, None, (), (), ())
         return Card(one.id, one.of.revision, one.begin, one.end, row, span, column, room, *about)
     session = draft.sessions[one.of.session]
-    advice = [] if session.cancelled else draft.advice(draft.by_slot[one.id])
+    advice = [] if session.cancelled else draft.advised[one.id]
     still = tuple(each for each in advice if not _is_accepted(draft, one.id, each))
-    colours = {track.code: track.colour for track in draft.snapshot.tracks}
     return Card(
         id=one.id,
         revision=draft.revisions[one.id],
@@ -233,7 +233,7 @@ def _card(draft: Draft, one: _Lying, room: FrozenRoom, start: datetime, column: 
         room=room,
         session=session,
         label="",
-        colour=colours.get(session.track or ""),
+        colour=draft.colours.get(session.track or ""),
         heard=tuple(draft.speakers[each.speaker] for each in session.appearances),
         open=still,
         accepted=tuple(each for each in advice if each not in still),

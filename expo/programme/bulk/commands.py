@@ -12,8 +12,8 @@ from core.commitments.commands import release_sources
 from core.db.transaction import transaction
 from core.errors import Invalid, NotFound, mark
 from core.forms.merging import Lines
+from expo.editions.queries import held
 from expo.permissions import Expo
-from expo.programme.edits.commands import held
 from expo.programme.edits.states import SlotState
 from expo.programme.rules import check_slot
 from expo.programme.sessions.commands import session_in

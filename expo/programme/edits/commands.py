@@ -5,23 +5,12 @@ from uuid import UUID, uuid4
 
 from core.actor import Actor
 from core.live.notices import tell
-from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
 from expo.programme.edits.states import State, What, encode
 from expo.programme.tables import Edit
 
 SUBJECT = "draft"
 """Of the notice that a step was committed, followed by the edition's slug."""
-
-
-async def held(edition: str) -> Edition:
-    """The edition, kept from every other editor until the transaction ends: steps have an order. Raises NoSuchEdition.
-
-    A weak lock: rows that only point at the edition (an import's report, a sign-up) are not kept waiting.
-    """
-    row = await edition_called(edition)
-    await Edition.select(Edition.id).where(Edition.id == row.id).lock_rows("NO KEY UPDATE")
-    return row
 
 
 async def written_down(

@@ -7,10 +7,10 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.spans import Span
+from expo.editions.queries import held
 from expo.permissions import Expo
 from expo.programme.blocks.commands import block_state
 from expo.programme.blocks.writing import put_block
-from expo.programme.edits.commands import held
 from expo.programme.edits.queries import Step, latest_steps, step_numbered
 from expo.programme.edits.rules import ChangedSince, NothingToUndo, check_unchanged
 from expo.programme.edits.states import BlockState, SessionState, SlotState

@@ -12,9 +12,10 @@ from core.errors import NotFound
 from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from core.live.notices import tell
+from expo.editions.queries import held
 from expo.permissions import Expo
 from expo.programme import commands as programme
-from expo.programme.edits.commands import SUBJECT, held
+from expo.programme.edits.commands import SUBJECT
 from expo.programme.facts import FrameChanged
 from expo.programme.frame.queries import TABLES, frame_of, key_of, thing_called
 from expo.programme.frame.rules import CodeThere, Kind, SeveralAtOnce, StillUsed, Thing

@@ -11,9 +11,10 @@ from core.actor import Actor
 from core.db.transaction import transaction
 from core.errors import NotFound
 from core.forms.merging import Lines, merged
+from expo.editions.queries import held
 from expo.permissions import Expo
 from expo.programme.commands import add_sessions
-from expo.programme.edits.commands import held, written_down
+from expo.programme.edits.commands import written_down
 from expo.programme.edits.queries import steps_since
 from expo.programme.edits.states import SessionState
 from expo.programme.rules import new_code

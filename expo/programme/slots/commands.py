@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from core.access.accounts.queries import names_of
+from core.access.accounts.doers import doers
 from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.errors import NotFound
+from expo.editions.queries import held
 from expo.permissions import Expo
-from expo.programme.edits.commands import held
 from expo.programme.edits.states import SlotState
 from expo.programme.rules import check_slot
 from expo.programme.slots.queries import Draft, draft
@@ -94,8 +94,7 @@ async def _check_revision(known: Draft, slot: UUID, revision: int) -> None:
     )
     if last is None:
         raise NotFound
-    kind, _, name = last["actor"].partition(":")
-    who = (await names_of({UUID(name)})).get(UUID(name), name) if kind == "staff" else name
+    who = (await doers([last["actor"]]))(last["actor"])
     if slot not in known.slots:
         raise TakenAwayMeanwhile(who=who)
     raise MovedMeanwhile(who=who, when=_when(known, slot), room=known.rooms[known.slots[slot].room].name)

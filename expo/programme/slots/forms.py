@@ -1,6 +1,6 @@
 """Where and when, as it is typed: day, time and length in the edition's zone, a room by its code."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.errors import mark
@@ -14,7 +14,7 @@ USUAL = 50
 
 def place_in(form: Form, zone: ZoneInfo) -> Place:
     """Mistakes stand at their fields; the caller checks the form. Length in minutes."""
-    day, at, room = _day(form), _time(form), form.text("room", most=60)
+    day, at, room = form.day("day"), _time(form), form.text("room", most=60)
     minutes = form.number("minutes")
     if "minutes" not in form.errors and not SHORTEST <= minutes <= LONGEST:
         form.mistake("minutes", mark("From 5 minutes to 24 hours, please."))
@@ -29,16 +29,6 @@ def filled(room: str, begin: datetime, end: datetime, revision: int) -> Form:
     """`begin` and `end` in the edition's zone."""
     minutes = int((end - begin) / timedelta(minutes=1))
     return blank(room=room, day=begin.date().isoformat(), begin=f"{begin:%H:%M}", minutes=minutes, revision=revision)
-
-
-def _day(form: Form) -> date | None:
-    typed = form.text("day", most=10)
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        if typed:
-            form.mistake("day", mark("Please choose one of the list."))
-        return None
 
 
 def _time(form: Form) -> time | None:

@@ -74,6 +74,11 @@ class Draft:
         return {one.code: one for one in self.snapshot.speakers}
 
     @cached_property
+    def colours(self) -> Mapping[str, int]:
+        """Of tracks."""
+        return {one.code: one.colour for one in self.snapshot.tracks}
+
+    @cached_property
     def slots(self) -> Mapping[UUID, FrozenSlot]:
         return {UUID(one.id): one for one in self.snapshot.slots}
 
@@ -120,6 +125,11 @@ class Draft:
     def advice(self, stay: Stay) -> list[Advice]:
         near = {id(one): one for key in _met_at(stay) for one in self._meeting.get(key, ())}
         return advice_on(stay, near.values(), self.duties, self.ways, self.zone)
+
+    @cached_property
+    def advised(self) -> Mapping[UUID, list[Advice]]:
+        """Of every slot whose session is on."""
+        return {slot: self.advice(stay) for slot, stay in self.by_slot.items()}
 
     def taken(self, but: UUID | None) -> list[Taken]:
         """Rooms that one session at a time has, without what `but` (a slot or block) takes."""

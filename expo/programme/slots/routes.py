@@ -13,10 +13,10 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from expo.editions.queries import edition_called
+from expo.editions.queries import edition_called, zone_of
 from expo.permissions import Expo
 from expo.programme.board.routes import board_page
-from expo.programme.board.views import board, day_of
+from expo.programme.board.views import day_of, days_of
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
 from expo.programme.slots.forms import USUAL, filled, place_in
 from expo.programme.slots.queries import Draft, draft
@@ -36,8 +36,7 @@ async def new(request: AnyRequest) -> Response[bytes]:
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """A session may have several."""
     form = await read_form(request, shown_by=_new)
-    known = await _draft(edition)
-    place, session = place_in(form, known.zone), form.text("session", most=12)
+    place, session = place_in(form, await zone_of(edition)), form.text("session", most=12)
     reason = form.text("reason", most=LONGEST_REASON, needed=False)
     form.check()
 
@@ -63,8 +62,7 @@ async def update(
 ) -> Response[Any]:
     """Moves it, or changes its length."""
     form = await read_form(request, shown_by=_edit)
-    known = await _draft(edition)
-    place, revision = place_in(form, known.zone), form.number("revision")
+    place, revision = place_in(form, await zone_of(edition)), form.number("revision")
     reason = form.text("reason", most=LONGEST_REASON, needed=False)
     form.check()
 
@@ -126,7 +124,7 @@ def _page(request: AnyRequest, template: str, known: Draft, form: Form, **more: 
         row=known.edition,
         draft=known,
         form=form,
-        days=[one.day for one in board(known, None, None).days],
+        days=days_of(known),
         advice=refusal.advice if isinstance(refusal, NeedsReason) else (),
         **more,
     )

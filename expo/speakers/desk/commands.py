@@ -7,8 +7,8 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.forms.merging import Lines, merged
+from expo.editions.queries import held
 from expo.permissions import Expo
-from expo.programme.edits.commands import held
 from expo.programme.rules import new_code
 from expo.speakers import profiles
 from expo.speakers.queries import profile_called, profiles_of

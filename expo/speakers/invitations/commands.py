@@ -16,10 +16,9 @@ from core.journal.commands import record
 from core.mail.commands import post
 from core.mail.drafts import Draft, Recipient
 from core.settings import settings
-from expo.editions.queries import edition_called
+from expo.editions.queries import edition_called, held
 from expo.editions.tables import Edition
 from expo.permissions import Expo
-from expo.programme.edits.commands import held
 from expo.programme.sessions.rules import changed as session_changed
 from expo.programme.sessions.writing import put_session
 from expo.programme.slots.queries import draft

@@ -18,9 +18,9 @@ from core.actor import SYSTEM, Actor, command_line
 from core.commitments.tables import Commitment
 from core.db.transaction import transaction
 from core.errors import Conflict, NotFound
-from expo.editions.queries import edition_called
+from expo.editions.queries import edition_called, held
 from expo.programme.blocks.commands import change_block, give_room_free, keep_room
-from expo.programme.edits.commands import held, written_down
+from expo.programme.edits.commands import written_down
 from expo.programme.edits.states import BlockState, SlotState, State, decode
 from expo.programme.edits.undoing import undo
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
