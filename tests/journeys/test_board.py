@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Browser, Locator, Page
+from playwright.async_api import Browser, Locator, Page, expect
 
 from core.access.roles import Role
 from core.clock import system_clock
@@ -134,3 +134,43 @@ async def refused_and_back(minsu: Page, ana: Page, card: str, room: str) -> None
         )
     assert "taken back" in await ana.locator(".board-steps").inner_text()
     assert await ana.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def test_a_line_that_is_gone_and_a_session_that_ended_are_told_and_a_reason_is_kept(minsu: Page) -> None:
+    card = str(UUID(await minsu.locator("[data-card]").first.get_attribute("data-card")))
+    before = await place(minsu, card)
+    await minsu.locator(f"#card-{card} a").focus()
+    await minsu.context.set_offline(True)
+    await minsu.keyboard.press("Alt+ArrowDown")
+    status = minsu.locator("main > [data-board-status]")
+    await expect(status).to_contain_text("no line")
+    await minsu.context.set_offline(False)
+    assert await place(minsu, card) == before
+    await minsu.locator(f"#card-{card} a").focus()
+    await minsu.keyboard.press("Alt+ArrowDown")
+    assert before[1] is not None
+    await seen(minsu, card, (str(before[0]), str(int(before[1]) + 5), str(before[2])))
+    await expect(minsu.locator("[data-board-said]")).not_to_be_empty()
+    await expect(status).to_be_hidden()
+    await minsu.context.clear_cookies()
+    await minsu.locator(f"#card-{card} a").focus()
+    await minsu.keyboard.press("Alt+ArrowUp")
+    await expect(status).to_contain_text("signed out")
+
+
+async def test_a_night_lies_on_the_day_before_and_moves_there(minsu: Page, base_url: str) -> None:
+    """What begins after midnight is sent with the date that it has."""
+    card = minsu.locator("[data-card]").first
+    key = str(UUID(await card.get_attribute("data-card")))
+    sent: list[str] = []
+    minsu.on("request", lambda request: sent.append(request.post_data or "") if request.method == "POST" else None)
+    await minsu.evaluate(
+        """(key) => { const one = document.getElementById(`card-${key}`);
+           madangBoard.moved(one, one.dataset.at, 1450, 10) }""",
+        key,
+    )
+    await expect(
+        minsu.locator("dialog.board-over").or_(minsu.locator("[data-board-said]:not(:empty)"))
+    ).to_be_attached()
+    assert "day=2026-12-09" in sent[0]
+    assert "begin=00%3A10" in sent[0]

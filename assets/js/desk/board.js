@@ -6,37 +6,42 @@ const grid = () => document.querySelector("[data-board-grid]");
 let drag = null;
 let late = false;
 
+const status = () => document.querySelector("[data-board-status]");
 const say = (text) => {
-  const status = document.querySelector("[data-board-status]");
-  if (!status) return;
-  status.hidden = !text;
-  status.textContent = text;
+  status().hidden = !text;
+  status().textContent = text;
 };
 
 const page = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
 
-// The board as it is now; the place one has scrolled to and the card one is at stay.
+// The board as it is now; the place one has scrolled to and the card one is at stay. Whether it could be had.
 const refresh = async () => {
   if (drag || document.querySelector(".board-over[open]")) {
     late = true;
-    return;
+    return false;
   }
   late = false;
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } });
-  const fresh = answer.ok && !answer.redirected ? (await page(answer)).getElementById("board-live") : null;
-  if (!fresh) return;
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  const fresh = answer?.ok && !answer.redirected ? (await page(answer)).getElementById("board-live") : null;
+  say(fresh ? "" : status().dataset[answer?.redirected ? "out" : "deaf"]);
+  if (!fresh) return false;
   const around = document.querySelector("[data-board-around]");
   const at = [around?.scrollLeft ?? 0, around?.scrollTop ?? 0];
   const focused = document.activeElement?.closest?.("[data-card]")?.id;
   live().replaceWith(document.adoptNode(fresh));
   document.querySelector("[data-board-around]")?.scrollTo(...at);
   if (focused) document.getElementById(focused)?.querySelector("a")?.focus({ preventScroll: true });
+  return true;
 };
 
-// A refusal is the same form as a page: it is shown over the board, and sent from there.
+// A refusal is the same form as a page: it is shown over the board, and sent from there. Others are told above it.
 const ask = async (answer) => {
-  const form = (await page(answer)).querySelector("[data-placing]");
-  if (!form) return location.assign(location.href);
+  const refused = await page(answer);
+  const form = refused.querySelector("[data-placing]");
+  if (!form) {
+    await refresh();
+    return say(refused.querySelector("[data-summary]")?.textContent.trim() ?? status().dataset.out);
+  }
   const over = document.createElement("dialog");
   over.className = "board-over";
   over.append(document.adoptNode(form));
@@ -49,27 +54,45 @@ const ask = async (answer) => {
     event.preventDefault();
     over.close();
   });
-  over.addEventListener("submit", (event) => {
+  over.addEventListener("submit", async (event) => {
     event.preventDefault();
     const sent = event.target;
-    over.close();
-    send(sent.getAttribute("action"), new FormData(sent));
+    const gone = (await send(sent.getAttribute("action"), new FormData(sent), () => over.close())) === "gone";
+    if (!gone) return;
+    delete sent.dataset.sent; // what was typed is still there, to be sent again
+    over.querySelector("[data-over-gone]")?.remove();
+    over.prepend(Object.assign(status().cloneNode(true), { hidden: false }));
+    over.firstChild.dataset.overGone = "";
+    over.firstChild.removeAttribute("data-board-status");
   });
   over.showModal();
   over.querySelector("[data-summary]")?.focus();
 };
 
-const send = async (address, fields) => {
-  const answer = await fetch(address, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
-  if (answer.type === "opaqueredirect" || answer.ok) return refresh();
-  return ask(answer);
+const send = async (address, fields, answered) => {
+  const sent = { method: "POST", body: new URLSearchParams(fields), redirect: "manual" };
+  const answer = await fetch(address, sent).catch(() => null);
+  if (!answer) {
+    say(status().dataset.gone);
+    return "gone";
+  }
+  answered?.();
+  if (answer.type !== "opaqueredirect" && !answer.ok) return ask(answer);
+  const card = address.split("/").pop();
+  if (!(await refresh())) return "unseen";
+  const lies = document.getElementById(`card-${card}`);
+  document.querySelector("[data-board-said]").textContent = lies ? `${lies.querySelector(".board-title").textContent}: ${lies.querySelector(".board-when").textContent.trim()}, ${lies.querySelector(".board-where").textContent}` : "";
+  return "sent";
 };
+
+// The day of a minute counted from the board's own midnight: a night belongs to the day before.
+const dayOf = (day, minute) => new Date(Date.parse(`${day}T00:00Z`) + Math.floor(minute / 1440) * 86400000).toISOString().slice(0, 10);
 
 const moved = (card, room, begin, minutes) => {
   const board = live();
   const clock = `${String(Math.floor(begin / 60) % 24).padStart(2, "0")}:${String(begin % 60).padStart(2, "0")}`;
   const fields = { csrf: board.dataset.writes, idempotency: crypto.randomUUID(), room, begin: clock, minutes };
-  fields.day = board.dataset.day;
+  fields.day = dayOf(board.dataset.day, begin);
   if (card.dataset.wait) return send(`${board.dataset.board}/slots`, { ...fields, session: card.dataset.wait });
   return send(`${board.dataset.board}/${card.dataset.kind}/${card.dataset.card}`, { ...fields, revision: card.dataset.revision });
 };
@@ -110,6 +133,8 @@ const listen = () => {
   if (!board) return;
   const ears = new EventSource(`${board.dataset.board}/listen?after=${board.dataset.number}`);
   ears.onmessage = (event) => { if (event.data && event.data !== live()?.dataset.number) refresh(); };
+  ears.onopen = () => { if (!status().hidden) refresh(); };
+  ears.onerror = () => { if (document.visibilityState === "visible") refresh(); };
   window.addEventListener("pagehide", () => ears.close());
 };
 if (window.EventSource) listen();

@@ -16,7 +16,7 @@ from expo.editions.queries import edition_called, zone_of
 from expo.permissions import Expo
 from expo.programme.blocks.commands import change_block, give_room_free, keep_room
 from expo.programme.board.views import day_of, days_of
-from expo.programme.slots.forms import USUAL, filled, place_in
+from expo.programme.slots.forms import USUAL, days_with, filled, place_in
 from expo.programme.slots.queries import BlockKnown, Draft, draft
 
 LONGEST_LABEL = 120
@@ -119,7 +119,7 @@ async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> 
         row=known.edition,
         draft=known,
         form=form,
-        days=days_of(known),
+        days=days_with(days_of(known), form),
         **more,
     )
 

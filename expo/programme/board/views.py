@@ -22,12 +22,15 @@ MOST_LANES = 40
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A slot of a session, or a block; rows of five minutes and columns from 1."""
+    """A slot of a session, or a block; rows of five minutes and columns from 1, `minute` from the midnight that the board's
+    day begins with.
+    """
 
     id: UUID
     revision: int
     begin: datetime
     end: datetime
+    minute: int
     row: int
     span: int
     column: int
@@ -216,9 +219,10 @@ def _placed(
 def _card(draft: Draft, one: _Lying, room: FrozenRoom, start: datetime, column: int) -> Card:
     row = (one.begin - start) // STEP + 1
     span = max(1, -((one.begin - one.end) // STEP))
+    minute = start.hour * 60 + int((one.begin - start) / timedelta(minutes=1))
     if isinstance(one.of, BlockKnown):
         about = (None, one.of.label, None, (), (), ())
-        return Card(one.id, one.of.revision, one.begin, one.end, row, span, column, room, *about)
+        return Card(one.id, one.of.revision, one.begin, one.end, minute, row, span, column, room, *about)
     session = draft.sessions[one.of.session]
     advice = [] if session.cancelled else draft.advised[one.id]
     still = tuple(each for each in advice if not _is_accepted(draft, one.id, each))
@@ -227,6 +231,7 @@ def _card(draft: Draft, one: _Lying, room: FrozenRoom, start: datetime, column: 
         revision=draft.revisions[one.id],
         begin=one.begin,
         end=one.end,
+        minute=minute,
         row=row,
         span=span,
         column=column,

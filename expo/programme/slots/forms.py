@@ -1,10 +1,10 @@
 """Where and when, as it is typed: day, time and length in the edition's zone, a room by its code."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.errors import mark
-from core.forms.form import Form, blank
+from core.forms.form import Form, blank, day_in
 from expo.programme.slots.rules import Place
 
 SHORTEST, LONGEST = 5, 24 * 60
@@ -23,6 +23,12 @@ def place_in(form: Form, zone: ZoneInfo) -> Place:
     begin = datetime.combine(day, at, zone)
     # The length is real time, also over a night in which clocks change.
     return Place(room, begin, (begin.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(zone))
+
+
+def days_with(days: list[date], form: Form) -> list[date]:
+    """To choose from: the edition's, and the one that is typed, which may be the night after the last."""
+    typed = day_in(form.raw("day"))
+    return sorted({*days, *([typed] if typed else [])})
 
 
 def filled(room: str, begin: datetime, end: datetime, revision: int) -> Form:

@@ -18,7 +18,7 @@ from expo.permissions import Expo
 from expo.programme.board.routes import board_page
 from expo.programme.board.views import day_of, days_of
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
-from expo.programme.slots.forms import USUAL, filled, place_in
+from expo.programme.slots.forms import USUAL, days_with, filled, place_in
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, TakenAwayMeanwhile
 
@@ -124,7 +124,7 @@ def _page(request: AnyRequest, template: str, known: Draft, form: Form, **more: 
         row=known.edition,
         draft=known,
         form=form,
-        days=days_of(known),
+        days=days_with(days_of(known), form),
         advice=refusal.advice if isinstance(refusal, NeedsReason) else (),
         **more,
     )
