@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core.errors import mark
+from core.leaves import Leaf, leaf
 from expo.programme.board.views import Trouble, troubles_of
 from expo.programme.slots.queries import Draft
 from expo.releases.snapshot import FrozenSession, FrozenSlot
@@ -17,7 +18,6 @@ WHICH = {
     "nobody": mark("Without people"),
     "cancelled": mark("Cancelled"),
 }
-PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,25 +32,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    lines: tuple[Line, ...]
-    found: int
+    leaf: Leaf[Line]
     words: str
     track: str
     format: str
     which: str
-    page: int
 
     @property
-    def pages(self) -> int:
-        return -(-self.found // PAGE)
+    def asked(self) -> dict[str, str]:
+        """Its own address, without the leaf."""
+        return {"q": self.words, "track": self.track, "format": self.format, "which": self.which}
 
 
 def listing(draft: Draft, asked: Mapping[str, str]) -> Listing:
-    """A page of a hundred, by number."""
+    """In the order of their numbers."""
     words, which = asked.get("q", "")[:100].strip(), asked.get("which", "")
     track, form = asked.get("track", ""), asked.get("format", "")
-    page = asked.get("page", "1")
-    number = int(page) if page.isascii() and page.isdecimal() and 0 < int(page[:6]) < 10_000 else 1
     lines = [
         one
         for one in _lines(draft)
@@ -59,8 +56,7 @@ def listing(draft: Draft, asked: Mapping[str, str]) -> Listing:
         and (not form or one.session.format == form)
         and _is(one, which)
     ]
-    shown = lines[(number - 1) * PAGE : number * PAGE]
-    return Listing(tuple(shown), len(lines), words, track, form, which if which in WHICH else "", number)
+    return Listing(leaf(lines, asked.get("page", "")), words, track, form, which if which in WHICH else "")
 
 
 def _lines(draft: Draft) -> list[Line]:

@@ -17,7 +17,7 @@ from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.programme.sessions.commands import TAGS, add_session, change_session, session_in, set_cancelled
 from expo.programme.sessions.forms import SPARE_ROWS, filled, lines_in
-from expo.programme.sessions.listing import listing
+from expo.programme.sessions.listing import WHICH, listing
 from expo.programme.sessions.rules import ROLES, lines_of
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import NeedsReason
@@ -43,6 +43,7 @@ async def list_page(request: AnyRequest, form: Form) -> Response[bytes]:
         draft=known,
         form=form,
         listing=listing(known, request.query_params),
+        which=WHICH,
     )
 
 

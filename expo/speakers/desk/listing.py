@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.errors import mark
+from core.leaves import Leaf, leaf
 from expo.speakers.queries import invitations_of, profiles_of, sessions_of
 from expo.speakers.rules import Invited, Profile
 
@@ -16,7 +17,6 @@ WHICH = {
     "unrecorded": mark("Do not want to be recorded"),
     "idle": mark("In no session"),
 }
-PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +28,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    lines: tuple[Line, ...]
-    found: int
+    leaf: Leaf[Line]
     words: str
     which: str
-    page: int
 
     @property
-    def pages(self) -> int:
-        return -(-self.found // PAGE)
+    def asked(self) -> dict[str, str]:
+        """Its own address, without the leaf."""
+        return {"q": self.words, "which": self.which}
 
 
 async def listing(edition: UUID, asked: Mapping[str, str]) -> Listing:
-    """A page of a hundred, by name as it is first written."""
+    """By name as it is first written."""
     invited, sessions = await invitations_of(edition), await sessions_of(edition)
     words, which = asked.get("q", "")[:100].strip(), asked.get("which", "")
-    page = asked.get("page", "1")
-    number = int(page) if page.isascii() and page.isdecimal() and 0 < int(page[:6]) < 10_000 else 1
     lines = [Line(one, invited.get(one.id), len(sessions.get(one.id, ()))) for one in await profiles_of(edition)]
     found = [one for one in lines if _fits(one, words.casefold()) and _is(one, which)]
     found.sort(key=lambda one: next(iter(one.speaker.names.values()), "").casefold())
-    shown = found[(number - 1) * PAGE : number * PAGE]
-    return Listing(tuple(shown), len(found), words, which if which in WHICH else "", number)
+    return Listing(leaf(found, asked.get("page", "")), words, which if which in WHICH else "")
 
 
 def _fits(line: Line, words: str) -> bool:

@@ -17,7 +17,7 @@ from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.programme.slots.queries import draft
 from expo.speakers.desk.commands import add_speaker, change_profile
-from expo.speakers.desk.listing import listing
+from expo.speakers.desk.listing import WHICH, listing
 from expo.speakers.forms import before_in, filled, lines_in
 from expo.speakers.invitations.commands import invite_again, invite_speaker, withdraw_invitation
 from expo.speakers.queries import TAGS, country_codes, invitations_of, profile_called, sessions_of
@@ -39,6 +39,7 @@ async def index(request: AnyRequest, edition: FromPath[str], now: GivenNow) -> R
         row=row,
         name=required(row.name),
         listing=await listing(row.id, request.query_params),
+        which=WHICH,
         now_is=now,
     )
 
