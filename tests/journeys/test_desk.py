@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import Browser, BrowserContext
 
-from tests.journeys.test_accessibility import AXE, LOOKED_AT, SCREENS, TAGS
+from tests.journeys.looking import SCREENS, every_screen, troubles_of
 from tests.make.accounts import account, session_of
 
 PAGES = (
@@ -70,7 +70,7 @@ async def signed_in(
     await context.close()
 
 
-@pytest.mark.parametrize(("screen", "language"), LOOKED_AT)
+@every_screen
 async def test_pages_of_the_desk_are_accessible_and_fit(
     language: str, screen: str, browser: Browser, base_url: str
 ) -> None:
@@ -81,11 +81,7 @@ async def test_pages_of_the_desk_are_accessible_and_fit(
         page = await context.new_page()
         for address in PAGES:
             await page.goto(address)
-            await page.add_script_tag(path=AXE)
-            found = await page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-            troubles += [f"{address}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
-            wider = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-            troubles += [f"{address}: {wider} px wider than the screen"] if wider > 0 else []
+            troubles += await troubles_of(page)
     assert troubles == []
 
 

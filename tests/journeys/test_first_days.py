@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.journeys.test_accessibility import AXE, TAGS
+from tests.journeys.looking import troubles_of
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent.parent
@@ -122,8 +122,5 @@ async def axe(browser: Browser, signed_in: object, base_url: str) -> None:
         page = await context.new_page()
         for address in ("/account/passkeys", "/desk/mail", "/desk/jobs", "/account/confirm"):
             await page.goto(address)
-            await page.add_script_tag(path=AXE)
-            found = await page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-            assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
-            assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+            assert await troubles_of(page) == []
         await context.close()

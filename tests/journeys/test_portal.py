@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, Page
 
 from core.access.roles import Role
-from tests.journeys.test_accessibility import AXE, LOOKED_AT, SCREENS, TAGS
+from tests.journeys.looking import SCREENS, every_screen, troubles_of
 from tests.make.accounts import account, session_of
 
 ORGANISATION = UUID(int=77)
@@ -70,14 +70,6 @@ async def signed_in(
 KIM, LEE = (Role.EXHIBITOR_OWNER, "Kim Haneul"), (Role.EXHIBITOR_STAFF, "Lee Areum")
 
 
-async def troubles_of(page: Page) -> list[str]:
-    await page.add_script_tag(path=AXE)
-    found = await page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-    troubles = [f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
-    wider = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    return [*troubles, *([f"{page.url}: {wider} px wider than the screen"] if wider > 0 else [])]
-
-
 async def both_write(kims: Page, lees: Page) -> None:
     """Both open the form; Kim saves, then Lee, who is shown the comparison."""
     await kims.goto(PROFILE)
@@ -120,7 +112,7 @@ async def test_the_second_of_two_chooses_field_by_field_and_nothing_is_lost(
         }
 
 
-@pytest.mark.parametrize(("screen", "language"), LOOKED_AT)
+@every_screen
 async def test_the_portal_and_the_comparison_are_accessible_and_fit(
     language: str, screen: str, browser: Browser, base_url: str
 ) -> None:

@@ -11,7 +11,7 @@ from core.access.tables import Account
 from core.actor import SYSTEM
 from core.privacy.consents.commands import Wording, Words, publish_wordings
 from core.privacy.tables import Consent
-from tests.journeys.test_accessibility import AXE, TAGS
+from tests.journeys.looking import troubles_of
 from tests.make.accounts import account, session_of
 
 PHONE = {"width": 390, "height": 844}
@@ -91,10 +91,6 @@ async def test_the_pages_are_accessible_and_fit(language: str, browser: Browser,
     ):
         await page.goto(address)
         await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
-        await page.add_script_tag(path=AXE)
-        found = await page.evaluate("tags => axe.run(document, {runOnly: tags})", TAGS)
-        troubles += [f"{address}: {one['id']}: {one['nodes'][0]['html'][:160]}" for one in found["violations"]]
-        wider = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
-        troubles += [f"{address}: {wider} px wider than the screen"] if wider > 0 else []
+        troubles += await troubles_of(page)
     await page.context.close()
     assert troubles == []

@@ -1,0 +1,37 @@
+"""How a page is looked at in a real browser: what axe finds in it, and whether it is wider than the screen."""
+
+import os
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Page
+
+AXE = Path(__file__).parent.parent.parent / "node_modules" / "axe-core" / "axe.min.js"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCREENS = {"phone": (390, 844, "dark"), "desk": (1440, 900, "light")}
+"""Width and height in pixels, and the scheme of colours."""
+TALLEST = 24_000
+LOOKED_AT = [(screen, tag) for screen in sorted(SCREENS) for tag in ("ko", "en", "ar")]
+if not os.environ.get("MADANG_WHOLE"):
+    LOOKED_AT = [("desk", "ko"), ("phone", "ar")]
+"""Every direction, width and scheme once; all of them in all combinations with MADANG_WHOLE=1, which takes minutes more."""
+LOOK = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: false}).then(all => all.violations)"
+
+every_screen = pytest.mark.parametrize(("screen", "language"), LOOKED_AT)
+
+
+async def troubles_of(page: Page) -> list[str]:
+    """Of the page as it stands, in words for whoever mends it; the browser's window keeps its size."""
+    window = page.viewport_size
+    assert window is not None
+    wider = await page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    tall = await page.evaluate("document.documentElement.scrollHeight")
+    # As tall as the page: axe takes a link half behind the bar at the foot for one that is too small.
+    await page.set_viewport_size({"width": window["width"], "height": max(window["height"], min(tall, TALLEST))})
+    await page.add_script_tag(path=AXE)
+    found = await page.evaluate(LOOK, TAGS)
+    await page.set_viewport_size(window)
+    troubles = [
+        f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])} places)" for one in found
+    ]
+    return [*troubles, *([f"{page.url}: {wider} px wider than the screen"] if wider > 0 else [])]
