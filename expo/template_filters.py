@@ -8,6 +8,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from core.web.templates import late
 from expo.releases.snapshot import FrozenSpeaker
 from i18n import formats
 from i18n.locales import Language, autonym, country_name, direction_of, language_name
@@ -22,7 +23,7 @@ def install_filters(environments: Mapping[str, Environment]) -> None:
     """Into every language's environment."""
     for environment in environments.values():
         language: Any = environment.globals["language"]
-        environment.filters.update(_filters(language))
+        environment.filters.update({name: late(one) for name, one in _filters(language).items()})
 
 
 def _filters(language: Language) -> dict[str, Callable[..., Any]]:

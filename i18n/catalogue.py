@@ -47,11 +47,7 @@ def _put(value: object, language: Language) -> object:
 
 
 def environments(base: Environment) -> dict[str, Environment]:
-    """By language code: overlays of `base`, which share its loader and its rules.
-
-    Each compiles the templates for itself: Jinja folds filters of constants into the code, in the language it compiles
-    for.
-    """
+    """By language code: overlays of `base`, which share its loader, its rules and what was compiled."""
     return {language.code: _speaking(base, language) for language in served()}
 
 
