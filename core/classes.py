@@ -15,9 +15,12 @@ from core.mail import classes as mail
 from core.mailings import classes as mailings
 from core.notices import classes as notices
 from core.privacy import classes as privacy
-from core.privacy.registry import classify
+from core.privacy.registry import ROW, TOMBSTONE, About, Erasing, account, classify, person
 from core.settings_kept import classes as settings_kept
 from core.webhooks import classes as webhooks
+
+UPLOADED = mark("To keep what was uploaded.")
+OF_THEIR_FILES = "file IN (SELECT id FROM core_file WHERE subject = $1)"
 
 classify(
     Commitment,
@@ -27,12 +30,21 @@ classify(
 )
 classify(
     StoredFile,
-    why=mark("To keep what was uploaded."),
-    internal="id slot kind size sha256 scope state created_at published_at ended_at",
+    why=UPLOADED,
+    long=mark("Until it is taken away, or the person is erased."),
+    about=(account("subject"), person("subject")),
+    erasing={"name": TOMBSTONE, "sha256": Erasing("tombstone", value="repeat('0', 64)")},
+    internal="id slot kind size sha256 scope subject state created_at published_at ended_at",
     confidential="name",
     doers="created_by",
 )
-classify(StoredPart, why=mark("To keep what was uploaded."), internal="id file name kind size sha256 width height")
+classify(
+    StoredPart,
+    why=UPLOADED,
+    about=(About("account", OF_THEIR_FILES), About("person", OF_THEIR_FILES)),
+    erasing={"sha256": ROW},
+    internal="id file name kind size sha256 width height",
+)
 
 __all__ = [
     "access",

@@ -37,15 +37,23 @@ class Taken:
     parts: list[tuple[UUID, Part]]
 
 
-async def keep(actor: Actor, upload: Upload, *, slot: Slot, scope: str, now: datetime) -> UUID:
+class OfNobody(Exception):
+    """A mistake of ours: a personal slot was given no subject, so no erasure would find the file; or another one was."""
+
+
+async def keep(
+    actor: Actor, upload: Upload, *, slot: Slot, scope: str, now: datetime, subject: UUID | None = None
+) -> UUID:
     """The new file's id. Raises FileRefused, with a sentence for the field."""
-    return await write_down(actor, await take(actor, upload, slot=slot, scope=scope), now=now)
+    return await write_down(actor, await take(actor, upload, slot=slot, scope=scope, subject=subject), now=now)
 
 
-async def take(actor: Actor, upload: Upload, *, slot: Slot, scope: str) -> Taken:
+async def take(actor: Actor, upload: Upload, *, slot: Slot, scope: str, subject: UUID | None = None) -> Taken:
     """Before the caller's transaction, since it can take seconds. What is stored and never written down is swept away
-    later. Raises FileRefused.
+    later. `subject` is the account or person that it shows or belongs to. Raises FileRefused.
     """
+    if slot.personal != (subject is not None):
+        raise OfNobody(slot.name)
     require(actor, slot.write, scope)
     rules.check_size(upload.content, slot)
     kind = rules.check_kind(sniffed(upload.content), slot)
@@ -53,7 +61,7 @@ async def take(actor: Actor, upload: Upload, *, slot: Slot, scope: str) -> Taken
     if state == State.INFECTED:
         raise rules.FileInfected
     parts = await _stored(await examined(kind, upload.content))
-    return Taken(_row(actor, upload, kind, slot, scope, state), parts)
+    return Taken(_row(actor, upload, kind, slot, scope, state) | {"subject": subject}, parts)
 
 
 async def write_down(actor: Actor, taken: Taken, *, now: datetime) -> UUID:
@@ -97,7 +105,7 @@ async def _stored(parts: list[Part]) -> list[tuple[UUID, Part]]:
     return keyed
 
 
-def _row(actor: Actor, upload: Upload, kind: Kind, slot: Slot, scope: str, state: State) -> Mapping[str, Any]:
+def _row(actor: Actor, upload: Upload, kind: Kind, slot: Slot, scope: str, state: State) -> dict[str, Any]:
     return {
         "slot": slot.name,
         "kind": kind,

@@ -12,7 +12,8 @@ MEGABYTE = 1024 * 1024
 @dataclass(frozen=True, slots=True)
 class Slot:
     """`read` and `write` are permissions, asked for with the file's scope. A `public` one may be shown to everybody once
-    somebody has published it.
+    somebody has published it. What a `personal` one takes shows or belongs to somebody, and is erased with them; all
+    else belongs to an organisation.
     """
 
     name: str
@@ -21,6 +22,7 @@ class Slot:
     read: str
     write: str
     public: bool = False
+    personal: bool = False
 
 
 class FileRefused(Refusal):

@@ -8,8 +8,9 @@ from piccolo.table import Table
 
 
 class StoredFile(Table, tablename="core_file"):
-    """`kind` is what the content was found to be. `scope` says whose it is (`organisation:<uuid>`). A `published_at` lets
-    everybody have it, an `ended_at` nobody.
+    """`kind` is what the content was found to be. `scope` says whose it is (`organisation:<uuid>`), `subject` whom it shows
+    or belongs to: an account or a person, and it goes with them. A `published_at` lets everybody have it, an `ended_at`
+    nobody.
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -19,6 +20,7 @@ class StoredFile(Table, tablename="core_file"):
     size = BigInt()
     sha256 = Char(length=64)
     scope = Varchar(length=120, index=True)
+    subject = UUID(null=True, default=None, index=True)
     state = Varchar(length=20)
     created_at = Timestamptz(default=None)
     created_by = Varchar(length=200)

@@ -25,6 +25,7 @@ FITTING: dict[str, dict[str, Any]] = {
         "created_at": NOW,
         "ends_at": NOW + timedelta(minutes=10),
     },
+    "core_file": {"sha256": "0" * 64, "state": "clean"},
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
     "expo_speaker": {"recording": "no", "recording_at": NOW},
