@@ -94,7 +94,8 @@ async def destroy(
 async def show(request: AnyRequest, edition: FromPath[str], token: FromPath[str]) -> Response[bytes]:
     """Whoever has the address may read it, which is why it can be closed."""
     followed = await followed_at(token[:LONGEST_TOKEN], publication(request, edition).edition.slug)
-    printed = feed_of(followed, publication(request, edition), settings().base_url)
+    shown, words = publication(request, edition), request.app.state.shelf["live"]
+    printed = feed_of(followed, shown, words, settings().base_url)
     headers = {"etag": printed.etag, "cache-control": "private, no-cache", "x-robots-tag": "noindex"}
     if printed.etag in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=HTTP_304_NOT_MODIFIED, headers=headers, media_type=CALENDAR)

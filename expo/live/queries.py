@@ -12,7 +12,8 @@ from core.db.engine import DB
 from expo.live.rules import AS_PLANNED, Differs
 
 LATEST = """
-SELECT DISTINCT ON (d.edition, d.slot) e.slug, d.slot, d.number, d.delay, d.room, d.full, d.cancelled, d.at
+SELECT DISTINCT ON (d.edition, d.slot) e.slug, d.slot, d.number, d.delay, d.room, d.full, d.cancelled, d.at,
+       count(*) OVER (PARTITION BY d.edition, d.slot) AS steps
 FROM expo_deviation d JOIN expo_edition e ON e.id = d.edition ORDER BY d.edition, d.slot, d.number DESC
 """
 OF_SLOT = """
@@ -27,11 +28,12 @@ WHERE edition = {} ORDER BY number DESC LIMIT {}
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The latest word on a slot; `number` counts in the edition."""
+    """The latest word on a slot; `number` counts in the edition, `steps` all words on this slot so far."""
 
     number: int
     differs: Differs
     at: datetime
+    steps: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ async def latest_words() -> Mapping[str, Mapping[str, Said]]:
     """By the edition's slug and the slot."""
     found: dict[str, dict[str, Said]] = {}
     for row in await DB.run_querystring(QueryString(LATEST)):
-        found.setdefault(row["slug"], {})[row["slot"]] = Said(row["number"], _differs(row), row["at"])
+        found.setdefault(row["slug"], {})[row["slot"]] = Said(row["number"], _differs(row), row["at"], row["steps"])
     return found
 
 

@@ -1,6 +1,6 @@
 """What readers are told of the day, in their language, as JSON: printed once for everybody who listens."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from core.errors import mark
+from expo.live.layer import Laid
 from expo.live.queries import Said
 from expo.live.shelf import Words
 from expo.releases.publication import Meeting, Publication
@@ -30,26 +31,13 @@ def told(words: Words, shown: Publication, language: Language, after: int = 0) -
     of_edition = words.get(shown.edition.slug, {})
     number = last_number(words, shown.edition.slug)
     since = tuple(sorted((slot, one.number) for slot, one in of_edition.items() if one.number > after))
-    return _printed(_Key(shown, of_edition), since, language.code, number, after == 0)
-
-
-class _Key:
-    """What is printed from; the same objects are the same words, and a new release or change brings new ones."""
-
-    def __init__(self, shown: Publication, said: Mapping[str, Said]) -> None:
-        self.shown, self.said = shown, said
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and self.shown is other.shown and self.said is other.said
-
-    def __hash__(self) -> int:
-        return hash((id(self.shown), id(self.said)))
+    return _printed(Laid(shown, of_edition), since, language.code, number, after == 0)
 
 
 @lru_cache(maxsize=256)
-def _printed(key: _Key, since: tuple[tuple[str, int], ...], code: str, number: int, first: bool) -> bytes:
-    tongue, by_slot = language_called(code), {one.slot.id: one for one in key.shown.meetings}
-    told_ones = [_told(by_slot[slot], key.said[slot], key.shown, tongue) for slot, _ in since if slot in by_slot]
+def _printed(laid: Laid, since: tuple[tuple[str, int], ...], code: str, number: int, first: bool) -> bytes:
+    tongue, by_slot = language_called(code), {one.slot.id: one for one in laid.shown.meetings}
+    told_ones = [_told(by_slot[slot], laid.said[slot], laid.shown, tongue) for slot, _ in since if slot in by_slot]
     return msgspec.json.encode({"number": number, "slots": [one for one in told_ones if one["words"] or not first]})
 
 

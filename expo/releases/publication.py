@@ -133,13 +133,18 @@ class Publication:
             slot=slot,
             begin=begin,
             end=slot.end.astimezone(self.zone),
-            day=(begin - DAY_TURNS_AT).date(),
+            day=day_of(begin),
             room=room,
             hall=self.halls.get(room.hall or ""),
             track=self.tracks.get(session.track or ""),
             format=self.formats.get(session.format or ""),
             heard=self.heard(session),
         )
+
+
+def day_of(at: datetime) -> date:
+    """The day that readers count it to; `at` in the edition's zone."""
+    return (at - DAY_TURNS_AT).date()
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -16,10 +16,11 @@ from core.web.given import AnyRequest
 from core.web.screens import screen
 from expo.editions.frame import page, publication, reader
 from expo.editions.svg import drawn
+from expo.live.layer import Placed
 from expo.live.words import phrases_of
 from expo.permissions import Expo
 from expo.releases.publication import Publication
-from expo.screens.views import Placed, door, pictures
+from expo.screens.views import door, pictures
 from i18n.locales import LANGUAGES, Language
 from i18n.rendering import Pages
 

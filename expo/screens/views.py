@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from expo.live.layer import Placed, placed
 from expo.live.queries import Said
-from expo.releases.publication import DAY_TURNS_AT, Meeting, Publication
+from expo.releases.publication import Publication, day_of
 from expo.releases.snapshot import FrozenHall, FrozenRoom
 
 NEXT_AT_DOOR = 4
@@ -13,18 +14,6 @@ ROWS = 4
 """Of rooms in one picture of the hall's screen; the others come in the next picture."""
 
 SOON = timedelta(hours=3)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A meeting when and where it really is; `said` is what was said of it on the day."""
-
-    meeting: Meeting
-    begin: datetime
-    end: datetime
-    room: FrozenRoom
-    said: Said | None
-    off: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +37,16 @@ class Row:
     following: Placed | None
 
 
-def placed(shown: Publication, said: Mapping[str, Said]) -> list[Placed]:
-    """In order of when they really begin."""
-    return sorted((_place(one, shown, said.get(one.slot.id)) for one in shown.meetings), key=lambda one: one.begin)
-
-
 def door(shown: Publication, said: Mapping[str, Said], room: FrozenRoom, now: datetime) -> Door:
     """What is on behind a door and what follows that day; the next day that has something when there is no more."""
     here = [one for one in placed(shown, said) if one.room.code == room.code]
     current = next((one for one in here if one.begin <= now < one.end and not one.off), None)
     coming = [one for one in here if one.begin > now]
-    day = _day(coming[0].begin) if coming else None
-    today = _day(now)
+    day = day_of(coming[0].begin) if coming else None
+    today = day_of(now)
     if current is not None and day != today:
         coming = []
-    later = tuple(one for one in coming if _day(one.begin) == day)[:NEXT_AT_DOOR]
+    later = tuple(one for one in coming if day_of(one.begin) == day)[:NEXT_AT_DOOR]
     return Door(room, shown.halls.get(room.hall or ""), current, later, day if later and day != today else None)
 
 
@@ -80,14 +64,3 @@ def _row(shown: Publication, everything: list[Placed], room: FrozenRoom, now: da
     if current is None and following is None:
         return None
     return Row(room, shown.halls.get(room.hall or ""), current, following)
-
-
-def _place(meeting: Meeting, shown: Publication, said: Said | None) -> Placed:
-    late = timedelta(minutes=said.differs.delay if said else 0)
-    room = shown.rooms.get(said.differs.room or "", meeting.room) if said else meeting.room
-    off = meeting.cancelled or (said is not None and said.differs.cancelled)
-    return Placed(meeting, meeting.begin + late, meeting.end + late, room, said, off)
-
-
-def _day(at: datetime) -> date:
-    return (at - DAY_TURNS_AT).date()

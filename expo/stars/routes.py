@@ -14,6 +14,7 @@ from core.web.screens import PRIVATE, moved
 from expo.editions.frame import publication, reader
 from expo.editions.personal import form_token, personal, remembered
 from expo.feeds.queries import feeds_of
+from expo.live.words import phrases_of
 from expo.seats.queries import seats_of
 from expo.stars.standing import Standing, drop, keep, standing, tell_browser
 from expo.stars.views import my_programme
@@ -25,13 +26,16 @@ MINE = "/{lang:str}/{edition:str}/mine"
 async def shown_again(request: AnyRequest, form: Form) -> Response[bytes]:
     stood, actor = await _standing(request), given_actor(request)
     shown = publication(request, stood.edition)
+    said = request.app.state.shelf["live"].get(stood.edition, {})
+    language = reader(request).language
     ways: Ways = request.app.state.shelf["ways"].get(stood.edition, Ways())
     response = personal(
         request,
         "expo/stars/index.html",
         section="mine",
         edition=shown.edition,
-        mine=my_programme(shown, stood.codes, ways.minutes),
+        mine=my_programme(shown, said, stood.codes, ways.minutes),
+        phrases=lambda one: phrases_of(one.meeting, one.said, shown, language) if one.said else (),
         stood=stood,
         stood_zone=shown.zone,
         feeds=await feeds_of(stood.kept.id) if stood.kept else [],

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from expo.releases.publication import Meeting
+from expo.live.layer import Placed
+from expo.releases.publication import Meeting, day_of
 
 MINUTE = timedelta(minutes=1)
 Walk = Callable[[str | None, str | None], int]
@@ -15,13 +16,18 @@ Walk = Callable[[str | None, str | None], int]
 @dataclass(frozen=True, slots=True)
 class Step:
     """`free` are the minutes since the last meeting before it ended, None for the first of a day; `walk` those on foot
-    from there. What is cancelled takes nobody's time.
+    from there: as the day goes, late and in other rooms. What is cancelled takes nobody's time.
     """
 
-    meeting: Meeting
+    placed: Placed
     free: int | None = None
     walk: int = 0
-    overlaps: tuple[Meeting, ...] = ()
+    overlaps: tuple[Placed, ...] = ()
+
+    @property
+    def meeting(self) -> Meeting:
+        """As planned."""
+        return self.placed.meeting
 
     @property
     def late(self) -> bool:
@@ -35,31 +41,32 @@ class Day:
     steps: tuple[Step, ...]
 
 
-def days_of(meetings: Sequence[Meeting], walk: Walk) -> tuple[Day, ...]:
+def days_of(meetings: Sequence[Placed], walk: Walk) -> tuple[Day, ...]:
     """`meetings` in order of begin."""
     return tuple(
-        Day(day, tuple(_steps(list(of_day), walk))) for day, of_day in groupby(meetings, key=lambda one: one.day)
+        Day(day, tuple(_steps(list(of_day), walk)))
+        for day, of_day in groupby(meetings, key=lambda one: day_of(one.begin))
     )
 
 
-def _steps(meetings: Sequence[Meeting], walk: Walk) -> list[Step]:
-    held = [one for one in meetings if not one.cancelled]
-    return [_step(one, held, walk) if not one.cancelled else Step(one) for one in meetings]
+def _steps(meetings: Sequence[Placed], walk: Walk) -> list[Step]:
+    held = [one for one in meetings if not one.off]
+    return [_step(one, held, walk) if not one.off else Step(one) for one in meetings]
 
 
-def _step(meeting: Meeting, held: Sequence[Meeting], walk: Walk) -> Step:
-    others = [one for one in held if one.number != meeting.number]
-    overlaps = tuple(one for one in others if one.begin < meeting.end and meeting.begin < one.end)
-    before = max((one for one in others if one.end <= meeting.begin), key=lambda one: one.end, default=None)
+def _step(own: Placed, held: Sequence[Placed], walk: Walk) -> Step:
+    others = [one for one in held if one is not own]
+    overlaps = tuple(one for one in others if one.begin < own.end and own.begin < one.end)
+    before = max((one for one in others if one.end <= own.begin), key=lambda one: one.end, default=None)
     if before is None:
-        return Step(meeting, overlaps=overlaps)
+        return Step(own, overlaps=overlaps)
     return Step(
-        meeting,
-        free=(meeting.begin - before.end) // MINUTE,
-        walk=walk(_hall(before), _hall(meeting)),
+        own,
+        free=(own.begin - before.end) // MINUTE,
+        walk=walk(_hall(before), _hall(own)),
         overlaps=overlaps,
     )
 
 
-def _hall(meeting: Meeting) -> str | None:
-    return meeting.hall.code if meeting.hall else None
+def _hall(one: Placed) -> str | None:
+    return one.hall.code if one.hall else None

@@ -9,7 +9,7 @@ from core.access.policies import PUBLIC
 from core.web.given import AnyRequest
 from core.web.locks import DIRECTIVES
 from expo.editions.frame import page, publication
-from expo.screens.views import placed
+from expo.live.layer import placed
 
 FRESH_SECONDS = "30"
 SHOWN = 12

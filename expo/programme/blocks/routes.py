@@ -15,9 +15,10 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called, zone_of
 from expo.permissions import Expo
 from expo.programme.blocks.commands import change_block, give_room_free, keep_room
-from expo.programme.board.views import day_of, days_of
+from expo.programme.board.views import days_of
 from expo.programme.slots.forms import USUAL, days_with, filled, place_in
 from expo.programme.slots.queries import BlockKnown, Draft, draft
+from expo.releases.publication import day_of
 
 LONGEST_LABEL = 120
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from expo.agenda.grid import lanes
 from expo.programme.slots.advice import Advice, Stay, unanswered
 from expo.programme.slots.queries import BlockKnown, Draft
-from expo.releases.publication import DAY_TURNS_AT
+from expo.releases.publication import day_of
 from expo.releases.snapshot import FrozenRoom, FrozenSession, FrozenSlot, FrozenSpeaker
 from i18n.text import Translated
 
@@ -129,11 +129,6 @@ def tray(draft: Draft) -> tuple[FrozenSession, ...]:
     placed = {slot.session for slot in draft.snapshot.slots}
     waiting = (one for one in draft.snapshot.sessions if one.code not in placed and not one.cancelled)
     return tuple(sorted(waiting, key=lambda one: one.number))
-
-
-def day_of(begin: datetime) -> date:
-    """`begin` in the edition's zone; a night belongs to the day before."""
-    return (begin - DAY_TURNS_AT).date()
 
 
 def days_of(draft: Draft) -> list[date]:

@@ -16,11 +16,12 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called, zone_of
 from expo.permissions import Expo
 from expo.programme.board.routes import board_page
-from expo.programme.board.views import day_of, days_of
+from expo.programme.board.views import days_of
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
 from expo.programme.slots.forms import USUAL, days_with, filled, place_in
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, TakenAwayMeanwhile
+from expo.releases.publication import day_of
 
 LONGEST_REASON = 500
 

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from itertools import count
 from typing import Any
 
 import httpx
@@ -18,6 +19,7 @@ from tests.make.accounts import account, browser, session_of
 
 SLUG = "wsce-2026"
 LIVE, DESK, SCHEDULE = f"/ko/{SLUG}/live", f"/desk/{SLUG}/live", f"/ko/{SLUG}/schedule"
+COUNTING = count()
 ROOMS = frozenset({"one", "two"})
 
 
@@ -125,6 +127,45 @@ async def test_what_is_said_at_the_desk_is_heard_by_readers_and_taken_back(
     async with browser(site, await session_of(await account(role=Role.AUDITOR))) as looking:
         assert (await looking.get(DESK)).status_code == 200
         assert await _sent(looking, slot=meeting.slot.id, act="full") == 403
+
+
+async def _entry(reader: httpx.AsyncClient, address: str) -> dict[str, str]:
+    """The only entry of a calendar, by the names of its lines; a moment later, since one is kept for seconds."""
+    lines = (
+        (await reader.get(f"{address}?{next(COUNTING)}"))
+        .text.replace("\r\n ", "")
+        .split("BEGIN:VEVENT")[1]
+        .split("\r\n")
+    )
+    return {line.partition(":")[0].partition(";")[0]: line.partition(":")[2] for line in lines if ":" in line}
+
+
+async def test_calendars_follow_the_day_and_never_count_back(site: Litestar, reader: httpx.AsyncClient) -> None:
+    shown = site.state.shelf["editions"].published[SLUG]
+    meeting = shown.meetings[0]
+    other = next(one for one in shown.snapshot.rooms if one.code != meeting.room.code)
+    address = f"/ko/{SLUG}/sessions/{meeting.session.code}.ics"
+    planned = await _entry(reader, address)
+    seen = [planned]
+    token = await session_of(await account(role=Role.FLOOR_MANAGER))
+    async with browser(site, token) as desk, _listening(site) as heard:
+        for act in ("delayed:10", "moved", "cancelled", "plan"):
+            assert await _sent(desk, slot=meeting.slot.id, act=act, room=other.code) == 303
+            await _next(heard)
+            seen.append(await _entry(reader, address))
+    late, moved, off, again = seen[1:]
+    assert [one["UID"] for one in seen] == [planned["UID"]] * 5
+    assert [int(one["SEQUENCE"]) - int(planned["SEQUENCE"]) for one in seen] == [0, 1, 2, 3, 4]
+    assert (planned["DTSTART"][-6:], late["DTSTART"][-6:], late["DTEND"] > planned["DTEND"]) == (
+        "093000",
+        "094000",
+        True,
+    )
+    assert (planned["LOCATION"] == late["LOCATION"], planned["LOCATION"] == moved["LOCATION"]) == (True, False)
+    assert ([one["STATUS"] for one in seen[:3]], off["STATUS"]) == (["CONFIRMED"] * 3, "CANCELLED")
+    same = ("DTSTART", "DTEND", "LOCATION", "STATUS")
+    assert {name: again[name] for name in same} == {name: planned[name] for name in same}
+    assert again["DTSTAMP"] >= planned["DTSTAMP"]
 
 
 async def test_listeners_take_no_place_and_go_when_the_process_goes(site: Litestar) -> None:
