@@ -148,7 +148,8 @@ async def test_calendars_follow_the_day_and_never_count_back(site: Litestar, rea
     planned = await _entry(reader, address)
     seen = [planned]
     token = await session_of(await account(role=Role.FLOOR_MANAGER))
-    async with browser(site, token) as desk, _listening(site) as heard:
+    heard_so_far = str((await reader.get(LIVE)).json()["number"])
+    async with browser(site, token) as desk, _listening(site, **{"last-event-id": heard_so_far}) as heard:
         for act in ("delayed:10", "moved", "cancelled", "plan"):
             assert await _sent(desk, slot=meeting.slot.id, act=act, room=other.code) == 303
             await _next(heard)
