@@ -129,10 +129,8 @@ from expo.seats.subscriptions import tell_of_cancelled
 from expo.seats.work import WORK as SEATS
 from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
-from expo.speakers import routes as speakers
-from expo.speakers.desk import routes as speakers_at_the_desk
+from expo.speakers import doors as speakers
 from expo.speakers.invitations.work import WORK as REMINDERS
-from expo.speakers.own import routes as speaking
 from expo.stars import routes as stars
 from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
@@ -202,7 +200,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
     *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES, *offline.ROUTES),
-    *(speakers.index, speakers.show, *speakers_at_the_desk.ROUTES, *speaking.ROUTES),
+    *speakers.ROUTES,
     *(sites.index, sites.show, *screens_in_halls.ROUTES, *paper.ROUTES, widget.show),
     *(pages.show, *translation_files.ROUTES, *workbench.ROUTES, agreements.index),
     *(exports.calendar, exports.session, exports.schedule_xml, exports.schedule_json, exports.schedule_localised),

@@ -64,10 +64,10 @@ classify(
     why=mark("To introduce the speakers."),
     long=mark("Until the person is erased; what was published stays in the published programme."),
     about=person("person"),
-    erasing=dict.fromkeys(("position", "organisation", "biography", "recording_at"), NULL)
+    erasing=dict.fromkeys(("position", "organisation", "biography", "photo", "photo_credit", "recording_at"), NULL)
     | {"recording": Erasing("tombstone", value="'unasked'")},
-    personal="position organisation biography recording recording_at",
-    internal="id edition person code",
+    personal="position organisation biography photo_credit recording recording_at",
+    internal="id edition person code photo",
 )
 classify(
     Invitation,

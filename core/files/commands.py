@@ -60,18 +60,20 @@ async def take(actor: Actor, upload: Upload, *, slot: Slot, scope: str, subject:
     state = await scanned(upload.content)
     if state == State.INFECTED:
         raise rules.FileInfected
-    parts = await _stored(await examined(kind, upload.content))
+    parts = await _stored(await examined(kind, upload.content, slot.square))
     return Taken(_row(actor, upload, kind, slot, scope, state) | {"subject": subject}, parts)
 
 
-async def write_down(actor: Actor, taken: Taken, *, now: datetime) -> UUID:
-    """In the caller's transaction, beside the row that points to it."""
-    row = StoredFile(**taken.row, created_at=now)
+async def write_down(actor: Actor, taken: Taken, *, now: datetime, published: bool = False) -> UUID:
+    """In the caller's transaction, beside the row that points to it. A `published` one is everybody's as soon as the
+    scanner, where there is one, has looked at it.
+    """
+    row = StoredFile(**taken.row, created_at=now, published_at=now if published else None)
     async with transaction():
         await StoredFile.insert(row)
         await StoredPart.insert(*(_part_row(row.id, key, part) for key, part in taken.parts))
         kept = FileKept(file=row.id, slot=row.slot, type=row.kind, size=row.size, scope=row.scope)
-        await record(actor, kept, now=now)
+        await record(actor, kept, *([FilePublished(file=row.id)] if published else []), now=now)
     return row.id
 
 

@@ -8,13 +8,15 @@ from core.files.kinds import CSV, JPEG, PDF, PNG, SVG, WEBP, XLSX
 from core.files.parts import WHOLE, Part
 from core.files.pictures import redrawn
 from core.files.sheets import check_table, check_workbook
-from core.files.unfit import NotWhatItSays
+from core.files.unfit import NotWhatItSays, TooSmall
 
-__all__ = ["NotWhatItSays", "parts_of"]
+__all__ = ["NotWhatItSays", "TooSmall", "parts_of"]
 
 
-def parts_of(kind: str, content: bytes) -> list[Part]:
-    """Raises NotWhatItSays."""
+def parts_of(kind: str, content: bytes, square: int | None = None) -> list[Part]:
+    """`square` is the least side of pictures that are cut square. Raises NotWhatItSays, TooSmall."""
+    if kind in DRAWN:
+        return redrawn(DRAWN[kind], content, square)
     return OPENED[kind](content)
 
 
@@ -26,10 +28,8 @@ def _checked(check: Callable[[bytes], None], kind: str) -> Callable[[bytes], lis
     return whole
 
 
+DRAWN: dict[str, str] = {PNG: "PNG", JPEG: "JPEG", WEBP: "WEBP"}
 OPENED: dict[str, Callable[[bytes], list[Part]]] = {
-    PNG: lambda content: redrawn("PNG", content),
-    JPEG: lambda content: redrawn("JPEG", content),
-    WEBP: lambda content: redrawn("WEBP", content),
     SVG: lambda content: [Part(WHOLE, SVG, redrawn_drawing(content))],
     PDF: _checked(check_document, PDF),
     XLSX: _checked(check_workbook, XLSX),

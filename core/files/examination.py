@@ -7,9 +7,10 @@ import sys
 from pathlib import Path
 
 from core.errors import Unavailable
+from core.files.examiner import TOO_SMALL
 from core.files.kinds import NAMES, Kind
 from core.files.parts import Part
-from core.files.rules import FileBroken
+from core.files.rules import FileBroken, PictureTooSmall
 
 AT_ONCE = 2
 SECONDS = 15.0
@@ -17,11 +18,13 @@ ROOT = Path(__file__).parents[2]
 _turn = asyncio.Semaphore(AT_ONCE)
 
 
-async def examined(kind: Kind, content: bytes) -> list[Part]:
-    """Raises FileBroken for what does not open; a file that takes too long is one of those."""
+async def examined(kind: Kind, content: bytes, square: int | None = None) -> list[Part]:
+    """Raises FileBroken for what does not open; a file that takes too long is one of those. Raises PictureTooSmall for a
+    picture that is to be cut square and has a side shorter than `square`.
+    """
     async with _turn:
         child = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "core.files.examiner", kind),
+            *(sys.executable, "-m", "core.files.examiner", kind, *([str(square)] if square else [])),
             cwd=ROOT,
             env={"PATH": os.defpath, "PYTHONUTF8": "1"},
             stdin=asyncio.subprocess.PIPE,
@@ -39,6 +42,8 @@ async def examined(kind: Kind, content: bytes) -> list[Part]:
     if child.returncode == 1:
         # Not the file's fault: the examiner itself did not start. Nothing is taken unexamined.
         raise Unavailable(after=30)
+    if child.returncode == TOO_SMALL:
+        raise PictureTooSmall(least=square or 0)
     if child.returncode != 0:
         raise FileBroken(kind=NAMES[kind])
     return _parts(answer)

@@ -1,7 +1,7 @@
 """A program of its own that opens strangers' files: little memory, little time, no files to write, nothing to lose.
 
 Reads the file from standard input and answers with parts, each a line of JSON followed by its octets; status 3 means
-that the file is not what it promises. Started by `core.files.examination` only.
+that the file is not what it promises, status 4 that a picture is too small. Started by `core.files.examination` only.
 """
 
 import json
@@ -11,6 +11,7 @@ import sys
 MOST_MEMORY = 1024 * 1024 * 1024
 MOST_SECONDS = 10
 REFUSED = 3
+TOO_SMALL = 4
 
 
 def _lock_in() -> None:
@@ -26,10 +27,12 @@ def _lock_in() -> None:
 def main() -> int:
     """Raises nothing: whatever goes wrong in here is a file that is not taken."""
     _lock_in()
-    from core.files.contents import NotWhatItSays, parts_of  # noqa: PLC0415 -- only behind the limits
+    from core.files.contents import NotWhatItSays, TooSmall, parts_of  # noqa: PLC0415 -- only behind the limits
 
     try:
-        parts = parts_of(sys.argv[1], sys.stdin.buffer.read())
+        parts = parts_of(sys.argv[1], sys.stdin.buffer.read(), int(sys.argv[2]) if sys.argv[2:] else None)
+    except TooSmall:
+        return TOO_SMALL
     except (NotWhatItSays, MemoryError, RecursionError) as error:
         sys.stderr.write(f"{type(error).__name__}: {error}"[:200])
         return REFUSED

@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from core.files.parts import WHOLE, Part
-from core.files.unfit import NotWhatItSays
+from core.files.unfit import NotWhatItSays, TooSmall
 
 MOST_PIXELS = 40_000_000
 LARGEST = 1024
@@ -17,8 +17,10 @@ FAULTS = (
 )
 
 
-def redrawn(format: str, content: bytes) -> list[Part]:
-    """One decoder is tried, the one that the first octets call for. Raises NotWhatItSays."""
+def redrawn(format: str, content: bytes, square: int | None) -> list[Part]:
+    """One decoder is tried, the one that the first octets call for; `square` cuts the middle out, and is the least that
+    its side may be. Raises NotWhatItSays, TooSmall.
+    """
     warnings.simplefilter("ignore")
     try:
         with Image.open(BytesIO(content), formats=[format]) as opened:
@@ -29,10 +31,17 @@ def redrawn(format: str, content: bytes) -> list[Part]:
             plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
     except FAULTS as error:
         raise NotWhatItSays(str(error)) from error
-    largest = _within(plain, LARGEST)
+    largest = _within(plain if square is None else _middle(plain, square), LARGEST)
     sizes = [(f"{LARGEST}.png", largest, "png")]
     sizes += [(f"{side}.{ending}", _within(largest, side), ending) for side in SIDES for ending in ("webp", "png")]
     return [_part(WHOLE, largest, "webp"), *(_part(*size) for size in sizes)]
+
+
+def _middle(picture: Image.Image, least: int) -> Image.Image:
+    side = min(picture.size)
+    if side < least:
+        raise TooSmall
+    return ImageOps.fit(picture, (side, side), centering=(0.5, 0.5))
 
 
 def _within(picture: Image.Image, side: int) -> Image.Image:

@@ -13,7 +13,7 @@ MEGABYTE = 1024 * 1024
 class Slot:
     """`read` and `write` are permissions, asked for with the file's scope. A `public` one may be shown to everybody once
     somebody has published it. What a `personal` one takes shows or belongs to somebody, and is erased with them; all
-    else belongs to an organisation.
+    else belongs to an organisation. Pictures are cut `square` around their middle where their least side is said.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Slot:
     write: str
     public: bool = False
     personal: bool = False
+    square: int | None = None
 
 
 class FileRefused(Refusal):
@@ -46,6 +47,10 @@ class KindNotTaken(FileRefused):
 
 class FileBroken(FileRefused):
     message = mark("This file is damaged or not really of the kind {kind}. Please save it anew and try again.")
+
+
+class PictureTooSmall(FileRefused):
+    message = mark("This picture is too small: at least {least} × {least} pixels, please.")
 
 
 class FileInfected(FileRefused):

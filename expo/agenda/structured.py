@@ -5,8 +5,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from core.settings import settings
 from expo.releases.publication import Meeting, Publication
-from expo.releases.snapshot import FrozenEdition
+from expo.releases.snapshot import FrozenEdition, FrozenSpeaker
 from i18n.locales import Language
 from i18n.names import display_name
 from i18n.reader import Reader
@@ -34,9 +35,7 @@ def event_of(meeting: Meeting, publication: Publication, reader: Reader) -> dict
         "url": reader.canonical,
         "image": f"{reader.canonical}.png",
         "location": _place(meeting, publication.edition, language),
-        "performer": [
-            {"@type": "Person", "name": display_name(heard.speaker.names, language).text} for heard in meeting.heard
-        ],
+        "performer": [_person(heard.speaker, language) for heard in meeting.heard],
         "superEvent": _edition(publication.edition, language),
     }
     return {key: value for key, value in event.items() if value}
@@ -46,6 +45,11 @@ def as_script(document: dict[str, Any]) -> Markup:
     """JSON that cannot end the element it stands in."""
     text = json.dumps(document, ensure_ascii=False)
     return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 -- escaped here
+
+
+def _person(speaker: FrozenSpeaker, language: Language) -> dict[str, Any]:
+    named = {"@type": "Person", "name": display_name(speaker.names, language).text}
+    return named | ({"image": f"{settings().base_url}/media/{speaker.photo.large}"} if speaker.photo else {})
 
 
 def _edition(edition: FrozenEdition, language: Language) -> dict[str, Any]:

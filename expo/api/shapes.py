@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from core.settings import settings
 from directory.api.texts import Text, needed, text
 from expo.releases.publication import Meeting, Publication
 from expo.releases.snapshot import FrozenEdition, FrozenRoom, FrozenSession, FrozenSpeaker, FrozenTrack
@@ -68,6 +69,14 @@ class Sessions(msgspec.Struct, frozen=True, kw_only=True):
     sessions: list[Session]
 
 
+class Photo(msgspec.Struct, frozen=True, kw_only=True):
+    """Square pictures (WebP): `small` has sides of 256 pixels at most, `large` of 1,024; `credit` is who took it."""
+
+    small: str
+    large: str
+    credit: str
+
+
 class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     """`names` by language or script, as the person writes them; `sessions` are codes."""
 
@@ -77,6 +86,7 @@ class Speaker(msgspec.Struct, frozen=True, kw_only=True):
     position: Text | None
     organisation: Text | None
     biography: Text | None
+    photo: Photo | None
     sessions: list[str]
 
 
@@ -150,6 +160,7 @@ def speaker(published: Publication, one: FrozenSpeaker) -> Speaker:
         position=text(one.position),
         organisation=text(one.organisation),
         biography=text(one.biography),
+        photo=_photo(one),
         sessions=[each.code for each in published.sessions_by.get(one.code, ())],
     )
 
@@ -160,6 +171,15 @@ def room(one: FrozenRoom) -> Room:
 
 def track(one: FrozenTrack) -> Track:
     return Track(code=one.code, name=needed(one.name), description=text(one.description))
+
+
+def _photo(one: FrozenSpeaker) -> Photo | None:
+    """With whole addresses: they are followed from elsewhere."""
+    found = one.photo
+    if found is None:
+        return None
+    at = f"{settings().base_url}/media"
+    return Photo(small=f"{at}/{found.small}", large=f"{at}/{found.large}", credit=found.credit)
 
 
 def _time(meeting: Meeting) -> Time:

@@ -64,6 +64,14 @@ class FrozenFormat(Struct, frozen=True, kw_only=True):
     name: Translated
 
 
+class FrozenPhoto(Struct, frozen=True, kw_only=True):
+    """Addresses of the content (SHA-256), under which it is found as long as it is not taken away; who took it."""
+
+    small: str
+    large: str
+    credit: str
+
+
 class FrozenSpeaker(Struct, frozen=True, kw_only=True):
     """`names` by language or script tag, as the person writes them; `id` is the person's, stable over editions."""
 
@@ -75,6 +83,7 @@ class FrozenSpeaker(Struct, frozen=True, kw_only=True):
     position: Translated | None = None
     organisation: Translated | None = None
     biography: Translated | None = None
+    photo: FrozenPhoto | None = None
     languages: tuple[str, ...] = ()
 
 

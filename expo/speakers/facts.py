@@ -70,3 +70,30 @@ class SpeakerAnswered(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID:
         return self.speaker
+
+
+class PhotoChanged(Fact, frozen=True, kw_only=True):
+    """Readers see it with the next release."""
+
+    kind: ClassVar[str] = "expo.speakers.photo_changed"
+    says: ClassVar[str] = mark("put a photo of a speaker")
+    edition: UUID
+    speaker: UUID
+    file: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.speaker
+
+
+class PhotoRemoved(Fact, frozen=True, kw_only=True):
+    """From releases too: the files have ended."""
+
+    kind: ClassVar[str] = "expo.speakers.photo_removed"
+    says: ClassVar[str] = mark("took the photo of a speaker away")
+    edition: UUID
+    speaker: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.speaker

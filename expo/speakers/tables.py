@@ -2,10 +2,11 @@
 
 from uuid import uuid4
 
-from piccolo.columns import JSONB, UUID, ForeignKey, Integer, Timestamptz, Varchar
+from piccolo.columns import JSONB, UUID, ForeignKey, Integer, OnDelete, Timestamptz, Varchar
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from core.files.tables import StoredFile
 from directory.people.tables import Person
 from expo.editions.tables import Edition
 from expo.programme.tables import Session
@@ -13,7 +14,7 @@ from expo.programme.tables import Session
 
 class Speaker(Table, tablename="expo_speaker"):
     """`position` (직위) and `organisation` are translated text as printed in the programme. `recording` is what they said
-    about being recorded: yes, no, or unasked.
+    about being recorded: yes, no, or unasked. `photo_credit` is who took the photo.
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -23,11 +24,14 @@ class Speaker(Table, tablename="expo_speaker"):
     position = JSONB(null=True, default=None)
     organisation = JSONB(null=True, default=None)
     biography = JSONB(null=True, default=None)
+    photo = ForeignKey(StoredFile, null=True, default=None, index=True, on_delete=OnDelete.set_null)
+    photo_credit = Varchar(length=120, null=True, default=None)
     recording = Varchar(length=8, default="unasked")
     recording_at = Timestamptz(null=True, default=None)
 
     expo_speaker_recording_known = Check("recording IN ('yes', 'no', 'unasked')")
     expo_speaker_recording_dated = Check("recording = 'unasked' OR recording_at IS NOT NULL")
+    expo_speaker_photo_credited = Check("photo IS NULL OR photo_credit IS NOT NULL")
     expo_speaker_code_once = Unique([edition, code])
     expo_speaker_person_once = Unique([edition, person])
 

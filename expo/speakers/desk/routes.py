@@ -20,6 +20,7 @@ from expo.speakers.desk.commands import add_speaker, change_profile
 from expo.speakers.desk.listing import WHICH, listing
 from expo.speakers.forms import before_in, filled, lines_in
 from expo.speakers.invitations.commands import invite_again, invite_speaker, withdraw_invitation
+from expo.speakers.photos.queries import portrait_of
 from expo.speakers.queries import TAGS, country_codes, invitations_of, profile_called, sessions_of
 from i18n.locales import LANGUAGES
 from i18n.text import required
@@ -132,7 +133,12 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     return await _page(request, "edit", row=row, form=form, speaker=known, theirs=theirs)
 
 
-async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
+async def show_with_photo(request: AnyRequest, form: Form) -> Response[bytes]:
+    """A speaker's page with the photo's form as it was sent."""
+    return await _show(request, blank(language=LANGUAGES[0].code), form)
+
+
+async def _show(request: AnyRequest, form: Form, photo: Form | None = None) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     known = await profile_called(row.id, request.path_params["code"])
     there = await draft(row) if row.starts_on is not None else None
@@ -146,6 +152,8 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         sessions=[(there.sessions[code], role) for code, role in (await sessions_of(row.id)).get(known.id, [])]
         if there is not None
         else [],
+        portrait=await portrait_of(known.id),
+        photo=photo or blank(),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

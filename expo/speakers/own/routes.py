@@ -15,8 +15,9 @@ from core.web.screens import moved, screen
 from expo.editions.tables import Edition
 from expo.speakers.forms import before_in, filled, lines_in
 from expo.speakers.invitations.commands import tell_of_oneself, whose
+from expo.speakers.photos.queries import portrait_of
 from expo.speakers.queries import country_codes
-from expo.speakers.rules import Recording
+from expo.speakers.rules import Profile, Recording
 from i18n.text import required
 
 ANSWERS: tuple[Recording, ...] = ("yes", "no")
@@ -27,9 +28,7 @@ MOST_LOOKS, WITHIN_SECONDS = 60, 300
 async def edit(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[bytes]:
     """As it is now; looking changes nothing."""
     await allow("speaking", address_of(request), most=MOST_LOOKS, seconds=WITHIN_SECONDS, now=now)
-    known = await whose(token, now)
-    answer = {"recording": known.recording} if known.recording != "unasked" else {}
-    return await _page(request, filled(known.lines, **answer))
+    return await _page(request, _as_it_is(await whose(token, now)))
 
 
 @post("/speaking/{token:str}", name="expo.speakers.own.update", policy=VISITOR)
@@ -55,7 +54,17 @@ async def show(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Resp
     return await _page(request, blank(), "show")
 
 
-async def _page(request: AnyRequest, form: Form, template: str = "edit") -> Response[bytes]:
+async def edit_with_photo(request: AnyRequest, form: Form) -> Response[bytes]:
+    """Their page with the photo's form as it was sent."""
+    known = await whose(request.path_params["token"], request.app.state.clock())
+    return await _page(request, _as_it_is(known), photo=form)
+
+
+def _as_it_is(known: Profile) -> Form:
+    return filled(known.lines, **({"recording": known.recording} if known.recording != "unasked" else {}))
+
+
+async def _page(request: AnyRequest, form: Form, template: str = "edit", photo: Form | None = None) -> Response[bytes]:
     token = request.path_params["token"]
     known = await whose(token, request.app.state.clock())
     row = await Edition.objects().get(Edition.id == known.edition)
@@ -67,6 +76,8 @@ async def _page(request: AnyRequest, form: Form, template: str = "edit") -> Resp
         token=token,
         edition_name=required(row.name) if row else None,
         countries=await country_codes(),
+        portrait=await portrait_of(known.id),
+        photo=photo or blank(),
     )
 
 

@@ -1,0 +1,35 @@
+"""Portraits of an edition's speakers, as they are now."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from core.files.parts import WHOLE
+from core.files.tables import StoredPart
+from expo.speakers.photos.rules import SMALL, Portrait
+from expo.speakers.tables import Speaker
+
+
+async def portraits_of(edition: UUID) -> Mapping[UUID, Portrait]:
+    """By speaker."""
+    return await _portraits(Speaker.edition == edition)
+
+
+async def portrait_of(speaker: UUID) -> Portrait | None:
+    return (await _portraits(Speaker.id == speaker)).get(speaker)
+
+
+async def _portraits(where: Any) -> dict[UUID, Portrait]:
+    """Of a file that was taken away or erased nothing is shown."""
+    live = where & Speaker.photo.is_not_null() & Speaker.photo.ended_at.is_null()
+    rows = await Speaker.select(Speaker.id, Speaker.photo, Speaker.photo_credit).where(live)
+    if not rows:
+        return {}
+    wanted = StoredPart.file.is_in([row["photo"] for row in rows]) & StoredPart.name.is_in([SMALL, WHOLE])
+    parts = await StoredPart.select(StoredPart.file, StoredPart.name, StoredPart.sha256).where(wanted)
+    there = {(part["file"], part["name"]): part["sha256"] for part in parts}
+    return {
+        row["id"]: Portrait(row["photo"], there[row["photo"], SMALL], there[row["photo"], WHOLE], row["photo_credit"])
+        for row in rows
+        if (row["photo"], SMALL) in there and (row["photo"], WHOLE) in there
+    }
