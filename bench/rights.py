@@ -177,6 +177,7 @@ RIGHTS: Rights = {
     "crm.agreements.index": ("GET", "/{lang}/{edition}/partners", ANYONE),
     "crm.api.agreements.index": ("GET", "/api/v1/agreements", ANYONE),
     "directory.api.countries.index": ("GET", "/api/v1/countries", ANYONE),
+    "directory.api.organisations.create": ("POST", "/api/v1/organisations", MANAGERS),
     "directory.api.organisations.index": ("GET", "/api/v1/organisations", RECORD_READERS),
     "directory.api.organisations.show": ("GET", "/api/v1/organisations/{organisation}", RECORD_READERS),
     "directory.api.organisations.update": ("PATCH", "/api/v1/organisations/{organisation}", RECORD_WRITERS),

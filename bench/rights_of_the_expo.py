@@ -20,6 +20,8 @@ EXPO: Rights = {
     "expo.agenda.show": ("GET", "/{lang}/{edition}/sessions/{programme_session}", ANYONE),
     "expo.api.editions.index": ("GET", "/api/v1/editions", ANYONE),
     "expo.api.editions.show": ("GET", "/api/v1/editions/{edition}", ANYONE),
+    "expo.api.releases.index": ("GET", "/api/v1/editions/{edition}/releases", ANYONE),
+    "expo.api.releases.show": ("GET", "/api/v1/editions/{edition}/releases/{number}", ANYONE),
     "expo.api.rooms.index": ("GET", "/api/v1/editions/{edition}/rooms", ANYONE),
     "expo.api.sessions.index": ("GET", "/api/v1/editions/{edition}/sessions", ANYONE),
     "expo.api.sessions.show": ("GET", "/api/v1/editions/{edition}/sessions/{programme_session}", ANYONE),

@@ -14,6 +14,7 @@ class Directory(StrEnum):
     LOGO_PUBLISH = "directory:logo:publish"
     MEMBER_READ = "directory:member:read"
     MEMBER_WRITE = "directory:member:write"
+    ORGANISATION_CREATE = "directory:organisation:create"
     ORGANISATION_EXPORT = "directory:organisation:export"
     ORGANISATION_LIST = "directory:organisation:list"
     ORGANISATION_READ = "directory:organisation:read"
@@ -37,6 +38,12 @@ declare(
     hidden=True,
 )
 delegate(Directory.MEMBER_WRITE, roles=(Role.EXHIBITOR_STAFF,))
+declare(
+    Directory.ORGANISATION_CREATE,
+    says=mark("add an organisation to the directory"),
+    roles=STAFF,
+    hidden=True,
+)
 declare(
     Directory.ORGANISATION_EXPORT,
     says=mark("take the list of organisations out as a table"),

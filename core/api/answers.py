@@ -8,13 +8,14 @@ from urllib.parse import urlencode
 import msgspec
 from litestar import Response
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import QueryParameter
+from litestar.params import HeaderParameter, QueryParameter
 
 from core.access.guard import given_actor
 from core.access.policies import PUBLIC
 from core.api.cursors import cursor, place_in
 from core.api.problems import PROBLEM, Changed, ConditionNeeded, Problem
 from core.forms.form import typed
+from core.idempotency.once import HEADER, LONGEST_KEY
 from core.settings import settings
 from core.web.caching import FRESH_FOR
 from core.web.given import AnyRequest
@@ -22,18 +23,29 @@ from core.web.given import AnyRequest
 One = TypeVar("One")
 JSON = "application/json"
 MOST = 200
+ROOT = "/api/v1/"
 Limit = Annotated[int, QueryParameter(name="limit", ge=1, le=MOST, description="How many at most.")]
 Cursor = Annotated[str, QueryParameter(name="cursor", max_length=800, description="From the Link of the page before.")]
+IdempotencyKey = Annotated[
+    str,
+    HeaderParameter(
+        name=HEADER,
+        min_length=1,
+        max_length=LONGEST_KEY,
+        description="Of your making, new for each thing that is made; the same request with it again has no second effect.",
+    ),
+]
 A_PAGE = 50
 
 
-def documented(shape: Any, *refusals: int) -> dict[int, ResponseSpec]:
-    """What a handler may answer: `shape` with 200, problems with the others."""
+def documented(shape: Any, *refusals: int, success: int = 200) -> dict[int, ResponseSpec]:
+    """What a handler may answer: `shape` with success, problems with the others."""
     problems = {
         status: ResponseSpec(Problem, media_type=PROBLEM, generate_examples=False, description="See Problems.")
         for status in {400, 404, 500, *refusals}
     }
-    return {200: ResponseSpec(shape, media_type=JSON, generate_examples=False, description="As described."), **problems}
+    shown = ResponseSpec(shape, media_type=JSON, generate_examples=False, description="As described.")
+    return {success: shown, **problems}
 
 
 def answer(request: AnyRequest, shown: Any, *, link: str = "") -> Response[bytes]:
@@ -47,6 +59,12 @@ def answer(request: AnyRequest, shown: Any, *, link: str = "") -> Response[bytes
     if _names(request.headers.get("if-none-match"), etag):
         return Response(b"", status_code=304, headers=headers)
     return Response(octets, media_type=JSON, headers=headers)
+
+
+def created(shown: Any, address: str) -> Response[bytes]:
+    """It is there now, at `address` below the API."""
+    headers = {"location": settings().base_url + ROOT + address, "cache-control": "private, no-store"}
+    return Response(msgspec.json.encode(shown), status_code=201, media_type=JSON, headers=headers)
 
 
 def etag_of(octets: bytes) -> str:

@@ -1,6 +1,7 @@
 """Refusals as problem details (RFC 9457), in the reader's language; nothing of the site's pages."""
 
 import logging
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
@@ -22,7 +23,12 @@ REFERENCE = "/api/v1/reference"
 PROBLEM = "application/problem+json"
 NOT_READ = mark("This request could not be read: see errors.")
 WRONG = mark("This value does not fit.")
+MISSING = mark("This is missing.")
 NO_SUCH_METHOD = mark("This address does not take this method.")
+
+
+_missing = re.compile(r"^Missing required \w+ parameter '([\w-]+)'")
+"""Litestar has no list for these, only its sentence."""
 
 
 class Mistake(msgspec.Struct, frozen=True, kw_only=True):
@@ -93,7 +99,8 @@ def _by_status(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return _broken(request, error)
     extra = error.extra if isinstance(error.extra, list) else []
-    return problem(status, _say(request, NOT_READ, {}), [_place(one, request) for one in extra])
+    mistakes = [(f"?{name}", _say(request, MISSING, {})) for name in _missing.findall(error.detail)]
+    return problem(status, _say(request, NOT_READ, {}), mistakes + [_place(one, request) for one in extra])
 
 
 def _broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:

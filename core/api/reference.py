@@ -7,11 +7,10 @@ import msgspec
 from litestar import Response, get
 
 from core.access.policies import PUBLIC, VISITOR, http_handlers
+from core.api.answers import ROOT
 from core.api.document import document
 from core.web.given import AnyRequest
 from core.web.screens import screen
-
-ROOT = "/api/v1/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,8 @@ def index(request: AnyRequest) -> Response[bytes]:
 
 def _operation(method: str, path: str, one: dict[str, Any], permission: str) -> Operation:
     asked = tuple(each["name"] for each in one.get("parameters", ()) if each["in"] == "query")
-    shape = one["responses"]["200"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    success = next(answer for status, answer in one["responses"].items() if status.startswith("2"))
+    shape = success["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
     return Operation(method.upper(), path, asked, shape, "" if permission == PUBLIC else permission)
 
 

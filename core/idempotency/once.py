@@ -37,6 +37,13 @@ class KeyUsedOtherwise(Conflict):
     message = mark("This form was sent already, with other values. Please open it again.")
 
 
+class KeyOfAnotherRequest(Conflict):
+    """The same over the API, where nobody opens a form."""
+
+    status = 422
+    message = mark("This Idempotency-Key came before, with another body. Please take a new key for another request.")
+
+
 class KeyTooLong(Invalid):
     message = mark("An Idempotency-Key has at most 200 characters.")
 
@@ -44,27 +51,28 @@ class KeyTooLong(Invalid):
 Effect = Callable[[], Awaitable[Response[Any]]]
 
 
-async def once(request: AnyRequest, effect: Effect, *, now: datetime) -> Response[Any]:
+async def once(request: AnyRequest, effect: Effect, *, now: datetime, key: str = "") -> Response[Any]:
     """`effect` in one transaction with its answer; the same key again gets that answer, and nothing happens.
 
-    The key comes with the form or as `Idempotency-Key`; without one the effect simply runs. A second request that
-    arrives meanwhile waits for the first one's commit. A refusal leaves no trace, so the corrected form may use the
-    same key. Raises KeyUsedOtherwise when the key comes with other values (Stripe's rule, 422).
+    Where no `key` is given it comes with the form or as `Idempotency-Key`; without one the effect simply runs. A second
+    request that arrives meanwhile waits for the first one's commit. A refusal leaves no trace, so the corrected form
+    may use the same key. Raises KeyUsedOtherwise or KeyOfAnotherRequest when the key comes with other values (Stripe's
+    rule, 422).
     """
     fields = await _fields(request)
-    given = request.headers.get(HEADER) or next(iter(fields.get(FIELD, ())), "")
+    given = key or request.headers.get(HEADER) or next(iter(fields.get(FIELD, ())), "")
     if not given:
         return await effect()
     if len(given) > LONGEST_KEY:
         raise KeyTooLong({})
     whom = str(given_actor(request)) + (visitor_mark(request) or "")
-    key = tag("answer", whom.encode(), request.url.path.encode(), given.encode("utf-8", "surrogatepass")).hex()
+    row = tag("answer", whom.encode(), request.url.path.encode(), given.encode("utf-8", "surrogatepass")).hex()
     sent = await _digest(request, fields)
     async with transaction():
-        if not await DB.run_querystring(QueryString(CLAIM, key, sent, now)):
-            return await _former(key, sent)
+        if not await DB.run_querystring(QueryString(CLAIM, row, sent, now)):
+            return await _former(row, sent, KeyUsedOtherwise if FIELD in fields else KeyOfAnotherRequest)
         answer = await effect()
-        await _keep(key, answer)
+        await _keep(row, answer)
         return answer
 
 
@@ -82,10 +90,10 @@ async def _digest(request: AnyRequest, fields: Mapping[str, Sequence[str]]) -> s
     return hashlib.sha256(body if fields else await request.body()).hexdigest()
 
 
-async def _former(key: str, sent: str) -> Response[Any]:
+async def _former(key: str, sent: str, other: type[Conflict]) -> Response[Any]:
     row = await Answer.select().where(Answer.key == key).first()
     if row is None or row["sent"] != sent:
-        raise KeyUsedOtherwise
+        raise other
     headers = {"cache-control": "private, no-store", "idempotency-replayed": "true"}
     if row["location"]:
         headers["location"] = row["location"]

@@ -1,21 +1,36 @@
 """Organisations in the API: the same rows as at the desk, and profiles that are changed by whoever saw the latest."""
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
-from litestar import Response, get, patch
+from litestar import Response, get, patch, post
 from litestar.params import FromPath, FromQuery, JSONBody
 
 from core.access.tokens.rules import open_to_tokens
-from core.api.answers import A_PAGE, Cursor, Limit, answer, documented, paged, require_seen, started, word
+from core.api.answers import (
+    A_PAGE,
+    Cursor,
+    IdempotencyKey,
+    Limit,
+    answer,
+    created,
+    documented,
+    paged,
+    require_seen,
+    started,
+    word,
+)
 from core.api.document import locked
 from core.api.problems import Changed
+from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from directory.api.texts import Text, needed, text
-from directory.organisations.commands import edit_profile
+from directory.organisations.commands import add_organisation, edit_profile
 from directory.organisations.queries import Profile, organisation_for, organisations
 from directory.organisations.rules import (
+    CODE,
+    KINDS,
     LANGUAGE_CODES,
     LONGEST_ADDRESS,
     LONGEST_DESCRIPTION,
@@ -24,7 +39,7 @@ from directory.organisations.rules import (
 )
 from directory.permissions import Directory
 
-open_to_tokens(Directory.ORGANISATION_READ, Directory.ORGANISATION_WRITE)
+open_to_tokens(Directory.ORGANISATION_CREATE, Directory.ORGANISATION_READ, Directory.ORGANISATION_WRITE)
 MOST_OCTETS = 65_536
 
 
@@ -57,6 +72,17 @@ class ProfileChange(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     description: dict[Tag, Description] = {}
     website: Annotated[str, msgspec.Meta(max_length=LONGEST_ADDRESS)] | None = None
     country: Annotated[str, msgspec.Meta(max_length=2)] | None = None
+
+
+class NewOrganisation(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`code` stays the same and stands in addresses; the profile can be changed later."""
+
+    code: Annotated[str, msgspec.Meta(pattern=CODE)]
+    kind: Annotated[str, msgspec.Meta(pattern=f"^({'|'.join(KINDS)})$")]
+    name: dict[Tag, Name]
+    description: dict[Tag, Description] = {}
+    website: Annotated[str, msgspec.Meta(max_length=LONGEST_ADDRESS)] = ""
+    country: Annotated[str, msgspec.Meta(max_length=2)] = ""
 
 
 def shown(profile: Profile) -> Organisation:
@@ -103,6 +129,27 @@ async def show(request: AnyRequest, actor: GivenActor, code: FromPath[str]) -> R
     return answer(request, shown(await organisation_for(actor, word(code))))
 
 
+@post(
+    "/organisations",
+    name="directory.api.organisations.create",
+    policy=Directory.ORGANISATION_CREATE,
+    tags=["organisations"],
+    security=locked(Directory.ORGANISATION_CREATE),
+    request_max_body_size=MOST_OCTETS,
+    responses=documented(Organisation, 401, 403, 409, 413, 422, success=201),
+)
+async def create(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, key: IdempotencyKey, data: JSONBody[NewOrganisation]
+) -> Response[Any]:
+    """Needs `Idempotency-Key`: sent again with the same key and body it gets the first answer, for two days."""
+
+    async def effect() -> Response[bytes]:
+        made = await add_organisation(actor, code=data.code, kind=data.kind, given=_texts(data), now=now)
+        return created(shown(made), f"organisations/{data.code}")
+
+    return await once(request, effect, now=now, key=key)
+
+
 @patch(
     "/organisations/{code:str}",
     name="directory.api.organisations.update",
@@ -125,6 +172,12 @@ async def update(
     return answer(request, shown(await organisation_for(actor, profile.code, Directory.ORGANISATION_WRITE)))
 
 
+def _texts(given: NewOrganisation) -> dict[str, str]:
+    names = {f"name_{tag}": name for tag, name in given.name.items()}
+    descriptions = {f"description_{tag}": description for tag, description in given.description.items()}
+    return {**names, **descriptions, "website": given.website, "country": given.country}
+
+
 def _merged(profile: Profile, change: ProfileChange) -> dict[str, str]:
     texts = profile.texts()
     texts |= {f"name_{tag}": name for tag, name in change.name.items()}
@@ -136,4 +189,4 @@ def _merged(profile: Profile, change: ProfileChange) -> dict[str, str]:
     return texts
 
 
-ROUTES = [index, show, update]
+ROUTES = [index, show, create, update]

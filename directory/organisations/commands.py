@@ -2,11 +2,11 @@
 
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from core.access.rules import require
 from core.actor import Actor
-from core.db.transaction import transaction
+from core.db.transaction import refusing, transaction
 from core.errors import Invalid, NotFound
 from core.files import commands as files
 from core.files.queries import live_file
@@ -14,13 +14,34 @@ from core.files.uploads import Upload
 from core.journal.commands import record
 from directory.countries.tables import Country
 from directory.organisations import queries, rules
-from directory.organisations.facts import LogoChanged, PaperFiled, PaperWithdrawn, ProfileEdited
+from directory.organisations.facts import LogoChanged, OrganisationAdded, PaperFiled, PaperWithdrawn, ProfileEdited
 from directory.organisations.queries import Profile
 from directory.organisations.rules import LANGUAGE_CODES, Texts
 from directory.organisations.slots import LOGO, PAPER
 from directory.organisations.tables import Organisation
 from directory.permissions import Directory
 from i18n.text import Translated, clean, to_json, written
+
+
+async def add_organisation(actor: Actor, *, code: str, kind: str, given: Texts, now: datetime) -> Profile:
+    """Raises Invalid, CodeTaken, NotFound for those who may not."""
+    require(actor, Directory.ORGANISATION_CREATE)
+    texts = {name: clean(given.get(name, "")) for name in rules.FIELDS}
+    rules.check_profile(texts)
+    async with transaction():
+        row = Organisation(
+            id=uuid4(),
+            code=code,
+            kind=kind,
+            name=to_json(_merged(None, "name", texts)),
+            description=to_json(_merged(None, "description", texts)),
+            website=texts["website"] or None,
+            country=await _country(texts["country"]),
+        )
+        async with refusing({"directory_organisation_code_key": rules.CodeTaken(code=code)}):
+            await Organisation.insert(row)
+        await record(actor, OrganisationAdded(organisation=row.id, code=code), now=now)
+        return await queries.locked(row.id)
 
 
 async def edit_profile(actor: Actor, organisation: UUID, given: Texts, *, version: int, now: datetime) -> int:

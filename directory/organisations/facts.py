@@ -7,6 +7,19 @@ from core.errors import mark
 from core.journal.facts import Fact
 
 
+class OrganisationAdded(Fact, frozen=True, kw_only=True):
+    """Its profile is the first version; later ones tell what they changed."""
+
+    kind: ClassVar[str] = "directory.organisations.added"
+    says: ClassVar[str] = mark("added an organisation: {code}")
+    organisation: UUID
+    code: str
+
+    @property
+    def record(self) -> UUID:
+        return self.organisation
+
+
 class ProfileEdited(Fact, frozen=True, kw_only=True):
     """`changes` is by field: from what to what. `version` is the one that it led to."""
 

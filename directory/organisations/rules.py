@@ -14,6 +14,10 @@ LANGUAGE_CODES = tuple(language.code for language in LANGUAGES)
 LONGEST_NAME = 200
 LONGEST_DESCRIPTION = 1_000
 LONGEST_ADDRESS = 300
+KINDS = ("alliance", "association", "city", "company", "government", "institute", "ministry", "other", "university")
+LONGEST_CODE = 60
+CODE = rf"^(?=.{{1,{LONGEST_CODE}}}$)[a-z0-9]+(-[a-z0-9]+)*$"
+"""Of addresses, and read aloud."""
 FIELDS = (
     *(f"name_{code}" for code in LANGUAGE_CODES),
     *(f"description_{code}" for code in LANGUAGE_CODES),
@@ -29,6 +33,10 @@ NO_COUNTRY = mark("Please choose a country from the list.")
 
 Texts = Mapping[str, str]
 _host = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_][\w-]{1,62}")
+
+
+class CodeTaken(Conflict):
+    message = mark("There is an organisation with the code {code} already.")
 
 
 class ProfileChanged(Conflict):

@@ -2,39 +2,23 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from litestar import Response, get
-from litestar.handlers import HTTPRouteHandler
+from litestar import Response
 from litestar.params import FromPath, FromQuery
-from litestar.types import AnyCallable
 
-from core.access.policies import PUBLIC
-from core.api.answers import A_PAGE, Cursor, Limit, after, answer, documented, paged, started, word
-from core.api.document import locked
+from core.api.answers import A_PAGE, Cursor, Limit, after, answer, paged, started, word
 from core.errors import NotFound
 from core.search.index import members
 from core.web.given import AnyRequest
 from expo.agenda.filters import Wish, select
-from expo.api import shapes
+from expo.api import releases, shapes
+from expo.api.doors import public
 from expo.editions.shelf import Editions
 from expo.releases.publication import Publication
 from expo.releases.snapshot import FrozenSession
 
 One = TypeVar("One")
-
-
-def public(path: str, name: str, shape: Any) -> Callable[[AnyCallable], HTTPRouteHandler]:
-    """A handler that reads memory only, so that it is kept until the next release."""
-    return get(
-        path,
-        name=name,
-        policy=PUBLIC,
-        tags=["programme"],
-        security=locked(PUBLIC),
-        responses=documented(shape),
-        sync_to_thread=False,
-    )
 
 
 @public("/editions", "expo.api.editions.index", shapes.Editions)
@@ -134,4 +118,4 @@ def _there(found: One | None) -> One:
     return found
 
 
-ROUTES = [editions, edition, sessions, session, speakers, speaker, rooms, tracks]
+ROUTES = [editions, edition, sessions, session, speakers, speaker, rooms, tracks, *releases.ROUTES]

@@ -56,6 +56,7 @@ async def test_a_change_is_seen_before_released_told_and_taken_back(db: None) ->
             assert "Rain." in changes
             assert f"/sessions/{row['code']}" in changes
             await feed_tells(editor)
+            await interface_tells(editor, row["code"])
             back = {"csrf": token_for(token), "name": "Sunshine"}
             assert (await editor.post(f"{PAGE}/1/restoration", data=back)).status_code == 303
             assert "On again" in await told(editor, f"{PAGE}/3")
@@ -70,6 +71,20 @@ async def feed_tells(client: httpx.AsyncClient) -> None:
     ids = {entry.findtext(f"{ATOM}id") for entry in entries}
     assert len(ids) == len(entries) == 2
     assert "취소" in (entries[0].findtext(f"{ATOM}content") or "")
+
+
+async def interface_tells(client: httpx.AsyncClient, moved: str) -> None:
+    """Programs get the same, with the times before and after, and nothing of who released."""
+    listed = (await client.get("/api/v1/editions/wsce-2026/releases")).json()["releases"]
+    assert [one["number"] for one in listed] == [2, 1]
+    assert (listed[0]["name"], listed[0]["sessions"]) == ("After the rain", {"cancelled": 1, "moved": 1})
+    assert listed[0]["note"]["languages"]["en"]["text"] == "Rain."
+    whole = await client.get("/api/v1/editions/wsce-2026/releases/2")
+    one = next(each for each in whole.json()["sessions"] if each["code"] == moved)
+    assert (one["kind"], one["before"][0]["begin"]) == ("moved", one["after"][0]["begin"])
+    assert one["before"][0]["end"] < one["after"][0]["end"]
+    assert "staff:" not in whole.text
+    assert (await client.get("/api/v1/editions/wsce-2026/releases/9")).status_code == 404
 
 
 async def others_are_refused(app: Litestar) -> None:
