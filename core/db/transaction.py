@@ -1,13 +1,14 @@
 """The only place where transactions are opened: nested ones are savepoints, so a caught refusal leaves no half."""
 
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
+import asyncpg
 from asyncpg.exceptions import IntegrityConstraintViolationError
 
 from core.db.engine import DB
-from core.db.patience import AGAIN_IN_SECONDS, BROKEN, is_gone
+from core.db.patience import AGAIN_IN_SECONDS, BROKEN, NOT_THERE, is_gone
 from core.errors import Unavailable
 
 
@@ -33,21 +34,30 @@ async def transaction() -> AsyncIterator[None]:
 @asynccontextmanager
 async def _outermost() -> AsyncIterator[None]:
     """Raises Unavailable when its connection was lost meanwhile: then rolling back fails, and hides why. Piccolo also
-    leaves the dead transaction current, so that a worker's every later question would go to it.
+    leaves the dead transaction current, so that a worker's every later question would go to it, and never gives a
+    connection back whose commit was refused: ten of them, and a pool has none left, nor does it ever close.
     """
-    gone = True  # should it not even begin
+    opened, gone = DB.transaction(), True  # should it not even begin
     try:
-        async with DB.transaction() as opened:
+        async with opened:
             try:
                 yield
             finally:
                 gone = is_gone(opened.connection)
     except BROKEN as error:
-        if gone:
+        if gone or isinstance(error, asyncpg.InternalClientError):
             raise Unavailable(after=AGAIN_IN_SECONDS) from error
         raise
     finally:
         DB.current_transaction.set(None)
+        await _given_back(getattr(opened, "connection", None))
+
+
+async def _given_back(connection: Any) -> None:
+    """Once more does no harm."""
+    if DB.pool is not None and connection is not None:
+        with suppress(*NOT_THERE):
+            await DB.pool.release(connection)
 
 
 @asynccontextmanager

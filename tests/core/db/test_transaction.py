@@ -1,13 +1,16 @@
 """Transactions: an inner block is a savepoint, so that a refusal that is caught leaves nothing behind."""
 
 import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import asyncpg
 import pytest
+from asyncpg.pool import Pool
 
 from core.actor import SYSTEM
-from core.db.engine import DB
+from core.db.engine import DB, pool
 from core.db.transaction import transaction
 from core.errors import Unavailable
 from core.journal.commands import record
@@ -85,6 +88,47 @@ async def test_the_drivers_own_transaction_tells_of_a_lost_connection_as_of_a_ca
     with pytest.raises(asyncpg.InterfaceError):
         await Entry.count()
     DB.current_transaction.set(None)
+
+
+@asynccontextmanager
+async def _single() -> AsyncIterator[Pool]:
+    """A pool with one connection to give."""
+    others, DB.pool = DB.pool, None
+    try:
+        async with pool(smallest=1, largest=1):
+            assert DB.pool is not None
+            yield DB.pool
+    finally:
+        DB.pool = others
+
+
+async def _break_at_the_end() -> None:
+    """What is only looked at when it is to be kept is refused there."""
+    opened = DB.current_transaction.get()
+    assert opened is not None
+    await opened.connection.execute("CREATE TEMP TABLE once (thing integer UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+    await opened.connection.execute("INSERT INTO once VALUES (1), (1)")
+
+
+async def test_a_connection_whose_commit_was_refused_is_given_back(db: None) -> None:
+    async with _single() as single:
+        with pytest.raises(asyncpg.UniqueViolationError):
+            async with transaction():
+                await _break_at_the_end()
+        async with single.acquire(timeout=5) as next_one:
+            assert await next_one.fetchval("SELECT 1") == 1
+
+
+@pytest.mark.planted("a pool that runs dry")
+async def test_the_drivers_own_transaction_keeps_it(db: None) -> None:
+    async with _single() as single:
+        with pytest.raises(asyncpg.UniqueViolationError):
+            async with (kept := DB.transaction()):
+                await _break_at_the_end()
+        DB.current_transaction.set(None)
+        with pytest.raises(TimeoutError):
+            await single.acquire(timeout=0.3)
+        await single.release(kept.connection)
 
 
 async def test_a_callers_mistake_stays_one(db: None) -> None:
