@@ -134,9 +134,8 @@ async def _lying(name: str, now: datetime) -> dict[str, str]:
 async def _things(name: str, scope: str, now: datetime) -> dict[str, str]:
     later, by = now + timedelta(days=30), "system:bench"
     kinds = '["core.access.account_created"]'
-    hook = Webhook(
-        id=uuid4(), url="https://example.org/", kinds=kinds, sealed=b"x", made_at=now, made_by=by, due_at=now
-    )
+    keys: dict[str, Any] = {"sealed": b"x", "former": b"y", "former_until": later}
+    hook = Webhook(id=uuid4(), url="https://example.org/", kinds=kinds, made_at=now, made_by=by, due_at=now, **keys)
     job = Job(id=uuid4(), kind="bench", asked_by=by, asked_at=now, due_at=now)
     octets: dict[str, Any] = {"kind": "application/pdf", "size": 1, "sha256": "0" * 64, "state": "clean"}
     kept: dict[str, Any] = {"scope": scope, "created_at": now, "created_by": by}

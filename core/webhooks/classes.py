@@ -8,8 +8,8 @@ classify(
     Webhook,
     why=mark("To tell other systems what happened."),
     long=mark("As long as the other system is to be told."),
-    secrets="sealed",
-    internal="id url kinds through made_at due_at failures failing_since ended_at",
+    secrets="sealed former",
+    internal="id url kinds through made_at due_at failures failing_since former_until ended_at",
     doers="made_by ended_by",
 )
 classify(

@@ -4,7 +4,8 @@ import json
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 from piccolo.querystring import QueryString
@@ -16,12 +17,19 @@ from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import Invalid, NotFound, mark
 from core.journal.commands import record
-from core.webhooks.facts import WebhookEnded, WebhookMade, WebhookReplayed
+from core.webhooks.facts import (
+    WebhookEnded,
+    WebhookFormerSecretEnded,
+    WebhookMade,
+    WebhookReplayed,
+    WebhookSecretRenewed,
+)
 from core.webhooks.rules import AddressRefused, kinds, shown_secret, target_of
 from core.webhooks.sealing import sealed
 from core.webhooks.tables import Webhook
 
 SECRET_BYTES = 32
+NO_FORMER: dict[Any, Any] = {Webhook.former: None, Webhook.former_until: None}
 LATEST = "SELECT coalesce(max(number), 0) AS number FROM core_seal"
 BEFORE = """
 SELECT coalesce(min(s.number) - 1, (SELECT coalesce(max(number), 0) FROM core_seal)) AS number
@@ -63,6 +71,37 @@ async def make_webhook(actor: Actor, *, url: str, wanted: Collection[str], now: 
         await Webhook.insert(row)
         await record(actor, WebhookMade(webhook=webhook, kinds=chosen), now=now)
     return Made(webhook, shown_secret(secret))
+
+
+async def renew_secret(actor: Actor, webhook: UUID, *, overlap: timedelta, now: datetime) -> Made:
+    """Messages carry both signatures for so long, that the receiver may change over in peace; with no overlap the former
+    one ends at once. One that was former already ends. Raises NotFound.
+    """
+    require(actor, Core.WEBHOOK_WRITE)
+    secret, until = secrets.token_bytes(SECRET_BYTES), now + overlap
+    async with transaction():
+        mine = (Webhook.id == webhook) & Webhook.ended_at.is_null()
+        row = await Webhook.select(Webhook.sealed).where(mine).first().lock_rows()
+        if row is None:
+            raise NotFound
+        former = {Webhook.former: row["sealed"], Webhook.former_until: until} if overlap else NO_FORMER
+        await Webhook.update({Webhook.sealed: sealed(webhook, secret), **former}).where(mine)
+        await record(actor, WebhookSecretRenewed(webhook=webhook, until=until.isoformat()), now=now)
+    return Made(webhook, shown_secret(secret))
+
+
+async def end_former_secret(actor: Actor, webhook: UUID, *, now: datetime) -> None:
+    """Before its time. Raises NotFound where there is none."""
+    require(actor, Core.WEBHOOK_WRITE)
+    async with transaction():
+        done = (
+            await Webhook.update(NO_FORMER)
+            .where((Webhook.id == webhook) & Webhook.former.is_not_null())
+            .returning(Webhook.id)
+        )
+        if not done:
+            raise NotFound
+        await record(actor, WebhookFormerSecretEnded(webhook=webhook), now=now)
 
 
 async def replay(actor: Actor, webhook: UUID, *, since: datetime, now: datetime) -> None:

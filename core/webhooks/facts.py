@@ -33,6 +33,31 @@ class WebhookReplayed(Fact, frozen=True, kw_only=True):
         return self.webhook
 
 
+class WebhookSecretRenewed(Fact, frozen=True, kw_only=True):
+    """Messages are signed with the former secret too until `until` (ISO 8601)."""
+
+    kind: ClassVar[str] = "core.webhooks.secret_renewed"
+    says: ClassVar[str] = mark("renewed the secret of a webhook")
+    webhook: UUID
+    until: str
+
+    @property
+    def record(self) -> UUID:
+        return self.webhook
+
+
+class WebhookFormerSecretEnded(Fact, frozen=True, kw_only=True):
+    """By somebody, before its time."""
+
+    kind: ClassVar[str] = "core.webhooks.former_secret_ended"
+    says: ClassVar[str] = mark("ended the former secret of a webhook")
+    webhook: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.webhook
+
+
 class WebhookEnded(Fact, frozen=True, kw_only=True):
     """By somebody, or by us after days without an answer."""
 

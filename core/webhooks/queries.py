@@ -24,6 +24,7 @@ class WebhookShown:
     kinds: tuple[str, ...]
     made_at: datetime
     due_at: datetime
+    former_until: datetime | None
     failing_since: datetime | None
     ended_at: datetime | None
 

@@ -1,6 +1,7 @@
 """Webhooks at the desk: where what is told, each attempt, telling once more."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -8,12 +9,15 @@ from litestar.params import FromPath
 
 from core.access.permissions import Core
 from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from core.webhooks import commands, queries
 from core.webhooks.rules import LONGEST_URL, kinds
 
 HOURS = ("1", "24", "168")
+OVERLAPS = ("1", "7", "30", "0")
+"""For how many days the former secret is still signed with."""
 
 
 @get("/desk/webhooks", name="core.webhooks.index", policy=Core.WEBHOOK_READ)
@@ -34,13 +38,21 @@ async def new(request: AnyRequest) -> Response[bytes]:
 
 
 @post("/desk/webhooks", name="core.webhooks.create", policy=Core.WEBHOOK_WRITE)
-async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """The answer shows the secret, once."""
     form = await read_form(request, shown_by=_new_page)
     url, wanted = form.text("url", most=LONGEST_URL), form.many("kinds")
     form.check()
-    made = await commands.make_webhook(actor, url=url, wanted=wanted, now=now)
-    return screen(request, "core/webhooks/made.html", section="webhooks", made=made)
+
+    async def effect() -> Response[bytes]:
+        return _shown_once(request, await commands.make_webhook(actor, url=url, wanted=wanted, now=now))
+
+    return await once(request, effect, now=now)
+
+
+def _shown_once(request: AnyRequest, made: commands.Made, days: int | None = None) -> Response[bytes]:
+    """`days` is how long the former secret stays good, where there is one."""
+    return screen(request, "core/webhooks/made.html", section="webhooks", made=made, days=days)
 
 
 async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -53,6 +65,7 @@ async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         webhook=await queries.webhook_shown(actor, webhook),
         attempts=await queries.attempts_of(actor, webhook),
         hours=HOURS,
+        overlaps=OVERLAPS,
     )
 
 
@@ -72,6 +85,27 @@ async def update(request: AnyRequest, actor: GivenActor, webhook: FromPath[UUID]
     return moved(f"/desk/webhooks/{webhook}")
 
 
+@post("/desk/webhooks/{webhook:uuid}/secret", name="core.webhooks.secrets.create", policy=Core.WEBHOOK_WRITE)
+async def renew(request: AnyRequest, actor: GivenActor, webhook: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """The answer shows the new secret, once."""
+    form = await read_form(request, shown_by=_show_page)
+    days = form.choice("days", OVERLAPS)
+    form.check()
+
+    async def effect() -> Response[bytes]:
+        made = await commands.renew_secret(actor, webhook, overlap=timedelta(days=int(days)), now=now)
+        return _shown_once(request, made, int(days))
+
+    return await once(request, effect, now=now)
+
+
+@post("/desk/webhooks/{webhook:uuid}/secret/end", name="core.webhooks.secrets.destroy", policy=Core.WEBHOOK_WRITE)
+async def end_former(actor: GivenActor, webhook: FromPath[UUID], now: GivenNow) -> Response[None]:
+    """From now on messages are signed with the present one alone."""
+    await commands.end_former_secret(actor, webhook, now=now)
+    return moved(f"/desk/webhooks/{webhook}")
+
+
 @post("/desk/webhooks/{webhook:uuid}/end", name="core.webhooks.destroy", policy=Core.WEBHOOK_WRITE)
 async def destroy(actor: GivenActor, webhook: FromPath[UUID], now: GivenNow) -> Response[None]:
     """Nothing more is told there."""
@@ -79,4 +113,4 @@ async def destroy(actor: GivenActor, webhook: FromPath[UUID], now: GivenNow) -> 
     return moved(f"/desk/webhooks/{webhook}")
 
 
-ROUTES = [index, new, create, show, update, destroy]
+ROUTES = [index, new, create, show, update, renew, end_former, destroy]

@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import ipaddress
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -78,6 +79,11 @@ def is_public(address: str) -> bool:
             return False
         return one.is_global and one in ipaddress.ip_network("2000::/3")
     return one.is_global and not one.is_multicast and not one.is_reserved
+
+
+def signatures(keys: Iterable[bytes], message: str, at: datetime, body: bytes) -> str:
+    """One by each secret that is good, the latest first: a receiver takes a message that any of them fits."""
+    return " ".join(signature(one, message, at, body) for one in keys)
 
 
 def signature(secret: bytes, message: str, at: datetime, body: bytes) -> str:

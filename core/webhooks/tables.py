@@ -4,19 +4,23 @@ from uuid import uuid4
 
 from piccolo.columns import JSONB, UUID, BigInt, Bytea, ForeignKey, Integer, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
+from piccolo.constraints import Check
 from piccolo.table import Table
 
 
 class Webhook(Table, tablename="core_webhook"):
     """`kinds` are kinds of facts; `through` is the last link of the chain (core_seal) that was told or passed over.
 
-    `sealed` is the secret, with AES-GCM: unlike a password it must be read to sign with it.
+    `sealed` is the secret, with AES-GCM: unlike a password it must be read to sign with it. `former` is the one before,
+    sealed too: messages are signed with both until `former_until`.
     """
 
     id = UUID(primary_key=True, default=uuid4)
     url = Varchar(length=500)
     kinds = JSONB(default="[]")
     sealed = Bytea(default=None)
+    former = Bytea(null=True, default=None)
+    former_until = Timestamptz(null=True, default=None)
     through = BigInt(default=0)
     made_at = Timestamptz(default=None)
     made_by = Varchar(length=200)
@@ -25,6 +29,8 @@ class Webhook(Table, tablename="core_webhook"):
     failing_since = Timestamptz(null=True, default=None)
     ended_at = Timestamptz(null=True, default=None)
     ended_by = Varchar(length=200, null=True, default=None)
+
+    core_webhook_former_ends = Check("(former IS NULL) = (former_until IS NULL)")
 
 
 class WebhookAttempt(Table, tablename="core_webhook_attempt"):

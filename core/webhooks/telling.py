@@ -5,7 +5,7 @@ so that a message is never passed over and a receiver never hears the second bef
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -23,10 +23,11 @@ from core.mail.drafts import Recipient
 from core.notices.commands import News, give_notice_to_holders
 from core.notices.rules import WEBHOOK_ENDED
 from core.settings import settings
+from core.webhooks.commands import NO_FORMER
 from core.webhooks.facts import WebhookEnded
 from core.webhooks.letters import STOPPED
 from core.webhooks.network import Answered, Network
-from core.webhooks.rules import GIVEN_UP_AFTER, is_given_up, next_try, signature
+from core.webhooks.rules import GIVEN_UP_AFTER, is_given_up, next_try, signatures
 from core.webhooks.sealing import opened
 from core.webhooks.tables import Webhook, WebhookAttempt
 
@@ -43,15 +44,16 @@ WHERE id::text = {} AND email IS NOT NULL AND disabled_at IS NULL
 
 async def tell_all(now: datetime, network: Network | None = None) -> Mapping[str, int]:
     """How many messages were taken, and how many webhooks have trouble."""
+    await Webhook.update(NO_FORMER).where(Webhook.former_until <= now)
     due = await Webhook.select().where(Webhook.ended_at.is_null() & (Webhook.due_at <= now)).order_by(Webhook.due_at)
     told = [await _tell(row, now, network or Network()) for row in due]
     return {"taken": sum(one for one, _ in told), "troubled": sum(troubled for _, troubled in told)}
 
 
 async def _tell(row: dict[str, Any], now: datetime, network: Network) -> tuple[int, bool]:
-    secret, taken = opened(row["id"], row["sealed"]), 0
+    keys, taken = [opened(row["id"], one) for one in (row["sealed"], row["former"]) if one], 0
     for message in await DB.run_querystring(QueryString(OWED, row["through"], json.loads(row["kinds"]), AT_ONCE)):
-        answered = await _send(network, row["url"], secret, message, now)
+        answered = await _send(network, row["url"], keys, message, now)
         async with transaction():
             await _write_down(row["id"], message, answered, now)
             if not answered.taken:
@@ -67,7 +69,9 @@ async def _tell(row: dict[str, Any], now: datetime, network: Network) -> tuple[i
     return taken, False
 
 
-async def _send(network: Network, url: str, secret: bytes, message: Mapping[str, Any], now: datetime) -> Answered:
+async def _send(
+    network: Network, url: str, keys: Sequence[bytes], message: Mapping[str, Any], now: datetime
+) -> Answered:
     """The id is the fact's own: who hears it twice can know."""
     told = {"type": message["kind"], "timestamp": message["at"].astimezone(UTC), "data": json.loads(message["payload"])}
     body, name = msgspec.json.encode(told), f"msg_{message['id']}"
@@ -76,7 +80,7 @@ async def _send(network: Network, url: str, secret: bytes, message: Mapping[str,
         "user-agent": "Madang-Webhooks",
         "webhook-id": name,
         "webhook-timestamp": str(int(now.timestamp())),
-        "webhook-signature": signature(secret, name, now, body),
+        "webhook-signature": signatures(keys, name, now, body),
     }
     return await network.send(url, body, headers)
 

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import AsyncIterator, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 import httpx
 import pytest
@@ -17,10 +18,10 @@ from core.access.accounts.facts import AccountRestored, AccountSuspended
 from core.access.sessions.queries import actor_of
 from core.actor import SYSTEM, Actor
 from core.db.engine import DB
-from core.errors import Invalid
+from core.errors import Invalid, NotFound
 from core.journal.commands import record
 from core.mail.tables import Letter
-from core.webhooks.commands import Made, end_webhook, make_webhook, replay
+from core.webhooks.commands import Made, end_former_secret, end_webhook, make_webhook, renew_secret, replay
 from core.webhooks.network import Network
 from core.webhooks.telling import tell_all
 from tests.conftest import NOW, started
@@ -82,7 +83,7 @@ def is_ours(request: httpx.Request, secret: str) -> bool:
     key = base64.b64decode(secret.removeprefix("whsec_"))
     signed = f"{request.headers['webhook-id']}.{request.headers['webhook-timestamp']}.".encode() + request.content
     expected = "v1," + base64.b64encode(hmac.digest(key, signed, hashlib.sha256)).decode()
-    return hmac.compare_digest(expected, request.headers["webhook-signature"])
+    return any(hmac.compare_digest(expected, one) for one in request.headers["webhook-signature"].split(" "))
 
 
 async def test_what_was_asked_for_is_told_once_signed_and_in_order(app: Litestar) -> None:
@@ -94,6 +95,52 @@ async def test_what_was_asked_for_is_told_once_signed_and_in_order(app: Litestar
     assert receiver.ids == sorted(receiver.ids, key=lambda one: int(one[4:]))
     assert {json.loads(one.content)["type"] for one in receiver.heard} == {KIND}
     assert all(is_ours(one, webhook.secret) for one in receiver.heard)
+
+
+async def renewed_on_the_page(app: Litestar, webhook: UUID, days: str) -> str:
+    """The new secret, from a form that was sent twice."""
+    page = f"/desk/webhooks/{webhook}"
+    async with browser(app, await session_of(await account())) as client:
+        shown = (await client.get(page)).text
+        fields = {name: re.search(rf'name="{name}" value="([^"]+)"', shown) for name in ("csrf", "idempotency")}
+        sent = {name: found[1] for name, found in fields.items() if found} | {"days": days}
+        first, again = [await client.post(f"{page}/secret", data=sent) for _ in range(2)]
+        secrets = re.findall(r"whsec_[A-Za-z0-9+/=]{44}", first.text)
+        assert secrets == re.findall(r"whsec_[A-Za-z0-9+/=]{44}", again.text)
+        assert ("End the former secret now" in (await client.get(page)).text) is (days != "0")
+    return str(secrets[0])
+
+
+async def taken_while_changing_over(app: Litestar, days: str) -> list[tuple[bool, bool]]:
+    """By whom each message is taken, a minute and two days after the secret was renewed: the former, the new."""
+    webhook, receiver = await made(), Receiver()
+    new = await renewed_on_the_page(app, webhook.webhook, days)
+    for now in (LATER, NOW + timedelta(days=2)):
+        await happens()
+        await tell(receiver, now)
+    return [(is_ours(one, webhook.secret), is_ours(one, new)) for one in receiver.heard]
+
+
+async def test_a_receiver_changes_over_without_losing_a_message(app: Litestar) -> None:
+    assert await taken_while_changing_over(app, "1") == [(True, True), (False, True)]
+    left = await DB.run_querystring(QueryString("SELECT former FROM core_webhook WHERE former IS NOT NULL"))
+    assert left == [], "what is good no more is not kept"
+
+
+@pytest.mark.planted("a secret changed at once")
+async def test_the_same_check_finds_a_change_that_a_receiver_cannot_follow(app: Litestar) -> None:
+    assert await taken_while_changing_over(app, "0") == [(False, True), (False, True)]
+
+
+async def test_a_former_secret_ends_before_its_time(app: Litestar) -> None:
+    webhook, receiver = await made(), Receiver()
+    new = await renew_secret(await boss(), webhook.webhook, overlap=timedelta(days=7), now=NOW)
+    await end_former_secret(await boss(), webhook.webhook, now=NOW)
+    await happens()
+    await tell(receiver)
+    assert (is_ours(receiver.heard[0], webhook.secret), is_ours(receiver.heard[0], new.secret)) == (False, True)
+    with pytest.raises(NotFound):
+        await end_former_secret(await boss(), webhook.webhook, now=NOW)
 
 
 async def test_a_message_that_was_changed_on_the_way_is_not_ours(app: Litestar) -> None:
