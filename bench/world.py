@@ -70,6 +70,7 @@ def _common(published: Publication) -> Places:
         "edition": EDITION,
         "purpose": "newsletter",
         "what": "links",
+        "kind": "doors",
         "number": "1",
         **names,
         **unknown,

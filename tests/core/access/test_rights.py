@@ -1,5 +1,7 @@
 """`bench.access` in small: what it holds every route and role to, and that it finds a door that stands open."""
 
+import re
+
 import pytest
 from litestar import Litestar
 
@@ -36,6 +38,8 @@ async def wrong(app: Litestar, there: World) -> list[str]:
 async def test_every_route_has_its_rights_and_nobody_gets_more(small: tuple[Litestar, World]) -> None:
     app, there = small
     assert {str(one.name) for one in http_handlers(app)} == set(RIGHTS)
+    places = {place for _, path, _ in RIGHTS.values() for place in re.findall(r"\{(\w+)\}", path)}
+    assert places - set(there.here) == set(), "bench/world.py has nothing to put there"
     assert await wrong(app, there) == []
 
 
