@@ -51,7 +51,6 @@ import i18n.workbench.routes as workbench
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
 from core.access.guard import given_actor, given_now, guard
-from core.access.permissions import Core
 from core.access.policies import require_policies
 from core.access.roles import EXHIBITORS
 from core.access.samples import scoped
@@ -63,7 +62,6 @@ from core.db.cli import DatabaseCommands
 from core.db.engine import pool
 from core.db.patience import waited_for
 from core.desk.mishaps import told_at_the_desk
-from core.errors import mark
 from core.files.cli import FileCommands
 from core.jobs.cli import JobCommands
 from core.jobs.daily import WORKS
@@ -77,7 +75,6 @@ from core.mail.drafts import write_with
 from core.mailings.writing import WORK as MAILINGS
 from core.privacy.cli import PrivacyCommands
 from core.privacy.holdings.forms import speak
-from core.privacy.permissions import Privacy
 from core.privacy.retention.work import WORK as RETENTION
 from core.settings import settings
 from core.settings_kept.queries import on_the_shelf
@@ -93,13 +90,14 @@ from crm.agreements.shelf import load_agreements
 from directory.organisations import finder as organisation_finder
 from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
-from directory.permissions import Directory
 from expo.agenda import finder as programme_finder
 from expo.agenda import routes as agenda
 from expo.agenda.subscriptions import draw_cards_beforehand
 from expo.changes import routes as changes
 from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
+from expo.editions.desk.places import FINDER as PLACES
+from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
 from expo.feeds import routes as feeds
@@ -112,7 +110,6 @@ from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
 from expo.paper import routes as paper
 from expo.paper.subscriptions import set_booklets_beforehand
-from expo.permissions import Expo
 from expo.plugin import ExpoCommands
 from expo.programme.blocks import routes as blocks
 from expo.programme.board import routes as board
@@ -144,8 +141,9 @@ from i18n.locales import LANGUAGES
 from i18n.notices import notices
 from i18n.rendering import Pages
 from i18n.saying import said
-from i18n.screens import EXHIBITION, PEOPLE, PROGRAMME, RECORDS, SYSTEM, RailEntry, screens
+from i18n.screens import screens
 from i18n.workbench.registry import translatable
+from rail import RAIL
 from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
@@ -159,33 +157,7 @@ LOADERS: dict[str, Loader] = {
     "live": load_live,
     "settings": on_the_shelf,
 }
-RAIL = (
-    RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
-    RailEntry(
-        "programme", mark("Conference programme"), "/desk/editions", "calendar-days", Expo.PROGRAMME_READ, PROGRAMME
-    ),
-    RailEntry(
-        "organisations",
-        mark("Organisations"),
-        "/desk/organisations",
-        "building-2",
-        Directory.ORGANISATION_LIST,
-        EXHIBITION,
-    ),
-    RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ, PEOPLE),
-    RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ, PEOPLE),
-    RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ, RECORDS),
-    RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ, RECORDS),
-    RailEntry("mailings", mark("Mailings"), "/desk/mailings", "mail", Core.MAIL_READ, RECORDS),
-    RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ, RECORDS),
-    RailEntry("devices", mark("Devices"), "/desk/devices", "monitor", Core.DEVICE_READ, EXHIBITION),
-    RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ, SYSTEM),
-    RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ, SYSTEM),
-    RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ, SYSTEM),
-    RailEntry("settings", mark("Settings"), "/desk/settings", "sliders-horizontal", Core.SETTINGS_READ, SYSTEM),
-    RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
-)
-FINDERS = (page_finder(RAIL), account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
+FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
 
 ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,
@@ -256,7 +228,7 @@ def _state(assets: Assets, shelf: Shelf, per_language: Mapping[str, Environment]
             "hub": Hub(),
             "pages": Pages(per_language),
             "clock": clock,
-            "screens": screens(RAIL),
+            "screens": screens(RAIL, nearby),
             "places": places,
             "spots": spots,
             "say": said,

@@ -19,7 +19,7 @@ from i18n.locales import DEFAULT, Language
 Strings = str | tuple[str, ...] | list[str] | None
 ROOT = Path(__file__).parent.parent
 FOLDER = Path(__file__).parent / "locales"
-CODE = ("app.py", "core", "i18n", "directory", "expo", "crm")
+CODE = ("app.py", "rail.py", "core", "i18n", "directory", "expo", "crm")
 TEMPLATES = "templates"
 KEYWORDS = {**DEFAULT_KEYWORDS, "mark": None}
 TEMPLATE_OPTIONS = {

@@ -1,6 +1,6 @@
 """Personal pages in the reader's language: their own choice, else their browser's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from secrets import token_urlsafe
 from typing import Any
@@ -59,7 +59,11 @@ def jumps(rail: Iterable[RailEntry]) -> dict[str, str]:
     return found
 
 
-def screens(rail: Sequence[RailEntry]) -> Any:
+Nearby = Callable[[AnyRequest, Actor], Sequence[tuple[RailEntry, bool]]]
+"""Places beside the page that is shown, and which of them it belongs to."""
+
+
+def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:
     """What `core.web.screens` is plugged into: `(request, template, context) -> bytes`."""
 
     letters = jumps(rail)
@@ -74,6 +78,7 @@ def screens(rail: Sequence[RailEntry]) -> Any:
             "home": home_of(actor),
             "kept": request.app.state.shelf["settings"],
             "rail": grouped(one for one in rail if may(actor, one.permission)),
+            "nearby": nearby(request, actor),
             "jumps": letters,
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "say": lambda message, **places: say(chosen, message, **places),

@@ -1,0 +1,35 @@
+"""Where the desk leads, for those who may go there."""
+
+from core.access.permissions import Core
+from core.errors import mark
+from core.privacy.permissions import Privacy
+from directory.permissions import Directory
+from expo.permissions import Expo
+from i18n.screens import EXHIBITION, PEOPLE, PROGRAMME, RECORDS, SYSTEM, RailEntry
+
+RAIL = (
+    RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
+    RailEntry(
+        "programme", mark("Conference programme"), "/desk/editions", "calendar-days", Expo.PROGRAMME_READ, PROGRAMME
+    ),
+    RailEntry(
+        "organisations",
+        mark("Organisations"),
+        "/desk/organisations",
+        "building-2",
+        Directory.ORGANISATION_LIST,
+        EXHIBITION,
+    ),
+    RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ, PEOPLE),
+    RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ, PEOPLE),
+    RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ, RECORDS),
+    RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ, RECORDS),
+    RailEntry("mailings", mark("Mailings"), "/desk/mailings", "mail", Core.MAIL_READ, RECORDS),
+    RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ, RECORDS),
+    RailEntry("devices", mark("Devices"), "/desk/devices", "monitor", Core.DEVICE_READ, EXHIBITION),
+    RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ, SYSTEM),
+    RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ, SYSTEM),
+    RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ, SYSTEM),
+    RailEntry("settings", mark("Settings"), "/desk/settings", "sliders-horizontal", Core.SETTINGS_READ, SYSTEM),
+    RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
+)
