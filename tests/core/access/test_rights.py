@@ -39,7 +39,7 @@ async def test_every_route_has_its_rights_and_nobody_gets_more(small: tuple[Lite
     app, there = small
     assert {str(one.name) for one in http_handlers(app)} == set(RIGHTS)
     places = {place for _, path, _ in RIGHTS.values() for place in re.findall(r"\{(\w+)\}", path)}
-    assert places - set(there.here) == set(), "bench/world.py has nothing to put there"
+    assert places - set(there.nowhere) == set(), "bench/world.py has nothing to put there"
     assert await wrong(app, there) == []
 
 
