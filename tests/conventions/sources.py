@@ -7,7 +7,20 @@ from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
-OURS = ("app.py", "bench", "bootstrap", "core", "crm", "directory", "expo", "i18n", "rail.py", "scripts", "seed", "tests")
+OURS = (
+    "app.py",
+    "bench",
+    "bootstrap",
+    "core",
+    "crm",
+    "directory",
+    "expo",
+    "i18n",
+    "rail.py",
+    "scripts",
+    "seed",
+    "tests",
+)
 
 
 @cache
