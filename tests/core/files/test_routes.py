@@ -107,7 +107,7 @@ async def test_the_same_look_finds_files_that_are_kept_as_they_came_under_the_ty
 ) -> None:
     """The planted flaw: neither sniffed nor opened."""
 
-    async def unopened(kind: str, content: bytes) -> list[Part]:
+    async def unopened(kind: str, content: bytes, _square: int | None) -> list[Part]:
         return [Part(WHOLE, WEBP if kind == PNG else kind, content)]
 
     monkeypatch.setattr(commands, "sniffed", lambda content: PDF if content[:4] == b"%PDF" else PNG)

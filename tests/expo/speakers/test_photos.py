@@ -68,6 +68,7 @@ async def test_a_portrait_is_refused_at_its_field_frozen_by_releases_and_gone_wh
         assert second is not None
         assert second.small != first.small
         assert (await speaker.get(f"/media/{first.small}")).status_code == 200
+        await app.state.shelf.fill()
         page = (await speaker.get(f"/en/{EDITION}/speakers/{code}")).text
         assert f'src="/media/{second.small}" alt="Photo of ' in page
         assert "Photo: B. Fictional" in page
