@@ -13,7 +13,7 @@ from core.web.assets import Assets
 
 
 class CompiledOnce(BytecodeCache):
-    """Every language runs the same code: what one has compiled, the others take.
+    """Every language of one application runs the same code: what one has compiled, the others take.
 
     Only sound while nothing of a language is folded into that code: `late` sees to it.
     """
@@ -29,9 +29,6 @@ class CompiledOnce(BytecodeCache):
         """Asked by Jinja straight after compiling."""
         if bucket.code is not None:
             self._compiled[bucket.key, bucket.checksum] = bucket.code
-
-
-COMPILED = CompiledOnce()
 
 
 def late(filtering: Callable[..., Any]) -> Callable[..., Any]:
@@ -55,7 +52,7 @@ def base_environment(folder: Path, assets: Assets) -> Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=COMPILED,
+        bytecode_cache=CompiledOnce(),
     )
     environment.globals["asset"] = assets
     return environment

@@ -96,6 +96,7 @@ async def test_a_name_stays_text_and_the_look_finds_templates_that_call_it_safe(
     assert await _markup(app) == []
     for environment in app.state.pages.environments.values():
         environment.cache.clear()
+        monkeypatch.setattr(environment, "bytecode_cache", None)
         monkeypatch.setattr(environment, "autoescape", False)
     assert len(await _markup(app)) == 3
 

@@ -14,6 +14,7 @@ from core.web.caching import PageCache
 from core.web.endings import Endings
 from expo.editions.shelf import Editions
 from expo.interchange import routes
+from expo.live.shelf import Words
 from expo.releases.publication import Publication
 from tests.expo.interchange.exports.programmes import programme
 from tests.expo.interchange.exports.schemas import v1_faults, v2_faults, xml_faults
@@ -33,9 +34,14 @@ async def _editions(former: Editions | None) -> Editions:
     return Editions("wsce-2026", {"wsce-2026": publication}, (), {})
 
 
+async def _silent(_: object) -> Words:
+    """Nothing was said on the day."""
+    return {}
+
+
 @pytest.fixture
 async def client() -> AsyncIterator[httpx.AsyncClient]:
-    shelf = Shelf({"editions": _editions})
+    shelf = Shelf({"editions": _editions, "live": _silent})
     await shelf.fill()
     app = Litestar(HANDLERS, state=State({"shelf": shelf}), openapi_config=None)
     app.asgi_handler = PageCache(Endings(app.asgi_handler), lambda: shelf.revision)
