@@ -128,6 +128,7 @@ from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
 from expo.speakers import doors as speakers
 from expo.speakers.invitations.work import WORK as REMINDERS
+from expo.speakers.photos.subscriptions import drop_portraits
 from expo.stars import routes as stars
 from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
@@ -185,7 +186,7 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-for heard in (draw_cards_beforehand, set_booklets_beforehand, *tell_of_cancelled):
+for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
 can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)

@@ -73,7 +73,8 @@ async def _route(found: Checked, client: httpx.AsyncClient, there: World, reader
     for target, places in _targets(there, reader):
         address = path.format(**places)
         answers[target] = answer = await ask(client, reader, method, address)
-        found.expect(answer.status < 500, reader.role, target, name, answer.status)
+        sound = answer.status < 500 or (address.endswith(ENDING) and answer.status == 503)
+        found.expect(sound, reader.role, target, name, answer.status)
         if method == "GET":
             head = await ask(client, reader, "HEAD", address)
             found.expect(

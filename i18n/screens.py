@@ -74,11 +74,11 @@ def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:
         pages: Pages = request.app.state.pages
         values = {
             "frame": FRAMES.get(actor.kind, FRAME),
+            "nearby": nearby(request, actor),
             **context,
             "home": home_of(actor),
             "kept": request.app.state.shelf["settings"],
             "rail": grouped(one for one in rail if may(actor, one.permission)),
-            "nearby": nearby(request, actor),
             "jumps": letters,
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "say": lambda message, **places: say(chosen, message, **places),

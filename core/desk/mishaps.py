@@ -1,5 +1,7 @@
 """What went wrong at the desk or at its door is told there, not on the public site."""
 
+from typing import Any
+
 from litestar import Response
 
 from core.access.guard import given_actor
@@ -22,6 +24,8 @@ def told_at_the_desk(otherwise: Show) -> Show:
         known = incident is None and actor.account is not None and actor.complete
         message, places = (refusal.message, refusal.parameters) if refusal else (BROKEN, {})
         template = "core/desk/mishap.html" if known else "core/desk/mishap_outside.html"
-        return screen(request, template, status=status, code=status, message=message, places=places, incident=incident)
+        told: dict[str, Any] = {"code": status, "message": message, "places": places, "incident": incident}
+        # What is not there has nothing beside it: the places of an edition that may not be there either.
+        return screen(request, template, status=status, nearby=(), **told)
 
     return show

@@ -26,6 +26,7 @@ class Known:
     name: str
     size: int
     scope: str
+    subject: UUID | None
     state: str
     created_at: datetime
     published_at: datetime | None
@@ -33,12 +34,15 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Sendable:
-    """A part on its way out: the key of its octets, and the name to save it under."""
+    """A part on its way out: the key of its octets, and the name to save it under. What is of somebody is kept by nobody
+    for long, so that an erasure reaches it.
+    """
 
     key: str
     kind: str
     name: str
     sha256: str
+    of_somebody: bool
 
 
 async def live_file(file: UUID, *, locked: bool = False) -> Known:
@@ -71,7 +75,7 @@ async def part_for(actor: Actor, file: UUID, part: str = WHOLE) -> Sendable:
     row = await StoredPart.select().where((StoredPart.file == file) & (StoredPart.name == part)).first()
     if row is None:
         raise NotFound
-    return _sendable(row, found.name)
+    return _sendable(row, found.name, found.subject)
 
 
 async def published_part(sha256: str) -> Sendable:
@@ -80,7 +84,9 @@ async def published_part(sha256: str) -> Sendable:
         raise NotFound
     file = StoredPart.file
     row = (
-        await StoredPart.select(*StoredPart.all_columns(), file.name.as_alias("shown"))
+        await StoredPart.select(
+            *StoredPart.all_columns(), file.name.as_alias("shown"), file.subject.as_alias("subject")
+        )
         .where(
             (StoredPart.sha256 == sha256)
             & file.published_at.is_not_null()
@@ -91,13 +97,14 @@ async def published_part(sha256: str) -> Sendable:
     )
     if row is None:
         raise NotFound
-    return _sendable(row, row["shown"])
+    return _sendable(row, row["shown"], row["subject"])
 
 
 def _known(row: Mapping[str, Any]) -> Known:
     return Known(**{name: row[name] for name in Known.__slots__})
 
 
-def _sendable(row: Mapping[str, Any], name: str) -> Sendable:
+def _sendable(row: Mapping[str, Any], name: str, subject: UUID | None) -> Sendable:
     ending = ENDINGS[row["kind"]]
-    return Sendable(UUID(str(row["id"])).hex, row["kind"], f"{name.rpartition('.')[0]}.{ending}", row["sha256"])
+    called = f"{name.rpartition('.')[0]}.{ending}"
+    return Sendable(UUID(str(row["id"])).hex, row["kind"], called, row["sha256"], subject is not None)

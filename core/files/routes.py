@@ -14,6 +14,7 @@ from core.web.given import AnyRequest, GivenActor
 
 SANDBOX = "sandbox; default-src 'none'"
 FOREVER = "public, max-age=31536000, immutable"
+FOR_AN_HOUR = "public, max-age=3600"
 PRIVATE = "private, no-store"
 
 
@@ -31,8 +32,9 @@ async def part(request: AnyRequest, actor: GivenActor, file: FromPath[UUID], par
 
 @get("/media/{sha256:str}", name="core.files.media.show", policy=PUBLIC)
 async def media(request: AnyRequest, sha256: FromPath[str]) -> Response[bytes]:
-    """A published part: what is under an address made of its content never changes."""
-    return await _sent(await queries.published_part(sha256), FOREVER)
+    """A published part: what is under an address made of its content never changes, but a portrait may be taken back."""
+    found = await queries.published_part(sha256)
+    return await _sent(found, FOR_AN_HOUR if found.of_somebody else FOREVER)
 
 
 async def _sent(part: Sendable, caching: str) -> Response[bytes]:

@@ -1,4 +1,4 @@
-"""The house's own periodic work: sweeping, scanning, checking the journal, ending what has had its time."""
+"""The house's own work, most of it periodic: sweeping, scanning, checking the journal, ending what has had its time."""
 
 from datetime import datetime, timedelta
 
@@ -7,6 +7,7 @@ from piccolo.querystring import QueryString
 from core.access.failures.work import WORK as FAILURES
 from core.db.engine import DB
 from core.errors import mark
+from core.files.erasing import WORK as ERASE_FILES
 from core.files.sweeping import scan_waiting, sweep
 from core.jobs.registry import Arguments, Progress, Result, Work
 from core.journal.chain import head, verify
@@ -47,6 +48,7 @@ async def _verify(_arguments: Arguments, _now: datetime, _progress: Progress) ->
 
 WORKS = (
     FAILURES,
+    ERASE_FILES,
     Work(
         "core.journal.verify",
         mark("Check that the journal is what was recorded"),

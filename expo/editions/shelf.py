@@ -6,6 +6,8 @@ from core.errors import NotFound
 from expo.editions.queries import all_editions
 from expo.releases.publication import Publication
 from expo.releases.queries import Released, latest_numbers, latest_release, releases_of
+from expo.speakers.photos.queries import shown_portraits
+from expo.speakers.photos.rules import without_gone
 from i18n.text import Translated, from_json, required
 
 
@@ -29,6 +31,8 @@ class Editions:
     past: tuple[PastEdition, ...]
     releases: dict[str, tuple[Released, ...]]
     """By slug, the latest first: what readers are told has changed."""
+    portraits: frozenset[str] = frozenset()
+    """Which may be shown; a release may name others."""
 
     def called(self, slug: str) -> Publication:
         """Raises NotFound for an edition without a release."""
@@ -39,19 +43,22 @@ class Editions:
 
 
 async def load_editions(former: Editions | None) -> Editions:
-    """A release that was already loaded is kept with its indices: releases never change."""
+    """A release that was already loaded is kept with its indices: releases never change, but for portraits that were taken
+    back since, or put again.
+    """
     rows = await all_editions()
-    numbers = await latest_numbers()
+    numbers, portraits = await latest_numbers(), await shown_portraits()
+    same_portraits = former is not None and former.portraits == portraits
     published: dict[str, Publication] = {}
     releases: dict[str, tuple[Released, ...]] = {}
     for row in rows:
         if row.slug in numbers:
             known = former.published.get(row.slug) if former else None
-            if known is not None and known.snapshot.number == numbers[row.slug]:
+            if known is not None and known.snapshot.number == numbers[row.slug] and same_portraits:
                 published[row.slug] = known
                 releases[row.slug] = former.releases[row.slug] if former else ()
             elif (snapshot := await latest_release(row.id)) is not None:
-                published[row.slug] = Publication(snapshot)
+                published[row.slug] = Publication(without_gone(snapshot, portraits))
                 releases[row.slug] = await releases_of(row.id)
     latest = max(published.values(), key=lambda one: one.edition.starts_on, default=None)
     past = tuple(
@@ -59,4 +66,4 @@ async def load_editions(former: Editions | None) -> Editions:
         for row in rows
         if row.slug not in numbers
     )
-    return Editions(latest.edition.slug if latest else None, published, past, releases)
+    return Editions(latest.edition.slug if latest else None, published, past, releases, portraits)

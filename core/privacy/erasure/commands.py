@@ -18,6 +18,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import NotFound, Unavailable, mark
+from core.files.erasing import give_up_files
 from core.journal.commands import forget, record
 from core.notices.commands import News, give_notice_to_holders
 from core.notices.rules import ERASED
@@ -88,6 +89,7 @@ async def _erase(actor: Actor, line: Line, whom: UUID, now: datetime) -> int:
     await _require_all_classed()
     if line.subject == "account":
         await _close(actor, whom, now)
+    await give_up_files(whom, now=now)
     rows = 0
     for statement in statements(line.subject, whom):
         rows += len(await DB.run_querystring(statement))

@@ -15,6 +15,7 @@ from expo.editions.queries import edition_called, held
 from expo.editions.tables import Edition
 from expo.permissions import Expo
 from expo.programme.edits.commands import SUBJECT
+from expo.releases.commands import SUBJECT as PUBLISHED
 from expo.speakers.facts import PhotoChanged, PhotoRemoved
 from expo.speakers.invitations.commands import whose
 from expo.speakers.photos.rules import NoPhoto
@@ -58,6 +59,7 @@ async def _put(actor: Actor, row: Edition, known: Profile, upload: Upload, credi
         await Speaker.update({Speaker.photo: file, Speaker.photo_credit: credit}).where(Speaker.id == known.id)
         await record(actor, PhotoChanged(edition=row.id, speaker=known.id, file=file), now=now)
         await tell(f"{SUBJECT}:{row.slug}")
+        await tell(PUBLISHED)  # the last release may name this very picture, taken back since
 
 
 async def _remove(actor: Actor, row: Edition, known: Profile, now: datetime) -> None:
@@ -73,6 +75,7 @@ async def _remove(actor: Actor, row: Edition, known: Profile, now: datetime) -> 
         await Speaker.update({Speaker.photo: None, Speaker.photo_credit: None}).where(Speaker.person == known.person)
         await record(actor, PhotoRemoved(edition=row.id, speaker=known.id), now=now)
         await tell(f"{SUBJECT}:{row.slug}")
+        await tell(PUBLISHED)
 
 
 async def _edition_of(known: Profile) -> Edition:

@@ -4,10 +4,24 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from piccolo.querystring import QueryString
+
+from core.db.engine import DB
 from core.files.parts import WHOLE
 from core.files.tables import StoredPart
 from expo.speakers.photos.rules import SMALL, Portrait
+from expo.speakers.photos.slots import PORTRAIT
 from expo.speakers.tables import Speaker
+
+SHOWN = """
+SELECT DISTINCT p.sha256 FROM core_file_part p JOIN core_file f ON f.id = p.file
+WHERE f.slot = {} AND f.ended_at IS NULL AND f.published_at IS NOT NULL AND p.name = {}
+"""
+
+
+async def shown_portraits() -> frozenset[str]:
+    """The addresses, in the small size, of all that nobody has taken back: a release may name others."""
+    return frozenset(row["sha256"] for row in await DB.run_querystring(QueryString(SHOWN, PORTRAIT.name, SMALL)))
 
 
 async def portraits_of(edition: UUID) -> Mapping[UUID, Portrait]:

@@ -1,13 +1,15 @@
 """Whoever is erased is nowhere left: looked for in a dump of everything, also after a backup was restored."""
 
 import asyncio
+import json
 import os
 import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import asyncpg
 import pytest
@@ -20,55 +22,32 @@ from core.access.sessions.queries import actor_of
 from core.actor import SYSTEM
 from core.db.embedded.binaries import binaries_for
 from core.errors import Denied, NotFound
+from core.files import erasing
 from core.journal.chain import verify
-from core.journal.commands import Change, record
 from core.privacy import registry
 from core.privacy.erasure.commands import TableUnknown, erase
 from core.privacy.erasure.rules import LastAdministrator
-from core.privacy.facts import Corrected
 from core.privacy.tables import Erasure
 from tests import database
 from tests.conftest import NOW
 from tests.make.accounts import account, session_of
-from tests.make.canaries import somebody
+from tests.make.remains import OCTETS, found, marked, stored, work_is_done
 
 ROOT = Path(app.__file__).parent
-WRITTEN = "qzwrittenq"
-TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
-
-
-async def _marked(subject: registry.Subject) -> tuple[UUID, dict[str, str]]:
-    """With facts about them in the journal: what was changed, and why."""
-    whom, marks = await somebody(subject)
-    changes = [Change("name", f"{WRITTEN}1", f"{WRITTEN}2", whom)]
-    await record(SYSTEM, Corrected(account=whom), now=NOW, because=f"{WRITTEN}3", about=whom, changes=changes)
-    return whom, {**marks, WRITTEN: "core_entry_value"}
-
-
-async def _found(marks: dict[str, str], dsn: str | None = None) -> set[str]:
-    """Where marks still stand, in everything that the database holds; octets are looked through too."""
-    owner = await asyncpg.connect(dsn or os.environ["DATABASE_OWNER_URL"])
-    try:
-        dump = [
-            row[0]
-            for table in await owner.fetch(TABLES)
-            for row in await owner.fetch(f'SELECT to_jsonb(t)::text FROM "{table[0]}" t')
-        ]
-    finally:
-        await owner.close()
-    text = "\n".join(dump)
-    return {place for one, place in marks.items() if one in text or one.encode().hex() in text}
+pytestmark = pytest.mark.usefixtures("own_folder")
 
 
 @pytest.mark.parametrize("subject", ["account", "person"])
 async def test_nothing_of_somebody_erased_is_left_in_a_dump(db: None, subject: registry.Subject) -> None:
     await account(role=Role.ADMINISTRATOR)
-    whom, marks = await _marked(subject)
+    whom, marks = await marked(subject)
     another, others = await account(role=Role.ORGANISER, name="qzanotherq"), {"qzanotherq": "core_account.name"}
-    assert await _found(marks) == set(marks.values())
+    assert await found(marks) == set(marks.values())
     assert await erase(SYSTEM, subject, whom, reason="asked", now=NOW) > 0
-    assert await _found(marks) == set()
-    assert await _found(others) == set(others.values()), another.id
+    assert await found(marks) == {OCTETS}, "until the worker comes"
+    await work_is_done()
+    assert await found(marks) == set()
+    assert await found(others) == set(others.values()), another.id
     assert [one async for one in verify()] == [], "the journal's chain still holds"
 
 
@@ -79,6 +58,7 @@ async def test_nothing_of_somebody_erased_is_left_in_a_dump(db: None, subject: r
         "core_account",
         "core_challenge",
         "core_entry_link",
+        "core_file",
         "core_grant",
         "core_mail",
         "core_passkey",
@@ -96,11 +76,12 @@ async def test_an_erasure_that_forgets_one_table_is_found(
 ) -> None:
     await account(role=Role.ADMINISTRATOR)
     subject = registry._classified[table].about[0].subject
-    whom, marks = await _marked(subject)
+    whom, marks = await marked(subject)
     forgotten = registry._classified[table]
     monkeypatch.setitem(registry._classified, table, _harmless(forgotten))
     await erase(SYSTEM, subject, whom, reason="asked", now=NOW)
-    assert await _found(marks) == {place for place in marks.values() if place.startswith(f"{table}.")} != set()
+    await work_is_done()
+    assert await found(marks) == {place for place in marks.values() if place.startswith(f"{table}.")} != set()
 
 
 def _harmless(one: registry.Classified) -> registry.Classified:
@@ -110,7 +91,7 @@ def _harmless(one: registry.Classified) -> registry.Classified:
 
 async def test_nothing_is_erased_while_a_table_is_unknown(db: None) -> None:
     await account(role=Role.ADMINISTRATOR)
-    whom, marks = await _marked("account")
+    whom, marks = await marked("account")
     owner = await asyncpg.connect(os.environ["DATABASE_OWNER_URL"])
     try:
         await owner.execute("CREATE TABLE core_planted (id int, passport text)")
@@ -119,7 +100,7 @@ async def test_nothing_is_erased_while_a_table_is_unknown(db: None) -> None:
     finally:
         await owner.execute("DROP TABLE core_planted")
         await owner.close()
-    assert await _found(marks) == set(marks.values())
+    assert await found(marks) == set(marks.values())
 
 
 async def test_whoever_is_erased_is_signed_out_and_cannot_come_back(db: None) -> None:
@@ -162,10 +143,11 @@ async def test_the_last_administrator_stays(db: None) -> None:
 async def test_a_restored_backup_is_told_whom_to_erase_again(db: None, tmp_path: Path) -> None:
     """A backup from before the erasure, restored beside; the ledger is all that is brought along, and it names nobody."""
     await account(role=Role.ADMINISTRATOR)
-    whom, marks = await _marked("account")
-    person, of_person = await _marked("person")
+    whom, marks = await marked("account")
+    person, of_person = await marked("person")
     marks |= of_person
     backup, restored = tmp_path / "backup", _beside("restored")
+    files = await stored()
     await _run(_program("pg_dump"), "-Fc", "-f", str(backup), os.environ["DATABASE_OWNER_URL"])
     await erase(SYSTEM, "account", whom, reason="asked", now=NOW)
     await erase(SYSTEM, "person", person, reason="asked", now=NOW)
@@ -178,12 +160,32 @@ async def test_a_restored_backup_is_told_whom_to_erase_again(db: None, tmp_path:
         await owner.execute(f'DROP DATABASE IF EXISTS "{urlsplit(restored).path[1:]}" WITH (FORCE)')
         await owner.execute(f'CREATE DATABASE "{urlsplit(restored).path[1:]}"')
         await _run(_program("pg_restore"), "-d", restored, str(backup))
-        assert await _found(marks, restored) == set(marks.values())
+        await work_is_done()
+        for key, content in files.items():
+            await erasing.storage().put(key, content)
+        assert await found(marks, restored) == set(marks.values())
         assert await _litestar("replay-erasures", str(ledger), dsn=restored) == "Erased again: 2\n"
-        assert await _found(marks, restored) == set()
+        assert await found(marks, restored) == {OCTETS}
+        for arguments in await _asked_of_workers(restored):
+            await erasing.WORK.run(arguments, NOW, _nobody_waits)
+        assert await found(marks, restored) == set()
     finally:
         await owner.execute(f'DROP DATABASE IF EXISTS "{urlsplit(restored).path[1:]}" WITH (FORCE)')
         await owner.close()
+
+
+async def _asked_of_workers(dsn: str) -> list[dict[str, Any]]:
+    """About files, in the restored database."""
+    owner = await asyncpg.connect(dsn)
+    try:
+        rows = await owner.fetch("SELECT arguments FROM core_job WHERE kind = $1", erasing.KIND)
+    finally:
+        await owner.close()
+    return [json.loads(row["arguments"]) for row in rows]
+
+
+async def _nobody_waits(done: int, total: int) -> None:
+    """Progress that nobody looks at."""
 
 
 def _beside(name: str) -> str:

@@ -1,5 +1,6 @@
 """Portraits: cut square and drawn anew, published with a release, kept by it, and gone everywhere when taken back."""
 
+import asyncio
 import re
 from datetime import timedelta
 from io import BytesIO
@@ -12,6 +13,7 @@ from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
 from core.files.tables import StoredFile, StoredPart
+from core.jobs.deliveries import deliver
 from core.privacy.erasure.commands import erase
 from expo.editions.queries import edition_called
 from expo.releases.commands import release_programme
@@ -76,6 +78,9 @@ async def test_a_portrait_is_refused_at_its_field_frozen_by_releases_and_gone_wh
         assert told["photo"]["large"] == f"https://expo.example/media/{second.large}"
         gone = await speaker.post(f"{address}/photo/removal", data={"csrf": csrf})
         assert gone.status_code == 303
+        await app.state.shelf.fill()
+        page = (await speaker.get(f"/en/{EDITION}/speakers/{code}")).text
+        assert ("/media/" in page, "Fictional" in page) == (False, False), "the release that is on show too"
         for photo in (first, second):
             assert (await speaker.get(f"/media/{photo.small}")).status_code == 404
         assert await portrait_of((await profile_called((await edition_called(EDITION)).id, code)).id) is None
@@ -87,10 +92,19 @@ async def is_erased_with_whom_it_shows(app: Litestar, code: str) -> None:
     known = await profile_called((await edition_called(EDITION)).id, code)
     shown = await portrait_of(known.id)
     assert shown is not None
+    await app.state.shelf.fill()
+    page = f"/en/{EDITION}/speakers/{code}"
     async with browser(app) as reader:
+        assert f"/media/{shown.small}" in (await reader.get(page)).text
         assert (await reader.get(f"/media/{shown.small}")).status_code == 200
         await erase(SYSTEM, "person", known.person, reason="asked", now=NOW)
         assert (await reader.get(f"/media/{shown.small}")).status_code == 404
+        await deliver(NOW)
+        for _ in range(100):
+            await asyncio.sleep(0.05)
+            if "/media/" not in (text := (await reader.get(page)).text):
+                break
+        assert "/media/" not in text
     assert await portrait_of(known.id) is None
     assert await StoredPart.count().where(StoredPart.file == shown.file) == 0
 

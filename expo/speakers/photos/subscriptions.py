@@ -1,0 +1,19 @@
+"""What the programme on show does when it hears that somebody was erased: their picture goes from its pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from core.db.transaction import transaction
+from core.journal.subscriptions import Subscriber
+from core.live.notices import tell
+from core.privacy.facts import Erased
+from expo.releases.commands import SUBJECT
+
+
+async def _hear(_payload: Mapping[str, Any]) -> None:
+    """Every process looks which portraits there are still."""
+    async with transaction():
+        await tell(SUBJECT)
+
+
+drop_portraits = Subscriber("expo.speakers.portraits", Erased.kind, _hear)
