@@ -20,6 +20,7 @@ from bench.programmes import fresh_database
 from bench.readers import Places, Reader, World
 from bench.report import finish
 from bench.rights import ANYONE, BLIND, HALF, HIDDEN, NOT_HERE, RIGHTS, SIGNED_IN, VISITOR
+from core.live.streaming import ENDING
 
 ADDRESS = "https://expo.example"
 NOW = datetime(2026, 12, 8, 1, 30, tzinfo=UTC)

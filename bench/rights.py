@@ -39,10 +39,11 @@ BLIND = frozenset({(Role.AUDITOR, f"directory.organisations.desk.{act}") for act
 NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
-    | {"expo.live.listen"}
+    | {"expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
+    | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
-pages that stay open are told to come back."""
+pages that stay open are told to come back, nobody can sign up, and an empty form names no session to be placed."""
 
 RIGHTS: Rights = {
     **EXPO,
