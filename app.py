@@ -15,6 +15,7 @@ import core.access.accounts.routes as accounts
 import core.access.arrivals.routes as arrivals
 import core.access.devices.routes as devices
 import core.access.entrances.routes as entrances
+import core.access.grants.routes as grants
 import core.access.home.routes as account_home
 import core.access.identities.routes as identities
 import core.access.passkeys.routes as passkeys
@@ -166,7 +167,16 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz, *arrivals.ROUTES, *account_home.ROUTES),
     *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
-    *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *accounts.ROUTES, *tokens.ROUTES, *webhooks.ROUTES, *trail.ROUTES),
+    *(
+        *desk.ROUTES,
+        *notified.ROUTES,
+        *kept.ROUTES,
+        *accounts.ROUTES,
+        *grants.ROUTES,
+        *tokens.ROUTES,
+        *webhooks.ROUTES,
+        *trail.ROUTES,
+    ),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mail_repeats.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),

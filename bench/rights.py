@@ -81,6 +81,7 @@ RIGHTS: Rights = {
     "core.access.entrances.update": ("POST", "/account/second-step", HALF),
     "core.access.grants.create": ("POST", "/desk/accounts/{account}/grants", ADMIN),
     "core.access.grants.destroy": ("POST", "/desk/accounts/{account}/grants/{grant}/revocation", ADMIN),
+    "core.access.grants.index": ("GET", "/desk/access/{permission}", STAFF),
     "core.access.home.index": ("GET", "/account", SIGNED_IN),
     "core.access.identities.back": ("GET", "/account/identity/back", VISITOR),
     "core.access.identities.confirm": ("POST", "/account/identity/confirmation", SIGNED_IN),

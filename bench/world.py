@@ -10,6 +10,7 @@ from piccolo.table import Table
 from bench.readers import Places, Reader, World
 from core.access.accounts.commands import invite
 from core.access.devices.commands import add_device
+from core.access.permissions import Core
 from core.access.roles import Role, kind_of
 from core.access.sessions.commands import open_session
 from core.access.sessions.rules import ENOUGH
@@ -69,6 +70,7 @@ def _common(published: Publication) -> Places:
         "lang": "ko",
         "edition": EDITION,
         "purpose": "newsletter",
+        "permission": str(Core.DESK_READ),
         "what": "links",
         "kind": "doors",
         "number": "1",

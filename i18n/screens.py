@@ -7,6 +7,7 @@ from typing import Any
 
 from core.access.entrances.addresses import home_of
 from core.access.passkeys.rules import possible_at
+from core.access.policies import roles_with
 from core.access.rules import may
 from core.actor import Actor
 from core.errors import NotFound, mark
@@ -81,6 +82,7 @@ def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:
             "rail": grouped(one for one in rail if may(actor, one.permission)),
             "jumps": letters,
             "may": lambda permission, scope=None: may(actor, permission, scope),
+            "roles_with": roles_with,
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
             "here": _here(request, actor),

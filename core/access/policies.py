@@ -7,7 +7,7 @@ from enum import StrEnum
 from litestar import Litestar
 from litestar.handlers import HTTPRouteHandler
 
-from core.access.roles import Role
+from core.access.roles import ROLE_NAMES, Role
 
 PUBLIC = "public"
 """Anyone; who they are is not even looked up, so that the answer may be kept for everybody."""
@@ -54,6 +54,11 @@ def declare(name: StrEnum, *, says: str, roles: Iterable[Role], confirm: bool = 
 def policies() -> Mapping[str, Policy]:
     """All that are declared, by name."""
     return _declared
+
+
+def roles_with(permission: str) -> list[str]:
+    """What the roles that hold it are called: gettext ids, in the order of the roles' own names."""
+    return [ROLE_NAMES[role] for role in sorted(_declared[permission].roles)]
 
 
 def require_policies(app: Litestar) -> None:

@@ -1,24 +1,15 @@
 """Who acts for an organisation, and who else can see its record."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
-from core.access.grants.queries import Holder, holders
+from core.access.grants.queries import Holder, Sight, holders, sight
 from core.access.roles import EXHIBITORS
 from core.access.rules import may, require
 from core.access.trail.queries import Step, told_of
 from core.actor import Actor
 from directory.organisations.queries import Profile
 from directory.permissions import Directory
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """`named` are those whom the reader may know by name, `counted` the numbers of all others by role."""
-
-    named: tuple[Holder, ...]
-    counted: tuple[tuple[str, int], ...]
 
 
 async def members(actor: Actor, organisation: Profile, *, now: datetime) -> list[Holder]:
@@ -35,8 +26,7 @@ async def sight_of(actor: Actor, organisation: Profile, *, now: datetime) -> Sig
     require(actor, Directory.MEMBER_READ, organisation.scope)
     found = await holders(Directory.ORGANISATION_READ, organisation.scope, now=now)
     knows_all = may(actor, Directory.MEMBER_READ) and actor.kind != "exhibitor"
-    named = tuple(one for one in found if knows_all or one.scope == organisation.scope)
-    return Sight(named, tuple(sorted(Counter(one.role for one in found if one not in named).items())))
+    return sight(found, lambda one: knows_all or one.scope == organisation.scope)
 
 
 async def history_of(actor: Actor, organisation: Profile, *, staff: str) -> list[Step]:
