@@ -33,8 +33,11 @@ __all__ = ["ANYONE", "BLIND", "HALF", "HIDDEN", "NOT_HERE", "RIGHTS", "SIGNED_IN
 HIDDEN = ("/portal", "/api/v1/organisations")
 """Below these what exists is a secret: who may not is told that it is not there."""
 
-BLIND = frozenset({(Role.AUDITOR, f"directory.organisations.desk.{act}") for act in ("edit", "update")})
-"""Who passes the door, because they may list, and is told behind it that there is nothing to change."""
+BLIND = frozenset(
+    (Role.AUDITOR, f"directory.organisations.{act}")
+    for act in ("additions.create", "additions.new", "desk.edit", "desk.update")
+)
+"""Who passes the door, because they may list, and is told behind it that there is nothing to change or to add."""
 
 NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "directory.organisations.logos.publish"}
@@ -185,6 +188,8 @@ RIGHTS: Rights = {
     "directory.api.organisations.index": ("GET", "/api/v1/organisations", RECORD_READERS),
     "directory.api.organisations.show": ("GET", "/api/v1/organisations/{organisation}", RECORD_READERS),
     "directory.api.organisations.update": ("PATCH", "/api/v1/organisations/{organisation}", RECORD_WRITERS),
+    "directory.organisations.additions.create": ("POST", "/desk/organisations", WATCHERS),
+    "directory.organisations.additions.new": ("GET", "/desk/organisations/new", WATCHERS),
     "directory.organisations.desk.edit": ("GET", "/desk/organisations/{organisation}/profile", WATCHERS),
     "directory.organisations.desk.index": ("GET", "/desk/organisations", WATCHERS),
     "directory.organisations.desk.show": ("GET", "/desk/organisations/{organisation}", WATCHERS),

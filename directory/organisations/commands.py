@@ -26,6 +26,8 @@ from i18n.text import Translated, clean, to_json, written
 async def add_organisation(actor: Actor, *, code: str, kind: str, given: Texts, now: datetime) -> Profile:
     """Raises Invalid, CodeTaken, NotFound for those who may not."""
     require(actor, Directory.ORGANISATION_CREATE)
+    if not rules.is_code(code):
+        raise Invalid({"code": rules.CODE_WANTED})
     texts = {name: clean(given.get(name, "")) for name in rules.FIELDS}
     rules.check_profile(texts)
     async with transaction():

@@ -16,6 +16,11 @@ def filled(texts: Texts, version: int) -> Form:
     return blank(version=version, **texts)
 
 
+def texts_of(form: Form) -> dict[str, str]:
+    """Of a form that nobody disputes."""
+    return {name: clean(form.raw(name)) for name in FIELDS}
+
+
 def profile_of(form: Form) -> tuple[dict[str, str], int]:
     """What was typed and the version it began from; after a conflict, of each field the reading that was chosen."""
     chosen = {name: theirs(name) if form.raw(pick(name)) == THEIRS else name for name in FIELDS}

@@ -14,10 +14,24 @@ LANGUAGE_CODES = tuple(language.code for language in LANGUAGES)
 LONGEST_NAME = 200
 LONGEST_DESCRIPTION = 1_000
 LONGEST_ADDRESS = 300
-KINDS = ("alliance", "association", "city", "company", "government", "institute", "ministry", "other", "university")
+KIND_NAMES = {
+    "alliance": mark("Alliance"),
+    "association": mark("Association"),
+    "city": mark("City"),
+    "company": mark("Company"),
+    "government": mark("Government"),
+    "institute": mark("Institute"),
+    "ministry": mark("Ministry"),
+    "university": mark("University"),
+    "other": mark("Another kind"),
+}
+"""Gettext ids, in the order a form offers them."""
+KINDS = tuple(sorted(KIND_NAMES))
 LONGEST_CODE = 60
 CODE = rf"^(?=.{{1,{LONGEST_CODE}}}$)[a-z0-9]+(-[a-z0-9]+)*$"
 """Of addresses, and read aloud."""
+RESERVED = frozenset({"exports", "new"})
+"""Pages of the desk stand at these addresses."""
 FIELDS = (
     *(f"name_{code}" for code in LANGUAGE_CODES),
     *(f"description_{code}" for code in LANGUAGE_CODES),
@@ -29,6 +43,7 @@ FIELDS = (
 NAME_NEEDED = mark("Please give the name in at least one language.")
 TOO_LONG = mark("This is too long.")
 NOT_SECURE = mark("Please give an address that begins with https://, for example https://example.com.")
+CODE_WANTED = mark("A code is of small letters a to z, digits and single hyphens, for example maru-tech.")
 NO_COUNTRY = mark("Please choose a country from the list.")
 
 Texts = Mapping[str, str]
@@ -53,6 +68,10 @@ class ProfileChanged(Conflict):
 def scope_of(organisation: UUID) -> str:
     """As grants and files name it."""
     return f"organisation:{organisation}"
+
+
+def is_code(text: str) -> bool:
+    return re.fullmatch(CODE, text) is not None and text not in RESERVED
 
 
 def check_profile(given: Texts) -> None:

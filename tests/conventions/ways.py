@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 
-from bench.rights import ANYONE, HIDDEN, NOT_HERE, RIGHTS, SIGNED_IN, VISITOR
+from bench.rights import ANYONE, BLIND, HIDDEN, NOT_HERE, RIGHTS, SIGNED_IN, VISITOR
 from core.access.roles import Role
 
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -57,6 +57,8 @@ def to_role(name: str, role: Role) -> int | None:
     method, path, who = RIGHTS[name]
     if isinstance(who, frozenset) and role not in who:
         return 404 if path.startswith(HIDDEN) else 403
+    if (role, name) in BLIND:
+        return 404
     return 200 if method == SAFE and THERE.keys() >= set(re.findall(r"\{(\w+)\}", path)) else None
 
 

@@ -54,9 +54,9 @@ async def _new_page(request: AnyRequest, form: Form) -> Response[bytes]:
 
 
 @get("/desk/accounts/new", name="core.access.accounts.new", policy=Core.ACCOUNT_INVITE)
-async def new(request: AnyRequest) -> Response[bytes]:
-    """An empty invitation."""
-    return await _new_page(request, blank())
+async def new(request: AnyRequest, where: FromQuery[str] = "") -> Response[bytes]:
+    """An invitation; `where` is the place of its role, which the page of an organisation has filled in."""
+    return await _new_page(request, blank(where=typed(where)))
 
 
 @post("/desk/accounts", name="core.access.accounts.create", policy=Core.ACCOUNT_INVITE)

@@ -16,6 +16,7 @@ from directory.organisations.exports.commands import export as take_out
 from directory.organisations.exports.sheet import sheet_of
 from directory.organisations.members.queries import sight_of
 from directory.organisations.queries import A_PAGE, number_of, organisation_for, organisations
+from directory.organisations.rules import KIND_NAMES
 from directory.organisations.slots import PAPER
 from directory.permissions import Directory
 from i18n.screens import language_for
@@ -55,6 +56,7 @@ async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, code: From
         "directory/organisations/desk/show.html",
         section="organisations",
         organisation=profile,
+        kinds=KIND_NAMES,
         logo=logo,
         papers=await files_of(actor, PAPER.name, profile.scope),
         sight=await sight_of(actor, profile, now=now),
