@@ -25,6 +25,7 @@ import core.access.trail.routes as trail
 import core.classes
 import core.desk.routes as desk
 import core.files.routes as files
+import core.histories
 import core.jobs.routes as jobs
 import core.mail.repeats.routes as mail_repeats
 import core.mail.routes as mail
@@ -42,6 +43,7 @@ import crm.classes
 import directory.api.countries as api_countries
 import directory.api.organisations as api_organisations
 import directory.classes
+import directory.organisations.histories
 import directory.organisations.routes as organisations
 import expo.api.routes as api_programme
 import expo.classes
@@ -99,6 +101,7 @@ from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
+from expo.editions.history import routes as editions_told
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
 from expo.feeds import routes as feeds
@@ -180,7 +183,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mail_repeats.ROUTES, *mailings.ROUTES),
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
     *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
-    *(*editions_at_the_desk.ROUTES, *releases.ROUTES, changes.index, changes.feed),
+    *(*editions_at_the_desk.ROUTES, *editions_told.ROUTES, *releases.ROUTES, changes.index, changes.feed),
     *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
     *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES, *offline.ROUTES),
     *speakers.ROUTES,

@@ -35,6 +35,7 @@ EXPO: Rights = {
     "expo.editions.desk.create": ("POST", "/desk/editions", MANAGERS),
     "expo.editions.desk.index": ("GET", "/desk/editions", BOARD_READERS),
     "expo.editions.desk.new": ("GET", "/desk/editions/new", MANAGERS),
+    "expo.editions.history.index": ("GET", "/desk/{edition}/history", BOARD_READERS),
     "expo.editions.index": ("GET", "/", ANYONE),
     "expo.editions.show": ("GET", "/{lang}", ANYONE),
     "expo.exports.json": ("GET", "/{lang}/{edition}/schedule.json", ANYONE),

@@ -55,6 +55,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "person": partial(_person, language=language),
         "person_reading": lambda speaker: display_name(speaker.names, language),
         "initials": partial(_initials, language=language),
+        "called": partial(_called, language=language),
     }
 
 
@@ -64,6 +65,14 @@ def _between(language: Language) -> Callable[..., str]:
 
 def _person(speaker: FrozenSpeaker, language: Language) -> Markup:
     return mark_language(display_name(speaker.names, language), language)
+
+
+def _called(name: Translated | Mapping[str, str] | str, language: Language) -> Markup:
+    """Whatever has a name: a text in several languages, a person's names, a word."""
+    if isinstance(name, str):
+        return Markup("<bdi>{}</bdi>").format(name)
+    reading = name.read(language.chain) if isinstance(name, Translated) else display_name(name, language)
+    return mark_language(reading, language)
 
 
 def _initials(speaker: FrozenSpeaker, language: Language) -> str:

@@ -11,6 +11,7 @@ from core.access.policies import roles_with
 from core.access.rules import may
 from core.actor import Actor
 from core.errors import NotFound, mark
+from core.journal.fields import told_field
 from core.settings import settings
 from core.web.given import AnyRequest
 from i18n.catalogue import say
@@ -83,6 +84,7 @@ def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:
             "jumps": letters,
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "roles_with": roles_with,
+            "told_field": told_field,
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
             "here": _here(request, actor),

@@ -11,12 +11,14 @@ MEGABYTE = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """`read` and `write` are permissions, asked for with the file's scope. A `public` one may be shown to everybody once
-    somebody has published it. What a `personal` one takes shows or belongs to somebody, and is erased with them; all
-    else belongs to an organisation. Pictures are cut `square` around their middle where their least side is said.
+    """`label` is a gettext id; `read` and `write` are permissions, asked for with the file's scope. A `public` one may be
+    shown to everybody once somebody has published it. What a `personal` one takes shows or belongs to somebody, and is
+    erased with them; all else belongs to an organisation. Pictures are cut `square` around their middle where their
+    least side is said.
     """
 
     name: str
+    label: str
     takes: tuple[Kind, ...]
     largest: int
     read: str

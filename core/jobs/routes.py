@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.permissions import Core
+from core.access.trail.queries import told_of
 from core.jobs import commands, queries
 from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
@@ -29,7 +30,8 @@ async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
 @get("/desk/jobs/{job:uuid}", name="core.jobs.show", policy=Core.JOB_READ)
 async def show(request: AnyRequest, actor: GivenActor, job: FromPath[UUID]) -> Response[bytes]:
     """Where somebody comes back to who has left it running."""
-    return screen(request, "core/jobs/show.html", section="jobs", job=await queries.job_shown(actor, job))
+    found = await queries.job_shown(actor, job)
+    return screen(request, "core/jobs/show.html", section="jobs", job=found, history=await told_of(job))
 
 
 @post("/desk/jobs/{job:uuid}/again", name="core.jobs.update", policy=Core.JOB_RETRY)

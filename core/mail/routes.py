@@ -8,6 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from core.access.permissions import Core
+from core.access.trail.queries import told_of
 from core.errors import Gone, mark
 from core.mail import commands, queries
 from core.settings import settings
@@ -49,7 +50,8 @@ async def index(
 async def show(request: AnyRequest, actor: GivenActor, letter: FromPath[UUID]) -> Response[bytes]:
     """As its recipient reads it, and what became of it."""
     found, content = await queries.letter_shown(actor, letter), await queries.content_of(actor, letter)
-    response = screen(request, "core/mail/show.html", section="mail", letter=found, content=content)
+    history = await told_of(letter)
+    response = screen(request, "core/mail/show.html", section="mail", letter=found, content=content, history=history)
     response.headers["content-security-policy"] = "; ".join((*DIRECTIVES, "frame-src 'self'"))
     return response
 

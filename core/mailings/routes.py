@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from core.access.permissions import Core
 from core.access.policies import PUBLIC
 from core.access.rules import is_confirmed
+from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.mailings import commands, leaving, queries
@@ -62,6 +63,7 @@ async def show(request: AnyRequest, actor: GivenActor, mailing: FromPath[UUID], 
         "core/mailings/show.html",
         section="mailings",
         mailing=found,
+        history=await told_of(mailing),
         samples=await queries.samples(actor, found.batch),
         left_out_names=LEFT_OUT,
         language_names=dict(spoken()),

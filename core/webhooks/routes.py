@@ -8,6 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.permissions import Core
+from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -64,6 +65,7 @@ async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         webhook=await queries.webhook_shown(actor, webhook),
         attempts=await queries.attempts_of(actor, webhook),
+        history=await told_of(webhook),
         hours=HOURS,
         overlaps=OVERLAPS,
     )

@@ -1,5 +1,7 @@
 """Reading editions."""
 
+from collections.abc import Iterable
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core.errors import NotFound, mark
@@ -37,3 +39,12 @@ async def held(slug: str) -> Edition:
     row = await edition_called(slug)
     await Edition.select(Edition.id).where(Edition.id == row.id).lock_rows("NO KEY UPDATE")
     return row
+
+
+async def slugs_of(editions: Iterable[UUID]) -> dict[UUID, str]:
+    """By id; without those that are not there."""
+    wanted = list(set(editions))
+    if not wanted:
+        return {}
+    rows = await Edition.select(Edition.id, Edition.slug).where(Edition.id.is_in(wanted))
+    return {row["id"]: row["slug"] for row in rows}

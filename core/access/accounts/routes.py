@@ -13,6 +13,7 @@ from core.access.permissions import Core
 from core.access.recovery.commands import renew_entrance
 from core.access.roles import ROLE_NAMES, Role, kind_of
 from core.access.rules import is_confirmed
+from core.access.trail.queries import told_of
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
@@ -103,6 +104,7 @@ async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         places=await request.app.state.places(actor),
         role_names=ROLE_NAMES,
         confirmed=is_confirmed(actor, request.app.state.clock()),
+        history=await told_of(account.id),
     )
 
 

@@ -14,6 +14,7 @@ from core.access.policies import VISITOR
 from core.access.rules import is_confirmed
 from core.access.sessions.cookie import give_session
 from core.access.sessions.rules import LIVES
+from core.access.trail.queries import told_of
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
@@ -75,6 +76,7 @@ async def _own_page(request: AnyRequest, form: Form) -> Response[bytes]:
         section="devices",
         form=form,
         device=found,
+        history=await told_of(found.id),
         purposes=PURPOSES,
         spots=await _spots(request),
         confirmed=is_confirmed(actor, now),

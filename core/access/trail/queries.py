@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from piccolo.columns.combination import WhereRaw
 from piccolo.query.methods.select import Select
 from piccolo.querystring import QueryString
 
@@ -19,6 +20,7 @@ from core.db.engine import DB
 from core.db.like import literal
 from core.journal.commands import REASON
 from core.journal.facts import sentence_of
+from core.journal.names import Named, names_of_records
 from core.journal.tables import Entry, EntryValue
 
 PAGE = 50
@@ -39,7 +41,9 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`who` is a name, or the kind of actor that has none; `says` a gettext id, empty for facts without a sentence."""
+    """`who` is a name, or the kind of actor that has none; `says` a gettext id, empty for facts without a sentence.
+    `about` is what the record is called, where somebody knows.
+    """
 
     number: int
     at: datetime
@@ -51,12 +55,14 @@ class Step:
     record: UUID | None
     reason: str
     changes: tuple[Changed, ...] = ()
+    about: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Everything that is not said narrows nothing. `who` are words of a name or an address, `since` and `until` days in
-    Seoul, both inclusive.
+    Seoul, both inclusive. `within` is an id that facts carry by this name (`("edition", id)`); `without` leaves out the
+    kinds that begin like this.
     """
 
     kind: str = ""
@@ -65,6 +71,8 @@ class Wanted:
     who: str = ""
     since: date | None = None
     until: date | None = None
+    within: tuple[str, UUID] | None = None
+    without: str = ""
 
 
 async def trail(
@@ -72,7 +80,12 @@ async def trail(
 ) -> list[Step]:
     """The latest first, a page and one more; `before` is the number that the page before ended with. Raises Denied."""
     require(actor, Core.AUDIT_READ)
-    rows = _selected().where(*await _narrowing(wanted or Wanted()))
+    return await told_where(wanted or Wanted(), before=before, limit=limit)
+
+
+async def told_where(wanted: Wanted, *, before: int | None = None, limit: int = PAGE + 1) -> list[Step]:
+    """As `trail`; the caller has asked whether the reader may see it."""
+    rows = _selected().where(*await _narrowing(wanted))
     if before is not None:
         rows = rows.where(Entry.id < min(before, HIGHEST))
     return await _told(rows.order_by(Entry.id, ascending=False).limit(limit))
@@ -105,6 +118,11 @@ async def _narrowing(wanted: Wanted) -> list[Any]:
         found.append(Entry.at >= datetime.combine(wanted.since, time.min, SEOUL))
     if wanted.until is not None:
         found.append(Entry.at < datetime.combine(wanted.until + timedelta(days=1), time.min, SEOUL))
+    if wanted.within is not None:
+        name, whole = wanted.within
+        found.append(WhereRaw("payload ->> {} = {}", name, str(whole)))
+    if wanted.without:
+        found.append(Entry.kind.not_like(f"{literal(wanted.without)}%"))
     return found
 
 
@@ -133,7 +151,8 @@ async def _told(query: Select[Any]) -> list[Step]:
     found = await query.output(load_json=True)
     names = await names_of({each for row in found for each in _accounts_in(row)})
     values = await _values_of([row["id"] for row in found])
-    return [_step(row, names, values.get(row["id"], ())) for row in found]
+    about = await names_of_records([(row["kind"], row["record"]) for row in found if row["record"]])
+    return [_step(row, names, values.get(row["id"], ()), about.get(row["record"])) for row in found]
 
 
 async def kinds_there(actor: Actor) -> list[str]:
@@ -161,7 +180,7 @@ async def _values_of(entries: list[int]) -> dict[int, tuple[Changed, ...]]:
     return found
 
 
-def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Changed, ...]) -> Step:
+def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Changed, ...], about: Named | None) -> Step:
     kind, _, name = row["actor"].partition(":")
     actor, account = _id(name), _id(row["payload"].get("account"))
     places = {**row["payload"], "account": names.get(account, str(account)) if account else ""}
@@ -177,6 +196,7 @@ def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Chang
         row["record"],
         next((one.after or "" for one in values if one.field == REASON), ""),
         tuple(one for one in values if one.field != REASON),
+        about,
     )
 
 

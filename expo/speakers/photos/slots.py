@@ -1,5 +1,6 @@
 """What a speaker may be shown with."""
 
+from core.errors import mark
 from core.files.kinds import JPEG, PNG, WEBP
 from core.files.rules import MEGABYTE, Slot
 from core.files.slots import declare_slot
@@ -9,6 +10,7 @@ from expo.speakers.photos.rules import LEAST_SIDE
 PORTRAIT = declare_slot(
     Slot(
         "speaker_portrait",
+        mark("Photo"),
         takes=(JPEG, PNG, WEBP),
         largest=8 * MEGABYTE,
         read=Expo.SPEAKER_READ,

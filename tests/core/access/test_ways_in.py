@@ -205,8 +205,8 @@ async def test_the_audit_page_tells_from_what_to_what_until_it_is_erased(app: Li
     await record(SYSTEM, Happened(what="renamed"), now=NOW, changes=[change])
     async with browser(app, await session_of(boss)) as client:
         page = (await client.get("/desk/audit")).text
-        assert "<del>Old &lt;Name&gt;</del>" in page
-        assert "<ins>New Name</ins>" in page
+        assert "<del><bdi>Old &lt;Name&gt;</bdi></del>" in page
+        assert "<ins><bdi>New Name</bdi></ins>" in page
         await forget(person)
         page = (await client.get("/desk/audit")).text
         assert "New Name" not in page

@@ -113,7 +113,7 @@ async def the_desk_knows(app: Litestar, code: str) -> None:
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
     async with browser(app, token) as editor:
         page = (await editor.get(f"/desk/{EDITION}/speakers/{code}")).text
-        assert "the speaker told of themself (recording: no)" in page
+        assert "the speaker told of themself (recording: No)" in page
         assert "I plant trees." in page
         assert "s@example.org" in page
         listed = (await editor.get(f"/desk/{EDITION}/speakers?which=unrecorded")).text

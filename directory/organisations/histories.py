@@ -1,0 +1,22 @@
+"""What an organisation is called in the trail."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from core.journal.names import Named, name_records
+from directory.organisations.tables import Organisation
+from directory.permissions import Directory
+from i18n.text import required
+
+
+async def _organisations(records: Collection[UUID]) -> dict[UUID, Named]:
+    rows = await Organisation.select(Organisation.id, Organisation.code, Organisation.name).where(
+        Organisation.id.is_in(list(records))
+    )
+    return {
+        row["id"]: Named(required(row["name"]), f"/desk/organisations/{row['code']}", Directory.ORGANISATION_LIST)
+        for row in rows
+    }
+
+
+name_records("directory.organisations.", _organisations)

@@ -1,0 +1,1 @@
+"""What happened to an edition, for those who work on it."""
