@@ -47,6 +47,7 @@ import directory.organisations.histories
 import directory.organisations.routes as organisations
 import expo.api.routes as api_programme
 import expo.classes
+import expo.doors
 import expo.facts
 import i18n.routes as languages
 import i18n.workbench.files.routes as translation_files
@@ -94,51 +95,25 @@ from directory.organisations import finder as organisation_finder
 from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
-from expo.agenda import routes as agenda
 from expo.agenda.subscriptions import draw_cards_beforehand
-from expo.changes import routes as changes
-from expo.editions import routes as editions
-from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
-from expo.editions.history import routes as editions_told
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
-from expo.feeds import routes as feeds
-from expo.interchange import routes as exports
-from expo.live import routes as live
-from expo.live.desk import routes as live_at_the_desk
 from expo.live.shelf import load_live
-from expo.offline import routes as offline
-from expo.pages import routes as pages
 from expo.pages.shelf import load_sections
-from expo.paper import routes as paper
 from expo.paper.subscriptions import set_booklets_beforehand
 from expo.plugin import ExpoCommands
-from expo.programme.blocks import routes as blocks
-from expo.programme.board import routes as board
-from expo.programme.bulk import routes as bulk
-from expo.programme.frame import routes as frame
-from expo.programme.sessions import routes as conference_sessions
-from expo.programme.slots import routes as slots
-from expo.releases import routes as releases
-from expo.screens import routes as screens_in_halls
-from expo.seats import routes as seats
-from expo.seats.desk import routes as seats_at_the_desk
 from expo.seats.shelf import load_seatings
 from expo.seats.subscriptions import tell_of_cancelled
 from expo.seats.work import WORK as SEATS
-from expo.sites import routes as sites
 from expo.sites.shelf import load_evidence
-from expo.speakers import doors as speakers
 from expo.speakers.invitations.work import WORK as REMINDERS
 from expo.speakers.photos.subscriptions import drop_portraits
-from expo.stars import routes as stars
 from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
 from expo.venues.shelf import load_ways
 from expo.venues.spots import spots
-from expo.widget import routes as widget
 from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.letters import letters
@@ -181,15 +156,8 @@ ROUTES: list[ControllerRouterHandler] = [
         *trail.ROUTES,
     ),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mail_repeats.ROUTES, *mailings.ROUTES),
-    *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
-    *(*board.ROUTES, *slots.ROUTES, *blocks.ROUTES, *conference_sessions.ROUTES, *bulk.ROUTES, *frame.ROUTES),
-    *(*editions_at_the_desk.ROUTES, *editions_told.ROUTES, *releases.ROUTES, changes.index, changes.feed),
-    *(agenda.index, agenda.show, agenda.card, *stars.ROUTES, *feeds.ROUTES),
-    *(*seats.ROUTES, *seats_at_the_desk.ROUTES, *live.ROUTES, *live_at_the_desk.ROUTES, *offline.ROUTES),
-    *speakers.ROUTES,
-    *(sites.index, sites.show, *screens_in_halls.ROUTES, *paper.ROUTES, widget.show),
-    *(pages.show, *translation_files.ROUTES, *workbench.ROUTES, agreements.index),
-    *(exports.calendar, exports.session, exports.schedule_xml, exports.schedule_json, exports.schedule_localised),
+    *expo.doors.ROUTES,
+    *(*translation_files.ROUTES, *workbench.ROUTES, agreements.index),
 ]
 
 PLUGINS = [

@@ -1,0 +1,62 @@
+"""All that is served of the expo: to readers, at the desk, to screens and to other people's software."""
+
+from litestar.types import ControllerRouterHandler
+
+from expo.agenda import routes as agenda
+from expo.changes import routes as changes
+from expo.editions import routes as editions
+from expo.editions.desk import routes as editions_at_the_desk
+from expo.editions.history import routes as editions_told
+from expo.feeds import routes as feeds
+from expo.interchange import routes as exports
+from expo.live import routes as live
+from expo.live.desk import routes as live_at_the_desk
+from expo.offline import routes as offline
+from expo.pages import routes as pages
+from expo.paper import routes as paper
+from expo.programme.blocks import routes as blocks
+from expo.programme.board import routes as board
+from expo.programme.bulk import routes as bulk
+from expo.programme.frame import routes as frame
+from expo.programme.sessions import routes as conference_sessions
+from expo.programme.slots import routes as slots
+from expo.releases import routes as releases
+from expo.screens import routes as screens_in_halls
+from expo.seats import routes as seats
+from expo.seats.desk import routes as seats_at_the_desk
+from expo.sites import routes as sites
+from expo.speakers import doors as speakers
+from expo.stars import routes as stars
+from expo.widget import routes as widget
+
+READERS: list[ControllerRouterHandler] = [
+    *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
+    *(changes.index, changes.feed, agenda.index, agenda.show, agenda.card),
+    *(exports.calendar, exports.session, exports.schedule_xml, exports.schedule_json, exports.schedule_localised),
+    *stars.ROUTES,
+    *feeds.ROUTES,
+    *seats.ROUTES,
+    *live.ROUTES,
+    *offline.ROUTES,
+    *(sites.index, sites.show, pages.show, widget.show),
+]
+DESK: list[ControllerRouterHandler] = [
+    *board.ROUTES,
+    *slots.ROUTES,
+    *blocks.ROUTES,
+    *conference_sessions.ROUTES,
+    *bulk.ROUTES,
+    *frame.ROUTES,
+    *editions_at_the_desk.ROUTES,
+    *editions_told.ROUTES,
+    *releases.ROUTES,
+    *seats_at_the_desk.ROUTES,
+    *live_at_the_desk.ROUTES,
+]
+ROUTES: list[ControllerRouterHandler] = [
+    *READERS,
+    *DESK,
+    *speakers.ROUTES,
+    *screens_in_halls.ROUTES,
+    *paper.ROUTES,
+]
