@@ -25,6 +25,11 @@ const refresh = async () => {
   const fresh = answer?.ok && !answer.redirected ? (await page(answer)).getElementById("board-live") : null;
   say(fresh ? "" : status().dataset[answer?.redirected ? "out" : "deaf"]);
   if (!fresh) return false;
+  if (drag) { // lifted while the answer was on its way
+    late = true;
+    return false;
+  }
+  if (Number(fresh.dataset.number) < Number(live().dataset.number)) return true; // a later answer has overtaken this one
   const around = document.querySelector("[data-board-around]");
   const at = [around?.scrollLeft ?? 0, around?.scrollTop ?? 0];
   const focused = document.activeElement?.closest?.("[data-card]")?.id;

@@ -94,11 +94,16 @@ async def test_a_name_stays_text_and_the_look_finds_templates_that_call_it_safe(
     app: Litestar, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert await _markup(app) == []
-    for environment in app.state.pages.environments.values():
-        environment.cache.clear()
-        monkeypatch.setattr(environment, "bytecode_cache", None)
-        monkeypatch.setattr(environment, "autoescape", False)
-    assert len(await _markup(app)) == 3
+    environments = app.state.pages.environments.values()
+    try:
+        for environment in environments:
+            environment.cache.clear()
+            monkeypatch.setattr(environment, "bytecode_cache", None)
+            monkeypatch.setattr(environment, "autoescape", False)
+        assert len(await _markup(app)) == 3
+    finally:
+        for environment in environments:
+            environment.cache.clear()  # the next test is served by this application, too
 
 
 def _leads_away(way: Callable[[str], str]) -> list[str]:
