@@ -11,6 +11,7 @@ from markupsafe import Markup
 from core.web.templates import late
 from expo.releases.snapshot import FrozenSpeaker
 from i18n import formats
+from i18n.lists import listed
 from i18n.locales import Language, autonym, country_name, direction_of, language_name
 from i18n.money import money
 from i18n.names import display_name
@@ -55,6 +56,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "person": partial(_person, language=language),
         "person_reading": lambda speaker: display_name(speaker.names, language),
         "initials": partial(_initials, language=language),
+        "listed": partial(listed, language=language),
         "called": partial(_called, language=language),
     }
 

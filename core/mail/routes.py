@@ -10,6 +10,7 @@ from litestar.params import FromPath, FromQuery
 from core.access.permissions import Core
 from core.access.trail.queries import told_of
 from core.errors import Gone, mark
+from core.forms.form import Form, blank, read_form
 from core.mail import commands, queries
 from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -19,6 +20,7 @@ from core.web.screens import PRIVATE, moved, screen
 SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'"
 """A letter's own page in a frame: its inline styles are ours, and nothing in it runs, loads or navigates."""
 
+LONGEST_REASON = 500
 FRAMED = {**PRIVATE, "content-security-policy": SANDBOX, "x-frame-options": "SAMEORIGIN"}
 
 
@@ -46,14 +48,19 @@ async def index(
     )
 
 
-@get("/desk/mail/{letter:uuid}", name="core.mail.show", policy=Core.MAIL_READ)
-async def show(request: AnyRequest, actor: GivenActor, letter: FromPath[UUID]) -> Response[bytes]:
-    """As its recipient reads it, and what became of it."""
+async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, letter = request.scope["state"]["actor"], UUID(request.path_params["letter"].hex)
     found, content = await queries.letter_shown(actor, letter), await queries.content_of(actor, letter)
-    history = await told_of(letter)
-    response = screen(request, "core/mail/show.html", section="mail", letter=found, content=content, history=history)
+    more: dict[str, Any] = {"letter": found, "content": content, "history": await told_of(letter)}
+    response = screen(request, "core/mail/show.html", section="mail", form=form, **more)
     response.headers["content-security-policy"] = "; ".join((*DIRECTIVES, "frame-src 'self'"))
     return response
+
+
+@get("/desk/mail/{letter:uuid}", name="core.mail.show", policy=Core.MAIL_READ)
+async def show(request: AnyRequest, letter: FromPath[UUID]) -> Response[bytes]:
+    """As its recipient reads it, and what became of it."""
+    return await _page(request, blank())
 
 
 @get("/desk/mail/{letter:uuid}/html", name="core.mail.page", policy=Core.MAIL_READ)
@@ -66,9 +73,12 @@ async def page(actor: GivenActor, letter: FromPath[UUID]) -> Response[str]:
 
 
 @post("/desk/mail/{letter:uuid}/again", name="core.mail.update", policy=Core.MAIL_RELEASE)
-async def again(actor: GivenActor, letter: FromPath[UUID], now: GivenNow) -> Response[Any]:
-    """Sends one that was given up."""
-    await commands.send_again(actor, letter, now=now)
+async def again(request: AnyRequest, actor: GivenActor, letter: FromPath[UUID], now: GivenNow) -> Response[Any]:
+    """Sends one that was given up; why stands in its history."""
+    form = await read_form(request, shown_by=_page)
+    because = form.text("because", most=LONGEST_REASON)
+    form.check()
+    await commands.send_again(actor, letter, because=because, now=now)
     return moved(f"/desk/mail/{letter}")
 
 
