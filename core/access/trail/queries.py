@@ -22,6 +22,8 @@ from core.journal.commands import REASON
 from core.journal.facts import sentence_of
 from core.journal.names import Named, names_of_records
 from core.journal.tables import Entry, EntryValue
+from core.privacy.reads.facts import KINDS as LOOKS
+from core.privacy.reads.facts import QUESTION
 
 PAGE = 50
 HIGHEST = 2**63 - 1
@@ -139,8 +141,11 @@ async def _actors_called(words: str) -> list[str]:
 
 
 async def told_of(record: UUID) -> list[Step]:
-    """A record's own history, the latest first, at most `PAGE`. The caller has asked whether the reader may see it."""
-    return await _told(_selected().where(Entry.record == record).order_by(Entry.id, ascending=False).limit(PAGE))
+    """A record's own history without the looks at it, the latest first, at most `PAGE`. The caller has asked whether the
+    reader may see it.
+    """
+    rows = _selected().where((Entry.record == record) & Entry.kind.not_like(f"{literal(LOOKS)}%"))
+    return await _told(rows.order_by(Entry.id, ascending=False).limit(PAGE))
 
 
 def _selected() -> Select[Any]:
@@ -195,9 +200,14 @@ def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Chang
         places,
         row["record"],
         next((one.after or "" for one in values if one.field == REASON), ""),
-        tuple(one for one in values if one.field != REASON),
+        tuple(dict.fromkeys(one for one in values if one.field != REASON and _tells(one))),
         about,
     )
+
+
+def _tells(one: Changed) -> bool:
+    """What a list was asked for stands once for each who was on it, and says nothing where nothing was asked."""
+    return one.field != QUESTION or one.after != ""
 
 
 def _id(text: object) -> UUID | None:
