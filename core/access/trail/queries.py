@@ -64,7 +64,7 @@ class Step:
 class Wanted:
     """Everything that is not said narrows nothing. `who` are words of a name or an address, `since` and `until` days in
     Seoul, both inclusive. `within` is an id that facts carry by this name (`("edition", id)`); `without` leaves out the
-    kinds that begin like this.
+    kinds that begin like this. `actors` are names as the journal has them, found before.
     """
 
     kind: str = ""
@@ -75,6 +75,7 @@ class Wanted:
     until: date | None = None
     within: tuple[str, UUID] | None = None
     without: str = ""
+    actors: tuple[str, ...] = ()
 
 
 async def trail(
@@ -115,7 +116,9 @@ async def _narrowing(wanted: Wanted) -> list[Any]:
     if wanted.by is not None:
         found.append(Entry.actor.like(f"%:{wanted.by}"))
     if wanted.who:
-        found.append(Entry.actor.is_in(await _actors_called(wanted.who)))
+        found.append(Entry.actor.is_in(await actors_called(wanted.who)))
+    if wanted.actors:
+        found.append(Entry.actor.is_in(list(wanted.actors)))
     if wanted.since is not None:
         found.append(Entry.at >= datetime.combine(wanted.since, time.min, SEOUL))
     if wanted.until is not None:
@@ -128,7 +131,13 @@ async def _narrowing(wanted: Wanted) -> list[Any]:
     return found
 
 
-async def _actors_called(words: str) -> list[str]:
+async def newest() -> int:
+    """The number of the latest entry, 0 while there is none."""
+    row = await Entry.select(Entry.id).order_by(Entry.id, ascending=False).first()
+    return row["id"] if row else 0
+
+
+async def actors_called(words: str) -> list[str]:
     """As the journal has them; never empty, which Piccolo would take for no condition."""
     like = f"%{literal(words)}%"
     rows = (
