@@ -6,9 +6,15 @@ from typing import Any
 from uuid import UUID
 
 
+class Label(str):
+    """A name that is ours: a gettext id, said in the reader's language."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """`name` is text or a text in several languages; `href` leads to its page for those who hold `permission`."""
+    """`name` is text, a Label or a text in several languages; `href` leads to its page for those who hold `permission`."""
 
     name: Any
     href: str

@@ -17,7 +17,7 @@ class PersonRead(Fact, frozen=True, kw_only=True):
     """
 
     kind: ClassVar[str] = f"{KINDS}_person"
-    says: ClassVar[str] = mark("looked at somebody's details: {what}")
+    says: ClassVar[str] = mark("looked at somebody's details ({what})")
     what: str
     whom: UUID | None
     opened: UUID | None

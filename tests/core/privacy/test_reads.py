@@ -41,11 +41,11 @@ async def test_opening_an_account_is_told_to_the_auditor_and_to_its_owner(app: L
     assert [one["record"] for one in found] == [whom.id], "twice within the hour is once, and oneself is nobody else"
     async with browser(app, await session_of(await account(role=Role.AUDITOR))) as client:
         told = (await client.get(f"/desk/audit?kind={PersonRead.kind}")).text
-        assert "looked at somebody&#39;s details: the page of an account" in told
+        assert "looked at somebody&#39;s details (the page of an account)" in told
         assert f'href="/desk/accounts/{whom.id}"' in told
     async with browser(app, await session_of(whom)) as client:
         own = (await client.get("/account/data")).text
-        assert "looked at somebody&#39;s details: the page of an account" in own
+        assert "looked at somebody&#39;s details (the page of an account)" in own
         assert "Park Jimin" in own
     async with browser(app, await session_of(officer)) as client:
         history = (await client.get(f"/desk/accounts/{whom.id}")).text
