@@ -58,6 +58,7 @@ from core.access.guard import given_actor, given_now, guard
 from core.access.policies import require_policies
 from core.access.roles import EXHIBITORS
 from core.access.samples import scoped
+from core.access.trail.long import long_taking
 from core.api import reference
 from core.api.problems import told_as_problems
 from core.api.router import api
@@ -170,7 +171,7 @@ for role in EXHIBITORS:
 for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
+can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

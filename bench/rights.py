@@ -40,13 +40,15 @@ BLIND = frozenset(
 """Who passes the door, because they may list, and is told behind it that there is nothing to change or to add."""
 
 NOT_HERE = frozenset(
-    {"core.access.accounts.invite", "core.access.devices.self", "directory.organisations.logos.publish"}
+    {"core.access.accounts.invite", "core.access.devices.self", "core.access.trail.show"}
+    | {"directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
     | {"expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
-pages that stay open are told to come back, nobody can sign up, and an empty form names no session to be placed."""
+nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
+form names no session to be placed."""
 
 RIGHTS: Rights = {
     **EXPO,
@@ -112,6 +114,7 @@ RIGHTS: Rights = {
     "core.access.tokens.new": ("GET", "/desk/tokens/new", ADMIN),
     "core.access.trail.create": ("POST", "/desk/audit/exports", OVERSEERS),
     "core.access.trail.index": ("GET", "/desk/audit", TRAIL),
+    "core.access.trail.show": ("GET", "/desk/audit/exports/{job}", OVERSEERS),
     "core.api.accounts.index": ("GET", "/api/v1/accounts", PEOPLE),
     "core.api.document.show": ("GET", "/api/v1/openapi.json", ANYONE),
     "core.api.entries.index": ("GET", "/api/v1/entries", TRAIL),

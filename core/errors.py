@@ -21,7 +21,12 @@ class Refusal(Exception):
 
     def __init__(self, **parameters: object) -> None:
         self.parameters: Mapping[str, object] = parameters
-        super().__init__(self.message.format(**parameters) if parameters else self.message)
+        super().__init__(self.message.format(**_plainly(parameters)) if parameters else self.message)
+
+
+def _plainly(parameters: Mapping[str, object]) -> dict[str, object]:
+    """For logs and programs; a reader's language joins several things in its own way."""
+    return {name: ", ".join(map(str, one)) if isinstance(one, tuple) else one for name, one in parameters.items()}
 
 
 class Invalid(Refusal):

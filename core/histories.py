@@ -1,11 +1,16 @@
 """How what this floor records reads in a trail; features with records of their own say it beside them."""
 
+import core.access.accounts.histories
+import core.jobs.histories
+import core.mail.histories
 import core.mailings.histories
 import core.webhooks.histories
 from core.access.roles import ROLE_NAMES
 from core.errors import mark
 from core.files.slots import slots
 from core.journal.fields import Field, call_fields
+from core.privacy.reads.facts import KINDS, QUESTION
+from core.privacy.reads.rules import PAGES
 from core.privacy.retention.rules import KEPT as RETAINED
 from core.settings_kept.rules import KEPT as SET
 
@@ -16,6 +21,7 @@ call_fields(
     {"role": Field(mark("Role"), choices=lambda: {role.value: name for role, name in ROLE_NAMES.items()})},
 )
 call_fields("core.privacy.corrected", {"name": Field(mark("Name")), "language": Field(mark("Language"), "language")})
+call_fields(KINDS, {"what": Field(mark("What"), choices=lambda: PAGES), QUESTION: Field(mark("Words looked for"))})
 for kind in ("retention_changed", "destroyed"):
     call_fields(
         f"core.privacy.{kind}", {"what": Field(mark("What"), choices=lambda: {one.what: one.label for one in RETAINED})}

@@ -8,9 +8,12 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
+from core.journal.names import Label
 from core.web.templates import late
 from expo.releases.snapshot import FrozenSpeaker
 from i18n import formats
+from i18n.catalogue import say
+from i18n.lists import listed
 from i18n.locales import Language, autonym, country_name, direction_of, language_name
 from i18n.money import money
 from i18n.names import display_name
@@ -55,6 +58,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "person": partial(_person, language=language),
         "person_reading": lambda speaker: display_name(speaker.names, language),
         "initials": partial(_initials, language=language),
+        "listed": partial(listed, language=language),
         "called": partial(_called, language=language),
     }
 
@@ -69,6 +73,8 @@ def _person(speaker: FrozenSpeaker, language: Language) -> Markup:
 
 def _called(name: Translated | Mapping[str, str] | str, language: Language) -> Markup:
     """Whatever has a name: a text in several languages, a person's names, a word."""
+    if isinstance(name, Label):
+        return Markup("{}").format(say(language, name))
     if isinstance(name, str):
         return Markup("<bdi>{}</bdi>").format(name)
     reading = name.read(language.chain) if isinstance(name, Translated) else display_name(name, language)

@@ -7,6 +7,7 @@ from typing import Any
 from jinja2 import Environment
 
 from i18n.formats import isolated
+from i18n.lists import listed
 from i18n.locales import LANGUAGES, PSEUDO, Language, served
 from i18n.messages import compiled_path, machine_object, source_path
 from i18n.pseudo import PseudoTranslations
@@ -36,13 +37,15 @@ def translations(language: Language) -> NullTranslations:
 
 def say(language: Language, message: str, **parameters: object) -> str:
     """Outside of templates: a message marked with `mark`, its `{name}` places filled; translated text among them in the
-    reader's language, set apart so that its direction does not turn the sentence around.
+    reader's language, several things as it joins them, set apart so that its direction does not turn the sentence around.
     """
     said = translations(language).gettext(message)
     return said.format(**{name: _put(value, language) for name, value in parameters.items()}) if parameters else said
 
 
 def _put(value: object, language: Language) -> object:
+    if isinstance(value, tuple):
+        return listed(value, language)
     return isolated(value.read(language.chain).text, language) if isinstance(value, Translated) else value
 
 

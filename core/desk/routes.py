@@ -10,12 +10,13 @@ from core.access.permissions import Core
 from core.access.policies import policies
 from core.access.roles import ROLE_NAMES
 from core.access.rules import may
-from core.access.trail.queries import trail
+from core.access.trail.queries import Wanted, trail
 from core.desk import queries
 from core.desk.health import Measured, checks
 from core.desk.palette import look
 from core.errors import mark
 from core.forms.form import Form, blank
+from core.privacy.reads.facts import KINDS as LOOKS
 from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
@@ -34,7 +35,7 @@ async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
         allowed=allowed,
         role_names=ROLE_NAMES,
         waiting=await queries.waiting(actor, now),
-        latest=(await trail(actor))[:LATEST] if may(actor, Core.AUDIT_READ) else [],
+        latest=(await trail(actor, Wanted(without=LOOKS), limit=LATEST)) if may(actor, Core.AUDIT_READ) else [],
     )
 
 

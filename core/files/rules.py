@@ -69,7 +69,7 @@ def check_size(content: bytes, slot: Slot) -> None:
 def check_kind(kind: Kind | None, slot: Slot) -> Kind:
     """The kind, when the slot takes it."""
     if kind is None or kind not in slot.takes:
-        raise KindNotTaken(kinds=", ".join(_named(slot.takes)))
+        raise KindNotTaken(kinds=tuple(_named(slot.takes)))
     return kind
 
 

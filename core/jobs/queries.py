@@ -29,7 +29,9 @@ WAITING = "SELECT count(*) FROM core_delivery WHERE delivered_at IS NULL AND due
 
 @dataclass(frozen=True, slots=True)
 class JobShown:
-    """`label` and `outcome` are gettext ids, `result` fills the second; instants in UTC."""
+    """`label` and `outcome` are gettext ids, `result` fills the second; instants in UTC. What it made is `fetched` by
+    who asked for it.
+    """
 
     id: UUID
     kind: str
@@ -45,6 +47,7 @@ class JobShown:
     total: int
     finished_at: datetime | None
     trouble: str | None
+    fetched: str = ""
 
     @property
     def open(self) -> bool:
@@ -131,4 +134,5 @@ def _shown(row: Mapping[str, Any]) -> JobShown:
         result=result,
         finished_at=row["finished_at"],
         trouble=row["trouble"],
+        fetched=work.fetched.format(job=row["id"]) if work and row["state"] == "done" else "",
     )

@@ -21,7 +21,8 @@ Run = Callable[[Arguments, datetime, Progress], Awaitable[Result]]
 @dataclass(frozen=True, slots=True)
 class Work:
     """`run` is done again from the beginning when a worker dies: it must be harmless the second time. `label` and
-    `outcome` are gettext ids; the result fills the places of the second. `every` is a period that divides a day.
+    `outcome` are gettext ids; the result fills the places of the second. `every` is a period that divides a day. A
+    result that is a file is `fetched` at this address, which has a place for the `{job}`, by who asked for it.
     """
 
     kind: str
@@ -29,6 +30,7 @@ class Work:
     outcome: str
     run: Run
     every: timedelta | None = None
+    fetched: str = ""
 
 
 _works: dict[str, Work] = {}

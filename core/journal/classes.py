@@ -21,7 +21,10 @@ classify(
     EntryValue,
     why=mark("To show what was changed, and why."),
     long=AS_LONG_AS_THE_JOURNAL,
-    about=(account("subject"), About("person", "subject = $1")),
+    about=(
+        account("subject"),
+        About("person", "subject = $1 AND NOT EXISTS (SELECT FROM core_account a WHERE a.id = $1)"),
+    ),
     erasing=FORGOTTEN,
     seen_with=(Core.AUDIT_READ,),
     personal="before after subject",

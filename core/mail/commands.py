@@ -34,12 +34,12 @@ async def post(draft: Draft, to: Recipient, *, now: datetime, **places: object) 
     return letter.id
 
 
-async def send_again(actor: Actor, letter: UUID, *, now: datetime) -> None:
+async def send_again(actor: Actor, letter: UUID, *, because: str, now: datetime) -> None:
     """One that was given up, or of which nobody knows whether it left. Raises Decided."""
     require(actor, Core.MAIL_RELEASE)
     async with transaction():
-        await _move(letter, ("failed", "unsure"), {Letter.state: "queued", Letter.due_at: now, Letter.attempts: 0})
-        await record(actor, LetterSentAgain(letter=letter), now=now)
+        to = await _move(letter, ("failed", "unsure"), {Letter.state: "queued", Letter.due_at: now, Letter.attempts: 0})
+        await record(actor, LetterSentAgain(letter=letter), now=now, because=because, about=to)
         await tell(CHANNEL)
 
 
@@ -51,14 +51,17 @@ async def withdraw(actor: Actor, letter: UUID, *, now: datetime) -> None:
         await record(actor, LetterWithdrawn(letter=letter), now=now)
 
 
-async def _move(letter: UUID, states: tuple[str, ...], values: dict[object, object]) -> None:
+async def _move(letter: UUID, states: tuple[str, ...], values: dict[object, object]) -> UUID | None:
+    """Whose letter it is, where its address is an account's."""
     moved = (
         await Letter.update(values)  # type: ignore[arg-type]
         .where((Letter.id == letter) & Letter.state.is_in(list(states)))
-        .returning(Letter.id)
+        .returning(Letter.id, Letter.account)
     )
     if not moved:
         raise Decided
+    account: UUID | None = moved[0]["account"]
+    return account
 
 
 def _letter(draft: Draft, to: Recipient, places: Mapping[str, object], now: datetime) -> Letter:

@@ -8,7 +8,7 @@ from core.journal.facts import Fact
 
 
 class LetterSentAgain(Fact, frozen=True, kw_only=True):
-    """A person decided what the worker could not know; for many at once they gave a reason."""
+    """A person decided what the worker could not know, and said why."""
 
     kind: ClassVar[str] = "core.mail.sent_again"
     says: ClassVar[str] = mark("had a letter sent again")

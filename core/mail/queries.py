@@ -14,6 +14,7 @@ from core.settings import settings
 PAGE = 50
 STATES = ("queued", "sending", "sent", "unsure", "failed", "withdrawn")
 SHOWN = (
+    Letter.account,
     *(Letter.id, Letter.address, Letter.name, Letter.language, Letter.subject, Letter.secret, Letter.state),
     *(Letter.batch, Letter.made_at, Letter.sent_at, Letter.attempts, Letter.trouble),
 )
@@ -21,9 +22,10 @@ SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class LetterShown:
-    """Instants in UTC; `trouble` is what the mail server said last."""
+    """Instants in UTC; `account` is whose letter it is, where we know; `trouble` is what the mail server said last."""
 
     id: UUID
+    account: UUID | None
     address: str
     name: str
     language: str

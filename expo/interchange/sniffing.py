@@ -40,7 +40,7 @@ def read(paths: Sequence[Path], setting: Setting, languages: Sequence[str] = ())
         programmes.append(read_content(content_of(path), replace(setting, language=language, file=path.name)))
     origins = list(dict.fromkeys(programme.origin for programme in programmes))
     if len(origins) > 1:
-        raise DifferentFormats(formats=", ".join(origins))
+        raise DifferentFormats(formats=tuple(origins))
     return combined(programmes)
 
 

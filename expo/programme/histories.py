@@ -10,7 +10,7 @@ from core.journal.names import Named, name_records
 from expo.editions.queries import slugs_of
 from expo.permissions import Expo
 from expo.programme.frame.queries import TABLES
-from expo.programme.tables import Session
+from expo.programme.tables import Block, Session
 from i18n.text import required
 
 PARTS = {
@@ -81,5 +81,18 @@ async def _named(table: Any, records: Collection[UUID], folder: str, column: str
     }
 
 
+async def blocks_named(records: Collection[UUID]) -> dict[UUID, Named]:
+    """By what the room is kept for."""
+    room: Any = Block.room
+    rows = await Block.select(Block.id, Block.label, room.edition.slug.as_alias("slug")).where(
+        Block.id.is_in(list(records))
+    )
+    address = "/desk/{}/programme/blocks/{}"
+    return {
+        row["id"]: Named(row["label"], address.format(row["slug"], row["id"]), Expo.PROGRAMME_WRITE) for row in rows
+    }
+
+
+name_records("expo.programme.room_", blocks_named)
 name_records("expo.programme.session_", sessions_named)
 name_records("expo.programme.frame_", frame_named)

@@ -31,7 +31,7 @@ async def spots(request: AnyRequest, actor: Actor) -> list[str]:
     """An edition's hall, then the rooms in it."""
     since, language = request.app.state.clock().date() - TAKEN_DOWN, language_for(request, actor)
     rows = await DB.run_querystring(QueryString(ALL, since, MOST))
-    return [", ".join(_read(one, language) for one in row.values() if one) for row in rows]
+    return [" · ".join(_read(one, language) for one in row.values() if one) for row in rows]
 
 
 def _read(name: str, language: Language) -> str:

@@ -18,6 +18,8 @@ from core.errors import NotFound
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.privacy.holdings.forms import spoken
+from core.privacy.reads.commands import note_list, note_look
+from core.privacy.reads.rules import ACCOUNT, ACCOUNTS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
@@ -28,6 +30,7 @@ async def index(
 ) -> Response[bytes]:
     """By name; `q` looks in names and addresses."""
     found = await queries.accounts(actor, words=typed(q), after=typed(after, most=300), now=now)
+    await note_list(actor, ACCOUNTS, [one.id for one in found[: queries.PAGE]], question=typed(q), now=now)
     further = found[queries.PAGE - 1].place if len(found) > queries.PAGE else None
     return screen(
         request,
@@ -92,6 +95,7 @@ async def invite_again(actor: GivenActor, account: FromPath[UUID], now: GivenNow
 async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     account = await queries.account_shown(actor, UUID(request.path_params["account"].hex))
+    await note_look(actor, ACCOUNT, account.id, now=request.app.state.clock())
     allowed = [role for role in Role if kind_of(role) == account.kind]
     return screen(
         request,

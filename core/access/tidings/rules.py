@@ -16,9 +16,9 @@ _versions = re.compile(r"[0-9][0-9._]*")
 
 
 def browser_name(agent: str) -> str:
-    """`Firefox, Linux`; a dash for what names none: the header is whatever somebody sent."""
+    """`Firefox · Linux`; a dash for what names none: the header is whatever somebody sent."""
     found = [_first(BROWSERS, agent), _first(SYSTEMS, agent)]
-    return ", ".join(one for one in found if one) or "–"
+    return " · ".join(one for one in found if one) or "–"
 
 
 def is_unseen(agent: str, before: Iterable[str]) -> bool:

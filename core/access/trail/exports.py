@@ -8,40 +8,38 @@ from typing import Any
 from core.access.permissions import Core
 from core.access.rules import require, require_confirmed
 from core.access.trail.facts import TrailExported
-from core.access.trail.queries import Step, Wanted, counted, seals_of, trail
+from core.access.trail.queries import Step, Wanted, seals_of, trail
 from core.actor import Actor
 from core.db.transaction import transaction
-from core.errors import Conflict, mark
 from core.journal.chain import head
 from core.journal.commands import record
 from core.spreadsheets import csv_of
 
 MOST = 20_000
+"""As many as somebody waits for; more are taken out in the background."""
 COLUMNS = ("number", "at", "actor", "who", "kind", "what", "record", "reason", "changes", "digest")
 Say = Callable[[str, Mapping[str, object]], str]
-
-
-class TooMany(Conflict):
-    message = mark("These are {count} entries; at most {most} are taken out at once. Choose a shorter time.")
 
 
 async def export(
     actor: Actor, wanted: Wanted, *, because: str, now: datetime
 ) -> tuple[list[Step], dict[int, str], str]:
-    """Steps, the digest of each, and the last link of the chain before this. Raises Denied, ConfirmationNeeded, TooMany."""
+    """Steps, the digest of each, and the last link of the chain before this. Raises Denied, ConfirmationNeeded."""
     require(actor, Core.AUDIT_EXPORT)
     require_confirmed(actor, Core.AUDIT_EXPORT, now)
-    count = await counted(actor, wanted)
-    if count > MOST:
-        raise TooMany(count=count, most=MOST)
     async with transaction():
-        last = await head()
         steps = await trail(actor, wanted, limit=MOST)
         seals = await seals_of([one.number for one in steps])
-        days = {"since": str(wanted.since or ""), "until": str(wanted.until or "")}
-        fact = TrailExported(rows=len(steps), of_kind=wanted.kind, **days)
-        await record(actor, fact, now=now, because=because)
-    return steps, seals, str(last)
+        last = await taking(actor, wanted, len(steps), because=because, now=now)
+    return steps, seals, last
+
+
+async def taking(actor: Actor, wanted: Wanted, rows: int, *, because: str, now: datetime) -> str:
+    """Writes down that entries are taken out; the last link of the chain before this."""
+    last = await head()
+    days = {"since": str(wanted.since or ""), "until": str(wanted.until or "")}
+    await record(actor, TrailExported(rows=rows, of_kind=wanted.kind, **days), now=now, because=because)
+    return str(last)
 
 
 def as_sheet(steps: list[Step], seals: Mapping[int, str], say: Say) -> bytes:

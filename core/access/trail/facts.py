@@ -1,6 +1,7 @@
 """What happens to the trail itself: it is taken out."""
 
 from typing import ClassVar
+from uuid import UUID
 
 from core.errors import mark
 from core.journal.facts import Fact
@@ -15,3 +16,16 @@ class TrailExported(Fact, frozen=True, kw_only=True):
     of_kind: str
     since: str
     until: str
+
+
+class TrailFetched(Fact, frozen=True, kw_only=True):
+    """The file that was made of them in the background left the house."""
+
+    kind: ClassVar[str] = "core.access.trail_fetched"
+    says: ClassVar[str] = mark("fetched the file with {rows} entries of the journal")
+    job: UUID
+    rows: int
+
+    @property
+    def record(self) -> UUID:
+        return self.job

@@ -22,6 +22,8 @@ from core.journal.commands import REASON
 from core.journal.facts import sentence_of
 from core.journal.names import Named, names_of_records
 from core.journal.tables import Entry, EntryValue
+from core.privacy.reads.facts import KINDS as LOOKS
+from core.privacy.reads.facts import QUESTION
 
 PAGE = 50
 HIGHEST = 2**63 - 1
@@ -62,7 +64,7 @@ class Step:
 class Wanted:
     """Everything that is not said narrows nothing. `who` are words of a name or an address, `since` and `until` days in
     Seoul, both inclusive. `within` is an id that facts carry by this name (`("edition", id)`); `without` leaves out the
-    kinds that begin like this.
+    kinds that begin like this. `actors` are names as the journal has them, found before.
     """
 
     kind: str = ""
@@ -73,6 +75,7 @@ class Wanted:
     until: date | None = None
     within: tuple[str, UUID] | None = None
     without: str = ""
+    actors: tuple[str, ...] = ()
 
 
 async def trail(
@@ -113,7 +116,9 @@ async def _narrowing(wanted: Wanted) -> list[Any]:
     if wanted.by is not None:
         found.append(Entry.actor.like(f"%:{wanted.by}"))
     if wanted.who:
-        found.append(Entry.actor.is_in(await _actors_called(wanted.who)))
+        found.append(Entry.actor.is_in(await actors_called(wanted.who)))
+    if wanted.actors:
+        found.append(Entry.actor.is_in(list(wanted.actors)))
     if wanted.since is not None:
         found.append(Entry.at >= datetime.combine(wanted.since, time.min, SEOUL))
     if wanted.until is not None:
@@ -126,7 +131,13 @@ async def _narrowing(wanted: Wanted) -> list[Any]:
     return found
 
 
-async def _actors_called(words: str) -> list[str]:
+async def newest() -> int:
+    """The number of the latest entry, 0 while there is none."""
+    row = await Entry.select(Entry.id).order_by(Entry.id, ascending=False).first()
+    return row["id"] if row else 0
+
+
+async def actors_called(words: str) -> list[str]:
     """As the journal has them; never empty, which Piccolo would take for no condition."""
     like = f"%{literal(words)}%"
     rows = (
@@ -139,8 +150,11 @@ async def _actors_called(words: str) -> list[str]:
 
 
 async def told_of(record: UUID) -> list[Step]:
-    """A record's own history, the latest first, at most `PAGE`. The caller has asked whether the reader may see it."""
-    return await _told(_selected().where(Entry.record == record).order_by(Entry.id, ascending=False).limit(PAGE))
+    """A record's own history without the looks at it, the latest first, at most `PAGE`. The caller has asked whether the
+    reader may see it.
+    """
+    rows = _selected().where((Entry.record == record) & Entry.kind.not_like(f"{literal(LOOKS)}%"))
+    return await _told(rows.order_by(Entry.id, ascending=False).limit(PAGE))
 
 
 def _selected() -> Select[Any]:
@@ -195,9 +209,14 @@ def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Chang
         places,
         row["record"],
         next((one.after or "" for one in values if one.field == REASON), ""),
-        tuple(one for one in values if one.field != REASON),
+        tuple(dict.fromkeys(one for one in values if one.field != REASON and _tells(one))),
         about,
     )
+
+
+def _tells(one: Changed) -> bool:
+    """What a list was asked for stands once for each who was on it, and says nothing where nothing was asked."""
+    return one.field != QUESTION or one.after != ""
 
 
 def _id(text: object) -> UUID | None:

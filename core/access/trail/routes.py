@@ -6,18 +6,21 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 
 from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES
+from core.access.trail import exports
 from core.access.trail.exports import as_lines, as_sheet, export
+from core.access.trail.long import ask_for, fetch
 from core.access.trail.queries import PAGE, Wanted, counted, kinds_there, trail
+from core.files.made import ZIP
 from core.forms.form import Form, blank, day_in, read_form, typed
 from core.journal.facts import sentence_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
-from core.web.screens import PRIVATE, screen
+from core.web.screens import PRIVATE, moved, screen
 
-LONGEST_REASON = 500
+LONGEST_REASON, LONGEST_ACCEPTED = 500, 200
 ASKED = ("kind", "record", "by", "who", "since", "until")
 PLACE = re.compile(r"\{(\w+)\}")
 
@@ -30,16 +33,28 @@ async def index(request: AnyRequest, before: FromQuery[int | None] = None) -> Re
 
 @post("/desk/audit/exports", name="core.access.trail.create", policy=Core.AUDIT_EXPORT)
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
-    """A sheet, or lines of JSON with which the chain can be checked."""
+    """A sheet, or lines of JSON with which the chain can be checked; of very many entries, later."""
     form = await read_form(request, shown_by=_page)
     because = form.text("because", most=LONGEST_REASON)
     shape = form.choice("shape", ("csv", "jsonl"))
     wanted = _wanted({name: form.raw(name) for name in ASKED})
     form.check()
+    count = await counted(actor, wanted)
+    if count > exports.MOST:
+        accepted = request.headers.get("accept-language", "")[:LONGEST_ACCEPTED]
+        given: dict[str, Any] = {"shape": shape, "accepted": accepted, "because": because, "count": count, "now": now}
+        return moved(f"/desk/jobs/{await ask_for(actor, wanted, **given)}")
     steps, seals, last = await export(actor, wanted, because=because, now=now)
     octets = as_sheet(steps, seals, _say(request)) if shape == "csv" else as_lines(steps, seals, last, _say(request))
     kind = "text/csv" if shape == "csv" else "application/jsonl"
     return Response(octets, media_type=kind, status_code=200, headers=_saved(now, shape))
+
+
+@get("/desk/audit/exports/{job:uuid}", name="core.access.trail.show", policy=Core.AUDIT_EXPORT)
+async def show(actor: GivenActor, job: FromPath[UUID], now: GivenNow) -> Response[bytes]:
+    """What was made in the background, for who asked for it."""
+    name, octets = await fetch(actor, job, now=now)
+    return Response(octets, media_type=ZIP, headers=_attached(name))
 
 
 async def _page(request: AnyRequest, form: Form, before: int | None = None) -> Response[bytes]:
@@ -84,7 +99,10 @@ def _say(request: AnyRequest) -> Any:
 
 
 def _saved(now: datetime, shape: str) -> dict[str, str]:
-    name = f"journal-{now:%Y-%m-%d}.{shape}"
+    return _attached(f"journal-{now:%Y-%m-%d}.{shape}")
+
+
+def _attached(name: str) -> dict[str, str]:
     return {**PRIVATE, "content-disposition": f'attachment; filename="{name}"', "x-content-type-options": "nosniff"}
 
 
@@ -95,4 +113,4 @@ def _id(text: str) -> UUID | None:
         return None
 
 
-ROUTES = [index, create]
+ROUTES = [index, create, show]

@@ -10,6 +10,8 @@ from core.errors import mark
 from core.forms.form import Form, blank, read_form
 from core.mail import queries
 from core.mail.repeats.commands import repeat
+from core.privacy.reads.commands import note_list
+from core.privacy.reads.rules import LETTERS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
@@ -20,7 +22,10 @@ UNSURE = "unsure"
 
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
-    found = await queries.letters(request.scope["state"]["actor"], state=UNSURE)
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    found = await queries.letters(actor, state=UNSURE)
+    theirs = [one.account or one.id for one in found[: queries.PAGE]]
+    await note_list(actor, LETTERS, theirs, chosen=UNSURE, now=now)
     chosen = set(form.many("letter")) if form.values else {str(one.id) for one in found if not one.secret}
     more: dict[str, Any] = {"found": found[: queries.PAGE], "further": len(found) > queries.PAGE, "chosen": chosen}
     return screen(request, "core/mail/repeats/new.html", section="mail", form=form, **more)

@@ -68,11 +68,11 @@ TITLES = {
 
 
 def in_words(value: Any) -> str:
-    """A value of a row for people to read: texts by language side by side, lists with commas."""
+    """A value of a row for people to read: texts by language side by side, lists with dots, alike in all scripts."""
     if isinstance(value, dict):
         return " / ".join(in_words(one) for one in value.values())
     if isinstance(value, list):
-        return ", ".join(map(in_words, value))
+        return " · ".join(map(in_words, value))
     return "" if value is None else str(value)
 
 

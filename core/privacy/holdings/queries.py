@@ -6,19 +6,28 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from piccolo.querystring import QueryString
+
 from core.access.accounts.queries import names_of
 from core.access.rules import require
 from core.actor import Actor
 from core.db.engine import DB
 from core.journal.facts import sentence_of
-from core.journal.tables import Entry
 from core.privacy.erasure.statements import bound
 from core.privacy.facts import Exported, Looked
 from core.privacy.permissions import Privacy
+from core.privacy.reads.facts import QUESTION, PersonRead
+from core.privacy.reads.rules import PAGES
 from core.privacy.registry import PSEUDONYM, Classified, Kind, Subject, classified
 from core.privacy.retention.queries import days_by_table
 
 PAGE = 50
+LOOKS = """
+SELECT at, actor, kind, payload ->> 'what' AS what, payload ->> 'number' AS number
+FROM core_entry e WHERE record = {} AND kind = ANY({})
+   OR id IN (SELECT v.entry FROM core_entry_value v WHERE v.subject = {} AND v.field = {})
+ORDER BY id DESC LIMIT {}
+"""
 SHOWN = 5
 """Of each table, on a page; a copy has all."""
 
@@ -79,23 +88,22 @@ async def _holding(one: Classified, rows: str, whom: UUID, most: int | None, day
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Somebody looked, or took a copy: `by` is an account's name, or what kind of actor it was."""
+    """Somebody looked, or took a copy: `by` is an account's name, or what kind of actor it was. `page` is a gettext id,
+    and `number` how many others a list showed.
+    """
 
     at: datetime
     by: str
     kind: str
     says: str
+    page: str = ""
+    number: int = 0
 
 
 async def looks_at(whom: UUID) -> list[Look]:
-    """Who looked at all that is held about somebody, or handed it out; the latest first."""
-    kinds = [Looked.kind, Exported.kind]
-    rows = (
-        await Entry.select(Entry.at, Entry.actor, Entry.kind)
-        .where((Entry.record == whom) & Entry.kind.is_in(kinds))
-        .order_by(Entry.id, ascending=False)
-        .limit(PAGE)
-    )
+    """Who looked at somebody, alone or on a list, or handed out what is held about them; the latest first."""
+    kinds = [Looked.kind, Exported.kind, PersonRead.kind]
+    rows = await DB.run_querystring(QueryString(LOOKS, whom, kinds, whom, QUESTION, PAGE))
     numbers = {row["actor"]: _account_in(row["actor"]) for row in rows}
     names = await names_of({one for one in numbers.values() if one})
     return [
@@ -104,6 +112,8 @@ async def looks_at(whom: UUID) -> list[Look]:
             names.get(number, "–") if (number := numbers[row["actor"]]) else row["actor"],
             row["kind"],
             sentence_of(row["kind"]),
+            PAGES.get(row["what"] or "", ""),
+            int(row["number"] or 0),
         )
         for row in rows
     ]

@@ -71,6 +71,14 @@ KEPT = (
         365,
         mark("To find out whether something was written and arrived."),
     ),
+    Kept(
+        "made",
+        mark("Files made in the background"),
+        "core_file",
+        "CASE WHEN slot = 'core.made' THEN created_at END",
+        3,
+        mark("To be fetched by who asked for them."),
+    ),
     Kept("notices", mark("Notices at the desk"), "core_notice", "at", 90, mark("To look up what one was told.")),
     Kept(
         "roles",

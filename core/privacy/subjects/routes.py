@@ -16,6 +16,8 @@ from core.privacy.holdings import commands, labels
 from core.privacy.holdings.queries import looks_at
 from core.privacy.holdings.routes import download
 from core.privacy.permissions import Privacy
+from core.privacy.reads.commands import note_list
+from core.privacy.reads.rules import HELD
 from core.privacy.registry import Subject
 from core.privacy.subjects.queries import subjects
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -27,14 +29,16 @@ SUBJECTS: dict[str, Subject] = {"account": "account", "person": "person"}
 
 
 @get(DESK, name="core.privacy.subjects.index", policy=Privacy.READ)
-async def index(request: AnyRequest, actor: GivenActor, q: FromQuery[str] = "") -> Response[bytes]:
+async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, q: FromQuery[str] = "") -> Response[bytes]:
     """Looking for somebody, and the ledger of those who were erased."""
+    found = await subjects(actor, typed(q))
+    await note_list(actor, HELD, [one.id for one in found], question=typed(q), now=now)
     return screen(
         request,
         "core/privacy/subjects/index.html",
         section="privacy",
         words=q,
-        found=await subjects(actor, typed(q)),
+        found=found,
         lines=await ledger(actor, limit=LINES),
         reasons=REASONS,
     )

@@ -22,8 +22,10 @@ from expo.programme.sessions.rules import ROLES, lines_of
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import NeedsReason
 from expo.programme.tables import Session
+from i18n.text import required
 
 LONGEST_REASON = 500
+LIST = "expo/programme/sessions/index.html"
 
 
 @get("/desk/{edition:str}/programme/sessions", name="expo.programme.sessions.index", policy=Expo.PROGRAMME_READ)
@@ -33,18 +35,15 @@ async def index(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
 
 
 async def list_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    """With the bulk form as it was sent, when something in it was refused."""
-    known = await _draft(request.path_params["edition"])
-    return screen(
-        request,
-        "expo/programme/sessions/index.html",
-        section="programme",
-        row=known.edition,
-        draft=known,
-        form=form,
-        listing=listing(known, request.query_params),
-        which=WHICH,
-    )
+    """With the bulk form as it was sent, when something in it was refused; of an edition without dates, what is missing."""
+    row = await edition_called(request.path_params["edition"])
+    frame: dict[str, Any] = {"row": row, "name": required(row.name), "form": form}
+    dated = row.starts_on is not None and row.ends_on is not None
+    if not dated:
+        return screen(request, LIST, section="programme", draft=None, **frame)
+    known = await draft(row)
+    found = listing(known, request.query_params)
+    return screen(request, LIST, section="programme", draft=known, listing=found, which=WHICH, **frame)
 
 
 @get("/desk/{edition:str}/programme/sessions/new", name="expo.programme.sessions.new", policy=Expo.PROGRAMME_WRITE)

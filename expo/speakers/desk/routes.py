@@ -2,15 +2,18 @@
 
 from random import SystemRandom
 from typing import Any
+from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
-from core.forms.form import Form, blank, read_form
+from core.forms.form import Form, blank, read_form, typed
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
+from core.privacy.reads.commands import note_list, note_look
+from core.privacy.reads.rules import SPEAKER, SPEAKERS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
@@ -30,16 +33,19 @@ EMPTY = {f"{name}_{tag}": "" for name in ("name", "position", "organisation", "b
 
 
 @get(PAGE, name="expo.speakers.desk.index", policy=Expo.SPEAKER_READ)
-async def index(request: AnyRequest, edition: FromPath[str], now: GivenNow) -> Response[bytes]:
+async def index(request: AnyRequest, actor: GivenActor, edition: FromPath[str], now: GivenNow) -> Response[bytes]:
     """By name; `?q=&which=`."""
     row = await edition_called(edition)
+    found, words = await listing(row.id, request.query_params), typed(request.query_params.get("q", ""))
+    shown = [one.speaker.person for one in found.leaf.lines]
+    await note_list(actor, SPEAKERS, shown, question=words, chosen=found.which, now=now)
     return screen(
         request,
         "expo/speakers/desk/index.html",
         section="programme",
         row=row,
         name=required(row.name),
-        listing=await listing(row.id, request.query_params),
+        listing=found,
         which=WHICH,
         now_is=now,
     )
@@ -126,6 +132,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     known, refusal = await profile_called(row.id, request.path_params["code"]), form.refusal
+    await _noted(request, known.person)
     theirs = refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {}
     if theirs:
         # What they send next is written with both in view.
@@ -141,6 +148,7 @@ async def show_with_photo(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _show(request: AnyRequest, form: Form, photo: Form | None = None) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     known = await profile_called(row.id, request.path_params["code"])
+    await _noted(request, known.person)
     there = await draft(row) if row.starts_on is not None else None
     return await _page(
         request,
@@ -157,6 +165,10 @@ async def _show(request: AnyRequest, form: Form, photo: Form | None = None) -> R
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )
+
+
+async def _noted(request: AnyRequest, person: UUID) -> None:
+    await note_look(request.scope["state"]["actor"], SPEAKER, person, now=request.app.state.clock())
 
 
 async def _page(request: AnyRequest, template: str, **more: Any) -> Response[bytes]:

@@ -73,7 +73,7 @@ async def test_the_second_step_is_what_makes_a_sign_in_worth_a_letter(db: None) 
 
 
 def test_a_browser_is_named_coarsely_and_its_version_makes_no_other_of_it() -> None:
-    assert browser_name(FIREFOX.format(140)) == "Firefox, Linux"
+    assert browser_name(FIREFOX.format(140)) == "Firefox · Linux"
     assert browser_name(PHISHING) == "–"
     assert not is_unseen(FIREFOX.format(141), [FIREFOX.format(99)])
     assert not is_unseen("curl/8.0", [])

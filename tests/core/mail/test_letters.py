@@ -13,6 +13,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from litestar import Litestar
 
+from core.access.csrf import token_for
 from core.access.roles import Role
 from core.mail import queries, sending
 from core.mail.commands import post
@@ -154,3 +155,19 @@ def test_a_message_has_both_parts_and_says_that_nobody_wrote_it() -> None:
     message = message_of(row, NOW)
     assert [part.get_content_type() for part in message.iter_parts()] == ["text/plain", "text/html"]
     assert message["auto-submitted"] == "auto-generated"
+
+
+async def test_who_has_a_letter_sent_again_says_why_and_it_stands_in_its_history(app: Litestar) -> None:
+    letter = await post(DRAFT, MINJI, now=NOW)
+    await Letter.update({Letter.state: "failed"}).where(Letter.id == letter)
+    token = await session_of(await account(role=Role.ADMINISTRATOR))
+    async with browser(app, token) as client:
+        page, sent = f"/desk/mail/{letter}", {"csrf": token_for(token)}
+        silent = await client.post(f"{page}/again", data={**sent, "because": " "})
+        assert (silent.status_code, "mistake-because" in silent.text) == (422, True)
+        assert (await state_of(letter))[0] == "failed", "nothing is sent without a reason"
+        assert (await client.post(f"{page}/again", data={**sent, "because": "Asked by telephone."})).status_code == 303
+        assert (await state_of(letter))[0] == "queued"
+        assert "Asked by telephone." in (await client.get(page)).text
+        again = await client.post(f"{page}/again", data={**sent, "because": "Asked by telephone."})
+        assert again.status_code == 409, "somebody has decided already"

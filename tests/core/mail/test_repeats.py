@@ -48,4 +48,6 @@ async def test_what_was_ticked_is_sent_again_with_a_reason_and_what_was_decided_
         decided: "withdrawn",
         failed: "failed",
     }
-    assert [row["after"] for row in await EntryValue.select(EntryValue.after)] == ["the worker was killed"]
+    assert [row["after"] for row in await EntryValue.select(EntryValue.after).where(EntryValue.field == "reason")] == [
+        "the worker was killed"
+    ]

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from inspect import signature
 from itertools import product
 from uuid import UUID
@@ -20,8 +21,12 @@ from core.access.rules import reach
 from core.access.sessions.queries import actor_of
 from core.access.tables import Account
 from core.actor import ANONYMOUS, SYSTEM, Actor
+from core.journal.tables import Entry, EntryValue
 from core.live.streaming import ENDING
+from core.privacy.facts import Exported, Looked
 from core.privacy.permissions import Privacy
+from core.privacy.reads import rules as reads
+from core.privacy.reads.facts import PeopleRead, PersonRead
 from core.privacy.registry import Kind, classified
 from seed.commands import load_everything
 from tests.conftest import NOW, running
@@ -92,9 +97,11 @@ def _filled(marked: Marked, handler: HTTPRouteHandler, path: str) -> Iterator[st
             yield f"{address}?q=qz"
 
 
-async def _crawled(marked: Marked, actor: Actor, token: str | None) -> AsyncIterator[tuple[str, str]]:
+async def _crawled(
+    marked: Marked, actor: Actor, token: str | None, languages: Sequence[str] = LANGUAGES
+) -> AsyncIterator[tuple[str, str]]:
     async with browser(marked.app, token) as client:
-        for address, language in product(sorted(set(_addresses(marked))), LANGUAGES):
+        for address, language in product(sorted(set(_addresses(marked))), languages):
             client.cookies.set("language", language, domain="expo.example")
             answer = await client.get(address)
             assert answer.status_code < 500, f"{actor}: {address} {answer.text[:300]}"
@@ -119,6 +126,37 @@ async def _readers() -> list[tuple[Actor, str | None]]:
     return found
 
 
+READ = (Looked.kind, Exported.kind, PersonRead.kind, PeopleRead.kind)
+
+
+TRAIL = "/desk/audit"
+"""Names whoever did something: to write down who read what was written down would never end."""
+
+
+async def _last_entry() -> int:
+    row = await Entry.select(Entry.id).order_by(Entry.id, ascending=False).first()
+    return row["id"] if row else 0
+
+
+async def _unrecorded(marked: Marked, readers: Sequence[tuple[Actor, str | None]]) -> set[str]:
+    """Pages that showed somebody marked and left no fact that says so."""
+    found, last = set(), await _last_entry()
+    for actor, token in readers:
+        async for address, text in _crawled(marked, actor, token, LANGUAGES[:1]):
+            if address == TRAIL or not set(MARK.findall(text)) & set(marked.places):
+                continue
+            new = (Entry.id > last) & (Entry.actor == str(actor)) & Entry.kind.is_in(list(READ))
+            rows = await Entry.select(Entry.id, Entry.record).where(new)
+            about = {row["record"] for row in rows}
+            for row in rows:
+                values = EntryValue.select(EntryValue.subject).where(EntryValue.entry == row["id"])
+                about |= set(await values.output(as_list=True))
+            if not about & set(marked.ids):
+                found.add(address)
+            last = await _last_entry()
+    return found
+
+
 async def test_a_mark_is_seen_by_those_who_may_and_nobody_else(
     marked: Marked, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -136,6 +174,40 @@ async def test_a_mark_is_seen_by_those_who_may_and_nobody_else(
     assert answers >= FEWEST
     assert seen["core_account.name"] > 0, "the crawl reaches pages that show people"
     assert [one for one in MARK.findall(caplog.text) if one in marked.places] == [], "nothing personal in logs"
+
+
+WATCHED = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PRIVACY_OFFICER)
+"""Between them they may open every page that shows people."""
+
+
+async def _watched(*roles: Role) -> list[tuple[Actor, str | None]]:
+    found: list[tuple[Actor, str | None]] = []
+    for role in roles:
+        token = await session_of(await account(role=role))
+        actor = await actor_of(token, NOW)
+        assert actor is not None
+        found.append((actor, token))
+    return found
+
+
+async def test_every_page_that_shows_somebody_leaves_a_fact_that_says_who_looked(
+    marked: Marked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reads, "WINDOW", timedelta(0))
+    assert await _unrecorded(marked, await _watched(*WATCHED)) == set()
+
+
+@pytest.mark.planted("a page that shows somebody unrecorded")
+async def test_a_page_that_shows_somebody_and_records_nothing_is_found(
+    marked: Marked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @get("/desk/planted", name="tests.planted", policy=Core.ACCOUNT_READ)
+    async def planted() -> str:
+        return str(await Account.select(Account.name))
+
+    monkeypatch.setattr(reads, "WINDOW", timedelta(0))
+    marked.app.register(planted)
+    assert await _unrecorded(marked, await _watched(Role.ORGANISER)) == {"/desk/planted"}
 
 
 @pytest.mark.planted("a page that leaks")

@@ -62,7 +62,7 @@ def test_reasons_are_those_of_the_list() -> None:
         ("Kim", "Kim"),
         (3, "3"),
         ({"ko": "홍길동", "en": "Hong Gil-dong"}, "홍길동 / Hong Gil-dong"),
-        (["ko", "en"], "ko, en"),
+        (["ko", "en"], "ko · en"),
         ({}, ""),
     ],
 )

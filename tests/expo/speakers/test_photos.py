@@ -114,7 +114,7 @@ async def refuses(speaker: httpx.AsyncClient, address: str, csrf: str) -> None:
     for said, sent, sentence in (
         ({"credit": "Ada"}, picture(900, 600), "We may only show a photo that may be published."),
         (SAID, picture(900, 399), "at least 400 × 400 pixels"),
-        (SAID, ("me.jpg", b"<svg onload=alert(1)>", "image/jpeg"), "none of these kinds: JPEG, PNG, WebP"),
+        (SAID, ("me.jpg", b"<svg onload=alert(1)>", "image/jpeg"), "none of these kinds: JPEG, PNG and WebP"),
     ):
         refused = await speaker.post(address, data={"csrf": csrf, **said}, files={"photo": sent})
         assert refused.status_code == 422

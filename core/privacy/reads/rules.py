@@ -1,0 +1,23 @@
+"""Which pages show people, and how long a look lasts: pure."""
+
+from datetime import timedelta
+
+from core.errors import mark
+
+WINDOW = timedelta(hours=1)
+"""Whoever opens the same page again within it has looked once."""
+
+ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "letter", "letters"
+SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
+
+PAGES = {
+    ACCOUNT: mark("the page of an account"),
+    ACCOUNTS: mark("the list of accounts"),
+    FOUND: mark("what was found for words"),
+    LETTER: mark("a letter"),
+    LETTERS: mark("the list of letters"),
+    SPEAKER: mark("the page of a speaker"),
+    SPEAKERS: mark("the list of speakers"),
+    HELD: mark("those about whom something is held"),
+}
+"""What is stored is the left side, so these must not change."""

@@ -1,0 +1,55 @@
+"""Every sentence about a record says which, in the reader's language, and leads to it those who may go there."""
+
+import json
+from uuid import uuid4
+
+from app import create_app
+from core.access.roles import Role
+from core.actor import SYSTEM
+from core.jobs.commands import ask, cancel
+from core.jobs.facts import JobCancelled
+from core.journal.commands import record
+from core.journal.tables import Entry
+from core.mail.facts import LetterSentAgain
+from core.mail.tables import Letter
+from expo.programme.blocks.facts import RoomBlocked
+from expo.programme.tables import Block
+from expo.venues.tables import Room
+from seed.commands import load_everything
+from tests.conftest import NOW, running
+from tests.make.accounts import account, browser, session_of
+
+
+async def test_letters_work_and_kept_rooms_are_named_and_linked(db: None) -> None:
+    await load_everything(SYSTEM, now=NOW)
+    room = await Room.objects().first()
+    assert room is not None
+    block = Block(room=room.id, label="Rehearsal of the choir", begins_at=NOW, ends_at=NOW.replace(hour=NOW.hour + 1))
+    text = {"subject": "Your badge", "text": "t", "html": "h", "template": "test", "language": "en"}
+    letter = Letter(id=uuid4(), address="a@maru.example", name="A", made_at=NOW, due_at=NOW, **text)  # type: ignore[arg-type]
+    await Block.insert(block)
+    await Letter.insert(letter)
+    job = await ask(SYSTEM, "core.prune", {}, now=NOW)
+    await cancel(SYSTEM, job, now=NOW)
+    await record(SYSTEM, LetterSentAgain(letter=letter.id), now=NOW)
+    await record(SYSTEM, RoomBlocked(edition=room.edition, block=block.id, room=room.id), now=NOW)
+    token = await session_of(await account(role=Role.ADMINISTRATOR))
+    async with running(create_app(clock=lambda: NOW)) as app, browser(app, token) as client:
+        english = (await client.get("/desk/audit")).text
+        client.cookies.set("language", "ko", domain="expo.example")
+        korean = (await client.get(f"/desk/audit?kind={JobCancelled.kind}")).text
+    assert f'<a href="/desk/mail/{letter.id}"><bdi>Your badge</bdi></a>' in english
+    assert f'<a href="/desk/jobs/{job}">Remove what has had its time</a>' in english
+    assert "Rehearsal of the choir" in english
+    assert "<strong>The system</strong>" in english
+    assert "<strong>시스템</strong>" in korean
+    assert "Remove what has had its time" not in korean, "a name that is ours is said in the reader's language"
+    payloads = [json.loads(one["payload"]) for one in await Entry.select(Entry.payload)]
+    assert not any("Your badge" in str(one) or "choir" in str(one) for one in payloads), "ids only"
+
+
+async def test_what_is_gone_is_told_without_a_name(db: None) -> None:
+    await record(SYSTEM, LetterSentAgain(letter=uuid4()), now=NOW)
+    token = await session_of(await account(role=Role.AUDITOR))
+    async with running(create_app(clock=lambda: NOW)) as app, browser(app, token) as client:
+        assert "had a letter sent again" in (await client.get("/desk/audit")).text
