@@ -118,6 +118,7 @@ RIGHTS: Rights = {
     "core.api.grants.index": ("GET", "/api/v1/accounts/{account}/grants", PEOPLE),
     "core.api.index": ("GET", "/api/v1/reference", VISITOR),
     "core.assets.show": ("GET", "/assets/{path}", ANYONE),
+    "core.csp.create": ("POST", "/csp-reports", ANYONE),
     "core.desk.access": ("GET", "/desk/access", OVERSEERS),
     "core.desk.gallery": ("GET", "/desk/gallery", STAFF),
     "core.desk.health": ("GET", "/desk/health", WATCHERS),

@@ -6,6 +6,7 @@ from core.access.identities import classes as identities
 from core.access.passkeys import classes as passkeys
 from core.access.tokens import classes as tokens
 from core.commitments.tables import Commitment
+from core.csp import classes as csp
 from core.errors import mark
 from core.files.tables import StoredFile, StoredPart
 from core.idempotency import classes as idempotency
@@ -48,6 +49,7 @@ classify(
 
 __all__ = [
     "access",
+    "csp",
     "devices",
     "idempotency",
     "identities",
