@@ -16,7 +16,7 @@ from core.mail import classes as mail
 from core.mailings import classes as mailings
 from core.notices import classes as notices
 from core.privacy import classes as privacy
-from core.privacy.registry import ROW, TOMBSTONE, About, Erasing, account, classify, person
+from core.privacy.registry import ROW, TOMBSTONE, WHILE_IT_IS_THERE, About, Erasing, account, classify, person
 from core.settings_kept import classes as settings_kept
 from core.webhooks import classes as webhooks
 
@@ -26,6 +26,7 @@ OF_THEIR_FILES = "file IN (SELECT id FROM core_file WHERE subject = $1)"
 classify(
     Commitment,
     why=mark("To promise nothing twice."),
+    long=WHILE_IT_IS_THERE,
     internal="id resource source_kind source begins_at ends_at exclusive override_reason",
     doers="override_by",
 )

@@ -6,7 +6,7 @@ from core.access.roles import ROLE_NAMES
 from core.errors import mark
 from core.files.slots import slots
 from core.journal.fields import Field, call_fields
-from core.privacy.retention.rules import KEPT as RETAINED
+from core.privacy.retention.rules import labels
 from core.settings_kept.rules import KEPT as SET
 
 __all__ = ["core"]
@@ -17,9 +17,7 @@ call_fields(
 )
 call_fields("core.privacy.corrected", {"name": Field(mark("Name")), "language": Field(mark("Language"), "language")})
 for kind in ("retention_changed", "destroyed"):
-    call_fields(
-        f"core.privacy.{kind}", {"what": Field(mark("What"), choices=lambda: {one.what: one.label for one in RETAINED})}
-    )
+    call_fields(f"core.privacy.{kind}", {"what": Field(mark("What"), choices=labels)})
 call_fields(
     "core.settings.",
     {
