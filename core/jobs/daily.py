@@ -7,11 +7,9 @@ from core.errors import mark
 from core.files.erasing import WORK as ERASE_FILES
 from core.files.sweeping import scan_waiting, sweep
 from core.jobs.registry import Arguments, Progress, Result, Work
-from core.journal.chain import head, verify
-
-
-class JournalTampered(Exception):
-    """The work fails until somebody has looked: `litestar audit verify` tells all of it."""
+from core.journal.checking import WORK as CHECK_JOURNAL
+from core.mail.reaching import WORK as REACH_MAIL
+from core.web.certificate import WORK as SEE_CERTIFICATE
 
 
 async def _sweep(_arguments: Arguments, _now: datetime, _progress: Progress) -> Result:
@@ -22,22 +20,12 @@ async def _scan(_arguments: Arguments, now: datetime, _progress: Progress) -> Re
     return {"count": await scan_waiting(now)}
 
 
-async def _verify(_arguments: Arguments, _now: datetime, _progress: Progress) -> Result:
-    async for finding in verify():
-        raise JournalTampered(f"{finding.fault} at {finding.at}")
-    return {"head": str(await head())}
-
-
 WORKS = (
     FAILURES,
     ERASE_FILES,
-    Work(
-        "core.journal.verify",
-        mark("Check that the journal is what was recorded"),
-        mark("Nothing was changed. The last link, to be noted elsewhere: {head}"),
-        _verify,
-        timedelta(days=1),
-    ),
+    CHECK_JOURNAL,
+    REACH_MAIL,
+    SEE_CERTIFICATE,
     Work(
         "core.files.sweep", mark("Sweep files that nothing names"), mark("Removed: {count}"), _sweep, timedelta(hours=1)
     ),
