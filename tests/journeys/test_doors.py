@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -113,5 +112,7 @@ async def test_an_officer_works_at_the_desk_with_the_keyboard_alone(browser: Bro
         await _tab_to(page, "[name=desk_message]")
         await page.keyboard.type("The doors open at nine.")
         await _tab_to(page, "main form .button-primary")
-        await page.keyboard.press("Enter")
+        async with page.expect_navigation():
+            await page.keyboard.press("Enter")
+        await page.goto("/desk")  # the process hears of it from the database
         await expect(page.locator(".desk-message")).to_have_text("The doors open at nine.")
