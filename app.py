@@ -23,6 +23,7 @@ import core.access.sessions.routes as sessions
 import core.access.tokens.routes as tokens
 import core.access.trail.routes as trail
 import core.classes
+import core.csp.routes as csp
 import core.desk.routes as desk
 import core.files.routes as files
 import core.histories
@@ -156,7 +157,15 @@ ROUTES: list[ControllerRouterHandler] = [
         *webhooks.ROUTES,
         *trail.ROUTES,
     ),
-    *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mail_repeats.ROUTES, *mailings.ROUTES),
+    *(
+        *csp.ROUTES,
+        *files.ROUTES,
+        *organisations.ROUTES,
+        *jobs.ROUTES,
+        *mail.ROUTES,
+        *mail_repeats.ROUTES,
+        *mailings.ROUTES,
+    ),
     *expo.doors.ROUTES,
     *(*translation_files.ROUTES, *workbench.ROUTES, agreements.index),
 ]

@@ -28,7 +28,7 @@ from bench.whom import (
 )
 from core.access.roles import Role
 
-__all__ = ["ANYONE", "BLIND", "HALF", "HIDDEN", "NOT_HERE", "RIGHTS", "SIGNED_IN", "VISITOR"]
+__all__ = ["ANYONE", "BLIND", "FORMLESS", "HALF", "HIDDEN", "NOT_HERE", "RIGHTS", "SIGNED_IN", "VISITOR"]
 
 HIDDEN = ("/portal", "/api/v1/organisations")
 """Below these what exists is a secret: who may not is told that it is not there."""
@@ -49,6 +49,9 @@ NOT_HERE = frozenset(
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
 form names no session to be placed."""
+
+FORMLESS = frozenset({"core.csp.create"})
+"""What browsers send of themselves, and no page of ours: it carries no form's token."""
 
 RIGHTS: Rights = {
     **EXPO,
@@ -121,6 +124,7 @@ RIGHTS: Rights = {
     "core.api.grants.index": ("GET", "/api/v1/accounts/{account}/grants", PEOPLE),
     "core.api.index": ("GET", "/api/v1/reference", VISITOR),
     "core.assets.show": ("GET", "/assets/{path}", ANYONE),
+    "core.csp.create": ("POST", "/csp-reports", ANYONE),
     "core.desk.access": ("GET", "/desk/access", OVERSEERS),
     "core.desk.gallery": ("GET", "/desk/gallery", STAFF),
     "core.desk.health": ("GET", "/desk/health", WATCHERS),

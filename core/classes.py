@@ -6,6 +6,7 @@ from core.access.identities import classes as identities
 from core.access.passkeys import classes as passkeys
 from core.access.tokens import classes as tokens
 from core.commitments.tables import Commitment
+from core.csp import classes as csp
 from core.errors import mark
 from core.files.tables import StoredFile, StoredPart
 from core.idempotency import classes as idempotency
@@ -15,7 +16,7 @@ from core.mail import classes as mail
 from core.mailings import classes as mailings
 from core.notices import classes as notices
 from core.privacy import classes as privacy
-from core.privacy.registry import ROW, TOMBSTONE, About, Erasing, account, classify, person
+from core.privacy.registry import ROW, TOMBSTONE, WHILE_IT_IS_THERE, About, Ending, Erasing, account, classify, person
 from core.settings_kept import classes as settings_kept
 from core.webhooks import classes as webhooks
 
@@ -25,6 +26,7 @@ OF_THEIR_FILES = "file IN (SELECT id FROM core_file WHERE subject = $1)"
 classify(
     Commitment,
     why=mark("To promise nothing twice."),
+    long=WHILE_IT_IS_THERE,
     internal="id resource source_kind source begins_at ends_at exclusive override_reason",
     doers="override_by",
 )
@@ -37,6 +39,13 @@ classify(
     internal="id slot kind size sha256 scope subject state created_at published_at ended_at",
     confidential="name",
     doers="created_by",
+    ends=Ending(
+        "made",
+        mark("Files made in the background"),
+        "CASE WHEN slot = 'core.made' THEN created_at END",
+        3,
+        mark("To be fetched by who asked for them."),
+    ),
 )
 classify(
     StoredPart,
@@ -48,6 +57,7 @@ classify(
 
 __all__ = [
     "access",
+    "csp",
     "devices",
     "idempotency",
     "identities",

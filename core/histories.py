@@ -11,7 +11,7 @@ from core.files.slots import slots
 from core.journal.fields import Field, call_fields
 from core.privacy.reads.facts import KINDS, QUESTION
 from core.privacy.reads.rules import PAGES
-from core.privacy.retention.rules import KEPT as RETAINED
+from core.privacy.retention.rules import labels
 from core.settings_kept.rules import KEPT as SET
 
 __all__ = ["core"]
@@ -23,9 +23,7 @@ call_fields(
 call_fields("core.privacy.corrected", {"name": Field(mark("Name")), "language": Field(mark("Language"), "language")})
 call_fields(KINDS, {"what": Field(mark("What"), choices=lambda: PAGES), QUESTION: Field(mark("Words looked for"))})
 for kind in ("retention_changed", "destroyed"):
-    call_fields(
-        f"core.privacy.{kind}", {"what": Field(mark("What"), choices=lambda: {one.what: one.label for one in RETAINED})}
-    )
+    call_fields(f"core.privacy.{kind}", {"what": Field(mark("What"), choices=labels)})
 call_fields(
     "core.settings.",
     {

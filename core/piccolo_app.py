@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "core.access.tables",
             "core.access.tokens.tables",
             "core.commitments.tables",
+            "core.csp.tables",
             "core.files.tables",
             "core.idempotency.tables",
             "core.jobs.tables",

@@ -4,7 +4,7 @@ import expo.live.classes
 import expo.seats.classes
 import expo.stars.classes
 from core.errors import mark
-from core.privacy.registry import NULL, ROW, Erasing, classify, person
+from core.privacy.registry import FOR_GOOD, NULL, ROW, WHILE_IT_IS_THERE, Erasing, classify, person
 from expo.editions.tables import Edition, Origin, Source
 from expo.pages.tables import Section as PageSection
 from expo.permissions import Expo
@@ -20,10 +20,11 @@ __all__ = ["expo"]
 PROGRAMME = mark("To show the programme.")
 FACTS = mark("To show facts with their source.")
 
-classify(Source, why=FACTS, public="id code title publisher published_on url")
+classify(Source, why=FACTS, long=WHILE_IT_IS_THERE, public="id code title publisher published_on url")
 classify(
     Edition,
     why=PROGRAMME,
+    long=FOR_GOOD,
     public="id slug acronym kind year name tagline note starts_on ends_on zone venue address city longitude latitude"
     " languages sample source",
 )
@@ -34,15 +35,19 @@ classify(Format, why=PROGRAMME, public="id edition code name position")
 classify(
     Session,
     why=PROGRAMME,
+    long=WHILE_IT_IS_THERE,
     public="id edition code number title subtitle abstract description track format level spoken interpreted capacity"
     " url recorded cancelled_at",
     internal="revision",
 )
-classify(Slot, why=PROGRAMME, public="id session room begins_at ends_at", internal="waived revision")
-classify(Block, why=PROGRAMME, internal="id room label begins_at ends_at revision")
+classify(
+    Slot, why=PROGRAMME, long=WHILE_IT_IS_THERE, public="id session room begins_at ends_at", internal="waived revision"
+)
+classify(Block, why=PROGRAMME, long=WHILE_IT_IS_THERE, internal="id room label begins_at ends_at revision")
 classify(
     Edit,
     why=mark("To tell the other editors of a step, and to take it back."),
+    long=WHILE_IT_IS_THERE,
     internal="id edition number at what target before after undoes",
     doers="actor",
 )
@@ -52,6 +57,7 @@ classify(Room, why=PROGRAMME, public="id edition hall code name capacity paralle
 classify(
     Release,
     why=mark("To show which programme was published when: it is frozen, with the speakers' names in it."),
+    long=FOR_GOOD,
     public="id edition number name released_at digest snapshot changes note",
     doers="released_by",
 )

@@ -14,9 +14,11 @@ from core.access.tables import (
     Totp,
 )
 from core.errors import mark
-from core.privacy.registry import NULL, ROW, TOMBSTONE, About, account, classify
+from core.privacy.registry import NULL, ROW, TOMBSTONE, About, Ending, account, classify
 
+GUESSERS = mark("To stop those who guess.")
 TO_PROVE = mark("To prove that it is you.")
+WHO_CAME = mark("To find out who was let in.")
 UNTIL_REPLACED = mark("Until you replace it, or the account is erased.")
 
 classify(
@@ -34,6 +36,14 @@ classify(
     Grant,
     why=mark("To know who may do what, and who decided it."),
     long=mark("{days} days after the role ended; the words are erased with the account."),
+    ends=Ending(
+        "roles",
+        mark("Roles that ended"),
+        "coalesce(revoked_at, expires_at)",
+        1095,
+        mark("The law asks for three years of who could do what."),
+        least=1095,
+    ),
     about=account("account"),
     erasing={"reason": TOMBSTONE, "revoked_because": NULL},
     seen_with=(Core.ACCOUNT_READ, Core.AUDIT_READ),
@@ -45,6 +55,13 @@ classify(
     Session,
     why=mark("To keep you signed in, and to show you where you are."),
     long=mark("{days} days after it ended."),
+    ends=Ending(
+        "sessions",
+        mark("Sessions that ended"),
+        "coalesce(ended_at, ends_at)",
+        90,
+        mark("To find out how an account was used."),
+    ),
     about=account("account"),
     erasing=ROW,
     personal="agent began_at seen_at",
@@ -82,6 +99,7 @@ classify(
     EntryLink,
     why=mark("To let you in without a password."),
     long=mark("{days} days after it was used or ended."),
+    ends=Ending("links", mark("Sign-in links that were used or ended"), "coalesce(used_at, ends_at)", 30, WHO_CAME),
     about=account("account"),
     erasing=ROW,
     secrets="digest",
@@ -91,11 +109,24 @@ classify(
     Arrival,
     why=mark("To let you in without a password."),
     long=mark("{days} days after it was used or ended."),
+    ends=Ending(
+        "arrivals", mark("Letters to come in by that were used or ended"), "coalesce(used_at, ends_at)", 2, WHO_CAME
+    ),
     about=About("account", "email = (SELECT lower(a.email) FROM core_account a WHERE a.id = $1)"),
     erasing=ROW,
     personal="email language",
     secrets="browser link code",
     internal="id tries created_at ends_at used_at",
 )
-classify(FailedEntrance, why=mark("To stop those who guess."), internal="id account quarter tries")
-classify(Attempts, why=mark("To stop those who guess."), internal="key began_at tries")
+classify(
+    FailedEntrance,
+    why=GUESSERS,
+    long=mark("Until it is written into the journal, a quarter of an hour later."),
+    internal="id account quarter tries",
+)
+classify(
+    Attempts,
+    why=GUESSERS,
+    ends=Ending("attempts", mark("Counted tries"), "began_at", 2, GUESSERS, fixed=True),
+    internal="key began_at tries",
+)

@@ -1,8 +1,5 @@
 """The desk's own pages: what awaits one, finding anything, who may do what, whether everything runs, its components."""
 
-import shutil
-from time import perf_counter
-
 from litestar import Response, get
 from litestar.params import FromQuery
 
@@ -12,12 +9,11 @@ from core.access.roles import ROLE_NAMES
 from core.access.rules import may
 from core.access.trail.queries import Wanted, trail
 from core.desk import queries
-from core.desk.health import Measured, checks
+from core.desk.health.routes import health
 from core.desk.palette import look
 from core.errors import mark
 from core.forms.form import Form, blank
 from core.privacy.reads.facts import KINDS as LOOKS
-from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
 
@@ -62,17 +58,6 @@ async def palette(request: AnyRequest, actor: GivenActor, q: FromQuery[str] = ""
 async def keys(request: AnyRequest) -> Response[bytes]:
     """A page of its own; the script shows its list over any other page."""
     return screen(request, "core/desk/keys.html")
-
-
-@get("/desk/health", name="core.desk.health", policy=Core.HEALTH_READ)
-async def health(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
-    """Each check with what it found; the worst stand first."""
-    began = perf_counter()
-    found = await queries.state_of_things(actor, now)
-    took = (perf_counter() - began) * 1000
-    disk = shutil.disk_usage(settings().data_dir)
-    measured = Measured(found, round(took), disk.free, disk.total, settings().clamd is not None)
-    return screen(request, "core/desk/health.html", section="health", checks=checks(measured, now))
 
 
 @get("/desk/gallery", name="core.desk.gallery", policy=Core.DESK_READ)

@@ -2,34 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from piccolo.querystring import QueryString
-
 from core.access.failures.work import WORK as FAILURES
-from core.db.engine import DB
 from core.errors import mark
 from core.files.erasing import WORK as ERASE_FILES
 from core.files.sweeping import scan_waiting, sweep
 from core.jobs.registry import Arguments, Progress, Result, Work
-from core.journal.chain import head, verify
-
-ANSWERS_KEPT, JOBS_KEPT = timedelta(days=2), timedelta(days=90)
-PRUNED = (
-    ("DELETE FROM core_answer WHERE answered_at < {} RETURNING 1", ANSWERS_KEPT),
-    ("DELETE FROM core_job WHERE state IN ('done', 'cancelled') AND finished_at < {} RETURNING 1", JOBS_KEPT),
-    ("DELETE FROM core_challenge WHERE ends_at < {} RETURNING 1", timedelta(days=1)),
-)
-
-
-class JournalTampered(Exception):
-    """The work fails until somebody has looked: `litestar audit verify` tells all of it."""
-
-
-async def _prune(_arguments: Arguments, now: datetime, progress: Progress) -> Result:
-    count = 0
-    for step, (statement, kept) in enumerate(PRUNED):
-        await progress(step, len(PRUNED))
-        count += len(await DB.run_querystring(QueryString(statement, now - kept)))
-    return {"count": count}
+from core.journal.checking import WORK as CHECK_JOURNAL
+from core.mail.reaching import WORK as REACH_MAIL
+from core.web.certificate import WORK as SEE_CERTIFICATE
 
 
 async def _sweep(_arguments: Arguments, _now: datetime, _progress: Progress) -> Result:
@@ -40,23 +20,12 @@ async def _scan(_arguments: Arguments, now: datetime, _progress: Progress) -> Re
     return {"count": await scan_waiting(now)}
 
 
-async def _verify(_arguments: Arguments, _now: datetime, _progress: Progress) -> Result:
-    async for finding in verify():
-        raise JournalTampered(f"{finding.fault} at {finding.at}")
-    return {"head": str(await head())}
-
-
 WORKS = (
     FAILURES,
     ERASE_FILES,
-    Work(
-        "core.journal.verify",
-        mark("Check that the journal is what was recorded"),
-        mark("Nothing was changed. The last link, to be noted elsewhere: {head}"),
-        _verify,
-        timedelta(days=1),
-    ),
-    Work("core.prune", mark("Remove what has had its time"), mark("Removed: {count}"), _prune, timedelta(hours=6)),
+    CHECK_JOURNAL,
+    REACH_MAIL,
+    SEE_CERTIFICATE,
     Work(
         "core.files.sweep", mark("Sweep files that nothing names"), mark("Removed: {count}"), _sweep, timedelta(hours=1)
     ),

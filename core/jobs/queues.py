@@ -15,7 +15,7 @@ SELECT 'letters' AS name, count(*) FILTER (WHERE state IN ('queued', 'sending'))
 FROM core_mail
 UNION ALL
 SELECT 'jobs', count(*) FILTER (WHERE state IN ('queued', 'running')), count(*) FILTER (WHERE state = 'failed'),
-       min(due_at) FILTER (WHERE state IN ('queued', 'running'))
+       min(greatest(due_at, asked_at)) FILTER (WHERE state IN ('queued', 'running'))
 FROM core_job
 UNION ALL
 SELECT 'deliveries', count(*) FILTER (WHERE due_at <> {}), count(*) FILTER (WHERE due_at = {}),

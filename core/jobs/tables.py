@@ -6,6 +6,19 @@ from piccolo.columns import JSONB, UUID, Boolean, Integer, Text, Timestamptz, Va
 from piccolo.table import Table
 
 
+class Worker(Table, tablename="core_worker"):
+    """A worker process: `place` is its machine and process, `beat_at` when it was last heard of. One that was stopped in
+    order says when it left; one that was killed just falls silent.
+    """
+
+    id = UUID(primary_key=True, default=uuid4)
+    place = Varchar(length=120)
+    version = Varchar(length=40)
+    began_at = Timestamptz(default=None)
+    beat_at = Timestamptz(default=None, index=True)
+    left_at = Timestamptz(null=True, default=None)
+
+
 class Job(Table, tablename="core_job"):
     """One run. `done` of `total` steps; `lease_until` is how long the worker that has it is believed to live.
 

@@ -11,6 +11,7 @@ from core.db.engine import pool
 from core.db.patience import AWAY
 from core.jobs.commands import ask_for_what_is_due
 from core.jobs.deliveries import deliver
+from core.jobs.heartbeat import heard_of
 from core.jobs.running import run_one
 from core.live.listener import listen
 from core.mail.sending import send_due
@@ -39,12 +40,13 @@ async def work(dsn: str, clock: Callable[[], datetime]) -> None:
 
     async with pool():
         listening = asyncio.create_task(listen(dsn, heard))
-        while not stopping.is_set():
-            told.clear()
-            await _all_that_is_due(clock, stopping)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_EVERY_SECONDS):
-                    await told.wait()
+        async with heard_of(clock):
+            while not stopping.is_set():
+                told.clear()
+                await _all_that_is_due(clock, stopping)
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(LOOK_EVERY_SECONDS):
+                        await told.wait()
         listening.cancel()
         await asyncio.gather(listening, return_exceptions=True)
 

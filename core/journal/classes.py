@@ -3,7 +3,7 @@
 from core.access.permissions import Core
 from core.errors import mark
 from core.journal.tables import Delivery, Entry, EntryValue, Seal
-from core.privacy.registry import FORGOTTEN, About, account, classify, kept
+from core.privacy.registry import FORGOTTEN, About, Ending, account, classify, kept
 
 AS_LONG_AS_THE_JOURNAL = mark("As long as the journal; what you wrote in it is erased with you.")
 
@@ -35,5 +35,12 @@ classify(Seal, why=mark("To show that the journal is what was recorded."), inter
 classify(
     Delivery,
     why=mark("To do what follows from a fact."),
+    ends=Ending(
+        "deliveries",
+        mark("Facts that were delivered"),
+        "delivered_at",
+        30,
+        mark("To find out what followed from a fact."),
+    ),
     internal="id entry subscriber due_at delivered_at attempts trouble",
 )

@@ -33,6 +33,7 @@ TIMEOUT_SECONDS = 30.0
 AWAY_SECONDS, PAUSE_SECONDS = 110.0, 0.2
 SMTP_PORT, SMTPS_PORT = 25, 465
 REFUSED_FOR_GOOD = 500
+UNREACHED = (aiosmtplib.SMTPException, OSError, TimeoutError)
 TAKE = """
 UPDATE core_mail SET state = 'sending', lease_until = {}, attempts = attempts + 1
 WHERE id IN (SELECT id FROM core_mail WHERE state = 'queued' AND due_at <= {}
@@ -64,7 +65,7 @@ async def _sent(row: dict[str, Any], now: datetime) -> dict[Any, Any]:
         return done
     try:
         await _hand_over(server, message_of(row, now))
-    except (aiosmtplib.SMTPException, OSError, TimeoutError) as error:
+    except UNREACHED as error:
         return _failed(row, error, now)
     return {**done, Letter.text: "", Letter.html: ""} if row["secret"] else done
 
@@ -134,15 +135,24 @@ def message_of(row: dict[str, Any], now: datetime) -> EmailMessage:
     return message
 
 
+async def greeted_by(server: str) -> str:
+    """What the mail server at this address says when one comes and signs in; sends nothing. Raises like sending does."""
+    async with aiosmtplib.SMTP(**_way_to(server)) as reached:
+        return one_line((await reached.noop()).message)
+
+
 async def _hand_over(server: str, message: EmailMessage) -> None:
+    await aiosmtplib.send(message, **_way_to(server))
+
+
+def _way_to(server: str) -> dict[str, Any]:
     parts = urlsplit(server)
     sure = parts.scheme == "smtps"
-    await aiosmtplib.send(
-        message,
-        hostname=parts.hostname,
-        port=parts.port or (SMTPS_PORT if sure else SMTP_PORT),
-        username=unquote(parts.username) if parts.username else None,
-        password=unquote(parts.password) if parts.password else None,
-        use_tls=sure,
-        timeout=TIMEOUT_SECONDS,
-    )
+    return {
+        "hostname": parts.hostname,
+        "port": parts.port or (SMTPS_PORT if sure else SMTP_PORT),
+        "username": unquote(parts.username) if parts.username else None,
+        "password": unquote(parts.password) if parts.password else None,
+        "use_tls": sure,
+        "timeout": TIMEOUT_SECONDS,
+    }

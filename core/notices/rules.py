@@ -6,6 +6,7 @@ ROLE_GIVEN, ROLE_TAKEN = "role_given", "role_taken"
 IDENTITY_LINKED, IDENTITY_REMOVED = "identity_linked", "identity_removed"
 JOB_DONE, JOB_FAILED = "job_done", "job_failed"
 LETTERS_FAILED, WEBHOOK_ENDED, ERASED = "letters_failed", "webhook_ended", "erased"
+JOURNAL_TAMPERED = "journal_tampered"
 
 SAYS = {
     ROLE_GIVEN: mark("You were given a role: {role}."),
@@ -16,11 +17,18 @@ SAYS = {
     JOB_FAILED: mark("Work in the background was given up: {work}."),
     LETTERS_FAILED: mark("Letters could not be delivered."),
     WEBHOOK_ENDED: mark("A webhook was ended, because its receiver had not answered for days."),
+    JOURNAL_TAMPERED: mark("The journal is not what was recorded: somebody changed it in the database."),
     ERASED: mark("Somebody had all that was held about them erased."),
 }
 """What is stored is the left side, so these must not change."""
 
-ICONS = {JOB_DONE: "circle-check", JOB_FAILED: "circle-alert", LETTERS_FAILED: "mail", WEBHOOK_ENDED: "share-2"}
+ICONS = {
+    JOB_DONE: "circle-check",
+    JOB_FAILED: "circle-alert",
+    JOURNAL_TAMPERED: "circle-alert",
+    LETTERS_FAILED: "mail",
+    WEBHOOK_ENDED: "share-2",
+}
 PLAIN = "info"
 
 

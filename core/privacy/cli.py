@@ -18,7 +18,7 @@ from core.privacy.erasure.commands import Line, erase_again
 from core.privacy.erasure.queries import ledger
 from core.privacy.retention.commands import destroy_due
 from core.privacy.retention.queries import due
-from core.privacy.tabulated import tabulated
+from core.privacy.tabulated import rules_tabulated, tabulated
 
 
 class PrivacyCommands(CLIPlugin):
@@ -37,6 +37,12 @@ def privacy() -> None:
 def classes_command() -> None:
     """Prints the class of every column, as docs/privacy.md has it."""
     click.echo(tabulated(), nl=False)
+
+
+@privacy.command("rules")
+def rules_command() -> None:
+    """Prints how long things are kept, as docs/privacy.md has it."""
+    click.echo(rules_tabulated(), nl=False)
 
 
 @privacy.command("erasures")

@@ -73,6 +73,27 @@ def person(column: str) -> About:
     return About("person", f"{column} = $1")
 
 
+WHILE_IT_IS_THERE = mark("As long as what it belongs to.")
+UNTIL_TAKEN_AWAY = mark("Until somebody takes it away.")
+FOR_GOOD = mark("For good: it is the record of what was done.")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What ends by itself and is destroyed `days` after `ended`: the SQL of an instant or a day, null for what has not
+    ended. `basis` says why it is kept that long, and is a gettext id like `label`. The privacy officer may change the
+    days down to `least`, unless they are `fixed` because other code counts on them.
+    """
+
+    what: str
+    label: str
+    ended: str
+    days: int
+    basis: str
+    least: int = 1
+    fixed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Classified:
     """A table with its columns' kinds.
@@ -91,6 +112,7 @@ class Classified:
     seen_with: tuple[str, ...]
     last: bool
     closed: str
+    ends: tuple[Ending, ...] = ()
 
     def of(self, *kinds: Kind) -> list[str]:
         return [name for name, kind in self.kinds.items() if kind in kinds]
@@ -113,6 +135,7 @@ def classify(
     seen_with: Iterable[StrEnum] = (),
     last: bool = False,
     closed: str = "",
+    ends: Ending | tuple[Ending, ...] = (),
     public: str = "",
     internal: str = "",
     personal: str = "",
@@ -135,7 +158,23 @@ def classify(
     by_column |= dict.fromkeys(doers.split(), kept(PSEUDONYM))
     seen = tuple(str(one) for one in seen_with)
     whom = (about,) if isinstance(about, About) else about
-    _classified[name] = Classified(name, kinds, why, long, whom, by_column, seen, last, closed)
+    endings = (ends,) if isinstance(ends, Ending) else ends
+    _classified[name] = Classified(name, kinds, why, long, whom, by_column, seen, last, closed, endings)
+
+
+def lasting(moments: Mapping[str, Iterable[str]], known: Iterable[Classified] | None = None) -> list[str]:
+    """Given the columns of each table that hold an instant or a day: what says neither when it ends nor how long it
+    stays, and what names days that nothing ends.
+    """
+    found = []
+    for one in classified() if known is None else known:
+        if moments.get(one.table) and not one.ends and not one.long:
+            found.append(
+                f"{one.table} ({', '.join(moments[one.table])}) says neither when it ends nor how long it stays"
+            )
+        if "{days}" in one.long and not one.ends:
+            found.append(f"{one.table} names days that nothing ends")
+    return found
 
 
 def classified() -> list[Classified]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from core.privacy.registry import Classified, Erasing, Kind, classified
+from core.privacy.registry import Classified, Ending, Erasing, Kind, classified
+from core.privacy.retention.rules import kept_things
 
 ERASED = {
     "row": "the row is deleted",
@@ -17,6 +18,23 @@ def tabulated() -> str:
     about_people = [one for one in everything if one.of(Kind.PERSONAL, Kind.CONFIDENTIAL, Kind.SECRET)]
     others = [one for one in everything if one not in about_people]
     return "\n".join([*map(_section, about_people), _rest(others)])
+
+
+def rules_tabulated() -> str:
+    """Markdown: every rule of retention with its days and who may change them."""
+    head = ["| what | table | days | counted from | why | changed by |", "|---|---|---|---|---|---|"]
+    rows = [
+        f"| {one.what} | {one.table} | {one.ending.days} | `{' '.join(one.ending.ended.split())}` | {one.ending.basis} "
+        f"| {_changed_by(one.ending)} |"
+        for one in kept_things()
+    ]
+    return "\n".join([*head, *rows, ""])
+
+
+def _changed_by(ending: Ending) -> str:
+    if ending.fixed:
+        return "nobody"
+    return "the privacy officer" + (f", not below {ending.least}" if ending.least > 1 else "")
 
 
 def _section(one: Classified) -> str:

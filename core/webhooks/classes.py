@@ -1,8 +1,10 @@
 """What the columns of webhooks are."""
 
 from core.errors import mark
-from core.privacy.registry import classify
+from core.privacy.registry import Ending, classify
 from core.webhooks.tables import Webhook, WebhookAttempt
+
+TOLD = mark("To see whether other systems were told.")
 
 classify(
     Webhook,
@@ -14,6 +16,7 @@ classify(
 )
 classify(
     WebhookAttempt,
-    why=mark("To see whether other systems were told."),
+    why=TOLD,
+    ends=Ending("webhook_attempts", mark("Attempts to tell other systems"), "at", 90, TOLD),
     internal="id webhook entry kind at status milliseconds trouble",
 )

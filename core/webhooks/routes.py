@@ -14,7 +14,7 @@ from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from core.webhooks import commands, queries
-from core.webhooks.rules import LONGEST_URL, kinds
+from core.webhooks.rules import LONGEST_URL, by_room, kinds
 
 HOURS = ("1", "24", "168")
 OVERLAPS = ("1", "7", "30", "0")
@@ -29,7 +29,7 @@ async def index(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
 
 
 async def _new_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    return screen(request, "core/webhooks/new.html", section="webhooks", form=form, kinds=list(kinds()))
+    return screen(request, "core/webhooks/new.html", section="webhooks", form=form, groups=by_room(kinds()))
 
 
 @get("/desk/webhooks/new", name="core.webhooks.new", policy=Core.WEBHOOK_WRITE)

@@ -111,5 +111,13 @@ def kinds() -> dict[str, str]:
     return {one.kind: one.says for one in sorted(_all(Fact), key=lambda one: getattr(one, "kind", "")) if one.says}
 
 
+def by_room(those: Iterable[str]) -> dict[str, list[str]]:
+    """Kinds under what comes before their last part: a hundred in one line are read by nobody."""
+    found: dict[str, list[str]] = {}
+    for kind in those:
+        found.setdefault(kind.rpartition(".")[0], []).append(kind)
+    return found
+
+
 def _all(parent: type[Fact]) -> list[type[Fact]]:
     return [each for child in parent.__subclasses__() for each in (child, *_all(child))]

@@ -1,12 +1,12 @@
 """What the columns of sign-ups are."""
 
 from core.errors import mark
-from core.privacy.registry import ROW, account, classify
+from core.privacy.registry import ROW, WHILE_IT_IS_THERE, account, classify
 from expo.seats.tables import Seat, Seating
 
 WHY = mark("To keep you a seat, and to tell you when one is free.")
 
-classify(Seating, why=WHY, public="id session seats taken tickets hold_minutes closed_at")
+classify(Seating, why=WHY, long=WHILE_IT_IS_THERE, public="id session seats taken tickets hold_minutes closed_at")
 classify(
     Seat,
     why=WHY,

@@ -33,3 +33,15 @@ def test_locked_packages_have_hashes_and_no_address() -> None:
             assert all("==" in pin and "--hash=sha256:" in pin and "://" not in pin for pin in pins), named(path)
         if path.name == "package-lock.json":
             assert '"resolved"' not in path.read_text(), "run `make lock`: .npmrc keeps addresses out"
+
+
+def test_no_template_says_a_text_that_no_catalogue_gathers() -> None:
+    """`say` is for texts that are marked in code; a literal given to it stays English in every language."""
+    literal = re.compile(r"""\bsay\(\s*["'][^"']*["']""")
+    found = {
+        f"{named(path)}: {hit[0]}"
+        for path in all_files()
+        if path.suffix == ".html"
+        for hit in literal.finditer(path.read_text())
+    }
+    assert found == set(), 'Write _("Going to %(name)s", name=…) instead.'

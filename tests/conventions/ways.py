@@ -21,6 +21,7 @@ PEOPLE = frozenset(Role) - {Role.SERVICE}
 TO_NOBODY = {
     "core.access.identities.back": 404,
     "core.assets.show": 404,
+    "core.csp.create": 204,
     "core.files.media.show": 404,
     "core.files.parts.show": 404,
     "core.files.show": 404,

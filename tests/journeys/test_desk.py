@@ -61,9 +61,10 @@ async def administrator() -> str:
 
 @asynccontextmanager
 async def signed_in(
-    browser: Browser, base_url: str, language: str = "en", **options: object
+    browser: Browser, base_url: str, language: str = "en", *, bypass: bool = True, **options: object
 ) -> AsyncIterator[BrowserContext]:
-    context = await browser.new_context(base_url=base_url, bypass_csp=True, **options)  # type: ignore[arg-type]
+    """`bypass` lets axe in."""
+    context = await browser.new_context(base_url=base_url, bypass_csp=bypass, **options)  # type: ignore[arg-type]
     cookies = {"madang": await administrator(), "language": language}
     await context.add_cookies([{"name": name, "value": value, "url": base_url} for name, value in cookies.items()])
     yield context

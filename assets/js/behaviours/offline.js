@@ -24,7 +24,7 @@ const showStarred = () => {
 };
 
 const keepProgramme = async () => {
-  await navigator.serviceWorker.register(offlineBox.dataset.worker);
+  await navigator.serviceWorker.register(window.trusted.worker(offlineBox.dataset.worker));
   const { active } = await navigator.serviceWorker.ready;
   const sessions = [...document.querySelectorAll("[data-star][aria-pressed='true']")].map((one) => `${offlineBox.dataset.sessions}${one.dataset.star}`);
   const assets = performance.getEntriesByType("resource").map((one) => one.name).filter((name) => new URL(name).pathname.startsWith("/assets/"));

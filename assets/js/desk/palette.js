@@ -12,7 +12,7 @@ const fetched = async (query) => {
     location.assign(address);
     return null;
   }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await window.trusted.page(answer);
   return number === asked ? page : null;
 };
 

@@ -20,7 +20,7 @@ document.addEventListener("change", (event) => {
 const buildSheet = async () => {
   const answer = await fetch(sheetAddress, { headers: { accept: "text/html" } });
   if (answer.redirected || !answer.ok) return location.assign(sheetAddress);
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await window.trusted.page(answer);
   sheet = document.createElement("dialog");
   sheet.className = "keys-over";
   sheet.tabIndex = -1;

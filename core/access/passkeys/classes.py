@@ -3,7 +3,7 @@
 from core.access.classes import TO_PROVE, UNTIL_REPLACED
 from core.access.tables import Challenge, Passkey
 from core.errors import mark
-from core.privacy.registry import ROW, account, classify
+from core.privacy.registry import ROW, Ending, account, classify
 
 classify(
     Passkey,
@@ -19,6 +19,7 @@ classify(
     Challenge,
     why=TO_PROVE,
     long=mark("A day."),
+    ends=Ending("challenges", mark("Questions that devices were asked"), "ends_at", 1, TO_PROVE, fixed=True),
     about=account("account"),
     erasing=ROW,
     secrets="octets",

@@ -10,6 +10,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import NotFound
+from core.jobs.registry import Progress
 from core.journal.commands import record
 from core.privacy.facts import Destroyed, RetentionChanged
 from core.privacy.permissions import Privacy
@@ -24,18 +25,24 @@ ON CONFLICT (what) DO UPDATE SET days = excluded.days, held_because = excluded.h
 """
 
 
-async def destroy_due(actor: Actor, *, now: datetime) -> dict[str, int]:
+async def destroy_due(actor: Actor, *, now: datetime, progress: Progress | None = None) -> dict[str, int]:
     """By what it is called, how many went; each kind in a transaction of its own, with its line in the ledger."""
     require(actor, Privacy.RETENTION)
-    return {one.kept.what: await _destroy(actor, one, now) for one in await rules() if one.held_because is None}
+    in_force, gone = [one for one in await rules() if one.held_because is None], {}
+    for done, one in enumerate(in_force):
+        if progress is not None:
+            await progress(done, len(in_force))
+        gone[one.kept.what] = await _destroy(actor, one, now)
+    return gone
 
 
 async def change_rule(actor: Actor, what: str, *, days: int, held_because: str, now: datetime) -> None:
-    """An empty `held_because` lets it go on. Raises NotFound, Invalid, Denied."""
+    """An empty `held_because` lets it go on. Raises NotFound, Invalid, DaysAreFixed, Denied."""
     require(actor, Privacy.RETENTION)
-    if kept_as(what) is None:
+    one = kept_as(what)
+    if one is None:
         raise NotFound
-    check_days(days)
+    check_days(one.ending, days)
     async with transaction():
         values = (uuid4(), what, days, held_because or None, now, str(actor))
         await DB.run_querystring(QueryString(CHANGE, *values))
@@ -43,7 +50,7 @@ async def change_rule(actor: Actor, what: str, *, days: int, held_because: str, 
 
 
 async def _destroy(actor: Actor, one: Rule, now: datetime) -> int:
-    query = f"DELETE FROM {one.kept.table} WHERE {one.kept.ended} < {{}} RETURNING 1"  # noqa: S608 -- of KEPT
+    query = f"DELETE FROM {one.kept.table} WHERE {one.kept.ending.ended} < {{}} RETURNING 1"  # noqa: S608 -- declared in classes.py
     async with transaction():
         number = len(await DB.run_querystring(QueryString(query, one.before(now))))
         if number:

@@ -9,7 +9,7 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.engine import DB
 from core.privacy.permissions import Privacy
-from core.privacy.retention.rules import KEPT, Kept
+from core.privacy.retention.rules import Kept, kept_things
 from core.privacy.tables import Destruction, RetentionRule
 
 LINES = 20
@@ -42,8 +42,10 @@ async def rules() -> list[Rule]:
     """In force: the officer's where there is one, else what Madang comes with."""
     rows = {row["what"]: row for row in await RetentionRule.select()}
     return [
-        Rule(one, row["days"], row["held_because"]) if (row := rows.get(one.what)) else Rule(one, one.days, None)
-        for one in KEPT
+        Rule(one, _days(row["days"], one), row["held_because"])
+        if (row := rows.get(one.what))
+        else Rule(one, one.ending.days, None)
+        for one in kept_things()
     ]
 
 
@@ -69,7 +71,12 @@ async def days_by_table() -> dict[str, int]:
     return {one.kept.table: one.days for one in await rules()}
 
 
+def _days(days: int, one: Kept) -> int:
+    """An officer's days from before the rule was what it is now."""
+    return one.ending.days if one.ending.fixed else max(days, one.ending.least)
+
+
 async def _number(one: Rule, now: datetime) -> int:
-    query = f"SELECT count(*) AS number FROM {one.kept.table} WHERE {one.kept.ended} < {{}}"  # noqa: S608 -- of KEPT
+    query = f"SELECT count(*) AS number FROM {one.kept.table} WHERE {one.kept.ending.ended} < {{}}"  # noqa: S608 -- declared in classes.py
     number: int = (await DB.run_querystring(QueryString(query, one.before(now))))[0]["number"]
     return number

@@ -9,12 +9,11 @@ from core.access.rules import is_confirmed
 from core.forms.form import Form, blank, read_form
 from core.privacy.permissions import Privacy
 from core.privacy.retention import commands, queries
-from core.privacy.retention.rules import KEPT
+from core.privacy.retention.rules import labels, staying
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
 PAGE = "/desk/privacy/retention"
-LABELS = {one.what: one.label for one in KEPT}
 
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -26,7 +25,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         found=await queries.due(actor, now),
         ledger=await queries.ledger(actor),
-        labels=LABELS,
+        labels=labels(),
+        staying=staying(),
         confirmed=is_confirmed(actor, now),
     )
 

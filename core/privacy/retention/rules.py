@@ -1,101 +1,53 @@
-"""What ends by itself and is destroyed after a while: rows of the database change the days and can hold it."""
+"""What ends by itself and is destroyed after a while: declared beside each table, and the officer changes the days."""
 
 from dataclasses import dataclass
 
-from core.errors import Invalid, mark
+from core.errors import Conflict, Invalid, mark
+from core.privacy.registry import Classified, Ending, classified
 
 LONGEST = 36_500
 
 
+class DaysAreFixed(Conflict):
+    message = mark("How long this is kept cannot be changed: other parts of the site count on it.")
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """`ended` is the SQL of the instant from which `days` are counted, null for what has not ended. `basis` says why
-    it is kept that long, and is a gettext id like `label`.
-    """
+    """One rule of one table; `ending` says what, from when and why."""
 
-    what: str
-    label: str
     table: str
-    ended: str
-    days: int
-    basis: str
+    ending: Ending
+
+    @property
+    def what(self) -> str:
+        return self.ending.what
 
 
-KEPT = (
-    Kept(
-        "sessions",
-        mark("Sessions that ended"),
-        "core_session",
-        "coalesce(ended_at, ends_at)",
-        90,
-        mark("To find out how an account was used."),
-    ),
-    Kept(
-        "links",
-        mark("Sign-in links that were used or ended"),
-        "core_entry_link",
-        "coalesce(used_at, ends_at)",
-        30,
-        mark("To find out who was let in."),
-    ),
-    Kept(
-        "arrivals",
-        mark("Letters to come in by that were used or ended"),
-        "core_arrival",
-        "coalesce(used_at, ends_at)",
-        2,
-        mark("To find out who was let in."),
-    ),
-    Kept(
-        "sign_ons",
-        mark("Sign-ons of organisations that were used or ended"),
-        "core_sign_on",
-        "coalesce(used_at, ends_at)",
-        2,
-        mark("To find out who was let in."),
-    ),
-    Kept("attempts", mark("Counted tries"), "core_attempts", "began_at", 2, mark("To stop those who guess.")),
-    Kept(
-        "deliveries",
-        mark("Facts that were delivered"),
-        "core_delivery",
-        "delivered_at",
-        30,
-        mark("To find out what followed from a fact."),
-    ),
-    Kept(
-        "letters",
-        mark("Letters that were sent"),
-        "core_mail",
-        "sent_at",
-        365,
-        mark("To find out whether something was written and arrived."),
-    ),
-    Kept(
-        "made",
-        mark("Files made in the background"),
-        "core_file",
-        "CASE WHEN slot = 'core.made' THEN created_at END",
-        3,
-        mark("To be fetched by who asked for them."),
-    ),
-    Kept("notices", mark("Notices at the desk"), "core_notice", "at", 90, mark("To look up what one was told.")),
-    Kept(
-        "roles",
-        mark("Roles that ended"),
-        "core_grant",
-        "coalesce(revoked_at, expires_at)",
-        1095,
-        mark("The law asks for three years of who could do what."),
-    ),
-)
+def kept_things() -> list[Kept]:
+    """Every rule, by what it is called."""
+    return sorted((Kept(one.table, ending) for one in classified() for ending in one.ends), key=lambda one: one.what)
 
 
 def kept_as(what: str) -> Kept | None:
-    return next((one for one in KEPT if one.what == what), None)
+    return next((one for one in kept_things() if one.what == what), None)
 
 
-def check_days(days: int) -> None:
-    """Raises Invalid."""
-    if not 1 <= days <= LONGEST:
-        raise Invalid({"days": mark("Please give days from 1 to 36,500.")})
+def labels() -> dict[str, str]:
+    """Gettext ids by what is called so."""
+    return {one.what: one.ending.label for one in kept_things()}
+
+
+def staying() -> list[Classified]:
+    """What has no end of its own, with its reason: `long`."""
+    return [one for one in classified() if one.long and not one.ends]
+
+
+def check_days(ending: Ending, days: int) -> None:
+    """Raises Invalid, DaysAreFixed."""
+    if ending.fixed and days != ending.days:
+        raise DaysAreFixed
+    if not ending.least <= days <= LONGEST:
+        raise Invalid(
+            {"days": mark("Please give days from {least} to {longest}.")}, least=ending.least, longest=LONGEST
+        )

@@ -8,8 +8,8 @@ from core.jobs.registry import Arguments, Progress, Result, Work
 from core.privacy.retention.commands import destroy_due
 
 
-async def _destroy(_arguments: Arguments, now: datetime, _progress: Progress) -> Result:
-    return {"count": sum((await destroy_due(SYSTEM, now=now)).values())}
+async def _destroy(_arguments: Arguments, now: datetime, progress: Progress) -> Result:
+    return {"count": sum((await destroy_due(SYSTEM, now=now, progress=progress)).values())}
 
 
 WORK = Work(

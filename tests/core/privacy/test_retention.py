@@ -13,15 +13,24 @@ from core.access.sessions.queries import actor_of
 from core.access.tables import Attempts, EntryLink, Session
 from core.actor import SYSTEM
 from core.errors import Denied, Invalid, NotFound
+from core.idempotency.tables import Answer
+from core.jobs.tables import Job
 from core.privacy.retention.commands import change_rule, destroy_due
-from core.privacy.retention.queries import due
-from core.privacy.retention.rules import KEPT
+from core.privacy.retention.queries import due, rules
+from core.privacy.retention.rules import DaysAreFixed, kept_things
 from core.privacy.tables import Destruction, RetentionRule
+from expo.stars.commands import open_plan
+from expo.stars.tables import Plan, Star
 from tests.conftest import NOW, started
 from tests.core.privacy.test_holdings import send
 from tests.make.accounts import account, browser, session_of
 
-NOTHING = dict.fromkeys((one.what for one in KEPT), 0)
+SLUG = "wsce-2026"
+
+
+def nothing() -> dict[str, int]:
+    """Of everything that the rules name."""
+    return dict.fromkeys((one.what for one in kept_things()), 0)
 
 
 @pytest.fixture
@@ -53,7 +62,7 @@ async def _things() -> None:
 async def test_a_dry_run_says_what_is_due_and_destroys_nothing(db: None) -> None:
     await _things()
     assert {one.kept.what: one.due for one in await due(SYSTEM, NOW)} == {
-        **NOTHING,
+        **nothing(),
         "sessions": 1,
         "links": 1,
         "attempts": 1,
@@ -63,11 +72,11 @@ async def test_a_dry_run_says_what_is_due_and_destroys_nothing(db: None) -> None
 
 async def test_what_is_due_goes_and_the_ledger_says_how_many(db: None) -> None:
     await _things()
-    assert await destroy_due(SYSTEM, now=NOW) == {**NOTHING, "sessions": 1, "links": 1, "attempts": 1}
+    assert await destroy_due(SYSTEM, now=NOW) == {**nothing(), "sessions": 1, "links": 1, "attempts": 1}
     assert (await Session.count(), await EntryLink.count(), await Attempts.count()) == (1, 1, 1)
     lines = await Destruction.select(Destruction.what, Destruction.days, Destruction.number).order_by(Destruction.what)
     assert [tuple(line.values()) for line in lines] == [("attempts", 2, 1), ("links", 30, 1), ("sessions", 90, 1)]
-    assert await destroy_due(SYSTEM, now=NOW) == NOTHING
+    assert await destroy_due(SYSTEM, now=NOW) == nothing()
     assert await Destruction.count() == 3
 
 
@@ -76,7 +85,7 @@ async def test_other_days_and_a_hold_decide(db: None) -> None:
     await change_rule(SYSTEM, "sessions", days=30, held_because="", now=NOW)
     await change_rule(SYSTEM, "links", days=30, held_because="asked for by a court", now=NOW)
     assert await destroy_due(SYSTEM, now=NOW) == {
-        one: number for one, number in {**NOTHING, "sessions": 2, "attempts": 1}.items() if one != "links"
+        one: number for one, number in {**nothing(), "sessions": 2, "attempts": 1}.items() if one != "links"
     }
     assert await EntryLink.count() == 2
     await change_rule(SYSTEM, "links", days=30, held_because="", now=NOW)
@@ -115,3 +124,37 @@ async def test_nobody_else_does(db: None) -> None:
             with pytest.raises(Denied):
                 await attempt
     assert await EntryLink.count() == 2
+
+
+async def test_what_was_pruned_elsewhere_before_goes_by_the_same_rules_and_into_the_same_ledger(db: None) -> None:
+    """Answers to forms, work that ended, programmes of browsers: due ones go, and what somebody still needs stays."""
+    for days in (3, 1):
+        await Answer.insert(Answer(key=str(days) * 64, sent="0" * 64, answered_at=NOW - timedelta(days=days)))
+    for state, periodic, days in [("done", True, 15), ("done", False, 15), ("done", False, 91), ("failed", True, 400)]:
+        ended = NOW - timedelta(days=days)
+        job = Job(kind="tests", asked_by="system", asked_at=ended, due_at=ended, periodic=periodic, state=state)
+        job.finished_at = ended
+        await Job.insert(job)
+    gone = await destroy_due(SYSTEM, now=NOW)
+    assert {what: number for what, number in gone.items() if number} == {"answers": 1, "jobs": 1, "periodic_jobs": 1}
+    assert (await Answer.count(), await Job.count(), await Destruction.count()) == (1, 2, 3)
+
+
+async def test_programmes_of_browsers_go_when_nobody_came_back_and_no_calendar_asks_for_them(site: Litestar) -> None:
+    long_ago = NOW - timedelta(days=401)
+    left, _ = await open_plan(SLUG, ["A7KQ3M"], now=long_ago)
+    used, _ = await open_plan(SLUG, ["A7KQ3M"], now=long_ago)
+    await Star.update({Star.starred_at: NOW}).where(Star.plan == used)
+    mine, _ = await open_plan(SLUG, ["A7KQ3M"], now=long_ago)
+    await Plan.update({Plan.account: (await account(role=Role.ATTENDEE)).id}).where(Plan.id == mine)
+    assert (await destroy_due(SYSTEM, now=NOW))["plans"] == 1
+    assert not await Plan.exists().where(Plan.id == left)
+    assert await Plan.count().where(Plan.id.is_in([used, mine])) == 2
+
+
+async def test_a_rule_below_what_the_law_asks_for_does_not_count(db: None) -> None:
+    row = RetentionRule(what="roles", days=30, changed_at=NOW, changed_by="system")
+    await RetentionRule.insert(row)
+    assert {one.kept.what: one.days for one in await rules()}["roles"] == 1095
+    with pytest.raises(DaysAreFixed):
+        await change_rule(SYSTEM, "answers", days=7, held_because="", now=NOW)

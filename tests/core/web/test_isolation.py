@@ -11,7 +11,7 @@ from litestar.types import ASGIApp
 from core.web.isolation import PERSONAL, Isolation
 from core.web.locks import HEADERS, OVER_HTTPS, Locks
 
-EVERYWHERE = {name.decode() for name, _ in [*HEADERS, OVER_HTTPS]}
+EVERYWHERE = {name.decode() for name, _ in [*HEADERS, *OVER_HTTPS]}
 CROSS_SITE = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "no-cors", "sec-fetch-dest": "image"}
 LINK = {"sec-fetch-site": "cross-site", "sec-fetch-mode": "navigate", "sec-fetch-dest": "document"}
 SENDERS: list[dict[str, str]] = [
