@@ -114,6 +114,7 @@ from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
 from expo.venues.shelf import load_ways
 from expo.venues.spots import spots
+from expo.widget.shelf import load_embedders
 from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.letters import letters
@@ -134,6 +135,7 @@ LOADERS: dict[str, Loader] = {
     "sections": load_sections,
     "ways": load_ways,
     "seatings": load_seatings,
+    "embedders": load_embedders,
     "live": load_live,
     "settings": on_the_shelf,
 }

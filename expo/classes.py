@@ -3,6 +3,7 @@
 import expo.live.classes
 import expo.seats.classes
 import expo.stars.classes
+import expo.widget.classes
 from core.errors import mark
 from core.privacy.registry import NULL, ROW, Erasing, classify, person
 from expo.editions.tables import Edition, Origin, Source

@@ -28,6 +28,7 @@ from expo.sites import routes as sites
 from expo.speakers import doors as speakers
 from expo.stars import routes as stars
 from expo.widget import routes as widget
+from expo.widget.desk import routes as widget_at_the_desk
 
 READERS: list[ControllerRouterHandler] = [
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
@@ -38,7 +39,7 @@ READERS: list[ControllerRouterHandler] = [
     *seats.ROUTES,
     *live.ROUTES,
     *offline.ROUTES,
-    *(sites.index, sites.show, pages.show, widget.show),
+    *(sites.index, sites.show, pages.show, *widget.ROUTES),
 ]
 DESK: list[ControllerRouterHandler] = [
     *board.ROUTES,
@@ -52,6 +53,7 @@ DESK: list[ControllerRouterHandler] = [
     *releases.ROUTES,
     *seats_at_the_desk.ROUTES,
     *live_at_the_desk.ROUTES,
+    *widget_at_the_desk.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
     *READERS,

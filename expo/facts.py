@@ -15,5 +15,6 @@ import expo.seats.histories
 import expo.speakers.facts
 import expo.speakers.histories
 import expo.translations.histories
+import expo.widget.facts
 
 __all__ = ["expo"]

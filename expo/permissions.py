@@ -11,6 +11,7 @@ class Expo(StrEnum):
     """`floor:thing:act`."""
 
     EDITION_WRITE = "expo:edition:write"
+    EMBEDDING_WRITE = "expo:embedding:write"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
     PROGRAMME_READ = "expo:programme:read"
@@ -28,6 +29,11 @@ EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 declare(
     Expo.EDITION_WRITE,
     says=mark("begin an edition, also from an earlier one"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.EMBEDDING_WRITE,
+    says=mark("say which sites may show the programme in their pages"),
     roles=(Role.ADMINISTRATOR, Role.ORGANISER),
 )
 declare(
