@@ -102,7 +102,8 @@ from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
 from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
-from expo.paper.subscriptions import set_booklets_beforehand
+from expo.paper.subscriptions import set_beforehand
+from expo.paper.work import WORK as PAPER
 from expo.plugin import ExpoCommands
 from expo.seats.shelf import load_seatings
 from expo.seats.subscriptions import tell_of_cancelled
@@ -169,10 +170,10 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled):
+for heard in (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
+can_do(*WORKS, MAILINGS, PAPER, REMINDERS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

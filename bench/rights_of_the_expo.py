@@ -52,6 +52,7 @@ EXPO: Rights = {
     "expo.live.show": ("GET", "/{lang}/{edition}/live", ANYONE),
     "expo.offline.show": ("GET", "/offline.js", ANYONE),
     "expo.pages.show": ("GET", "/{lang}/privacy", ANYONE),
+    "expo.paper.desk.create": ("POST", "/desk/{edition}/paper", BOARD_READERS),
     "expo.paper.desk.index": ("GET", "/desk/{edition}/paper", BOARD_READERS),
     "expo.paper.desk.show": ("GET", "/desk/{edition}/paper/{kind}", BOARD_READERS),
     "expo.paper.show": ("GET", "/{lang}/{edition}/booklet.pdf", ANYONE),

@@ -1,6 +1,7 @@
 """What the columns of this context's tables are."""
 
 import expo.live.classes
+import expo.paper.classes
 import expo.seats.classes
 import expo.stars.classes
 import expo.widget.classes

@@ -20,6 +20,7 @@ APP_CONFIG = AppConfig(
             "expo.live.tables",
             "expo.seats.tables",
             "expo.feeds.tables",
+            "expo.paper.tables",
             "expo.stars.tables",
             "expo.widget.tables",
         ],
