@@ -105,6 +105,7 @@ from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_beforehand
 from expo.paper.work import WORK as PAPER
 from expo.plugin import ExpoCommands
+from expo.screens.work import WORK as SCREENS
 from expo.seats.shelf import load_seatings
 from expo.seats.subscriptions import tell_of_cancelled
 from expo.seats.work import WORK as SEATS
@@ -173,7 +174,7 @@ for role in EXHIBITORS:
 for heard in (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, PAPER, REMINDERS, RETENTION, SEATS, WEBHOOKS)
+can_do(*WORKS, MAILINGS, PAPER, REMINDERS, RETENTION, SCREENS, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

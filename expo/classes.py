@@ -2,6 +2,7 @@
 
 import expo.live.classes
 import expo.paper.classes
+import expo.screens.classes
 import expo.seats.classes
 import expo.stars.classes
 import expo.widget.classes

@@ -22,6 +22,7 @@ from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
 from expo.releases import routes as releases
 from expo.screens import routes as screens_in_halls
+from expo.screens.desk import routes as screens_at_the_desk
 from expo.seats import routes as seats
 from expo.seats.desk import routes as seats_at_the_desk
 from expo.sites import routes as sites
@@ -54,6 +55,7 @@ DESK: list[ControllerRouterHandler] = [
     *seats_at_the_desk.ROUTES,
     *live_at_the_desk.ROUTES,
     *widget_at_the_desk.ROUTES,
+    *screens_at_the_desk.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
     *READERS,

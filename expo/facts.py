@@ -10,6 +10,7 @@ import expo.programme.facts
 import expo.programme.histories
 import expo.programme.slots.facts
 import expo.releases.facts
+import expo.screens.facts
 import expo.seats.facts
 import expo.seats.histories
 import expo.speakers.facts

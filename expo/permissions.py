@@ -18,6 +18,7 @@ class Expo(StrEnum):
     PROGRAMME_WRITE = "expo:programme:write"
     RELEASE_READ = "expo:release:read"
     RELEASE_WRITE = "expo:release:write"
+    SCREEN_WRITE = "expo:screen:write"
     SEAT_READ = "expo:seat:read"
     SEAT_WRITE = "expo:seat:write"
     SPEAKER_READ = "expo:speaker:read"
@@ -65,6 +66,11 @@ declare(
     Expo.RELEASE_WRITE,
     says=mark("release the programme, and go back to an earlier release"),
     roles=EDITORS,
+)
+declare(
+    Expo.SCREEN_WRITE,
+    says=mark("name the screens in the halls, and say when a silent one is told of"),
+    roles=(*EDITORS, Role.FLOOR_MANAGER),
 )
 declare(
     Expo.SEAT_READ,

@@ -21,6 +21,7 @@ APP_CONFIG = AppConfig(
             "expo.seats.tables",
             "expo.feeds.tables",
             "expo.paper.tables",
+            "expo.screens.tables",
             "expo.stars.tables",
             "expo.widget.tables",
         ],

@@ -6,6 +6,7 @@ ROLE_GIVEN, ROLE_TAKEN = "role_given", "role_taken"
 IDENTITY_LINKED, IDENTITY_REMOVED = "identity_linked", "identity_removed"
 JOB_DONE, JOB_FAILED = "job_done", "job_failed"
 LETTERS_FAILED, WEBHOOK_ENDED, ERASED = "letters_failed", "webhook_ended", "erased"
+SCREEN_SILENT = "screen_silent"
 
 SAYS = {
     ROLE_GIVEN: mark("You were given a role: {role}."),
@@ -17,10 +18,17 @@ SAYS = {
     LETTERS_FAILED: mark("Letters could not be delivered."),
     WEBHOOK_ENDED: mark("A webhook was ended, because its receiver had not answered for days."),
     ERASED: mark("Somebody had all that was held about them erased."),
+    SCREEN_SILENT: mark("A screen in the halls has fallen silent."),
 }
 """What is stored is the left side, so these must not change."""
 
-ICONS = {JOB_DONE: "circle-check", JOB_FAILED: "circle-alert", LETTERS_FAILED: "mail", WEBHOOK_ENDED: "share-2"}
+ICONS = {
+    JOB_DONE: "circle-check",
+    JOB_FAILED: "circle-alert",
+    LETTERS_FAILED: "mail",
+    WEBHOOK_ENDED: "share-2",
+    SCREEN_SILENT: "monitor",
+}
 PLAIN = "info"
 
 
