@@ -84,6 +84,7 @@ from core.settings import settings
 from core.settings_kept.queries import on_the_shelf
 from core.web.application import Application
 from core.web.assets import Assets
+from core.web.garbage import settle
 from core.web.layers import LARGEST_FORM, wrap
 from core.web.leaving import leaving_in_order
 from core.web.refusals import exception_handlers
@@ -247,6 +248,7 @@ def _heard(app: Litestar) -> Heard:
 
 
 app = create_app()
+settle()
 
 CLASSED = (core.classes, directory.classes, expo.classes, crm.classes)
 """Imported so that every column of theirs has its class."""
