@@ -140,7 +140,7 @@ async def _fullest_day() -> str:
     from expo.programme.tables import Slot  # noqa: PLC0415 -- as above
 
     rows = await Slot.select(Slot.begins_at)
-    days = [row["begins_at"].date().isoformat() for row in rows]
+    days: list[str] = [row["begins_at"].date().isoformat() for row in rows]
     return max(set(days), key=days.count)
 
 
