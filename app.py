@@ -86,6 +86,7 @@ from core.settings import settings
 from core.settings_kept.queries import on_the_shelf
 from core.web.application import Application
 from core.web.assets import Assets
+from core.web.garbage import settle
 from core.web.layers import LARGEST_FORM, wrap
 from core.web.leaving import leaving_in_order
 from core.web.refusals import exception_handlers
@@ -104,8 +105,10 @@ from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
 from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
-from expo.paper.subscriptions import set_booklets_beforehand
+from expo.paper.subscriptions import set_beforehand
+from expo.paper.work import WORK as PAPER
 from expo.plugin import ExpoCommands
+from expo.screens.work import WORK as SCREENS
 from expo.seats.shelf import load_seatings
 from expo.seats.subscriptions import tell_of_cancelled
 from expo.seats.work import WORK as SEATS
@@ -116,6 +119,7 @@ from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
 from expo.venues.shelf import load_ways
 from expo.venues.spots import spots
+from expo.widget.shelf import load_embedders
 from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.letters import letters
@@ -136,6 +140,7 @@ LOADERS: dict[str, Loader] = {
     "sections": load_sections,
     "ways": load_ways,
     "seatings": load_seatings,
+    "embedders": load_embedders,
     "live": load_live,
     "settings": on_the_shelf,
 }
@@ -177,10 +182,10 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled):
+for heard in (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS, long_taking(said))
+can_do(*WORKS, MAILINGS, PAPER, REMINDERS, RETENTION, SCREENS, SEATS, WEBHOOKS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])
 
 
@@ -253,6 +258,7 @@ def _heard(app: Litestar) -> Heard:
 
 
 app = create_app()
+settle()
 
 CLASSED = (core.classes, directory.classes, expo.classes, crm.classes)
 """Imported so that every column of theirs has its class."""

@@ -27,6 +27,8 @@ from expo.programme.blocks.commands import keep_room
 from expo.programme.slots.rules import Place
 from expo.programme.tables import Slot
 from expo.releases.publication import Publication
+from expo.screens.commands import hang_screen
+from expo.widget.commands import allow_embedder
 from i18n.text import to_json, written
 from seed.commands import load_everything
 
@@ -125,13 +127,21 @@ async def _rows(name: str, organisation: UUID, now: datetime) -> dict[str, str]:
 
 
 async def _lying(name: str, now: datetime) -> dict[str, str]:
-    """A slot of the programme and a block of a room."""
+    """A slot of the programme, a block of a room, a site that may show it all, and a screen."""
     slots = await Slot.select(Slot.id, Slot.room.code.as_alias("room"), Slot.ends_at).order_by(Slot.ends_at)
     slot = slots[-1 if name == "here" else -2]
     night = slots[-1]["ends_at"] + timedelta(hours=1 if name == "here" else 2)
     place = Place(slot["room"], night, night + timedelta(minutes=30))
     block = await keep_room(SYSTEM, edition=EDITION, label=name, place=place, now=now)
-    return {"slot": str(slot["id"]), "block": str(block), "room": slot["room"]}
+    site = await allow_embedder(SYSTEM, edition=EDITION, origin=f"https://{name}.example", now=now)
+    screen = await hang_screen(SYSTEM, edition=EDITION, name=name, shows=None, language="ko", now=now)
+    return {
+        "slot": str(slot["id"]),
+        "block": str(block),
+        "room": slot["room"],
+        "embedder": str(site),
+        "screen": str(screen),
+    }
 
 
 async def _things(name: str, scope: str, now: datetime) -> dict[str, str]:

@@ -1,8 +1,11 @@
 """What the columns of this context's tables are."""
 
 import expo.live.classes
+import expo.paper.classes
+import expo.screens.classes
 import expo.seats.classes
 import expo.stars.classes
+import expo.widget.classes
 from core.errors import mark
 from core.privacy.registry import FOR_GOOD, NULL, ROW, WHILE_IT_IS_THERE, Erasing, classify, person
 from expo.editions.tables import Edition, Origin, Source

@@ -22,12 +22,14 @@ from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
 from expo.releases import routes as releases
 from expo.screens import routes as screens_in_halls
+from expo.screens.desk import routes as screens_at_the_desk
 from expo.seats import routes as seats
 from expo.seats.desk import routes as seats_at_the_desk
 from expo.sites import routes as sites
 from expo.speakers import doors as speakers
 from expo.stars import routes as stars
 from expo.widget import routes as widget
+from expo.widget.desk import routes as widget_at_the_desk
 
 READERS: list[ControllerRouterHandler] = [
     *(editions.index, editions.show, editions.robots, editions.sitemaps, editions.sitemap_of),
@@ -38,7 +40,7 @@ READERS: list[ControllerRouterHandler] = [
     *seats.ROUTES,
     *live.ROUTES,
     *offline.ROUTES,
-    *(sites.index, sites.show, pages.show, widget.show),
+    *(sites.index, sites.show, pages.show, *widget.ROUTES),
 ]
 DESK: list[ControllerRouterHandler] = [
     *board.ROUTES,
@@ -52,6 +54,8 @@ DESK: list[ControllerRouterHandler] = [
     *releases.ROUTES,
     *seats_at_the_desk.ROUTES,
     *live_at_the_desk.ROUTES,
+    *widget_at_the_desk.ROUTES,
+    *screens_at_the_desk.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
     *READERS,

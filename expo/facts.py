@@ -10,10 +10,12 @@ import expo.programme.facts
 import expo.programme.histories
 import expo.programme.slots.facts
 import expo.releases.facts
+import expo.screens.facts
 import expo.seats.facts
 import expo.seats.histories
 import expo.speakers.facts
 import expo.speakers.histories
 import expo.translations.histories
+import expo.widget.facts
 
 __all__ = ["expo"]

@@ -11,12 +11,14 @@ class Expo(StrEnum):
     """`floor:thing:act`."""
 
     EDITION_WRITE = "expo:edition:write"
+    EMBEDDING_WRITE = "expo:embedding:write"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
     PROGRAMME_READ = "expo:programme:read"
     PROGRAMME_WRITE = "expo:programme:write"
     RELEASE_READ = "expo:release:read"
     RELEASE_WRITE = "expo:release:write"
+    SCREEN_WRITE = "expo:screen:write"
     SEAT_READ = "expo:seat:read"
     SEAT_WRITE = "expo:seat:write"
     SPEAKER_READ = "expo:speaker:read"
@@ -28,6 +30,11 @@ EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 declare(
     Expo.EDITION_WRITE,
     says=mark("begin an edition, also from an earlier one"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.EMBEDDING_WRITE,
+    says=mark("say which sites may show the programme in their pages"),
     roles=(Role.ADMINISTRATOR, Role.ORGANISER),
 )
 declare(
@@ -59,6 +66,11 @@ declare(
     Expo.RELEASE_WRITE,
     says=mark("release the programme, and go back to an earlier release"),
     roles=EDITORS,
+)
+declare(
+    Expo.SCREEN_WRITE,
+    says=mark("name the screens in the halls, and say when a silent one is told of"),
+    roles=(*EDITORS, Role.FLOOR_MANAGER),
 )
 declare(
     Expo.SEAT_READ,

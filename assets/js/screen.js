@@ -15,6 +15,7 @@ const age = document.querySelector("[data-age]");
 const began = Date.now();
 const written = (at) => new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: clock.dataset.clock }).format(at);
 const pattern = age.textContent;
+const named = new URLSearchParams(location.search).get("screen");
 let heard = Date.now();
 let body = place.innerHTML;
 let turn = 0;
@@ -29,12 +30,18 @@ const exchange = (page) => {
   const fresh = page.getElementById("parts");
   if (!fresh) return;
   if (page.querySelector("script[src]").getAttribute("src") !== document.querySelector("script[src]").getAttribute("src")) location.reload();
+  place.dataset.release = fresh.dataset.release;
   if (fresh.innerHTML === body) return;
   body = fresh.innerHTML;
   place.replaceChildren(...fresh.children);
   turns.replaceChildren(...page.querySelector(".turns").children);
   document.querySelector(".qr").replaceWith(page.querySelector(".qr"));
   show();
+};
+
+// Only a screen that was named at the desk says that it lives; who looks at its page says nothing.
+const live = () => {
+  if (named) fetch(`${place.dataset.seen}/${encodeURIComponent(named)}/seen`, { method: "POST", body: place.dataset.release }).catch(() => {});
 };
 
 const ask = async () => {
@@ -46,6 +53,7 @@ const ask = async () => {
     if (heard - began > FRESH_START_MS) return location.reload();
     exchange(new DOMParser().parseFromString(policy.createHTML(text), "text/html"));
     age.hidden = true;
+    live();
   } catch {
     // The line is bad: the last page stays, and says how old it is.
     age.textContent = pattern.replace("––:––", written(heard));
@@ -56,6 +64,7 @@ const ask = async () => {
 
 document.documentElement.classList.add("turning");
 show();
+live();
 setInterval(() => { turn += 1; show(); }, TURN_MS);
 setInterval(() => { if (!("still" in clock.dataset)) clock.textContent = written(Date.now()); }, 1000);
 setTimeout(ask, ASK_MS * Math.random());

@@ -7,6 +7,7 @@ IDENTITY_LINKED, IDENTITY_REMOVED = "identity_linked", "identity_removed"
 JOB_DONE, JOB_FAILED = "job_done", "job_failed"
 LETTERS_FAILED, WEBHOOK_ENDED, ERASED = "letters_failed", "webhook_ended", "erased"
 JOURNAL_TAMPERED = "journal_tampered"
+SCREEN_SILENT = "screen_silent"
 
 SAYS = {
     ROLE_GIVEN: mark("You were given a role: {role}."),
@@ -19,6 +20,7 @@ SAYS = {
     WEBHOOK_ENDED: mark("A webhook was ended, because its receiver had not answered for days."),
     JOURNAL_TAMPERED: mark("The journal is not what was recorded: somebody changed it in the database."),
     ERASED: mark("Somebody had all that was held about them erased."),
+    SCREEN_SILENT: mark("A screen in the halls has fallen silent."),
 }
 """What is stored is the left side, so these must not change."""
 
@@ -28,6 +30,7 @@ ICONS = {
     JOURNAL_TAMPERED: "circle-alert",
     LETTERS_FAILED: "mail",
     WEBHOOK_ENDED: "share-2",
+    SCREEN_SILENT: "monitor",
 }
 PLAIN = "info"
 

@@ -20,6 +20,9 @@ DESK_LAYERS = ("desk/*.css",)
 SCREEN_LAYERS = ("tokens.css", "screens/*.css")
 """For screens in halls, which have nothing of a page but the fonts and colours."""
 
+WIDGET_LAYERS = ("tokens.css", "widget/*.css")
+"""For what stands in frames of other sites: they, too, pay for little."""
+
 TYPES = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -68,6 +71,7 @@ class Assets:
         self._by_name["reader.css"] = _asset_of("reader.css", self._linked(_styles(folder, READER_LAYERS)).encode())
         self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
         self._by_name["screens.css"] = _asset_of("screens.css", self._linked(_styles(folder, SCREEN_LAYERS)).encode())
+        self._by_name["widget.css"] = _asset_of("widget.css", self._linked(_styles(folder, WIDGET_LAYERS)).encode())
         self._by_name["app.js"] = _asset_of("app.js", _joined(folder / "js" / "behaviours").encode())
         self._by_name["desk.js"] = _asset_of("desk.js", _joined(folder / "js" / "desk").encode())
         self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in self._by_name.values()}

@@ -12,7 +12,7 @@ from core.errors import NotFound
 from core.search.index import members
 from core.web.given import AnyRequest
 from expo.agenda.filters import Wish, select
-from expo.api import releases, shapes
+from expo.api import counts, draft, places, releases, shapes
 from expo.api.doors import public
 from expo.editions.shelf import Editions
 from expo.releases.publication import Publication
@@ -118,4 +118,7 @@ def _there(found: One | None) -> One:
     return found
 
 
-ROUTES = [editions, edition, sessions, session, speakers, speaker, rooms, tracks, *releases.ROUTES]
+ROUTES = [
+    *(editions, edition, sessions, session, speakers, speaker, rooms, tracks),
+    *(*releases.ROUTES, *places.ROUTES, *draft.ROUTES, *counts.ROUTES),
+]

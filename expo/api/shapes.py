@@ -32,8 +32,9 @@ class Editions(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Time(msgspec.Struct, frozen=True, kw_only=True):
-    """`begin` and `end` carry the edition's offset; `room` is a room's code."""
+    """`slot` stays the same when it is moved; `begin` and `end` carry the edition's offset; `room` is a room's code."""
 
+    slot: str
     begin: datetime
     end: datetime
     room: str
@@ -183,4 +184,10 @@ def _photo(one: FrozenSpeaker) -> Photo | None:
 
 
 def _time(meeting: Meeting) -> Time:
-    return Time(begin=meeting.begin, end=meeting.end, room=meeting.room.code, cancelled=meeting.cancelled)
+    return Time(
+        slot=meeting.slot.id,
+        begin=meeting.begin,
+        end=meeting.end,
+        room=meeting.room.code,
+        cancelled=meeting.cancelled,
+    )

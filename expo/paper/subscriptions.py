@@ -1,22 +1,29 @@
-"""What paper does when it hears of a release: the worker sets the booklets before anybody asks for them."""
+"""What paper does when it hears of a release: a job sets all of it anew, before anybody goes to the printer."""
 
-import asyncio
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
+from core.actor import SYSTEM
+from core.clock import system_clock
 from core.journal.subscriptions import Subscriber
-from expo.paper.setting import paper
-from expo.releases.facts import ProgrammeReleased
-from expo.releases.publication import Publication
-from expo.releases.queries import release_called
+from expo.editions.queries import slugs_of
+from expo.paper.commands import ask_for_paper
+from expo.paper.setting import KINDS
+from expo.releases.facts import ProgrammeReleased, ProgrammeRestored
 from i18n.locales import LANGUAGES
 
-
-async def _set(payload: Mapping[str, Any]) -> None:
-    """Harmless the second time: what is set already is not set again."""
-    publication = Publication(await release_called(payload["release"]))
-    for language in LANGUAGES:
-        await asyncio.to_thread(paper, "booklet", publication, language)
+ALL = tuple((kind, one.code) for kind in KINDS for one in LANGUAGES)
 
 
-set_booklets_beforehand = Subscriber("expo.paper", ProgrammeReleased.kind, _set)
+async def _ask(payload: Mapping[str, Any]) -> None:
+    """Harmless the second time: what is being set is not asked for again."""
+    slug = (await slugs_of([UUID(str(payload["edition"]))])).get(UUID(str(payload["edition"])))
+    if slug is not None:
+        await ask_for_paper(SYSTEM, edition=slug, sheets=ALL, now=system_clock())
+
+
+set_beforehand = tuple(
+    Subscriber(f"expo.paper{ending}", fact.kind, _ask)
+    for ending, fact in (("", ProgrammeReleased), (".again", ProgrammeRestored))
+)

@@ -5,26 +5,26 @@ from datetime import datetime
 from typing import Any
 
 import segno
-from litestar import Response, get
+from litestar import Response, get, post
 from litestar.params import FromPath
 from markupsafe import Markup
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
 from core.settings import settings
-from core.web.given import AnyRequest
-from core.web.screens import screen
+from core.web.given import AnyRequest, GivenNow
 from expo.editions.frame import page, publication, reader
 from expo.editions.svg import drawn
 from expo.live.layer import Placed
 from expo.live.words import phrases_of
-from expo.permissions import Expo
 from expo.releases.publication import Publication
+from expo.screens.commands import hear_of_screen
 from expo.screens.views import door, pictures
 from i18n.locales import LANGUAGES, Language
 from i18n.rendering import Pages
 
 FRESH_SECONDS = "15"
+LONGEST_NUMBER = 9
 SCREENS = "/{lang:str}/{edition:str}/screens"
 
 
@@ -60,19 +60,14 @@ def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], room:
     return _turning(request, shown, parts, now, address)
 
 
-@get("/desk/{edition:str}/screens", name="expo.screens.desk.index", policy=Expo.PROGRAMME_READ, sync_to_thread=False)
-def at_the_desk(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
-    """The addresses to open on each screen, as they are and as they will look when the first session is on."""
+@post("/{edition:str}/screens/{code:str}/seen", name="expo.screens.update", policy=PUBLIC, status_code=200)
+async def seen(request: AnyRequest, edition: FromPath[str], code: FromPath[str], now: GivenNow) -> Response[bytes]:
+    """A screen's sign of life, with the number of the release that it shows."""
     shown = publication(request, edition)
-    first = {one.room.code: one for one in reversed(shown.meetings)}
-    return screen(
-        request,
-        "expo/screens/desk/index.html",
-        section="programme",
-        shown=shown,
-        first=first,
-        earliest=shown.meetings[0] if shown.meetings else None,
-    )
+    said = (await request.body())[:LONGEST_NUMBER]
+    number = int(said) if said.isdigit() else 0
+    await hear_of_screen(code, number=min(number, shown.snapshot.number), now=now)
+    return Response(b"", media_type="text/plain")
 
 
 def _turning(
@@ -88,6 +83,7 @@ def _turning(
         indexed=(),
         fresh_for=FRESH_SECONDS,
         parts=parts,
+        release=shown.snapshot.number,
         now=now,
         ahead="at" in request.query_params,
         lines=drawn(shown),
@@ -122,4 +118,4 @@ def _moment(request: AnyRequest, shown: Publication) -> datetime:
         return now
 
 
-ROUTES = [index, show, at_the_desk]
+ROUTES = [index, show, seen]

@@ -9,7 +9,7 @@ from core.errors import SignInRequired
 from core.journal.commands import record
 from core.mail.drafts import Draft
 from expo.seats import rules
-from expo.seats.facts import SeatAsked, SeatConfirmed, SeatEnded, SeatOffered
+from expo.seats.facts import SeatAsked, SeatConfirmed, SeatEnded, SeatingFilled, SeatingFreed, SeatOffered
 from expo.seats.letters import LOST, OFFERED, SEATED, WAITING
 from expo.seats.queries import Seating, find_mine, locked, seating_of
 from expo.seats.rules import NothingHeld, NotSignedUp, SignedUpAlready, State
@@ -37,6 +37,8 @@ async def sign_up(actor: Actor, *, edition: str, session: str, now: datetime) ->
             await Seat.insert(seat)
         await Row.update({Row.tickets: seating.tickets + 1}).where(Row.id == seating.id)
         await record(actor, SeatAsked(seating=seating.id, seat=seat.id, state=state), now=now)
+        if state == "seated" and seating.taken + 1 == seating.seats:
+            await record(SYSTEM, SeatingFilled(seating=seating.id), now=now)
         await tell_seat(SEATED if state == "seated" else WAITING, seating, account, now=now)
     return state
 
@@ -64,6 +66,7 @@ async def leave(actor: Actor, *, edition: str, session: str, now: datetime) -> N
             raise NotSignedUp
         await end_seat(actor, seating, mine.id, why="left", now=now)
         await offer_free_seats(seating.id, now=now)
+        await _tell_if_freed(seating, now)
 
 
 async def end_seat(actor: Actor, seating: Seating, seat: UUID, *, why: str, now: datetime) -> None:
@@ -98,7 +101,15 @@ async def pass_on(seating: UUID, *, now: datetime) -> int:
         for one in await Seat.select(Seat.id, Seat.account).where(over).order_by(Seat.place):
             await end_seat(SYSTEM, known, one["id"], why="lost", now=now)
             await tell_seat(LOST, known, one["account"], now=now)
-        return await offer_free_seats(seating, now=now)
+        offered = await offer_free_seats(seating, now=now)
+        await _tell_if_freed(known, now)
+        return offered
+
+
+async def _tell_if_freed(before: Seating, now: datetime) -> None:
+    """In the caller's transaction, which holds the lock."""
+    if before.taken == before.seats and (await locked(before.id)).taken < before.seats:
+        await record(SYSTEM, SeatingFreed(seating=before.id), now=now)
 
 
 async def end_all(actor: Actor, seating: UUID, draft: Draft, *, now: datetime) -> None:

@@ -52,6 +52,20 @@ class SeatEnded(_OfSeat, frozen=True, kw_only=True):
     why: str
 
 
+class SeatingFilled(_OfSeating, frozen=True, kw_only=True):
+    """Whoever signs up from now on waits."""
+
+    kind: ClassVar[str] = "expo.seats.seating_filled"
+    says: ClassVar[str] = mark("the last seat of a session was taken")
+
+
+class SeatingFreed(_OfSeating, frozen=True, kw_only=True):
+    """It was full, nobody waits, and a seat is free again."""
+
+    kind: ClassVar[str] = "expo.seats.seating_freed"
+    says: ClassVar[str] = mark("a session that was full has a free seat again")
+
+
 class SeatingOpened(_OfSeating, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.seats.seating_opened"
     says: ClassVar[str] = mark("let people sign up for a session, with {seats} seats")

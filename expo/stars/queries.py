@@ -15,6 +15,10 @@ SELECT p.id, p.account, p.revision,
                 ARRAY[]::varchar[]) AS codes
 FROM expo_plan p JOIN expo_edition e ON e.id = p.edition
 """
+COUNTED = """
+SELECT s.session, count(*) AS number FROM expo_star s JOIN expo_plan p ON p.id = s.plan
+WHERE p.edition = {} GROUP BY s.session HAVING count(*) >= {} ORDER BY number DESC, s.session
+"""
 OF_ACCOUNT = KEPT + " WHERE e.slug = {} AND p.account = {}"
 OF_BROWSER = KEPT + " WHERE e.slug = {} AND p.digest = {} AND p.account IS NULL"
 
@@ -27,6 +31,12 @@ class Kept:
     account: UUID | None
     revision: int
     codes: tuple[str, ...]
+
+
+async def stars_in(edition: UUID, *, fewest: int) -> list[tuple[str, int]]:
+    """How many keep each session, the most first; sessions that fewer than `fewest` keep are left out."""
+    rows = await DB.run_querystring(QueryString(COUNTED, edition, fewest))
+    return [(row["session"], row["number"]) for row in rows]
 
 
 async def find_plan_of(account: UUID, edition: str) -> Kept | None:

@@ -1,1 +1,1 @@
-"""The programme inside other people's pages."""
+"""The programme inside other people's pages, of those whom the edition lets."""

@@ -30,6 +30,7 @@ RELEASED = (
     RailEntry("live", mark("Today"), f"{EDITION}/live", "activity", Expo.LIVE_READ),
     RailEntry("screens", mark("Screens"), f"{EDITION}/screens", "monitor", Expo.PROGRAMME_READ),
     RailEntry("paper", mark("Paper"), f"{EDITION}/paper", "printer", Expo.PROGRAMME_READ),
+    RailEntry("embedding", mark("Embedding"), f"{EDITION}/embedding", "external-link", Expo.PROGRAMME_READ),
 )
 """What there is of a release only."""
 

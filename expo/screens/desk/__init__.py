@@ -1,0 +1,1 @@
+"""Screens at the desk: which hang where, which live, and when a silent one is told of."""
