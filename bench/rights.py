@@ -221,6 +221,7 @@ RIGHTS: Rights = {
     "i18n.workbench.files.index": ("GET", "/desk/{edition}/translations/es/files", PROGRAMME_READERS - {Role.AUDITOR}),
     "i18n.workbench.files.po": ("GET", "/desk/{edition}/translations/es/po", PROGRAMME_READERS),
     "i18n.workbench.files.xliff": ("GET", "/desk/{edition}/translations/es/xliff/ko", PROGRAMME_READERS),
+    "i18n.workbench.files.xlsx": ("GET", "/desk/{edition}/translations/es/xlsx", PROGRAMME_READERS),
     "i18n.workbench.index": ("GET", "/desk/{edition}/translations", PROGRAMME_READERS),
     "i18n.workbench.queue.index": ("GET", "/desk/{edition}/translations/es", PROGRAMME_READERS),
     "i18n.workbench.strings.show": (

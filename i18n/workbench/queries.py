@@ -88,6 +88,12 @@ def languages_of(actor: Actor) -> tuple[str, ...]:
     return tuple(tag for tag in TAGS if mine.covers(f"language:{tag}"))
 
 
+def languages_read(actor: Actor) -> tuple[str, ...]:
+    """Whose texts they may see: drafts are nobody's but those who work on them."""
+    mine = reach(actor, I18n.TRANSLATION_READ)
+    return tuple(tag for tag in TAGS if mine.covers(f"language:{tag}"))
+
+
 def _changed(item: Item, language: str, history: list[Step]) -> list[Word]:
     field = f"{item.field}_{item.text.source}"
     texts = (side for step in history for one in step.changes if one.field == field for side in (one.before, one.after))

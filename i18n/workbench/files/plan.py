@@ -55,8 +55,8 @@ def _row(entry: Entry, item: Item | None, kinds: Mapping[str, Kind], language: s
     found = findings(item.text.original, entry.text, spoken=item.text.source, language=language, most=most)
     if source_hash(entry.source) != source_hash(item.text.original):
         return Row("stale", entry, item, before, after)
-    if hard(found):
-        return Row("refused", entry, item, before, after, tuple(hard(found)))
     if before == after:
         return Row("same", entry, item, before, after)
+    if hard(found):
+        return Row("refused", entry, item, before, after, tuple(hard(found)))
     return Row("changed" if before else "new", entry, item, before, after, tuple(found))
