@@ -49,6 +49,11 @@ import expo.api.routes as api_programme
 import expo.classes
 import expo.doors
 import expo.facts
+import i18n.classes
+import i18n.glossary.facts
+import i18n.glossary.files.routes as glossary_files
+import i18n.glossary.histories
+import i18n.glossary.routes as glossary
 import i18n.routes as languages
 import i18n.workbench.files.routes as translation_files
 import i18n.workbench.routes as workbench
@@ -157,7 +162,7 @@ ROUTES: list[ControllerRouterHandler] = [
     ),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mail_repeats.ROUTES, *mailings.ROUTES),
     *expo.doors.ROUTES,
-    *(*translation_files.ROUTES, *workbench.ROUTES, agreements.index),
+    *(*translation_files.ROUTES, *workbench.ROUTES, *glossary_files.ROUTES, *glossary.ROUTES, agreements.index),
 ]
 
 PLUGINS = [
@@ -244,7 +249,7 @@ def _heard(app: Litestar) -> Heard:
 
 app = create_app()
 
-CLASSED = (core.classes, directory.classes, expo.classes, crm.classes)
+CLASSED = (core.classes, i18n.classes, directory.classes, expo.classes, crm.classes)
 """Imported so that every column of theirs has its class."""
 
 __all__ = ["app", "create_app"]

@@ -15,6 +15,7 @@ from core.forms.form import Form, Mistake, blank, read_form, typed
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from i18n.glossary.checking import findings_of
 from i18n.locales import LANGUAGES, Language
 from i18n.permissions import I18n
 from i18n.text import source_hash
@@ -98,7 +99,7 @@ async def update(
     require(actor, I18n.TRANSLATION_WRITE, f"language:{tongue.code}")
     line = board.line(tongue.code, _key(request))
     text = form.text("text", most=10_000)
-    _checked(form, line, tongue, text)
+    _checked(form, board, line, tongue, text)
     after = _after(board, line, tongue, form)
 
     mine = Rendered(line.item, text, form.raw("was").replace("\r\n", "\n"), form.raw("of"))
@@ -145,11 +146,12 @@ async def _string(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
-def _checked(form: Form, line: Line, tongue: Language, text: str) -> None:
+def _checked(form: Form, board: Board, line: Line, tongue: Language, text: str) -> None:
     """Raises Invalid for what may never be, LookAgain for what was not seen before."""
     kinds, item = contents().kinds, line.item
     most = kinds[item.kind].fields[item.field].most
     found = findings(item.text.original, text, spoken=item.text.source, language=tongue.code, most=most)
+    found += findings_of(board.glossary, item.text.original, text, spoken=item.text.source, language=tongue.code)
     for one in hard(found):
         form.errors.setdefault("text", Mistake(one.says, one.places))
     form.check()

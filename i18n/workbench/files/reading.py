@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from core.errors import Invalid, mark
+from core.files.workbooks import SIGNATURE, Calculates
 from i18n.workbench.files import po, xliff, xlsx
 from i18n.workbench.files.entries import Entry, NotRead
 
@@ -13,10 +14,10 @@ MOST_ENTRIES = 20_000
 
 def as_text(content: bytes, language: str) -> str:
     """As a form carries it from the look to the deed: a text as it is, of a workbook what stands in it. Raises Invalid."""
-    if content.startswith(xlsx.SIGNATURE):
+    if content.startswith(SIGNATURE):
         try:
             return msgspec.json.encode(xlsx.read(content, language)).decode()
-        except xlsx.Calculates as error:
+        except Calculates as error:
             says = mark("There are formulas in this workbook ({cells}). Put what they show in their place.")
             raise Invalid({"file": says}, cells=str(error)) from error
         except NotRead as error:

@@ -173,7 +173,7 @@ async def _content(form: Form, language: str) -> str:
 def _rows(content: str, board: Board, tongue: Language) -> list[Row]:
     """Raises Invalid. Line ends as a form sends them are as good as those of a file."""
     entries = read(content.replace("\r\n", "\n").encode())
-    return planned(entries, board.stock.items, contents().kinds, tongue.code)
+    return planned(entries, board.stock.items, contents().kinds, tongue.code, board.glossary)
 
 
 def _rendered(row: Row) -> Rendered:

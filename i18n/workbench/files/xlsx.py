@@ -2,41 +2,24 @@
 typed over.
 """
 
-import re
-import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO
-from xml.etree.ElementTree import ParseError
 
 import xlsxwriter  # type: ignore[import-untyped]
-from defusedxml import ElementTree
-from python_calamine import CalamineError, CalamineWorkbook
 
-from core.files.sheets import check_workbook
 from core.files.unfit import NotWhatItSays
+from core.files.workbooks import Calculates, sheets_of
 from i18n.locales import Language
 from i18n.workbench.files.entries import Entry, NotRead
 from i18n.workbench.rules import Line
 
-SIGNATURE = b"PK\x03\x04"
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 CODES = ("key", "what", "source", "state", "translation")
 WIDTHS = (10, 22, 60, 14, 60)
 TEXT = "@"
 """The format of a cell in which nothing that is typed becomes a number, a date or a formula."""
-UNSEEN, FIRST_ROW = 0, 2
-SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-TOLD = 3
-
-
-class Calculates(NotRead):
-    """Cells of it are formulas; `cells` are the first of them."""
-
-    def __init__(self, cells: Sequence[str]) -> None:
-        self.cells = tuple(cells)
-        super().__init__(", ".join(cells))
+FIRST_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,48 +71,12 @@ def _cells(line: Line, language: Language, words: Words) -> tuple[str, ...]:
 def read(content: bytes, language: str) -> list[Entry]:
     """Of the sheet of that language. Raises NotRead, Calculates where anything is a formula."""
     try:
-        check_workbook(content)
-        _check_plain(content)
-        book = CalamineWorkbook.from_filelike(BytesIO(content))
-        if language not in book.sheet_names:
-            raise NotRead
-        rows = book.get_sheet_by_name(language).to_python(skip_empty_area=False)
-    except (CalamineError, NotWhatItSays, ValueError, OSError, OverflowError) as error:
-        raise NotRead from error
-    heads = [str(one) for one in rows[0]] if rows else []
-    if not {"key", "source", "translation"} <= set(heads):
+        rows = sheets_of(content).get(language)
+    except NotWhatItSays as error:
+        raise error if isinstance(error, Calculates) else NotRead from error
+    heads = rows[0] if rows else []
+    if rows is None or not {"key", "source", "translation"} <= set(heads):
         raise NotRead
     key, source, text = (heads.index(code) for code in ("key", "source", "translation"))
-    found = (Entry(_plain(row[key]), _plain(row[source]), _plain(row[text])) for row in rows[FIRST_ROW:])
+    found = (Entry(row[key], row[source], row[text]) for row in rows[FIRST_ROW:])
     return [one for one in found if one.key and one.text.strip()]
-
-
-def _plain(cell: object) -> str:
-    """A program that made a number of a text wrote no point where there was none."""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-def _check_plain(content: bytes) -> None:
-    """What a formula shows is whatever was calculated last, elsewhere: nobody translated it. Raises Calculates."""
-    cells: list[str] = []
-    try:
-        with zipfile.ZipFile(BytesIO(content)) as archive:
-            for name in archive.namelist():
-                if SHEET.fullmatch(name):
-                    with archive.open(name) as opened:
-                        cells += _formulas(opened)
-    except (zipfile.BadZipFile, ParseError) as error:
-        raise NotRead from error
-    if cells:
-        raise Calculates(cells[:TOLD])
-
-
-def _formulas(opened: IO[bytes]) -> list[str]:
-    found = []
-    for _, element in ElementTree.iterparse(opened, forbid_dtd=True):
-        name = element.tag.rpartition("}")[2]
-        if name == "c":
-            if any(one.tag.rpartition("}")[2] == "f" for one in element):
-                found.append(str(element.get("r", "?")))
-            element.clear()
-    return found
