@@ -4,6 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from expo.agenda import routes as agenda
 from expo.changes import routes as changes
+from expo.channels import routes as channels
 from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
@@ -47,6 +48,7 @@ DESK: list[ControllerRouterHandler] = [
     *conference_sessions.ROUTES,
     *bulk.ROUTES,
     *frame.ROUTES,
+    *channels.ROUTES,
     *editions_at_the_desk.ROUTES,
     *editions_told.ROUTES,
     *releases.ROUTES,

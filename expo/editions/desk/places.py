@@ -20,6 +20,7 @@ PLACES = (
     RailEntry("sessions", mark("Sessions"), f"{EDITION}/programme/sessions", "file-text", Expo.PROGRAMME_READ),
     RailEntry("speakers", mark("Speakers"), f"{EDITION}/speakers", "mic", Expo.SPEAKER_READ),
     RailEntry("frame", mark("Rooms and tracks"), f"{EDITION}/frame", "layout-grid", Expo.PROGRAMME_READ),
+    RailEntry("channels", mark("Interpretation"), f"{EDITION}/channels", "headphones", Expo.PROGRAMME_READ),
     RailEntry("translations", mark("Translations"), f"{EDITION}/translations", "languages", I18n.TRANSLATION_READ),
     RailEntry("glossary", mark("Glossary"), f"{EDITION}/glossary", "list", I18n.GLOSSARY_READ),
     RailEntry("releases", mark("Releases"), f"{EDITION}/releases", "flag", Expo.RELEASE_READ),
