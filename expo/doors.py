@@ -25,6 +25,7 @@ from expo.releases import routes as releases
 from expo.screens import routes as screens_in_halls
 from expo.seats import routes as seats
 from expo.seats.desk import routes as seats_at_the_desk
+from expo.seats.door import routes as seats_at_the_door
 from expo.sites import routes as sites
 from expo.speakers import doors as speakers
 from expo.stars import routes as stars
@@ -53,6 +54,7 @@ DESK: list[ControllerRouterHandler] = [
     *editions_told.ROUTES,
     *releases.ROUTES,
     *seats_at_the_desk.ROUTES,
+    *seats_at_the_door.ROUTES,
     *live_at_the_desk.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
