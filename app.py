@@ -56,6 +56,7 @@ import i18n.glossary.histories
 import i18n.glossary.routes as glossary
 import i18n.routes as languages
 import i18n.workbench.files.routes as translation_files
+import i18n.workbench.people.routes as translators
 import i18n.workbench.routes as workbench
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
@@ -162,7 +163,14 @@ ROUTES: list[ControllerRouterHandler] = [
     ),
     *(*files.ROUTES, *organisations.ROUTES, *jobs.ROUTES, *mail.ROUTES, *mail_repeats.ROUTES, *mailings.ROUTES),
     *expo.doors.ROUTES,
-    *(*translation_files.ROUTES, *workbench.ROUTES, *glossary_files.ROUTES, *glossary.ROUTES, agreements.index),
+    *(
+        *translation_files.ROUTES,
+        *workbench.ROUTES,
+        *translators.ROUTES,
+        *glossary_files.ROUTES,
+        *glossary.ROUTES,
+        agreements.index,
+    ),
 ]
 
 PLUGINS = [

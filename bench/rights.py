@@ -233,6 +233,8 @@ RIGHTS: Rights = {
     "i18n.workbench.files.xliff": ("GET", "/desk/{edition}/translations/es/xliff/ko", PROGRAMME_READERS),
     "i18n.workbench.files.xlsx": ("GET", "/desk/{edition}/translations/es/xlsx", PROGRAMME_READERS),
     "i18n.workbench.index": ("GET", "/desk/{edition}/translations", PROGRAMME_READERS),
+    "i18n.workbench.people.index": ("GET", "/desk/{edition}/translations/people", PROGRAMME_READERS),
+    "i18n.workbench.people.update": ("POST", "/desk/{edition}/translations/people", ADMIN),
     "i18n.workbench.queue.index": ("GET", "/desk/{edition}/translations/es", PROGRAMME_READERS),
     "i18n.workbench.strings.show": (
         "GET",
