@@ -27,7 +27,7 @@ PAUSE = timedelta(minutes=10)
 ALONE = mark(
     "{person} interprets into {tongue} alone for {minutes} minutes. After {most} minutes somebody should take over."
 )
-NOBODY = mark("Nobody interprets into {tongue} yet.")
+NOBODY = mark("Nobody interprets yet into: {tongues}")
 OTHER_NUMBER = mark("{tongue} is on channel {there} in {room}, and this session says {said}.")
 NO_CHANNEL = mark("{room} has no channel for {tongue}.")
 
@@ -75,7 +75,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """A sentence (gettext id with places; `language` and `person` as codes) about a session."""
+    """A sentence (gettext id with places; `tongue`, `tongues` and `person` as codes) about a session."""
 
     session: str
     message: str
@@ -103,11 +103,12 @@ def troubles(jobs: Iterable[Job], channels: Iterable[Channel], areas: Mapping[st
 
 def _of_job(job: Job, known: Mapping[tuple[str, str], int], areas: Mapping[str, Area]) -> Iterator[Trouble]:
     room = areas[job.room].name
+    if missing := [language for language in job.numbers if not job.people.get(language)]:
+        yield Trouble(job.session, NOBODY, {"tongues": missing})
+    planned = any(place == job.room for place, _ in known)
     for language, said in job.numbers.items():
-        if not job.people.get(language):
-            yield Trouble(job.session, NOBODY, {"tongue": language})
         there = known.get((job.room, language))
-        if there is None and said is not None:
+        if planned and there is None and said is not None:
             yield Trouble(job.session, NO_CHANNEL, {"tongue": language, "room": room})
         elif there is not None and said != there and language not in SIGNED:
             places = {"tongue": language, "there": there, "room": room, "said": said if said is not None else "–"}

@@ -48,6 +48,7 @@ def job(begin: int, minutes: int, people: dict[str, list[str]], *, session: str 
 
 
 CHANNELS = [Channel("a", 3, "es", "infrared")]
+OTHER = [Channel("a", 3, "ar", "infrared")]
 SHORT, LONG = 30, 31
 
 
@@ -68,4 +69,5 @@ def test_what_cannot_work_is_told(jobs: list[Job], told: list[str]) -> None:
 
 
 def test_a_room_without_the_channel_that_a_session_says_is_told() -> None:
-    assert [one.message for one in troubles([job(0, 20, {"es": ["A"]})], [], AREAS)] == [NO_CHANNEL]
+    assert [one.message for one in troubles([job(0, 20, {"es": ["A"]})], OTHER, AREAS)] == [NO_CHANNEL]
+    assert troubles([job(0, 20, {"es": ["A"]})], [], AREAS) == []
