@@ -1,18 +1,10 @@
-"""What the columns of interpretation are."""
+"""What the columns of interpretation are: as much as the parts that people have in sessions, which the programme shows."""
 
 from core.errors import mark
-from core.privacy.registry import ROW, About, classify
+from core.privacy.registry import classify
 from expo.channels.tables import Channel, Interpreting
 
 WHY = mark("To have every session interpreted, and to tell readers where they hear it.")
 
 classify(Channel, why=WHY, public="id room number language carrier tuned")
-classify(
-    Interpreting,
-    why=WHY,
-    long=mark("Until the person is erased."),
-    about=About("person", "speaker IN (SELECT id FROM expo_speaker WHERE person = $1)"),
-    erasing=ROW,
-    personal="session language",
-    internal="id speaker",
-)
+classify(Interpreting, why=WHY, public="id session speaker language")
