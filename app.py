@@ -50,8 +50,14 @@ import expo.api.routes as api_programme
 import expo.classes
 import expo.doors
 import expo.facts
+import i18n.classes
+import i18n.glossary.facts
+import i18n.glossary.files.routes as glossary_files
+import i18n.glossary.histories
+import i18n.glossary.routes as glossary
 import i18n.routes as languages
 import i18n.workbench.files.routes as translation_files
+import i18n.workbench.people.routes as translators
 import i18n.workbench.routes as workbench
 from core.access.accounts import finder as account_finder
 from core.access.cli import AccessCommands
@@ -172,7 +178,14 @@ ROUTES: list[ControllerRouterHandler] = [
         *mailings.ROUTES,
     ),
     *expo.doors.ROUTES,
-    *(*translation_files.ROUTES, *workbench.ROUTES, agreements.index),
+    *(
+        *translation_files.ROUTES,
+        *workbench.ROUTES,
+        *translators.ROUTES,
+        *glossary_files.ROUTES,
+        *glossary.ROUTES,
+        agreements.index,
+    ),
 ]
 
 PLUGINS = [
@@ -260,7 +273,7 @@ def _heard(app: Litestar) -> Heard:
 app = create_app()
 settle()
 
-CLASSED = (core.classes, directory.classes, expo.classes, crm.classes)
+CLASSED = (core.classes, i18n.classes, directory.classes, expo.classes, crm.classes)
 """Imported so that every column of theirs has its class."""
 
 __all__ = ["app", "create_app"]

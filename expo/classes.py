@@ -1,5 +1,6 @@
 """What the columns of this context's tables are."""
 
+import expo.channels.classes
 import expo.live.classes
 import expo.paper.classes
 import expo.screens.classes

@@ -4,6 +4,7 @@ from litestar.types import ControllerRouterHandler
 
 from expo.agenda import routes as agenda
 from expo.changes import routes as changes
+from expo.channels import routes as channels
 from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
@@ -25,6 +26,7 @@ from expo.screens import routes as screens_in_halls
 from expo.screens.desk import routes as screens_at_the_desk
 from expo.seats import routes as seats
 from expo.seats.desk import routes as seats_at_the_desk
+from expo.seats.door import routes as seats_at_the_door
 from expo.sites import routes as sites
 from expo.speakers import doors as speakers
 from expo.stars import routes as stars
@@ -49,10 +51,12 @@ DESK: list[ControllerRouterHandler] = [
     *conference_sessions.ROUTES,
     *bulk.ROUTES,
     *frame.ROUTES,
+    *channels.ROUTES,
     *editions_at_the_desk.ROUTES,
     *editions_told.ROUTES,
     *releases.ROUTES,
     *seats_at_the_desk.ROUTES,
+    *seats_at_the_door.ROUTES,
     *live_at_the_desk.ROUTES,
     *widget_at_the_desk.ROUTES,
     *screens_at_the_desk.ROUTES,

@@ -1,5 +1,7 @@
 """All that can happen in this context: whoever imports this can tell the journal of it, also what only commands write."""
 
+import expo.channels.facts
+import expo.channels.histories
 import expo.editions.facts
 import expo.editions.histories
 import expo.feeds.facts

@@ -10,6 +10,8 @@ from core.errors import mark
 class Expo(StrEnum):
     """`floor:thing:act`."""
 
+    DOOR_READ = "expo:door:read"
+    DOOR_WRITE = "expo:door:write"
     EDITION_WRITE = "expo:edition:write"
     EMBEDDING_WRITE = "expo:embedding:write"
     LIVE_READ = "expo:live:read"
@@ -27,6 +29,16 @@ class Expo(StrEnum):
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 
+declare(
+    Expo.DOOR_READ,
+    says=mark("read at the door who has a seat"),
+    roles=(*EDITORS, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.DOOR_WRITE,
+    says=mark("tick off at the door who has come"),
+    roles=(*EDITORS, Role.FLOOR_MANAGER),
+)
 declare(
     Expo.EDITION_WRITE,
     says=mark("begin an edition, also from an earlier one"),

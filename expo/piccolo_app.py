@@ -19,6 +19,7 @@ APP_CONFIG = AppConfig(
             "expo.pages.tables",
             "expo.live.tables",
             "expo.seats.tables",
+            "expo.channels.tables",
             "expo.feeds.tables",
             "expo.paper.tables",
             "expo.screens.tables",

@@ -16,7 +16,7 @@ from core.errors import Unavailable, mark
 from core.settings import settings
 
 ROOT = Path(__file__).parent.parent.parent
-CONTEXTS = ("core", "directory", "expo", "crm")
+CONTEXTS = ("core", "i18n", "directory", "expo", "crm")
 OLDEST_SERVER = 150_000
 UPGRADE_LOCK = 7_106_019
 LOCK_SECONDS = 300

@@ -9,6 +9,7 @@ from expo.agenda.grid import grid
 from expo.agenda.views import day_lists
 from expo.editions.svg import drawn
 from expo.releases.publication import Meeting, Publication
+from expo.releases.snapshot import Interpretation
 from i18n import formats
 from i18n.catalogue import say
 from i18n.locales import DEFAULT, LANGUAGES, Language, autonym
@@ -136,7 +137,7 @@ def _meeting(one: Meeting, language: Language) -> dict[str, Any]:
         "people": list(_people(one, language)),
         "tongues": [autonym(tag) for tag in session.spoken],
         "carried": [
-            f"{autonym(said.language)}{f' {said.channel}' if said.channel else ''}"
+            " ".join((autonym(said.language), *([str(said.channel)] if said.channel else ()), *_tuned(one, said)))
             for said in session.interpreted
             if said.language not in session.spoken
         ],
@@ -144,6 +145,11 @@ def _meeting(one: Meeting, language: Language) -> dict[str, Any]:
         "track": _read(one.track.name, language) if one.track else "",
         "off": one.cancelled,
     }
+
+
+def _tuned(one: Meeting, said: Interpretation) -> tuple[str, ...]:
+    """What one sets a receiver to in this room."""
+    return tuple(f"({each.tuned})" for each in one.room.channels if each.number == said.channel and each.tuned)
 
 
 def _people(one: Meeting, language: Language) -> Iterable[str]:

@@ -1,17 +1,19 @@
 """Reading the programme as it is being edited, in the shape that a release freezes."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 import msgspec
 
+from expo.channels.tables import Channel
 from expo.editions.tables import Edition
 from expo.programme.tables import Format, Session, Slot, Track
 from expo.releases.rules import NEVER, NoDates
 from expo.releases.snapshot import (
     Appearance,
+    FrozenChannel,
     FrozenEdition,
     FrozenFormat,
     FrozenHall,
@@ -35,7 +37,7 @@ Codes = Mapping[UUID, str]
 
 
 async def draft_of(edition: Edition) -> Snapshot:
-    """Today's programme of an edition, unnumbered; ten queries however long it is. Raises NoDates."""
+    """Today's programme of an edition, unnumbered; eleven queries however long it is. Raises NoDates."""
     frame = _edition(edition)
     halls = await Hall.select().where(Hall.edition == edition.id).order_by(Hall.position, Hall.code)
     rooms = await Room.select().where(Room.edition == edition.id).order_by(Room.position, Room.code)
@@ -45,14 +47,14 @@ async def draft_of(edition: Edition) -> Snapshot:
     sessions = await Session.select().where(Session.edition == edition.id).order_by(Session.number)
     codes = {row["id"]: row["code"] for row in (*halls, *rooms, *tracks, *formats, *speakers, *sessions)}
     slots = await _slots(edition.id, codes, {row["id"] for row in sessions if row["cancelled_at"] is not None})
-    parts = await _parts(edition.id, codes)
+    parts, channels = await _parts(edition.id, codes), await _channels(edition.id)
     return Snapshot(
         edition=frame,
         number=0,
         name="",
         released_at=NEVER,
         halls=tuple(FrozenHall(code=row["code"], name=required(row["name"])) for row in halls),
-        rooms=tuple(_room(row, codes) for row in rooms),
+        rooms=tuple(_room(row, codes, channels[row["id"]]) for row in rooms),
         tracks=tuple(_track(row) for row in tracks),
         formats=tuple(FrozenFormat(code=row["code"], name=required(row["name"])) for row in formats),
         speakers=tuple(_speaker(row, portraits.get(row["id"])) for row in speakers),
@@ -134,7 +136,16 @@ def _edition(row: Edition) -> FrozenEdition:
     )
 
 
-def _room(row: Row, codes: Codes) -> FrozenRoom:
+async def _channels(edition: UUID) -> Mapping[UUID, list[FrozenChannel]]:
+    rows = await Channel.select().where(Channel.room.edition == edition).order_by(Channel.number)
+    found: dict[UUID, list[FrozenChannel]] = defaultdict(list)
+    for row in rows:
+        told = {name: row[name] for name in ("number", "language", "carrier", "tuned")}
+        found[row["room"]].append(FrozenChannel(**told))
+    return found
+
+
+def _room(row: Row, codes: Codes, channels: Sequence[FrozenChannel]) -> FrozenRoom:
     return FrozenRoom(
         id=str(row["id"]),
         code=row["code"],
@@ -142,6 +153,7 @@ def _room(row: Row, codes: Codes) -> FrozenRoom:
         hall=codes.get(row["hall"]),
         capacity=row["capacity"],
         parallel=row["parallel"],
+        channels=tuple(channels),
     )
 
 

@@ -39,6 +39,15 @@ class FrozenHall(Struct, frozen=True, kw_only=True):
     name: Translated
 
 
+class FrozenChannel(Struct, frozen=True, kw_only=True):
+    """Of interpretation, on a receiver (`infrared`), a `radio` or in an `app`; `tuned` is what one sets it to."""
+
+    number: int
+    language: str
+    carrier: str
+    tuned: str = ""
+
+
 class FrozenRoom(Struct, frozen=True, kw_only=True):
     """`parallel` marks an area in which several sessions may run at once; `id` is stable over releases."""
 
@@ -48,6 +57,7 @@ class FrozenRoom(Struct, frozen=True, kw_only=True):
     hall: str | None = None
     capacity: int | None = None
     parallel: bool = False
+    channels: tuple[FrozenChannel, ...] = ()
 
 
 class FrozenTrack(Struct, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from core.errors import mark
 from core.privacy.registry import ROW, WHILE_IT_IS_THERE, account, classify
+from expo.permissions import Expo
 from expo.seats.tables import Seat, Seating
 
 WHY = mark("To keep you a seat, and to tell you when one is free.")
@@ -13,6 +14,7 @@ classify(
     long=mark("Until the account is erased."),
     about=account("account"),
     erasing=ROW,
-    personal="asked_at held_until ended_at",
+    seen_with=(Expo.DOOR_READ,),
+    personal="asked_at held_until ended_at arrived_at ticked_at",
     internal="id seating account place state",
 )

@@ -81,3 +81,19 @@ class SeatingChanged(_OfSeating, frozen=True, kw_only=True):
 class SeatingClosed(_OfSeating, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.seats.seating_closed"
     says: ClassVar[str] = mark("ended signing up for a session")
+
+
+class SeatArrived(_OfSeat, frozen=True, kw_only=True):
+    """`arrived` False: it was ticked by mistake."""
+
+    kind: ClassVar[str] = "expo.seats.seat_arrived"
+    says: ClassVar[str] = mark("ticked somebody off at the door")
+    arrived: bool
+
+
+class DoorListRead(_OfSeating, frozen=True, kw_only=True):
+    """`people` is how many names stood in it."""
+
+    kind: ClassVar[str] = "expo.seats.seating_door_read"
+    says: ClassVar[str] = mark("read the names of {people} people who have a seat")
+    people: int

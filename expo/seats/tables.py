@@ -32,7 +32,7 @@ class Seating(Table, tablename="expo_seating"):
 class Seat(Table, tablename="expo_seat"):
     """Somebody's sign-up: `seated` and `held` (offered to who waited, until `held_until`) take a seat; `waiting` waits in
     the order of `place`, which is that of commits; `left` is over. One that is not over an account and session
-    (expo_seat_account_once, migration).
+    (expo_seat_account_once, migration). `arrived_at` is when they came, `ticked_at` when that was last said at the door.
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -43,8 +43,12 @@ class Seat(Table, tablename="expo_seat"):
     asked_at = Timestamptz(default=None)
     held_until = Timestamptz(null=True, default=None)
     ended_at = Timestamptz(null=True, default=None)
+    arrived_at = Timestamptz(null=True, default=None)
+    ticked_at = Timestamptz(null=True, default=None)
 
     expo_seat_place_once = Unique([seating, place])
     expo_seat_state_known = Check("state IN ('seated', 'held', 'waiting', 'left')")
     expo_seat_held_until_when = Check("(state = 'held') = (held_until IS NOT NULL)")
+    expo_seat_arrived_who_had_one = Check("arrived_at IS NULL OR state IN ('seated', 'left')")
+    expo_seat_arrived_was_said = Check("arrived_at IS NULL OR ticked_at IS NOT NULL")
     expo_seat_ended_when_left = Check("(state = 'left') = (ended_at IS NOT NULL)")

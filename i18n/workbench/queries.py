@@ -7,6 +7,8 @@ from core.access.rules import reach, require
 from core.access.trail.queries import Step, told_of
 from core.actor import Actor
 from core.errors import NotFound
+from i18n.glossary import rules as glossary
+from i18n.glossary.queries import terms_of
 from i18n.locales import LANGUAGES
 from i18n.permissions import I18n
 from i18n.workbench.memory import Match, Term, Word, matches, source_then, terms, words
@@ -18,10 +20,11 @@ TAGS = tuple(one.code for one in LANGUAGES)
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Lines by language, over the stock that they were made from."""
+    """Lines by language, over the stock that they were made from; `glossary` are the terms of the place."""
 
     stock: Stock
     lines: dict[str, list[Line]]
+    glossary: list[glossary.Term]
 
     def matrix(self) -> dict[str, dict[str, Cell]]:
         """By kind and language, kinds without a text left out."""
@@ -48,9 +51,14 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Aid:
-    """What stands beside a text; `changed` is empty unless the source is another than the one it was made from."""
+    """What stands beside a text; `pieces` are the source with the glossary's terms in it, `known` these terms as far as
+    something is said of them in the language; `changed` is empty unless the source is another than the one that it was
+    made from.
+    """
 
     field: Field
+    pieces: list[glossary.Piece]
+    known: list[glossary.Term]
     matches: list[Match]
     terms: list[Term]
     changed: list[Word]
@@ -66,15 +74,21 @@ async def board_of(actor: Actor, place: str, *, now: datetime) -> Board:
         heavy = weight(item, kinds, now)
         for tag, state in states(item.text, TAGS).items():
             lines[tag].append(Line(item, state, heavy))
-    return Board(stock, lines)
+    return Board(stock, lines, await terms_of(place))
 
 
 async def aid_for(board: Board, line: Line, language: str) -> Aid:
     """Its history is seen by whoever may read texts at all: it is about texts, not about people."""
     item, kinds = line.item, contents().kinds
     history = await told_of(item.thing)
+    pieces = glossary.pieces(
+        item.text.original,
+        [one for one in board.glossary if one.language == item.text.source and _tells(one, language)],
+    )
     return Aid(
         kinds[item.kind].fields[item.field],
+        pieces,
+        list({one.term.id: one.term for one in pieces if one.term}.values()),
         matches(board.stock.items, item, language),
         terms(board.stock.items, kinds, item, language),
         _changed(item, language, history) if line.state == "stale" else [],
@@ -82,9 +96,19 @@ async def aid_for(board: Board, line: Line, language: str) -> Aid:
     )
 
 
+def _tells(term: glossary.Term, language: str) -> bool:
+    return bool(term.said(language) or term.forbidden.get(language) or term.note)
+
+
 def languages_of(actor: Actor) -> tuple[str, ...]:
     """Into which they may translate, in our order."""
     mine = reach(actor, I18n.TRANSLATION_WRITE)
+    return tuple(tag for tag in TAGS if mine.covers(f"language:{tag}"))
+
+
+def languages_read(actor: Actor) -> tuple[str, ...]:
+    """Whose texts they may see: drafts are nobody's but those who work on them."""
+    mine = reach(actor, I18n.TRANSLATION_READ)
     return tuple(tag for tag in TAGS if mine.covers(f"language:{tag}"))
 
 

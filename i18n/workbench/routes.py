@@ -9,17 +9,19 @@ from litestar.params import FromPath
 
 from core.access.roles import ROLE_NAMES
 from core.access.rules import may, require
+from core.actor import Actor
 from core.errors import Conflict, NotFound, mark
 from core.forms.form import Form, Mistake, blank, read_form, typed
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from i18n.glossary.checking import findings_of
 from i18n.locales import LANGUAGES, Language
 from i18n.permissions import I18n
 from i18n.text import source_hash
 from i18n.workbench.checks import Finding, findings, hard
 from i18n.workbench.commands import Rendered, translate
-from i18n.workbench.queries import Board, aid_for, board_of, languages_of
+from i18n.workbench.queries import Board, aid_for, board_of, languages_of, languages_read
 from i18n.workbench.registry import contents
 from i18n.workbench.rules import WANTED, Line, TranslatedMeanwhile, queue
 
@@ -46,7 +48,15 @@ class LookAgain(Conflict):
 async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
     """Kinds by languages, each with what is left to do."""
     board = await board_of(actor, edition, now=now)
-    return _screen(request, "index", board, matrix=board.matrix(), wholes=board.wholes(), mine=languages_of(actor))
+    return _screen(
+        request,
+        "index",
+        board,
+        matrix=board.matrix(),
+        wholes=board.wholes(),
+        mine=languages_of(actor),
+        seen=languages_read(actor),
+    )
 
 
 @get(f"{PAGE}/{{language:str}}", name="i18n.workbench.queue.index", policy=I18n.TRANSLATION_READ)
@@ -54,7 +64,7 @@ async def waiting(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], language: FromPath[str]
 ) -> Response[bytes]:
     """The heaviest first; `state` and `kind` in the address narrow it."""
-    tongue, board = tongue_of(language), await board_of(actor, edition, now=now)
+    tongue, board = tongue_read(actor, language), await board_of(actor, edition, now=now)
     state, kind = filter_in(request.query_params)
     lines = queue(board.lines[tongue.code], state, kind)
     return _screen(
@@ -89,7 +99,7 @@ async def update(
     require(actor, I18n.TRANSLATION_WRITE, f"language:{tongue.code}")
     line = board.line(tongue.code, _key(request))
     text = form.text("text", most=10_000)
-    _checked(form, line, tongue, text)
+    _checked(form, board, line, tongue, text)
     after = _after(board, line, tongue, form)
 
     mine = Rendered(line.item, text, form.raw("was").replace("\r\n", "\n"), form.raw("of"))
@@ -104,7 +114,7 @@ async def update(
 
 async def _string(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
-    tongue, place = tongue_of(request.path_params["language"]), request.path_params["edition"]
+    tongue, place = tongue_read(actor, request.path_params["language"]), request.path_params["edition"]
     board = await board_of(actor, place, now=now)
     line = board.line(tongue.code, _key(request))
     state, kind = filter_in(form if form.values else request.query_params)
@@ -136,11 +146,12 @@ async def _string(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
-def _checked(form: Form, line: Line, tongue: Language, text: str) -> None:
+def _checked(form: Form, board: Board, line: Line, tongue: Language, text: str) -> None:
     """Raises Invalid for what may never be, LookAgain for what was not seen before."""
     kinds, item = contents().kinds, line.item
     most = kinds[item.kind].fields[item.field].most
     found = findings(item.text.original, text, spoken=item.text.source, language=tongue.code, most=most)
+    found += findings_of(board.glossary, item.text.original, text, spoken=item.text.source, language=tongue.code)
     for one in hard(found):
         form.errors.setdefault("text", Mistake(one.says, one.places))
     form.check()
@@ -193,6 +204,13 @@ def tongue_of(code: str) -> Language:
     if found is None:
         raise NotFound
     return found
+
+
+def tongue_read(actor: Actor, code: str) -> Language:
+    """Raises NotFound, also for a language that is not theirs to see."""
+    tongue = tongue_of(code)
+    require(actor, I18n.TRANSLATION_READ, f"language:{tongue.code}")
+    return tongue
 
 
 def _key(request: AnyRequest) -> str:

@@ -8,9 +8,10 @@ import core.piccolo_app
 import crm.piccolo_app
 import directory.piccolo_app
 import expo.piccolo_app
+import i18n.piccolo_app
 from core.db.schema import CONTEXTS
 
-APPS = [core.piccolo_app, directory.piccolo_app, expo.piccolo_app, crm.piccolo_app]
+APPS = [core.piccolo_app, i18n.piccolo_app, directory.piccolo_app, expo.piccolo_app, crm.piccolo_app]
 CONFIGS = [app.APP_CONFIG for app in APPS]
 
 

@@ -23,6 +23,15 @@ document.addEventListener("click", (event) => {
   into.dispatchEvent(new Event("input", { bubbles: true }));
 });
 
+document.addEventListener("click", (event) => {
+  const from = event.target.closest?.("[data-insert]");
+  const into = document.querySelector("[data-translating] textarea");
+  if (!from || !into) return;
+  into.setRangeText(document.getElementById(from.dataset.insert).textContent, into.selectionStart, into.selectionEnd, "end");
+  into.focus();
+  into.dispatchEvent(new Event("input", { bubbles: true }));
+});
+
 const field = document.querySelector("[data-translating] textarea");
 if (field) {
   field.focus();

@@ -153,7 +153,7 @@ class Draft:
 
 
 async def draft(edition: Edition) -> Draft:
-    """Thirteen queries, however long it is. Raises NoDates."""
+    """Fourteen queries, however long it is. Raises NoDates."""
     slots = await Slot.select(Slot.id, Slot.revision, Slot.waived).where(Slot.session.edition == edition.id)
     promised = await DB.run_querystring(QueryString(PROMISED, edition.id, edition.id))
     return Draft(

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from i18n.glossary.checking import findings_of
+from i18n.glossary.rules import Term
 from i18n.text import clean, source_hash
 from i18n.workbench.checks import Finding, findings, hard
 from i18n.workbench.files.entries import Entry
@@ -29,14 +31,21 @@ class Row:
     found: tuple[Finding, ...] = ()
 
 
-def planned(entries: Iterable[Entry], items: Iterable[Item], kinds: Mapping[str, Kind], language: str) -> list[Row]:
+def planned(
+    entries: Iterable[Entry],
+    items: Iterable[Item],
+    kinds: Mapping[str, Kind],
+    language: str,
+    glossary: Iterable[Term] = (),
+) -> list[Row]:
     """In the order of the file; of two entries for one text the first counts."""
+    terms = list(glossary)
     known, seen = {one.key: one for one in items}, set[str]()
     rows = []
     for entry in entries:
         if entry.key not in seen:
             seen.add(entry.key)
-            rows.append(_row(entry, known.get(entry.key), kinds, language))
+            rows.append(_row(entry, known.get(entry.key), kinds, language, terms))
     return rows
 
 
@@ -46,7 +55,7 @@ def digest(rows: Iterable[Row]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:DIGEST]
 
 
-def _row(entry: Entry, item: Item | None, kinds: Mapping[str, Kind], language: str) -> Row:
+def _row(entry: Entry, item: Item | None, kinds: Mapping[str, Kind], language: str, terms: list[Term]) -> Row:
     if item is None or item.text.source == language:
         return Row("unknown", entry, None, "", entry.text)
     there = item.text.renditions.get(language)
@@ -55,8 +64,9 @@ def _row(entry: Entry, item: Item | None, kinds: Mapping[str, Kind], language: s
     found = findings(item.text.original, entry.text, spoken=item.text.source, language=language, most=most)
     if source_hash(entry.source) != source_hash(item.text.original):
         return Row("stale", entry, item, before, after)
-    if hard(found):
-        return Row("refused", entry, item, before, after, tuple(hard(found)))
     if before == after:
         return Row("same", entry, item, before, after)
+    if hard(found):
+        return Row("refused", entry, item, before, after, tuple(hard(found)))
+    found += findings_of(terms, item.text.original, after, spoken=item.text.source, language=language)
     return Row("changed" if before else "new", entry, item, before, after, tuple(found))

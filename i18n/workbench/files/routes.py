@@ -20,16 +20,31 @@ from i18n.permissions import I18n
 from i18n.screens import language_for
 from i18n.text import source_hash
 from i18n.workbench.commands import Rendered, translate
-from i18n.workbench.files import po, xliff
+from i18n.workbench.files import po, xliff, xlsx
 from i18n.workbench.files.plan import TAKEN, Row, digest, planned
-from i18n.workbench.files.reading import read
-from i18n.workbench.queries import Board, board_of
+from i18n.workbench.files.reading import as_text, read
+from i18n.workbench.queries import Board, board_of, languages_read
 from i18n.workbench.registry import contents
-from i18n.workbench.routes import PAGE, filter_in, tongue_of
+from i18n.workbench.routes import PAGE, filter_in, tongue_of, tongue_read
 from i18n.workbench.rules import Line, queue
 
-LARGEST = 900_000
+LARGEST, LARGEST_FORM = 4_000_000, 10_000_000
 SHOWN = 500
+HEADS = {
+    "key": mark("Key"),
+    "what": mark("Texts"),
+    "source": mark("Source text"),
+    "state": mark("State"),
+    "translation": mark("Translation"),
+}
+STATES = {
+    "source": mark("written in it"),
+    "missing": mark("missing"),
+    "stale": mark("out of date"),
+    "machine": mark("by machine"),
+    "draft": mark("draft"),
+    "reviewed": mark("reviewed"),
+}
 
 
 class LookedAtAnother(Conflict):
@@ -41,7 +56,7 @@ async def as_po(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], language: FromPath[str]
 ) -> Response[bytes]:
     """Narrowed as the queue is: usually what is missing or out of date."""
-    tongue = tongue_of(language)
+    tongue = tongue_read(actor, language)
     lines = await _lines(request, actor, now)
     return _download(po.written(lines, tongue, _note(request, actor)), f"{edition}-{tongue.code}.po")
 
@@ -56,15 +71,35 @@ async def as_xliff(
     source: FromPath[str],
 ) -> Response[bytes]:
     """Of the texts that were written in one language."""
-    tongue, spoken = tongue_of(language), tongue_of(source)
+    tongue, spoken = tongue_read(actor, language), tongue_of(source)
     content = xliff.written(await _lines(request, actor, now), tongue, _note(request, actor), spoken.code)
     return _download(content, f"{edition}-{spoken.code}-{tongue.code}.xlf")
 
 
+@get(f"{PAGE}/{{language:str}}/xlsx", name="i18n.workbench.files.xlsx", policy=I18n.TRANSLATION_READ)
+async def as_xlsx(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], language: FromPath[str]
+) -> Response[bytes]:
+    """One language, or with `sheets=all` a sheet for each that is theirs."""
+    tongue, board = tongue_read(actor, language), await board_of(actor, edition, now=now)
+    every = request.query_params.get("sheets") == "all"
+    theirs = [one for one in LANGUAGES if one == tongue or (every and one.code in languages_read(actor))]
+    asked = filter_in(request.query_params)
+    sheets = {one: queue(board.lines[one.code], *asked) for one in theirs}
+    name = edition if every else f"{edition}-{tongue.code}"
+    return _download(xlsx.written(sheets, _words(request, actor)), f"{name}.xlsx")
+
+
 async def _lines(request: AnyRequest, actor: Actor, now: datetime) -> list[Line]:
+    tongue = tongue_read(actor, request.path_params["language"])
     board = await board_of(actor, request.path_params["edition"], now=now)
-    lines = board.lines[tongue_of(request.path_params["language"]).code]
-    return queue(lines, *filter_in(request.query_params))
+    return queue(board.lines[tongue.code], *filter_in(request.query_params))
+
+
+def _words(request: AnyRequest, actor: Actor) -> xlsx.Words:
+    reader = language_for(request, actor)
+    heads = {code: say(reader, head) for code, head in HEADS.items()}
+    return xlsx.Words(heads, _note(request, actor), lambda line: say(reader, STATES[line.state]))
 
 
 def _note(request: AnyRequest, actor: Actor) -> Callable[[Line], str]:
@@ -89,7 +124,12 @@ async def index(request: AnyRequest) -> Response[bytes]:
     return await _page(request, Form())
 
 
-@post(f"{PAGE}/{{language:str}}/files", name="i18n.workbench.files.create", policy=I18n.TRANSLATION_WRITE)
+@post(
+    f"{PAGE}/{{language:str}}/files",
+    name="i18n.workbench.files.create",
+    policy=I18n.TRANSLATION_WRITE,
+    request_max_body_size=LARGEST_FORM,
+)
 async def create(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], language: FromPath[str]
 ) -> Response[Any]:
@@ -97,7 +137,7 @@ async def create(
     form = await read_form(request, shown_by=_page)
     tongue = tongue_of(language)
     require(actor, I18n.TRANSLATION_WRITE, f"language:{tongue.code}")
-    content = await _content(form)
+    content = await _content(form, tongue.code)
     form.check()
     board = await board_of(actor, edition, now=now)
     rows = _rows(content, board, tongue)
@@ -114,7 +154,7 @@ async def create(
     return await once(request, effect, now=now)
 
 
-async def _content(form: Form) -> str:
+async def _content(form: Form, language: str) -> str:
     """Of the file, or what was looked at before and is sent again."""
     if form.raw("content"):
         return form.raw("content")
@@ -122,20 +162,18 @@ async def _content(form: Form) -> str:
     if sent is None:
         return ""
     content = await sent.read(LARGEST + 1)
-    if len(content) > LARGEST:
+    text = "" if len(content) > LARGEST else as_text(content, language)
+    if len(content) > LARGEST or len(text) > LARGEST:
         form.mistake("file", mark("This file is too large."))
         return ""
-    try:
-        form.values["content"] = [content.decode()]
-    except UnicodeDecodeError:
-        form.mistake("file", mark("This file could not be read."))
-    return form.raw("content")
+    form.values["content"] = [text]
+    return text
 
 
 def _rows(content: str, board: Board, tongue: Language) -> list[Row]:
     """Raises Invalid. Line ends as a form sends them are as good as those of a file."""
     entries = read(content.replace("\r\n", "\n").encode())
-    return planned(entries, board.stock.items, contents().kinds, tongue.code)
+    return planned(entries, board.stock.items, contents().kinds, tongue.code, board.glossary)
 
 
 def _rendered(row: Row) -> Rendered:
@@ -163,6 +201,7 @@ async def _page(request: AnyRequest, form: Form, rows: list[Row] | None = None) 
         sources=sorted({one.text.source for one in board.stock.items} - {tongue.code}),
         tongue=tongue,
         tongues=LANGUAGES,
+        several=len(languages_read(actor)) > 1,
         form=form,
         rows=[one for one in rows if one.verdict != "same"][:SHOWN] if rows is not None else None,
         counts=counts,
@@ -172,4 +211,4 @@ async def _page(request: AnyRequest, form: Form, rows: list[Row] | None = None) 
 
 _VERDICTS = ("new", "changed", "same", "stale", "unknown", "refused")
 
-ROUTES = [as_po, as_xliff, index, create]
+ROUTES = [as_po, as_xliff, as_xlsx, index, create]

@@ -3,17 +3,26 @@
 import re
 import shutil
 import subprocess
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
+import httpx
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]
 from babel.messages.pofile import read_po, write_po
 from litestar import Litestar
+from python_calamine import CalamineWorkbook
 
 from core.access.csrf import token_for
 from core.access.roles import Role
+from core.access.sessions.queries import actor_of
 from core.journal.tables import Entry
-from i18n.workbench.files import xliff
+from i18n.text import source_hash
+from i18n.workbench.commands import Rendered, translate
+from i18n.workbench.files import xliff, xlsx
+from i18n.workbench.queries import board_of
+from tests.conftest import NOW
 from tests.i18n.workbench.test_workbench import PLACE, one_session, title_of
 from tests.make.accounts import account, browser, session_of
 
@@ -93,3 +102,71 @@ async def test_xliff_comes_back_as_it_went_out_and_declares_nothing(site: Litest
         bomb = b'<!DOCTYPE x [<!ENTITY a "b">]><xliff>&a;</xliff>'
         refused = await client.post(FILES, data=form, files={"file": ("es.xlf", bomb, "application/xml")})
         assert refused.status_code == 422
+
+
+async def test_a_workbook_comes_back_and_its_formulas_do_not(site: Litestar) -> None:
+    code, _ = await one_session()
+    token = await session_of(await account(role=Role.TRANSLATOR, scope="language:es"))
+    async with browser(site, token) as client:
+        out = (await client.get(f"{PLACE}/es/xlsx?state=all&sheets=all")).content
+        book = CalamineWorkbook.from_filelike(BytesIO(out))
+        assert book.sheet_names == ["es"]
+        entries = xlsx.read(out, "es")
+        assert len(entries) > 50
+        key = f"session/{code}/title"
+        source = next(one.source for one in entries if one.key == key)
+        form = {"csrf": token_for(token)}
+
+        async def looked(text: str, *, formula: bool = False) -> httpx.Response:
+            sent = workbook([(key, source, text)], formula=formula)
+            return await client.post(FILES, data=form, files={"file": ("es.xlsx", sent, "application/octet-stream")})
+
+        before = await title_of(code)
+        refused = await looked("Calculado", formula=True)
+        assert (refused.status_code, "C3" in refused.text) == (422, True)
+        shown = await looked("=Ciudades 2026")
+        assert (shown.status_code, await title_of(code)) == (200, before)
+        content = unescape(re.search(r'name="content"[^>]*>\n(.*?)</textarea>', shown.text, re.DOTALL)[1])  # type: ignore[index]
+        digest = re.search(r'name="digest" value="(\w{32})"', shown.text)
+        assert digest
+        applied = await client.post(FILES, data={**form, "content": content, "digest": digest[1]})
+        assert applied.status_code == 303
+        assert (await title_of(code))["es"] == ("=Ciudades 2026", "draft")
+        bomb = await client.post(FILES, data=form, files={"file": ("es.xlsx", b"PK\x03\x04no", "application/zip")})
+        assert bomb.status_code == 422
+
+
+def workbook(rows: list[tuple[str, str, str]], *, formula: bool) -> bytes:
+    """As a spreadsheet program would save it."""
+    content = BytesIO()
+    book = xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False})
+    sheet = book.add_worksheet("es")
+    for row, cells in enumerate([("key", "source", "translation"), ("", "", ""), *rows]):
+        for column, cell in enumerate(cells):
+            sheet.write_string(row, column, cell)
+    if formula:
+        sheet.write_formula("C3", '=CONCAT("a","b")', None, "ab")
+    book.close()
+    return content.getvalue()
+
+
+async def test_nobody_sees_drafts_of_a_language_that_is_not_theirs(site: Litestar) -> None:
+    code, source = await one_session()
+    editor = await actor_of(await session_of(await account(role=Role.PROGRAMME_EDITOR)), NOW)
+    assert editor is not None
+    board = await board_of(editor, "wsce-2026", now=NOW)
+    item = board.line("ar", f"session/{code}/title").item
+    there = item.text.renditions.get("ar")
+    secret = Rendered(item, "مسودة سرية", there.text if there else "", source_hash(source))
+    await translate(editor, place="wsce-2026", language="ar", texts=[secret], reviewed=False, now=NOW)
+    token = await session_of(await account(role=Role.TRANSLATOR, scope="language:es"))
+    async with browser(site, token) as client:
+        addresses = ("", "/po", "/xlsx", "/xliff/ko", "/files", f"/session/{code}/title")
+        answers = [await client.get(f"{PLACE}/ar{one}?state=all") for one in addresses]
+        assert [one.status_code for one in answers] == [404] * len(addresses)
+        everything = await client.get(f"{PLACE}/es/xlsx?state=all&sheets=all")
+        assert CalamineWorkbook.from_filelike(BytesIO(everything.content)).sheet_names == ["es"]
+        assert all("مسودة" not in one.text for one in answers)
+        assert f'href="{PLACE}/ar"' not in (await client.get(PLACE)).text
+    async with browser(site, await session_of(await account(role=Role.TRANSLATOR, scope="language:ar"))) as client:
+        assert "مسودة سرية" in (await client.get(f"{PLACE}/ar?state=draft")).text

@@ -1,0 +1,5 @@
+"""What the columns of this context's tables are."""
+
+import i18n.glossary.classes
+
+__all__ = ["i18n"]

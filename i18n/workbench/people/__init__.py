@@ -1,0 +1,1 @@
+"""Who translates into which language, and handing a language over."""
