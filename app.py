@@ -96,6 +96,8 @@ from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
 from expo.agenda.subscriptions import draw_cards_beforehand
+from expo.announcements.subscriptions import prepare_letters
+from expo.announcements.work import WORK as RELEASE_LETTERS
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
@@ -167,10 +169,10 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled):
+for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters):
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
+can_do(*WORKS, MAILINGS, RELEASE_LETTERS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

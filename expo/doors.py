@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from expo.agenda import routes as agenda
+from expo.announcements import routes as announcements
 from expo.changes import routes as changes
 from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
@@ -50,6 +51,7 @@ DESK: list[ControllerRouterHandler] = [
     *editions_at_the_desk.ROUTES,
     *editions_told.ROUTES,
     *releases.ROUTES,
+    *announcements.ROUTES,
     *seats_at_the_desk.ROUTES,
     *live_at_the_desk.ROUTES,
 ]

@@ -11,6 +11,7 @@ class Expo(StrEnum):
     """`floor:thing:act`."""
 
     EDITION_WRITE = "expo:edition:write"
+    LETTER_RELEASE = "expo:letter:release"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
     PROGRAMME_READ = "expo:programme:read"
@@ -29,6 +30,12 @@ declare(
     Expo.EDITION_WRITE,
     says=mark("begin an edition, also from an earlier one"),
     roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.LETTER_RELEASE,
+    says=mark("let letters about a release go, or drop them"),
+    roles=EDITORS,
+    confirm=True,
 )
 declare(
     Expo.LIVE_READ,

@@ -21,6 +21,7 @@ APP_CONFIG = AppConfig(
             "expo.seats.tables",
             "expo.feeds.tables",
             "expo.stars.tables",
+            "expo.announcements.tables",
         ],
         exclude_imported=True,
     ),
