@@ -98,6 +98,7 @@ from expo.agenda import finder as programme_finder
 from expo.agenda.subscriptions import draw_cards_beforehand
 from expo.announcements.subscriptions import prepare_letters
 from expo.announcements.work import WORK as RELEASE_LETTERS
+from expo.audience.shelf import load_said
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
@@ -137,6 +138,7 @@ LOADERS: dict[str, Loader] = {
     "ways": load_ways,
     "seatings": load_seatings,
     "live": load_live,
+    "said": load_said,
     "settings": on_the_shelf,
 }
 FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)

@@ -4,6 +4,9 @@ from litestar.types import ControllerRouterHandler
 
 from expo.agenda import routes as agenda
 from expo.announcements import routes as announcements
+from expo.audience import routes as audience
+from expo.audience.desk import ratings as ratings_at_the_desk
+from expo.audience.desk import routes as audience_at_the_desk
 from expo.changes import routes as changes
 from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
@@ -37,6 +40,7 @@ READERS: list[ControllerRouterHandler] = [
     *stars.ROUTES,
     *feeds.ROUTES,
     *seats.ROUTES,
+    *audience.ROUTES,
     *live.ROUTES,
     *offline.ROUTES,
     *(sites.index, sites.show, pages.show, widget.show),
@@ -54,6 +58,8 @@ DESK: list[ControllerRouterHandler] = [
     *announcements.ROUTES,
     *seats_at_the_desk.ROUTES,
     *live_at_the_desk.ROUTES,
+    *audience_at_the_desk.ROUTES,
+    *ratings_at_the_desk.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
     *READERS,

@@ -1,6 +1,8 @@
 """All that can happen in this context: whoever imports this can tell the journal of it, also what only commands write."""
 
 import expo.announcements.facts
+import expo.audience.facts
+import expo.audience.histories
 import expo.editions.facts
 import expo.editions.histories
 import expo.feeds.facts

@@ -10,12 +10,17 @@ from core.errors import mark
 class Expo(StrEnum):
     """`floor:thing:act`."""
 
+    AUDIENCE_EXPORT = "expo:audience:export"
+    AUDIENCE_READ = "expo:audience:read"
+    AUDIENCE_WRITE = "expo:audience:write"
     EDITION_WRITE = "expo:edition:write"
     LETTER_RELEASE = "expo:letter:release"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
     PROGRAMME_READ = "expo:programme:read"
     PROGRAMME_WRITE = "expo:programme:write"
+    QUESTION_READ = "expo:question:read"
+    QUESTION_WRITE = "expo:question:write"
     RELEASE_READ = "expo:release:read"
     RELEASE_WRITE = "expo:release:write"
     SEAT_READ = "expo:seat:read"
@@ -26,6 +31,21 @@ class Expo(StrEnum):
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 
+declare(
+    Expo.AUDIENCE_EXPORT,
+    says=mark("take the ratings of sessions out as a table"),
+    roles=EDITORS,
+)
+declare(
+    Expo.AUDIENCE_READ,
+    says=mark("see how sessions were rated"),
+    roles=(*EDITORS, Role.AUDITOR),
+)
+declare(
+    Expo.AUDIENCE_WRITE,
+    says=mark("let readers ask and rate, and decide about words beside ratings"),
+    roles=EDITORS,
+)
 declare(
     Expo.EDITION_WRITE,
     says=mark("begin an edition, also from an earlier one"),
@@ -56,6 +76,16 @@ declare(
     Expo.PROGRAMME_WRITE,
     says=mark("edit the programme"),
     roles=EDITORS,
+)
+declare(
+    Expo.QUESTION_READ,
+    says=mark("see the questions to sessions"),
+    roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.QUESTION_WRITE,
+    says=mark("show, hide and answer the questions to sessions"),
+    roles=(*EDITORS, Role.FLOOR_MANAGER),
 )
 declare(
     Expo.RELEASE_READ,

@@ -29,6 +29,9 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
     "expo_speaker": {"recording": "no", "recording_at": NOW},
+    "expo_announcement": {"kind": "service", "base": 1},
+    "expo_question": {"state": "approved", "decided_at": NOW},
+    "expo_rating": {"stars": 3, "words_state": "approved"},
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
 }
 """What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""
