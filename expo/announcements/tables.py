@@ -21,7 +21,7 @@ class Announcement(Table, tablename="expo_announcement"):
 
     id = UUID(primary_key=True, default=uuid4)
     release = ForeignKey(Release, null=False)
-    kind = Varchar(length=10)
+    kind = Varchar(length=10, default="service")
     base = Integer()
     mailing = ForeignKey(Mailing, null=False, unique=True, on_delete=OnDelete.restrict)
     note = JSONB(null=True, default=None)

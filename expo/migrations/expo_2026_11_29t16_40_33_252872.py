@@ -162,7 +162,7 @@ async def forwards():
         column_class=Varchar,
         params={
             "length": 10,
-            "default": "",
+            "default": "service",
             "null": False,
             "primary_key": False,
             "unique": False,
