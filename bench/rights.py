@@ -45,8 +45,9 @@ NOT_HERE = frozenset(
     | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
-"""Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
-pages that stay open are told to come back, nobody can sign up, its first release has no letters, and an empty form names no session to be placed."""
+"""Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up, pages
+that stay open are told to come back, nobody can sign up, the first release has no letters, and an empty form names no
+session to be placed."""
 
 RIGHTS: Rights = {
     **EXPO,
