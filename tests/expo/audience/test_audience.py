@@ -14,6 +14,7 @@ from core.access.roles import Role
 from core.access.tables import Account
 from core.actor import SYSTEM
 from core.errors import Denied, Invalid, NotFound
+from core.mail.tables import Letter
 from core.privacy.retention.commands import destroy_due
 from expo.audience.questions.commands import ask, decide, vote
 from expo.audience.questions.rules import MOST_WAITING, EnoughAsked, NotToBeVotedFor
@@ -23,6 +24,7 @@ from expo.audience.ratings.queries import ratings_of, told_to_speaker, words_on
 from expo.audience.ratings.tables import Rating
 from expo.audience.voice import Voice
 from expo.editions.queries import edition_called
+from expo.speakers.invitations.commands import invite_speaker
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.organisations import staff
@@ -137,6 +139,32 @@ async def test_speakers_read_nothing_of_few_and_only_words_that_were_let_through
     sums, words = await told_to_speaker(row.id, [code])
     assert (sums[code].counts, str(sums[code].mean)) == ((1, 0, 1, 2, 2), "3.7")
     assert [one.words for one in words[code]] == ["고맙습니다."]
+
+
+async def test_a_speaker_reads_on_their_own_page_what_their_audience_says_and_of_no_other_session(
+    app: Litestar,
+) -> None:
+    shown = app.state.shelf["editions"].published[SLUG]
+    meeting = next(one for one in shown.meetings if one.heard and one.heard[0].role != "interpreter")
+    code, who = meeting.session.code, meeting.heard[0].speaker.code
+    other = next(one for one in shown.sessions.values() if all(part.speaker != who for part in one.appearances)).code
+    await invite_speaker(SYSTEM, edition=SLUG, code=who, address="s@example.org", language="en", now=NOW)
+    letter = await Letter.select(Letter.text).where(Letter.template == "speaker_invitation").first()
+    page = "/speaking/" + str((letter or {})["text"]).partition("/speaking/")[2].split()[0]
+    for stars in (5, 4, 4, 3):
+        await rated(code, somebody(), stars)
+    for _ in range(6):
+        await rated(other, somebody(), 1)
+    await asked(code, "What of others waits")
+    async with browser(app) as speaker:
+        few = (await speaker.get(page)).text
+        assert "Shown from 5 ratings on." in few
+        assert "rating-mean" not in few
+        await rated(code, somebody(), 5)
+        told = (await speaker.get(page)).text
+        assert ">4.2<" in told
+        assert ">1</b>" not in told
+        assert "What of others waits" not in told
 
 
 async def test_moderators_decide_and_say_why_and_nobody_else_does(app: Litestar) -> None:
