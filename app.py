@@ -105,6 +105,9 @@ from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
 from expo.agenda.subscriptions import draw_cards_beforehand
+from expo.announcements.subscriptions import prepare_letters
+from expo.announcements.work import WORK as RELEASE_LETTERS
+from expo.audience.shelf import load_said
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
@@ -148,6 +151,7 @@ LOADERS: dict[str, Loader] = {
     "seatings": load_seatings,
     "embedders": load_embedders,
     "live": load_live,
+    "said": load_said,
     "settings": on_the_shelf,
 }
 FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
@@ -195,10 +199,11 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-for heard in (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled):
+HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
+for heard in HEARD:
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, PAPER, REMINDERS, RETENTION, SCREENS, SEATS, WEBHOOKS, long_taking(said))
+can_do(*WORKS, MAILINGS, PAPER, RELEASE_LETTERS, REMINDERS, RETENTION, SCREENS, SEATS, WEBHOOKS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

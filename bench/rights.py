@@ -43,7 +43,7 @@ NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "core.access.trail.show"}
     | {"directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
-    | {"expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
+    | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
@@ -52,6 +52,9 @@ form names no session to be placed."""
 
 FORMLESS = frozenset({"core.csp.create"})
 """What browsers send of themselves, and no page of ours: it carries no form's token."""
+"""Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up, pages
+that stay open are told to come back, nobody can sign up, the first release has no letters, and an empty form names no
+session to be placed."""
 
 RIGHTS: Rights = {
     **EXPO,

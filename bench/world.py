@@ -67,7 +67,7 @@ def _common(published: Publication) -> Places:
     sessions, speakers = next(iter(published.sessions)), next(iter(published.speakers))
     names = {"programme_session": sessions, "speaker": speakers, "site": "daejeon", "subject": "account"}
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
-    gone = dict.fromkeys(("passkey", "identity", "notice", "mailing"), NOBODY)
+    gone = dict.fromkeys(("passkey", "identity", "notice", "mailing", "question", "rating"), NOBODY)
     return {
         "lang": "ko",
         "edition": EDITION,

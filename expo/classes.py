@@ -1,5 +1,7 @@
 """What the columns of this context's tables are."""
 
+import expo.announcements.classes
+import expo.audience.classes
 import expo.channels.classes
 import expo.live.classes
 import expo.paper.classes

@@ -3,6 +3,10 @@
 from litestar.types import ControllerRouterHandler
 
 from expo.agenda import routes as agenda
+from expo.announcements import routes as announcements
+from expo.audience import routes as audience
+from expo.audience.desk import ratings as ratings_at_the_desk
+from expo.audience.desk import routes as audience_at_the_desk
 from expo.changes import routes as changes
 from expo.channels import routes as channels
 from expo.editions import routes as editions
@@ -40,6 +44,7 @@ READERS: list[ControllerRouterHandler] = [
     *stars.ROUTES,
     *feeds.ROUTES,
     *seats.ROUTES,
+    *audience.ROUTES,
     *live.ROUTES,
     *offline.ROUTES,
     *(sites.index, sites.show, pages.show, *widget.ROUTES),
@@ -55,11 +60,14 @@ DESK: list[ControllerRouterHandler] = [
     *editions_at_the_desk.ROUTES,
     *editions_told.ROUTES,
     *releases.ROUTES,
+    *announcements.ROUTES,
     *seats_at_the_desk.ROUTES,
     *seats_at_the_door.ROUTES,
     *live_at_the_desk.ROUTES,
     *widget_at_the_desk.ROUTES,
     *screens_at_the_desk.ROUTES,
+    *audience_at_the_desk.ROUTES,
+    *ratings_at_the_desk.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
     *READERS,

@@ -1,5 +1,8 @@
 """All that can happen in this context: whoever imports this can tell the journal of it, also what only commands write."""
 
+import expo.announcements.facts
+import expo.audience.facts
+import expo.audience.histories
 import expo.channels.facts
 import expo.channels.histories
 import expo.editions.facts

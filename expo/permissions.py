@@ -10,14 +10,20 @@ from core.errors import mark
 class Expo(StrEnum):
     """`floor:thing:act`."""
 
+    AUDIENCE_EXPORT = "expo:audience:export"
+    AUDIENCE_READ = "expo:audience:read"
+    AUDIENCE_WRITE = "expo:audience:write"
     DOOR_READ = "expo:door:read"
     DOOR_WRITE = "expo:door:write"
     EDITION_WRITE = "expo:edition:write"
     EMBEDDING_WRITE = "expo:embedding:write"
+    LETTER_RELEASE = "expo:letter:release"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
     PROGRAMME_READ = "expo:programme:read"
     PROGRAMME_WRITE = "expo:programme:write"
+    QUESTION_READ = "expo:question:read"
+    QUESTION_WRITE = "expo:question:write"
     RELEASE_READ = "expo:release:read"
     RELEASE_WRITE = "expo:release:write"
     SCREEN_WRITE = "expo:screen:write"
@@ -29,6 +35,21 @@ class Expo(StrEnum):
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 
+declare(
+    Expo.AUDIENCE_EXPORT,
+    says=mark("take the ratings of sessions out as a table"),
+    roles=EDITORS,
+)
+declare(
+    Expo.AUDIENCE_READ,
+    says=mark("see how sessions were rated"),
+    roles=(*EDITORS, Role.AUDITOR),
+)
+declare(
+    Expo.AUDIENCE_WRITE,
+    says=mark("let readers ask and rate, and decide about words beside ratings"),
+    roles=EDITORS,
+)
 declare(
     Expo.DOOR_READ,
     says=mark("read at the door who has a seat"),
@@ -50,6 +71,12 @@ declare(
     roles=(Role.ADMINISTRATOR, Role.ORGANISER),
 )
 declare(
+    Expo.LETTER_RELEASE,
+    says=mark("let letters about a release go, or drop them"),
+    roles=EDITORS,
+    confirm=True,
+)
+declare(
     Expo.LIVE_READ,
     says=mark("see what has been said of the day"),
     roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER),
@@ -68,6 +95,16 @@ declare(
     Expo.PROGRAMME_WRITE,
     says=mark("edit the programme"),
     roles=EDITORS,
+)
+declare(
+    Expo.QUESTION_READ,
+    says=mark("see the questions to sessions"),
+    roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.QUESTION_WRITE,
+    says=mark("show, hide and answer the questions to sessions"),
+    roles=(*EDITORS, Role.FLOOR_MANAGER),
 )
 declare(
     Expo.RELEASE_READ,

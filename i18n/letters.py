@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 from core.errors import NotFound
 from core.mail.drafts import Draft, Write, Written
+from core.settings import settings
 from i18n.catalogue import say
 from i18n.locales import DEFAULT, Language, language
 
@@ -30,7 +31,7 @@ def letters(environments: Mapping[str, Environment]) -> Write:
         environment = environments[chosen.code]
         plain = [say(chosen, line, **places) for line in draft.lines]
         # In HTML each place is set apart, so that a name from right to left does not turn the sentence around.
-        apart = {name: Markup("<bdi>{}</bdi>").format(value) for name, value in places.items()}
+        apart = {name: _apart(value) for name, value in places.items()}
         marked = [escape(say(chosen, line)).format(**apart) for line in draft.lines]
         return Written(
             language=chosen.code,
@@ -40,6 +41,12 @@ def letters(environments: Mapping[str, Environment]) -> Write:
         )
 
     return write
+
+
+def _apart(value: object) -> Markup:
+    """Addresses of our own are followed by a touch; nobody else's become links, whatever a name may hold."""
+    pattern = '<a href="{0}" dir="ltr">{0}</a>' if str(value).startswith(f"{settings().base_url}/") else "<bdi>{}</bdi>"
+    return Markup(pattern).format(value)  # noqa: S704 -- one of two of our own patterns
 
 
 def _language(code: str | None) -> Language:

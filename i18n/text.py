@@ -16,7 +16,9 @@ BIDI_CONTROLS = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0
 
 
 class Rendition(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One language's text. `of` is `source_hash` of the source it was made from; None for the source itself."""
+    """One language's text. `of` is `source_hash` of the source it was made from; of the source itself None, or that of the
+    first of the texts that mean the same.
+    """
 
     text: str
     state: State = "reviewed"
@@ -32,6 +34,11 @@ class Translated(msgspec.Struct, frozen=True):
     @property
     def original(self) -> str:
         return self.renditions[self.source].text
+
+    @property
+    def meaning(self) -> str:
+        """The same for two sources of which one only mends a typo of the other."""
+        return self.renditions[self.source].of or source_hash(self.original)
 
     def state(self, language: str) -> ReadState:
         """*Stale* is computed from the hash, never stored, so that no edit can forget it."""
@@ -67,7 +74,7 @@ class Translated(msgspec.Struct, frozen=True):
             language: msgspec.structs.replace(rendition, of=after) if rendition.of == before else rendition
             for language, rendition in self.renditions.items()
         }
-        return Translated(self.source, {**kept, self.source: Rendition(clean(text))})
+        return Translated(self.source, {**kept, self.source: Rendition(clean(text), of=self.meaning)})
 
     def without(self, language: str) -> "Translated":
         """Takes a rendition away; the source cannot be taken."""

@@ -46,6 +46,11 @@ async def prepare(
 async def release(actor: Actor, mailing: UUID, *, now: datetime) -> None:
     """From now on its letters are sent. Raises NotFound, NotWrittenYet, DecidedAlready."""
     require(actor, Core.MAIL_RELEASE)
+    await let_go(actor, mailing, now=now)
+
+
+async def let_go(actor: Actor, mailing: UUID, *, now: datetime) -> None:
+    """As `release`, for who has asked already whether the actor may."""
     async with transaction():
         row = await _locked(mailing)
         if row["stopped_at"] is not None:
@@ -67,6 +72,11 @@ async def release(actor: Actor, mailing: UUID, *, now: datetime) -> None:
 async def stop(actor: Actor, mailing: UUID, *, now: datetime) -> None:
     """Before its release or while it is being sent: what has not left stays. Raises NotFound, DecidedAlready."""
     require(actor, Core.MAIL_RELEASE)
+    await keep_back(actor, mailing, now=now)
+
+
+async def keep_back(actor: Actor, mailing: UUID, *, now: datetime) -> None:
+    """As `stop`, for who has asked already whether the actor may."""
     async with transaction():
         row = await _locked(mailing)
         if row["stopped_at"] is not None:

@@ -49,8 +49,16 @@ SCOPES = (
 )
 
 
+_elsewhere: dict[str, Scope] = {}
+
+
+def written_elsewhere(*scopes: Scope) -> None:
+    """Mailings whose letters another feature writes: shown, released and stopped here like all, and offered to nobody."""
+    _elsewhere.update({one.code: one for one in scopes})
+
+
 def scope_of(code: str) -> Scope | None:
-    return next((one for one in SCOPES if one.code == code), None)
+    return _elsewhere.get(code) or next((one for one in SCOPES if one.code == code), None)
 
 
 def strange_places(text: str) -> list[str]:

@@ -14,7 +14,10 @@ from expo.agenda.cards.kept import card_of, card_png
 from expo.agenda.forms import read_question, zone_of
 from expo.agenda.structured import as_script, event_of
 from expo.agenda.views import languages_of, listing, now_in_rooms, related
+from expo.audience.queries import Asked, Said
+from expo.audience.rules import Heard
 from expo.editions.frame import page, publication, reader
+from expo.releases.publication import Publication
 from i18n.locales import language
 
 NOW_FRESH_SECONDS = "20"
@@ -63,9 +66,16 @@ def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code:
         format=shown.formats.get(session.format or ""),
         related=related(shown, session),
         live_days=(shown.edition.starts_on, shown.edition.ends_on),
+        said=_said(request, shown, code),
         with_seats=code in request.app.state.shelf["seatings"].get(edition, ()),
         structured=[as_script(event_of(meeting, shown, who)) for meeting in meetings],
     )
+
+
+def _said(request: AnyRequest, shown: Publication, code: str) -> tuple[Heard, tuple[Asked, ...]]:
+    """What one may say of it, and what has been asked: the same for everybody."""
+    said: Said = request.app.state.shelf["said"].get(shown.edition.slug, Said())
+    return said.heard, said.questions.get(code, ())
 
 
 @get(

@@ -72,7 +72,7 @@ def compare(before: Snapshot | None, after: Snapshot) -> Comparison:
     """A first release has nothing to be compared with, and changes nothing."""
     if before is None:
         return Comparison()
-    mine = _sessions(_sessions_of(before), _times(before), _sessions_of(after), _times(after))
+    mine = _sessions(_sessions_of(before), times_of(before), _sessions_of(after), times_of(after))
     order = {kind: place for place, kind in enumerate(KINDS)}
     return Comparison(
         sessions=tuple(sorted(mine, key=lambda one: order[one.kind])),
@@ -85,7 +85,7 @@ def _sessions_of(snapshot: Snapshot) -> dict[str, FrozenSession]:
     return {session.code: session for session in snapshot.sessions}
 
 
-def _times(snapshot: Snapshot) -> dict[str, tuple[Time, ...]]:
+def times_of(snapshot: Snapshot) -> dict[str, tuple[Time, ...]]:
     """By session; slots that an earlier release took away are nobody's times any more."""
     rooms = {room.code: room.name for room in snapshot.rooms}
     cancelled = {session.code for session in snapshot.sessions if session.cancelled}

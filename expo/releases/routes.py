@@ -11,6 +11,7 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
+from expo.announcements.queries import announcements_of, waiting_in
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.releases import comparison
@@ -40,6 +41,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         releases=releases,
         who=await doers([one.by for one in releases]),
         tongues=LANGUAGES,
+        letters_wait=await waiting_in(row.id),
         form=form,
         zone=ZoneInfo(row.zone),
     )
@@ -89,6 +91,7 @@ async def _compared(request: AnyRequest, edition: str, number: int, since: str, 
         other=other,
         changes=comparison.compare(before, release),
         releases=releases,
+        with_letters=bool(await announcements_of(row.id, number)),
         form=form,
         zone=ZoneInfo(row.zone),
     )

@@ -29,9 +29,13 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
     "expo_speaker": {"recording": "no", "recording_at": NOW},
+    "expo_rating": {"stars": 3, "words_state": "waiting"},
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
 }
 """What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""
+
+FROZEN = frozenset({"expo_release", "expo_announcement"})
+"""What every process reads whole, and what there is once of it: one that is there is taken before one is made up."""
 
 BY_COMMANDS = frozenset({"core_entry", "core_entry_value"})
 """The application's login cannot fill these: facts are recorded for them."""
@@ -130,6 +134,8 @@ def _plain(column: Column) -> Any:
 async def _another(column: ForeignKey[Any]) -> UUID:
     """A row of the table that this one points at, with nothing marked."""
     target = column._foreign_key_meta.resolved_references
+    if target._meta.tablename in FROZEN and (there := await target.objects().first()) is not None:
+        return there.id  # type: ignore[no-any-return]
     values = {one._meta.name: _of_another(one) for one in target._meta.columns if not one._meta.null}
     for further in target._meta.foreign_key_columns:
         if not further._meta.null:

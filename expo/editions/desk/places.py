@@ -30,6 +30,8 @@ PLACES = (
 """In the order in which an edition's year goes."""
 RELEASED = (
     RailEntry("live", mark("Today"), f"{EDITION}/live", "activity", Expo.LIVE_READ),
+    RailEntry("questions", mark("Questions"), f"{EDITION}/questions", "hand", Expo.QUESTION_READ),
+    RailEntry("ratings", mark("Ratings"), f"{EDITION}/ratings", "star", Expo.AUDIENCE_READ),
     RailEntry("screens", mark("Screens"), f"{EDITION}/screens", "monitor", Expo.PROGRAMME_READ),
     RailEntry("paper", mark("Paper"), f"{EDITION}/paper", "printer", Expo.PROGRAMME_READ),
     RailEntry("embedding", mark("Embedding"), f"{EDITION}/embedding", "external-link", Expo.PROGRAMME_READ),

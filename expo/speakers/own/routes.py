@@ -12,6 +12,10 @@ from core.idempotency.once import once
 from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenNow
 from core.web.screens import moved, screen
+from expo.audience.queries import Said
+from expo.audience.ratings.rules import FEWEST
+from expo.audience.speaking import Spoken, told_of
+from expo.editions.frame import editions
 from expo.editions.tables import Edition
 from expo.speakers.forms import before_in, filled, lines_in
 from expo.speakers.invitations.commands import tell_of_oneself, whose
@@ -78,7 +82,18 @@ async def _page(request: AnyRequest, form: Form, template: str = "edit", photo: 
         countries=await country_codes(),
         portrait=await portrait_of(known.id),
         photo=photo or blank(),
+        spoken=await _spoken(request, row, known),
+        fewest=FEWEST,
     )
+
+
+async def _spoken(request: AnyRequest, row: Edition | None, known: Profile) -> list[Spoken]:
+    """Of sessions as readers know them; none before the programme is out."""
+    shown = editions(request).published.get(row.slug) if row else None
+    if shown is None:
+        return []
+    said: Said = request.app.state.shelf["said"].get(shown.edition.slug, Said())
+    return await told_of(shown, said, known.edition, known.code)
 
 
 ROUTES = [edit, update, show]

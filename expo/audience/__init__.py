@@ -1,0 +1,1 @@
+"""What those who listen say of a session: questions and ratings."""

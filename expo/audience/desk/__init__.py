@@ -1,0 +1,1 @@
+"""What the audience says, at the desk."""

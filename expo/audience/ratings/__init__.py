@@ -1,0 +1,1 @@
+"""Ratings of a session: for its organisers and its speakers alone."""
