@@ -96,6 +96,8 @@ from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
 from expo.agenda.subscriptions import draw_cards_beforehand
+from expo.calls.shelf import load_calls
+from expo.calls.work import WORK as CALLS
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
@@ -135,6 +137,7 @@ LOADERS: dict[str, Loader] = {
     "ways": load_ways,
     "seatings": load_seatings,
     "live": load_live,
+    "calls": load_calls,
     "settings": on_the_shelf,
 }
 FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
@@ -170,7 +173,7 @@ for role in EXHIBITORS:
 for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
+can_do(*WORKS, CALLS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

@@ -1,6 +1,8 @@
 """What the columns of this context's tables are."""
 
+import expo.calls.classes
 import expo.live.classes
+import expo.proposals.classes
 import expo.seats.classes
 import expo.stars.classes
 from core.errors import mark

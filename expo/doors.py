@@ -3,6 +3,8 @@
 from litestar.types import ControllerRouterHandler
 
 from expo.agenda import routes as agenda
+from expo.calls import routes as calls
+from expo.calls.desk import routes as calls_at_the_desk
 from expo.changes import routes as changes
 from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
@@ -20,6 +22,9 @@ from expo.programme.bulk import routes as bulk
 from expo.programme.frame import routes as frame
 from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
+from expo.proposals.desk import routes as proposals_at_the_desk
+from expo.proposals.own import routes as own_proposals
+from expo.proposals.reviews import routes as reviews
 from expo.releases import routes as releases
 from expo.screens import routes as screens_in_halls
 from expo.seats import routes as seats
@@ -38,6 +43,8 @@ READERS: list[ControllerRouterHandler] = [
     *seats.ROUTES,
     *live.ROUTES,
     *offline.ROUTES,
+    *calls.ROUTES,
+    *own_proposals.ROUTES,
     *(sites.index, sites.show, pages.show, widget.show),
 ]
 DESK: list[ControllerRouterHandler] = [
@@ -52,6 +59,9 @@ DESK: list[ControllerRouterHandler] = [
     *releases.ROUTES,
     *seats_at_the_desk.ROUTES,
     *live_at_the_desk.ROUTES,
+    *calls_at_the_desk.ROUTES,
+    *proposals_at_the_desk.ROUTES,
+    *reviews.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
     *READERS,

@@ -1,5 +1,7 @@
 """All that can happen in this context: whoever imports this can tell the journal of it, also what only commands write."""
 
+import expo.calls.facts
+import expo.calls.histories
 import expo.editions.facts
 import expo.editions.histories
 import expo.feeds.facts
@@ -9,6 +11,8 @@ import expo.programme.blocks.facts
 import expo.programme.facts
 import expo.programme.histories
 import expo.programme.slots.facts
+import expo.proposals.facts
+import expo.proposals.histories
 import expo.releases.facts
 import expo.seats.facts
 import expo.seats.histories

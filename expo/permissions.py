@@ -3,18 +3,21 @@
 from enum import StrEnum
 
 from core.access.policies import declare
-from core.access.roles import Role
+from core.access.roles import STAFF, Role
 from core.errors import mark
 
 
 class Expo(StrEnum):
     """`floor:thing:act`."""
 
+    CALL_WRITE = "expo:call:write"
     EDITION_WRITE = "expo:edition:write"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
+    NOTE_READ = "expo:note:read"
     PROGRAMME_READ = "expo:programme:read"
     PROGRAMME_WRITE = "expo:programme:write"
+    PROPOSAL_REVIEW = "expo:proposal:review"
     RELEASE_READ = "expo:release:read"
     RELEASE_WRITE = "expo:release:write"
     SEAT_READ = "expo:seat:read"
@@ -25,6 +28,11 @@ class Expo(StrEnum):
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 
+declare(
+    Expo.CALL_WRITE,
+    says=mark("call for proposals, name who reviews them, and decide"),
+    roles=EDITORS,
+)
 declare(
     Expo.EDITION_WRITE,
     says=mark("begin an edition, also from an earlier one"),
@@ -41,6 +49,11 @@ declare(
     roles=(*EDITORS, Role.FLOOR_MANAGER),
 )
 declare(
+    Expo.NOTE_READ,
+    says=mark("read what those who propose tell the organisers only"),
+    roles=EDITORS,
+)
+declare(
     Expo.PROGRAMME_READ,
     says=mark("see the programme as it is being edited"),
     roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER, Role.TRANSLATOR),
@@ -49,6 +62,11 @@ declare(
     Expo.PROGRAMME_WRITE,
     says=mark("edit the programme"),
     roles=EDITORS,
+)
+declare(
+    Expo.PROPOSAL_REVIEW,
+    says=mark("review proposals, when asked to by those who decide"),
+    roles=STAFF,
 )
 declare(
     Expo.RELEASE_READ,

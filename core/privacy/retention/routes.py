@@ -14,7 +14,6 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
 PAGE = "/desk/privacy/retention"
-LABELS = {one.what: one.label for one in KEPT}
 
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -26,7 +25,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         found=await queries.due(actor, now),
         ledger=await queries.ledger(actor),
-        labels=LABELS,
+        labels={one.what: one.label for one in KEPT},
         confirmed=is_confirmed(actor, now),
     )
 

@@ -21,7 +21,7 @@ class Kept:
     basis: str
 
 
-KEPT = (
+KEPT: list[Kept] = [
     Kept(
         "sessions",
         mark("Sessions that ended"),
@@ -80,7 +80,17 @@ KEPT = (
         1095,
         mark("The law asks for three years of who could do what."),
     ),
-)
+]
+"""Floors above add theirs with `keep`."""
+
+
+def keep(one: Kept) -> None:
+    """Raises ValueError for what is kept in another way already."""
+    known = kept_as(one.what)
+    if known is not None and known != one:
+        raise ValueError(f"{one.what} is kept already")
+    if known is None:
+        KEPT.append(one)
 
 
 def kept_as(what: str) -> Kept | None:
