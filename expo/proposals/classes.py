@@ -11,7 +11,7 @@ from expo.proposals.tables import Note, Proposal, Voice
 LONG = mark("Until a year after it was declined or withdrawn, or the person is erased.")
 WITH_IT = mark("As long as the proposal.")
 OF_THEIRS = About("account", "proposal IN (SELECT id FROM expo_proposal WHERE account = $1)")
-NAMED_AS = About("account", "address = (SELECT lower(email) FROM core_account WHERE id = $1)")
+OR_NAMED = About("account", f"{OF_THEIRS.rows} OR address = (SELECT lower(email) FROM core_account WHERE id = $1)")
 REVIEWED = mark("To choose fairly, and to know who has reviewed what.")
 
 classify(
@@ -39,7 +39,7 @@ classify(
     Voice,
     why=CHOOSE,
     long=WITH_IT,
-    about=(NAMED_AS, OF_THEIRS),
+    about=OR_NAMED,
     erasing=ROW,
     seen_with=(Expo.CALL_WRITE, Expo.PROPOSAL_REVIEW),
     personal="name organisation about address invited_at confirmed_at refused_at",
