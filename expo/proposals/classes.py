@@ -11,7 +11,7 @@ from expo.proposals.tables import Note, Proposal, Voice
 LONG = mark("Until a year after it was declined or withdrawn, or the person is erased.")
 WITH_IT = mark("As long as the proposal.")
 OF_THEIRS = About("account", "proposal IN (SELECT id FROM expo_proposal WHERE account = $1)")
-OR_NAMED = About("account", f"{OF_THEIRS.rows} OR address = (SELECT lower(email) FROM core_account WHERE id = $1)")
+OR_NAMED = About("account", f"{OF_THEIRS.rows} OR address = (SELECT lower(email) FROM core_account WHERE id = $1)")  # noqa: S608 -- ours
 REVIEWED = mark("To choose fairly, and to know who has reviewed what.")
 
 classify(

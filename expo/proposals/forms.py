@@ -26,7 +26,7 @@ def filled(shown: Known, voices: list[Voice], note: str) -> Form:
     return blank(
         **lines_of(shown.title, TAGS, "title"),
         **lines_of(shown.abstract, TAGS, "abstract"),
-        **{name: getattr(shown, name) for name in ("track", "format", "level", "minutes", "spoken", "revision")},
+        **{name: getattr(shown, name) for name in ("track", "format", "level", "minutes", "spoken")},
         **{f"answer_{key}": answer for key, answer in shown.answers.items()},
         **({name: getattr(own, name) for name in ("name", "organisation", "about")} if own else {}),
         others="\n".join(f"{one.name}, {one.organisation}, {one.address}" for one in voices if one.place),

@@ -8,7 +8,6 @@ from litestar.params import FromPath
 
 from core.access.attempts import allow
 from core.access.policies import SIGNED_IN, VISITOR
-from core.errors import Conflict
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.addresses import address_of
@@ -25,6 +24,7 @@ from expo.proposals.rules import EDITABLE, LEVELS, NAMES, WAYS
 LIST = "/account/proposals"
 PAGE = f"{LIST}/{{code:str}}"
 LINK = "/proposing/{token:str}"
+LONGEST_REVISION = 9
 MOST_LOOKS, WITHIN_SECONDS = 60, 300
 
 
@@ -50,7 +50,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     call, send = await call_of(shown.call), form.raw("act") == "send"
     must = send or shown.state not in ("draft", "reopened")
     tracks, formats = await tracks_of(call.edition), await formats_of(call.edition)
-    wrote, revision = written_in(form, call, shown, tracks, formats, send=must), form.number("revision")
+    wrote, revision = written_in(form, call, shown, tracks, formats, send=must), _revision(request)
 
     async def effect() -> Response[None]:
         await commands.save(actor, code=code, wrote=wrote, revision=revision, send=send, now=now)
@@ -104,12 +104,16 @@ async def answer(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Re
     return await once(request, effect, now=now)
 
 
+def _revision(request: AnyRequest) -> int:
+    """That the sender saw; none for what is no number, which fits none."""
+    asked = request.query_params.get("revision", "")
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_REVISION else 0
+
+
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     shown = await own_proposal(actor, request.path_params["code"])
     call, now = await call_of(shown.call), request.app.state.clock()
-    if isinstance(form.refusal, Conflict):
-        form.values["revision"] = [str(shown.revision)]
     tracks, formats = await tracks_of(call.edition), await formats_of(call.edition)
     open_here = shown.state == "reopened"
     try:

@@ -17,10 +17,6 @@ def test_a_strict_and_a_mild_reviewer_of_one_mind_give_one_order() -> None:
     assert [found[one].mean for one in (A, B, C)] == [2.0, 3.0, 4.0]
     assert [found[one].spread for one in (A, B, C)] == [1.0, 1.0, 1.0]
     assert [found[one].normalised for one in (A, B, C)] == pytest.approx([1.419, 3.0, 4.581], abs=0.01)
-        pytest.approx(1.419, abs=0.01),
-        3.0,
-        pytest.approx(4.581, abs=0.01),
-    ]
 
 
 def test_the_mild_ones_favourite_is_not_ahead_of_the_strict_ones() -> None:
