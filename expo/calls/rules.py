@@ -11,7 +11,7 @@ from i18n.text import Translated
 
 Phase = Literal["before", "open", "over"]
 Kind = Literal["short", "long", "choice"]
-PHASES: dict[Phase, str] = {"before": mark("Not open yet"), "open": mark("Open"), "over": mark("Closed")}
+PHASES: dict[Phase, str] = {"before": mark("Not open yet"), "open": mark("Taking proposals"), "over": mark("Closed")}
 KINDS: dict[Kind, str] = {"short": mark("A line"), "long": mark("Several lines"), "choice": mark("One of a list")}
 MOST_REVIEWS, MOST_GRACE, LONGEST_TALK = 20, 1_440, 480
 
