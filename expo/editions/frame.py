@@ -29,7 +29,7 @@ SECTIONS = (
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
     ("about", mark("About"), "{lang}/about"),
 )
-CALL = ("call", mark("Call for proposals"), "{lang}/{edition}/call")
+CALL = ("call", mark("Propose"), "{lang}/{edition}/call")
 """Of an edition that has one open now, before the last of the sections."""
 
 
