@@ -50,6 +50,7 @@ import expo.api.routes as api_programme
 import expo.classes
 import expo.doors
 import expo.facts
+import expo.parts
 import i18n.classes
 import i18n.glossary.facts
 import i18n.glossary.files.routes as glossary_files
@@ -104,31 +105,13 @@ from directory.organisations import finder as organisation_finder
 from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
-from expo.agenda.subscriptions import draw_cards_beforehand
-from expo.announcements.subscriptions import prepare_letters
-from expo.announcements.work import WORK as RELEASE_LETTERS
-from expo.audience.shelf import load_said
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
-from expo.editions.shelf import load_editions
-from expo.live.shelf import load_live
-from expo.pages.shelf import load_sections
-from expo.paper.subscriptions import set_beforehand
-from expo.paper.work import WORK as PAPER
 from expo.plugin import ExpoCommands
-from expo.screens.work import WORK as SCREENS
-from expo.seats.shelf import load_seatings
-from expo.seats.subscriptions import tell_of_cancelled
-from expo.seats.work import WORK as SEATS
-from expo.sites.shelf import load_evidence
-from expo.speakers.invitations.work import WORK as REMINDERS
-from expo.speakers.photos.subscriptions import drop_portraits
 from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
-from expo.venues.shelf import load_ways
 from expo.venues.spots import spots
-from expo.widget.shelf import load_embedders
 from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.letters import letters
@@ -142,18 +125,7 @@ from rail import RAIL
 from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
-LOADERS: dict[str, Loader] = {
-    "editions": load_editions,
-    "agreements": load_agreements,
-    "evidence": load_evidence,
-    "sections": load_sections,
-    "ways": load_ways,
-    "seatings": load_seatings,
-    "embedders": load_embedders,
-    "live": load_live,
-    "said": load_said,
-    "settings": on_the_shelf,
-}
+LOADERS: dict[str, Loader] = {**expo.parts.LOADERS, "agreements": load_agreements, "settings": on_the_shelf}
 FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
 
 ROUTES: list[ControllerRouterHandler] = [
@@ -199,11 +171,10 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
-for heard in HEARD:
+for heard in expo.parts.HEARD:
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, PAPER, RELEASE_LETTERS, REMINDERS, RETENTION, SCREENS, SEATS, WEBHOOKS, long_taking(said))
+can_do(*WORKS, *expo.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

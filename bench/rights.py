@@ -3,6 +3,7 @@
 It is not read from the policies: a role that is added to one by mistake is found because this table does not name it.
 """
 
+from bench.rights_of_calls import CALLS
 from bench.rights_of_the_expo import EXPO
 from bench.whom import (
     ADMIN,
@@ -57,6 +58,7 @@ that stay open are told to come back, nobody can sign up, the first release has 
 session to be placed."""
 
 RIGHTS: Rights = {
+    **CALLS,
     **EXPO,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),
     "core.access.accounts.destroy": ("POST", "/desk/accounts/{account}/suspension", ADMIN),

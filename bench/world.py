@@ -23,9 +23,11 @@ from core.mail.tables import Letter
 from core.webhooks.tables import Webhook
 from directory.organisations.slots import PAPER
 from directory.organisations.tables import Organisation
+from expo.calls.tables import Call
 from expo.programme.blocks.commands import keep_room
 from expo.programme.slots.rules import Place
 from expo.programme.tables import Slot
+from expo.proposals.tables import Proposal
 from expo.releases.publication import Publication
 from expo.screens.commands import hang_screen
 from expo.widget.commands import allow_embedder
@@ -34,6 +36,7 @@ from seed.commands import load_everything
 
 NOBODY = str(UUID(int=0x4000_8000_0000_0000_0000))
 EDITION = "wsce-2026"
+OF_CALLS = ("question", "reviewer", "task", "own_proposal")
 
 
 async def world(now: datetime, published: Publication) -> World:
@@ -50,7 +53,10 @@ async def world(now: datetime, published: Publication) -> World:
         row = await Session.select(Session.id).where(Session.account == account).first()
         readers.append(Reader(role, opened.token, {"session": str(row["id"])} if row else {}))
     others = await Session.select(Session.id).where(Session.account == UUID(here["account"])).first()
-    common = _common(published)
+    call = await Call.select(Call.code).first()
+    proposal = await Proposal.select(Proposal.code).order_by(Proposal.code).first()
+    called = {"call": call["code"] if call else NOBODY, "proposal": proposal["code"] if proposal else NOBODY}
+    common = {**_common(published), **called}
     return World(
         tuple(readers),
         {**common, **here, "organisation": "own"},
@@ -67,7 +73,7 @@ def _common(published: Publication) -> Places:
     sessions, speakers = next(iter(published.sessions)), next(iter(published.speakers))
     names = {"programme_session": sessions, "speaker": speakers, "site": "daejeon", "subject": "account"}
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
-    gone = dict.fromkeys(("passkey", "identity", "notice", "mailing", "question", "rating"), NOBODY)
+    gone = dict.fromkeys(("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS), NOBODY)
     return {
         "lang": "ko",
         "edition": EDITION,

@@ -7,6 +7,8 @@ from expo.announcements import routes as announcements
 from expo.audience import routes as audience
 from expo.audience.desk import ratings as ratings_at_the_desk
 from expo.audience.desk import routes as audience_at_the_desk
+from expo.calls import routes as calls
+from expo.calls.desk import routes as calls_at_the_desk
 from expo.changes import routes as changes
 from expo.channels import routes as channels
 from expo.editions import routes as editions
@@ -25,6 +27,9 @@ from expo.programme.bulk import routes as bulk
 from expo.programme.frame import routes as frame
 from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
+from expo.proposals.desk import routes as proposals_at_the_desk
+from expo.proposals.own import routes as own_proposals
+from expo.proposals.reviews import routes as reviews
 from expo.releases import routes as releases
 from expo.screens import routes as screens_in_halls
 from expo.screens.desk import routes as screens_at_the_desk
@@ -48,6 +53,8 @@ READERS: list[ControllerRouterHandler] = [
     *live.ROUTES,
     *offline.ROUTES,
     *(sites.index, sites.show, pages.show, *widget.ROUTES),
+    *calls.ROUTES,
+    *own_proposals.ROUTES,
 ]
 DESK: list[ControllerRouterHandler] = [
     *board.ROUTES,
@@ -68,6 +75,9 @@ DESK: list[ControllerRouterHandler] = [
     *screens_at_the_desk.ROUTES,
     *audience_at_the_desk.ROUTES,
     *ratings_at_the_desk.ROUTES,
+    *calls_at_the_desk.ROUTES,
+    *proposals_at_the_desk.ROUTES,
+    *reviews.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
     *READERS,

@@ -3,6 +3,8 @@
 import expo.announcements.facts
 import expo.audience.facts
 import expo.audience.histories
+import expo.calls.facts
+import expo.calls.histories
 import expo.channels.facts
 import expo.channels.histories
 import expo.editions.facts
@@ -14,6 +16,8 @@ import expo.programme.blocks.facts
 import expo.programme.facts
 import expo.programme.histories
 import expo.programme.slots.facts
+import expo.proposals.facts
+import expo.proposals.histories
 import expo.releases.facts
 import expo.screens.facts
 import expo.seats.facts

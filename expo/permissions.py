@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from core.access.policies import declare
-from core.access.roles import Role
+from core.access.roles import STAFF, Role
 from core.errors import mark
 
 
@@ -13,6 +13,7 @@ class Expo(StrEnum):
     AUDIENCE_EXPORT = "expo:audience:export"
     AUDIENCE_READ = "expo:audience:read"
     AUDIENCE_WRITE = "expo:audience:write"
+    CALL_WRITE = "expo:call:write"
     DOOR_READ = "expo:door:read"
     DOOR_WRITE = "expo:door:write"
     EDITION_WRITE = "expo:edition:write"
@@ -20,8 +21,10 @@ class Expo(StrEnum):
     LETTER_RELEASE = "expo:letter:release"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
+    NOTE_READ = "expo:note:read"
     PROGRAMME_READ = "expo:programme:read"
     PROGRAMME_WRITE = "expo:programme:write"
+    PROPOSAL_REVIEW = "expo:proposal:review"
     QUESTION_READ = "expo:question:read"
     QUESTION_WRITE = "expo:question:write"
     RELEASE_READ = "expo:release:read"
@@ -48,6 +51,11 @@ declare(
 declare(
     Expo.AUDIENCE_WRITE,
     says=mark("let readers ask and rate, and decide about words beside ratings"),
+    roles=EDITORS,
+)
+declare(
+    Expo.CALL_WRITE,
+    says=mark("call for proposals, name who reviews them, and decide"),
     roles=EDITORS,
 )
 declare(
@@ -87,6 +95,11 @@ declare(
     roles=(*EDITORS, Role.FLOOR_MANAGER),
 )
 declare(
+    Expo.NOTE_READ,
+    says=mark("read what those who propose tell the organisers only"),
+    roles=EDITORS,
+)
+declare(
     Expo.PROGRAMME_READ,
     says=mark("see the programme as it is being edited"),
     roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER, Role.TRANSLATOR),
@@ -95,6 +108,11 @@ declare(
     Expo.PROGRAMME_WRITE,
     says=mark("edit the programme"),
     roles=EDITORS,
+)
+declare(
+    Expo.PROPOSAL_REVIEW,
+    says=mark("review proposals, when asked to by those who decide"),
+    roles=STAFF,
 )
 declare(
     Expo.QUESTION_READ,

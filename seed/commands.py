@@ -20,6 +20,7 @@ from expo.interchange.sniffing import read
 from expo.releases.commands import release_programme
 from expo.releases.rules import NothingToRelease
 from i18n.locales import LANGUAGES
+from seed.open_stage import load_open_stage
 from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
 
@@ -54,6 +55,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         files = [FOLDER / "wsce_2026" / f"{name}.json" for name in PROGRAMME]
         programme = read(files, Setting(zone=edition.zone, starts_on=edition.starts_on))
         report = await import_programme(actor, edition=SLUG, programme=programme, now=now)
+        await load_open_stage(actor, edition, now=now)
         released = False
         with suppress(NothingToRelease):
             await release_programme(actor, edition=SLUG, name=RELEASE, now=now)

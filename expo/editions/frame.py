@@ -10,6 +10,8 @@ from core.errors import mark
 from core.live.shelf import Shelf
 from core.settings import settings
 from core.web.given import AnyRequest
+from expo.calls.shelf import SUBJECT as CALLS
+from expo.calls.shelf import Calls
 from expo.editions.shelf import Editions
 from expo.releases.publication import Publication
 from expo.releases.snapshot import FrozenEdition
@@ -27,6 +29,8 @@ SECTIONS = (
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
     ("about", mark("About"), "{lang}/about"),
 )
+CALL = ("call", mark("Propose"), "{lang}/{edition}/call")
+"""Of an edition that has one open now, before the last of the sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,26 +89,39 @@ def page(
     who = reader(request)
     shown = edition or current_edition(request)
     pages: Pages = request.app.state.pages
-    values = {**frame(who, shown, section, indexed), **context}
+    values = {**frame(who, shown, section, indexed, calling=calling(request, shown)), **context}
     body = pages.render(who.language, template, values)
     headers = {"x-fresh-for": fresh_for} if status == 200 else {}
     return Response(body, media_type="text/html", headers=headers, status_code=status)
 
 
+def calling(request: AnyRequest, edition: FrozenEdition | None) -> bool:
+    """Whether the edition calls for proposals now."""
+    calls: Calls = request.app.state.shelf[CALLS]
+    return edition is not None and calls.open_at(edition.slug, request.app.state.clock())
+
+
 def frame(
-    who: Reader, edition: FrozenEdition | None, section: str, indexed: tuple[str, ...] | None
+    who: Reader,
+    edition: FrozenEdition | None,
+    section: str,
+    indexed: tuple[str, ...] | None,
+    *,
+    calling: bool = False,
 ) -> Mapping[str, Any]:
     """The context that every template may count on."""
     alternates: tuple[Alternate, ...] = who.alternates(indexed)
     slug = edition.slug if edition else None
+    shown = (*SECTIONS[:-1], CALL, SECTIONS[-1]) if calling else SECTIONS
     sections = tuple(
         Section(code, label, "/" + href.format(lang=who.language.code, edition=slug))
-        for code, label, href in SECTIONS
+        for code, label, href in shown
         if slug or "{edition}" not in href
     )
     return {
         "edition": edition,
         "frame": Frame(section, sections),
+        "calling": calling,
         "reader": who,
         "url": who.url,
         "here": who.here,

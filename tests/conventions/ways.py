@@ -34,6 +34,7 @@ TO_NOBODY = {
     "expo.live.listen": 503,
     "expo.screens.show": 404,
     "expo.seats.show": 404,
+    "expo.proposals.links.show": 404,
 }
 """Routes open to anybody that answer otherwise than with a page, for what is there at these addresses."""
 

@@ -30,6 +30,8 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_sign_on": {"purpose": "linking"},
     "expo_speaker": {"recording": "no", "recording_at": NOW},
     "expo_rating": {"stars": 3, "words_state": "waiting"},
+    "expo_proposal": {"id": lambda whom: whom, "state": "draft"},
+    "expo_proposal_voice": {"address": lambda whom: mark_of("core_account", "email", whom)},
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
 }
 """What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""

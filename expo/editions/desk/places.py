@@ -16,6 +16,9 @@ from i18n.screens import RailEntry, language_for
 
 EDITION = "/desk/{edition}"
 PLACES = (
+    RailEntry("calls", mark("Calls for proposals"), f"{EDITION}/calls", "mail", Expo.CALL_WRITE),
+    RailEntry("proposals", mark("Proposals"), f"{EDITION}/proposals", "file-text", Expo.CALL_WRITE),
+    RailEntry("reviews", mark("My reviews"), f"{EDITION}/reviews", "check", Expo.PROPOSAL_REVIEW),
     RailEntry("board", mark("Timetable"), f"{EDITION}/programme", "calendar-days", Expo.PROGRAMME_READ),
     RailEntry("sessions", mark("Sessions"), f"{EDITION}/programme/sessions", "file-text", Expo.PROGRAMME_READ),
     RailEntry("speakers", mark("Speakers"), f"{EDITION}/speakers", "mic", Expo.SPEAKER_READ),

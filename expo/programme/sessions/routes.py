@@ -22,6 +22,7 @@ from expo.programme.sessions.rules import ROLES, lines_of
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import NeedsReason
 from expo.programme.tables import Session
+from expo.proposals.queries import behind_session
 from i18n.text import required
 
 LONGEST_REASON = 500
@@ -155,6 +156,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         slots=slots,
         advice={slot: known.advice(known.by_slot[slot]) for slot, _ in slots if slot in known.by_slot},
         history=await told_of(UUID(session.id)),
+        proposal=await behind_session(request.scope["state"]["actor"], UUID(session.id)),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )
 

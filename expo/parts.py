@@ -1,0 +1,37 @@
+"""What the expo hands to the composition root: its documents for the shelf, its work in the background, and who listens."""
+
+from core.live.shelf import Loader
+from expo.agenda.subscriptions import draw_cards_beforehand
+from expo.announcements.subscriptions import prepare_letters
+from expo.announcements.work import WORK as RELEASE_LETTERS
+from expo.audience.shelf import load_said
+from expo.calls.shelf import load_calls
+from expo.calls.work import WORK as CALLS
+from expo.editions.shelf import load_editions
+from expo.live.shelf import load_live
+from expo.pages.shelf import load_sections
+from expo.paper.subscriptions import set_beforehand
+from expo.paper.work import WORK as PAPER
+from expo.screens.work import WORK as SCREENS
+from expo.seats.shelf import load_seatings
+from expo.seats.subscriptions import tell_of_cancelled
+from expo.seats.work import WORK as SEATS
+from expo.sites.shelf import load_evidence
+from expo.speakers.invitations.work import WORK as REMINDERS
+from expo.speakers.photos.subscriptions import drop_portraits
+from expo.venues.shelf import load_ways
+from expo.widget.shelf import load_embedders
+
+LOADERS: dict[str, Loader] = {
+    "editions": load_editions,
+    "evidence": load_evidence,
+    "sections": load_sections,
+    "ways": load_ways,
+    "seatings": load_seatings,
+    "embedders": load_embedders,
+    "live": load_live,
+    "said": load_said,
+    "calls": load_calls,
+}
+HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
+WORKS = (CALLS, PAPER, RELEASE_LETTERS, REMINDERS, SCREENS, SEATS)
