@@ -27,7 +27,7 @@ classify(
     public="id slug acronym kind year name tagline note starts_on ends_on zone venue address city longitude latitude"
     " languages sample source",
 )
-classify(Origin, why=mark("To load a programme again without doubling it."), internal="id edition kind key target")
+classify(Origin, why=mark("To load a programme again without doubling it."), internal="id edition kind key target said")
 classify(PageSection, why=mark("To show the pages of the site."), public="id page code title text position")
 classify(Track, why=PROGRAMME, public="id edition code name description colour position")
 classify(Format, why=PROGRAMME, public="id edition code name position")

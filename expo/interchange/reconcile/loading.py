@@ -5,13 +5,15 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec import json
 
 from core.commitments.rules import Override, Promise
 from core.commitments.tables import Commitment
 from core.spans import Span
 from directory.countries.tables import Country
 from expo.editions.tables import Edition, Origin
-from expo.interchange.reconcile.stored import Kind, Row, StoredEdition, StoredSlot
+from expo.interchange.reconcile.editing import touched
+from expo.interchange.reconcile.stored import KINDS, Kind, Row, StoredEdition, StoredSlot
 from expo.programme.tables import Format, Session, Slot, Track
 from expo.releases.snapshot import Interpretation
 from expo.speakers.tables import Part, Speaker
@@ -30,7 +32,9 @@ APART = {"id", "code", "edition", "number", "cancelled_at", "person"}
 
 
 async def stored_edition(edition: Edition) -> StoredEdition:
-    """Eleven queries. The caller holds the edition's row, so that nobody else plans meanwhile."""
+    """Eleven queries, one more for what was loaded before it was kept what files say. The caller holds the edition's row,
+    so that nobody else plans meanwhile.
+    """
     of = edition.id
     halls = await Hall.select(Hall.id, Hall.code, Hall.name).where(Hall.edition == of)
     rooms = await Room.select(Room.id, Room.code, Room.name, Room.hall, Room.capacity, Room.parallel).where(
@@ -44,7 +48,7 @@ async def stored_edition(edition: Edition) -> StoredEdition:
     sessions = await Session.select().where(Session.edition == of)
     slots = await Slot.select().where(Slot.session.edition == of)
     persons = {row["id"]: row["person"] for row in speakers}
-    origins = await Origin.select(Origin.kind, Origin.key, Origin.target).where(Origin.edition == of)
+    origins = await Origin.select(Origin.kind, Origin.key, Origin.target, Origin.said).where(Origin.edition == of)
     tables: dict[Kind, list[Record]] = {
         "hall": halls,
         "room": rooms,
@@ -61,6 +65,8 @@ async def stored_edition(edition: Edition) -> StoredEdition:
         ends_on=edition.ends_on,
         sample=edition.sample,
         origins={(row["kind"], row["key"]): row["target"] for row in origins},
+        said={(row["kind"], row["key"]): json.decode(row["said"]) if row["said"] else None for row in origins},
+        touched=await touched(of, [row["target"] for row in origins if not row["said"] and row["kind"] in KINDS]),
         rows={kind: {row["id"]: _row(row) for row in rows} for kind, rows in tables.items()},
         slots={row["id"]: _slot(row) for row in slots},
         appearances=await _appearances(of),
