@@ -100,6 +100,7 @@ from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
+from expo.interchange.imports.work import WORKS as IMPORTS
 from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_booklets_beforehand
@@ -170,7 +171,7 @@ for role in EXHIBITORS:
 for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
+can_do(*WORKS, *IMPORTS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

@@ -6,6 +6,7 @@ import expo.stars.classes
 from core.errors import mark
 from core.privacy.registry import NULL, ROW, Erasing, classify, person
 from expo.editions.tables import Edition, Origin, Source
+from expo.interchange.imports.tables import Import, ImportStep
 from expo.pages.tables import Section as PageSection
 from expo.permissions import Expo
 from expo.programme.tables import Block, Edit, Format, Session, Slot, Track
@@ -28,6 +29,23 @@ classify(
     " languages sample source",
 )
 classify(Origin, why=mark("To load a programme again without doubling it."), internal="id edition kind key target said")
+classify(
+    Import,
+    why=mark("To look at a programme file before it changes anything, and to take it back afterwards."),
+    internal="id edition files state withdraw report moved choices origins job made_at applied_at undone_at",
+    secrets="programme",
+    doers="made_by applied_by undone_by",
+)
+classify(
+    ImportStep,
+    why=mark("To look at a programme file before it changes anything, and to take it back afterwards."),
+    long=mark("Until the person is erased."),
+    about=person("person"),
+    erasing=ROW,
+    seen_with=(Expo.PROGRAMME_WRITE,),
+    personal="before after",
+    internal="id imported kind target person",
+)
 classify(PageSection, why=mark("To show the pages of the site."), public="id page code title text position")
 classify(Track, why=PROGRAMME, public="id edition code name description colour position")
 classify(Format, why=PROGRAMME, public="id edition code name position")

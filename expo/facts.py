@@ -3,6 +3,7 @@
 import expo.editions.facts
 import expo.editions.histories
 import expo.feeds.facts
+import expo.interchange.imports.facts
 import expo.live.facts
 import expo.live.histories
 import expo.programme.blocks.facts

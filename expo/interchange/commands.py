@@ -54,6 +54,15 @@ async def trial() -> AsyncIterator[None]:
             raise _TriedError
 
 
+@dataclass(frozen=True, slots=True)
+class Wished:
+    """What is to be loaded, and what people have decided about it."""
+
+    programme: Programme
+    withdraw_missing: bool = False
+    decisions: Decisions = field(default_factory=Decisions)
+
+
 async def import_programme(
     actor: Actor,
     *,
@@ -69,22 +78,46 @@ async def import_programme(
 
     Raises NoSuchEdition, ProgrammeInMotion.
     """
+    wish = Wished(programme, withdraw_missing, decisions or Decisions())
     async with trial() if dry_run else transaction():
         row = await held(edition)
         progress("comparing")
-        wish = Wished(programme, withdraw_missing, decisions or Decisions())
         done = await reconciled(actor, row, wish, now, progress=progress)
         by = await editors(row.id, in_dispute(done))
     return report_on(done, edition=edition, dry_run=dry_run, withdrawn=withdraw_missing, names=by)
 
 
-@dataclass(frozen=True, slots=True)
-class Wished:
-    """What is to be loaded, and what people have decided about it."""
+async def loaded(
+    actor: Actor,
+    edition: Edition,
+    wish: Wished,
+    *,
+    now: datetime,
+    progress: Progress = print_nothing,
+) -> Report:
+    """In the caller's transaction, which holds the edition's row. Raises ProgrammeInMotion."""
+    progress("comparing")
+    done = await reconciled(actor, edition, wish, now, progress=progress)
+    return await _told_of(done, edition, wish, dry_run=False)
 
-    programme: Programme
-    withdraw_missing: bool = False
-    decisions: Decisions = field(default_factory=Decisions)
+
+async def planned_now(actor: Actor, edition: Edition, wish: Wished) -> Report:
+    """What would become of every row, without doing it."""
+    stored = await stored_edition(edition)
+    done = plan(
+        wish.programme,
+        stored,
+        _minting(stored),
+        actor=actor,
+        withdraw_missing=wish.withdraw_missing,
+        decisions=wish.decisions,
+    )
+    return await _told_of(done, edition, wish, dry_run=True)
+
+
+async def _told_of(done: Plan, edition: Edition, wish: Wished, *, dry_run: bool) -> Report:
+    by = await editors(edition.id, in_dispute(done))
+    return report_on(done, edition=edition.slug, dry_run=dry_run, withdrawn=wish.withdraw_missing, names=by)
 
 
 def in_dispute(planned: Plan) -> set[UUID]:

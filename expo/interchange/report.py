@@ -12,8 +12,9 @@ from expo.interchange.reconcile.weighing import NOWHERE, Weighed
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
-    """One thing of the file; `fields` are what changed, `why` the refusal in English. `name` is what people call it,
-    `weighed` are the fields on which file and draft differ, `by` is who edited it last at the desk.
+    """One thing of the file; `fields` are what changed. `why` is the refusal in English, `message` its gettext id with
+    `parameters`. `name` is what people call it, `weighed` are the fields on which file and draft differ, `by` is who
+    edited it last at the desk.
     """
 
     kind: str
@@ -22,6 +23,8 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
     code: str = ""
     fields: tuple[str, ...] = ()
     why: str = ""
+    message: str = ""
+    parameters: dict[str, str] = {}
     name: str = ""
     weighed: tuple[Weighed, ...] = ()
     by: str = ""
@@ -128,7 +131,17 @@ def _beside(one: Aside, by: Mapping[UUID, str]) -> Line:
 
 
 def _refusals(problems: Iterable[Problem]) -> list[Line]:
-    return [Line(kind="session", key=one.row, outcome="refused", why=sentence(one)) for one in problems]
+    return [
+        Line(
+            kind="session",
+            key=one.row,
+            outcome="refused",
+            why=sentence(one),
+            message=one.message,
+            parameters=one.parameters,
+        )
+        for one in problems
+    ]
 
 
 def as_json(report: Report) -> bytes:

@@ -21,6 +21,7 @@ PLACES = (
     RailEntry("speakers", mark("Speakers"), f"{EDITION}/speakers", "mic", Expo.SPEAKER_READ),
     RailEntry("frame", mark("Rooms and tracks"), f"{EDITION}/frame", "layout-grid", Expo.PROGRAMME_READ),
     RailEntry("translations", mark("Translations"), f"{EDITION}/translations", "languages", I18n.TRANSLATION_READ),
+    RailEntry("imports", mark("Imports"), f"{EDITION}/imports", "copy", Expo.PROGRAMME_READ),
     RailEntry("releases", mark("Releases"), f"{EDITION}/releases", "flag", Expo.RELEASE_READ),
     RailEntry("seats", mark("Seats"), f"{EDITION}/seats", "users", Expo.SEAT_READ),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ),

@@ -28,7 +28,7 @@ SHAPES = {
     "interpreted": tuple[Interpretation, ...],
     "names": dict[str, str],
 }
-APART = {"id", "code", "edition", "number", "cancelled_at", "person"}
+APART = {"id", "code", "edition", "number", "cancelled_at", "person", "revision"}
 
 
 async def stored_edition(edition: Edition) -> StoredEdition:
@@ -36,27 +36,13 @@ async def stored_edition(edition: Edition) -> StoredEdition:
     so that nobody else plans meanwhile.
     """
     of = edition.id
-    halls = await Hall.select(Hall.id, Hall.code, Hall.name).where(Hall.edition == of)
-    rooms = await Room.select(Room.id, Room.code, Room.name, Room.hall, Room.capacity, Room.parallel).where(
-        Room.edition == of
-    )
-    tracks = await Track.select(Track.id, Track.code, Track.name, Track.description, Track.colour).where(
-        Track.edition == of
-    )
-    formats = await Format.select(Format.id, Format.code, Format.name).where(Format.edition == of)
     speakers = await _speakers(of)
     sessions = await Session.select().where(Session.edition == of)
     slots = await Slot.select().where(Slot.session.edition == of)
     persons = {row["id"]: row["person"] for row in speakers}
     origins = await Origin.select(Origin.kind, Origin.key, Origin.target, Origin.said).where(Origin.edition == of)
-    tables: dict[Kind, list[Record]] = {
-        "hall": halls,
-        "room": rooms,
-        "track": tracks,
-        "format": formats,
-        "speaker": speakers,
-        "session": sessions,
-    }
+    frame = await _frame(of)
+    tables: dict[Kind, list[Record]] = {**frame, "speaker": speakers, "session": sessions}
     return StoredEdition(
         id=of,
         slug=edition.slug,
@@ -72,9 +58,21 @@ async def stored_edition(edition: Edition) -> StoredEdition:
         appearances=await _appearances(of),
         persons=persons,
         countries={row["code"]: row["id"] for row in await Country.select(Country.id, Country.code)},
-        promises=await _promises([*persons.values(), *(row["id"] for row in rooms)]),
+        promises=await _promises([*persons.values(), *(row["id"] for row in frame["room"])]),
         last_number=max((row["number"] for row in sessions), default=0),
     )
+
+
+async def _frame(of: UUID) -> dict[Kind, list[Record]]:
+    halls = await Hall.select(Hall.id, Hall.code, Hall.name).where(Hall.edition == of)
+    rooms = await Room.select(Room.id, Room.code, Room.name, Room.hall, Room.capacity, Room.parallel).where(
+        Room.edition == of
+    )
+    tracks = await Track.select(Track.id, Track.code, Track.name, Track.description, Track.colour).where(
+        Track.edition == of
+    )
+    formats = await Format.select(Format.id, Format.code, Format.name).where(Format.edition == of)
+    return {"hall": halls, "room": rooms, "track": tracks, "format": formats}
 
 
 async def _speakers(edition: UUID) -> list[Record]:

@@ -50,9 +50,9 @@ def plan(
     missing = absent(planning)
     gone = withdrawn(planning, missing) if withdraw_missing else ()
     parsed = {session.key: session for session in programme.sessions}
-    claims, taken, clashes = _settled(planning, sessions, gone)
+    claims, taken, clashes = settled(planning, sessions, gone)
     for key, (claim, promise) in clashes.items():
-        refusals.append(refused(parsed[key], refusal_for(claim, promise, _whose(stored, promise))))
+        refusals.append(refused(parsed[key], refusal_for(claim, promise, whose(stored, promise))))
     promises, overlaps = promised(claims, taken, str(actor))
     slots = {slot.id for session in sessions.values() for slot in session.slots} | {slot.id for slot in gone}
     anew = to_be_made_anew(promises, stored.promises, slots)
@@ -75,7 +75,7 @@ def plan(
     )
 
 
-def _settled(
+def settled(
     planning: Planning, sessions: dict[str, SessionStep], gone: tuple[SlotStep, ...]
 ) -> tuple[list[Busy], Taken, dict[str, tuple[Busy, Promise]]]:
     """Takes sessions out until none wants what others have; what forbade each of those, by key."""
@@ -151,7 +151,7 @@ def _others(stored: StoredEdition, sessions: Iterable[SessionStep], gone: tuple[
     return tuple(promise for promise in stored.promises if promise.source not in decided)
 
 
-def _whose(stored: StoredEdition, promise: Promise) -> str:
+def whose(stored: StoredEdition, promise: Promise) -> str:
     """The title of the session that has it, else what kind of thing it is."""
     slot = stored.slots.get(promise.source)
     row = stored.rows["session"].get(slot.session) if slot else None
