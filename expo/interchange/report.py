@@ -1,7 +1,7 @@
 """What became of a file, row by row: for the terminal, for a file beside it, for whoever asked for the import."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from uuid import UUID
 
 import msgspec
@@ -91,7 +91,7 @@ def report_on(
         lines=(
             *(_line(one, by) for one in steps),
             *(_beside(one, by) for one in plan.aside),
-            *_refusals(plan.refused),
+            *_refusals(plan),
         ),
         notes=plan.notes,
         missing=tuple(sorted(plan.missing.values())),
@@ -130,7 +130,7 @@ def _beside(one: Aside, by: Mapping[UUID, str]) -> Line:
     return Line(kind=one.kind, key=one.key, outcome=outcome, code=one.code, name=one.name, weighed=one.weighed, by=name)
 
 
-def _refusals(problems: Iterable[Problem]) -> list[Line]:
+def _refusals(plan: Plan) -> list[Line]:
     return [
         Line(
             kind="session",
@@ -139,8 +139,9 @@ def _refusals(problems: Iterable[Problem]) -> list[Line]:
             why=sentence(one),
             message=one.message,
             parameters=one.parameters,
+            name=plan.titles.get(one.row, ""),
         )
-        for one in problems
+        for one in plan.refused
     ]
 
 

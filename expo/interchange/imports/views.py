@@ -91,10 +91,13 @@ def shown(found: Opened) -> View:
 def _row(line: Line, found: Opened, group: str) -> Shown:
     left = (line.kind, line.key) in found.choices.decisions.left
     sides = found.choices.decisions.fields
+    several = len({one.label for one in line.weighed if one.field.startswith("place:")}) > 1
     return Shown(
         line=line,
         name=line.name or line.key,
-        fields=tuple(_field(one, line, sides.get((line.kind, line.key, one.field), "desk")) for one in line.weighed),
+        fields=tuple(
+            _field(one, line, sides.get((line.kind, line.key, one.field), "desk"), several) for one in line.weighed
+        ),
         value=f"{group}|{row_name(line)}",
         by=found.names.get(line.by, ""),
         moved=row_name(line) in found.moved,
@@ -102,14 +105,14 @@ def _row(line: Line, found: Opened, group: str) -> Shown:
     )
 
 
-def _field(met: Weighed, line: Line, side: str) -> Field:
-    """`title@ko`, `people:KEY`, `place:KEY:room` or a plain name."""
+def _field(met: Weighed, line: Line, side: str, several: bool) -> Field:
+    """`title@ko`, `people:KEY`, `place:KEY:room` or a plain name. Which place it is about is said where there are several."""
     name, _, language = met.field.partition("@")
     about = met.label
     if name.startswith("people:"):
         name, about = "person", met.label or name.removeprefix("people:")
     elif name.startswith("place:"):
-        last = name.rpartition(":")[2]
+        last, about = name.rpartition(":")[2], about if several else ""
         name = "place" if last == NOWHERE else last
     elif name == NOWHERE:
         name, about = "there", ""

@@ -1,7 +1,7 @@
 """What is to be done with a programme file: one step for each thing in it, and what is to become of its times."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -102,3 +102,5 @@ class Plan:
     """What files said, where that is news."""
     aside: tuple[Aside, ...] = ()
     unknown: int = 0
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """Of the refused, by key, where the file has one."""

@@ -71,6 +71,7 @@ def plan(
         origins=origins,
         said=said,
         aside=tuple(planning.aside),
+        titles={one.row: parsed[one.row].title.original for one in refusals if one.row in parsed},
         unknown=_unknown(planning, sessions.values()),
     )
 

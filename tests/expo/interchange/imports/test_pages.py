@@ -207,6 +207,18 @@ async def test_undo_leaves_what_was_edited_since(db: None) -> None:
         assert await titles() == ["Edited since"]
 
 
+async def test_undo_takes_away_what_was_added_to_a_programme(db: None) -> None:
+    async with desk_of() as desk:
+        first, page = await desk.page(FIRST)
+        await desk.apply(first, page)
+        more = schedule(event(1, "Opening", 10), event(2, "Water", 11), event(4, "New", 16, abstract="A paragraph."))
+        second, page = await desk.page(more)
+        await desk.apply(second, page)
+        assert len(await titles()) == 3
+        await desk.client.post(f"{second}/undo", data=desk.csrf)
+        assert await titles() == ["Opening", "Water"]
+
+
 async def test_a_long_import_is_left_to_a_worker_and_found_again(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "LONG", 3)
     async with desk_of() as desk:
