@@ -96,7 +96,8 @@ def _row(line: Line, found: Opened, group: str) -> Shown:
         line=line,
         name=line.name or line.key,
         fields=tuple(
-            _field(one, line, sides.get((line.kind, line.key, one.field), "desk"), several) for one in line.weighed
+            _field(one, line, sides.get((line.kind, line.key, one.field), "desk"), several=several)
+            for one in line.weighed
         ),
         value=f"{group}|{row_name(line)}",
         by=found.names.get(line.by, ""),
@@ -105,8 +106,10 @@ def _row(line: Line, found: Opened, group: str) -> Shown:
     )
 
 
-def _field(met: Weighed, line: Line, side: str, several: bool) -> Field:
-    """`title@ko`, `people:KEY`, `place:KEY:room` or a plain name. Which place it is about is said where there are several."""
+def _field(met: Weighed, line: Line, side: str, *, several: bool) -> Field:
+    """`title@ko`, `people:KEY`, `place:KEY:room` or a plain name. Which place is said where there are
+    several.
+    """
     name, _, language = met.field.partition("@")
     about = met.label
     if name.startswith("people:"):
