@@ -14,7 +14,7 @@ from core.db.engine import pool
 from expo.programme.sessions.commands import change_session
 from expo.programme.tables import Session
 from i18n.text import required
-from tests.expo.interchange.imports.test_pages import EDITOR, event, schedule
+from tests.expo.interchange.imports.desk import EDITOR, event, schedule
 from tests.journeys.looking import SCREENS, every_screen, troubles_of
 from tests.make.accounts import account, session_of
 
