@@ -12,8 +12,9 @@ import expo.seats.classes
 import expo.stars.classes
 import expo.widget.classes
 from core.errors import mark
-from core.privacy.registry import FOR_GOOD, NULL, ROW, WHILE_IT_IS_THERE, Erasing, classify, person
+from core.privacy.registry import FOR_GOOD, NULL, ROW, WHILE_IT_IS_THERE, Ending, Erasing, classify, person
 from expo.editions.tables import Edition, Origin, Source
+from expo.interchange.imports.tables import Import, ImportStep
 from expo.pages.tables import Section as PageSection
 from expo.permissions import Expo
 from expo.programme.tables import Block, Edit, Format, Session, Slot, Track
@@ -27,6 +28,7 @@ __all__ = ["expo"]
 
 PROGRAMME = mark("To show the programme.")
 FACTS = mark("To show facts with their source.")
+TAKEN_BACK = mark("To look at a programme file before it changes anything, and to take it back afterwards.")
 
 classify(Source, why=FACTS, long=WHILE_IT_IS_THERE, public="id code title publisher published_on url")
 classify(
@@ -36,7 +38,25 @@ classify(
     public="id slug acronym kind year name tagline note starts_on ends_on zone venue address city longitude latitude"
     " languages sample source",
 )
-classify(Origin, why=mark("To load a programme again without doubling it."), internal="id edition kind key target")
+classify(Origin, why=mark("To load a programme again without doubling it."), internal="id edition kind key target said")
+classify(
+    Import,
+    why=TAKEN_BACK,
+    internal="id edition files state withdraw report moved choices origins job made_at applied_at undone_at",
+    secrets="programme",
+    doers="made_by applied_by undone_by",
+    ends=Ending("imports", mark("Imports"), "coalesce(undone_at, applied_at, made_at)", 365, TAKEN_BACK),
+)
+classify(
+    ImportStep,
+    why=mark("To look at a programme file before it changes anything, and to take it back afterwards."),
+    long=mark("Until the person is erased."),
+    about=person("person"),
+    erasing=ROW,
+    seen_with=(Expo.PROGRAMME_WRITE,),
+    personal="before after",
+    internal="id imported kind target person",
+)
 classify(PageSection, why=mark("To show the pages of the site."), public="id page code title text position")
 classify(Track, why=PROGRAMME, public="id edition code name description colour position")
 classify(Format, why=PROGRAMME, public="id edition code name position")

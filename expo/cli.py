@@ -19,6 +19,7 @@ from core.errors import Invalid, Refusal
 from expo.editions.commands import create_edition
 from expo.interchange.loading_files import Wish, load_files
 from expo.interchange.printing import print_report, progress
+from expo.interchange.reconcile.weighing import Side
 from expo.interchange.report_files import write_report
 from expo.interchange.template import workbook
 from expo.programme.languages import language_tag
@@ -40,6 +41,8 @@ def expo() -> None:
 @click.option("--language", "languages", multiple=True, help="The language of the file; once for each file, or once.")
 @click.option("--dry-run", is_flag=True, help="Do everything, say what would change, and roll it back.")
 @click.option("--withdraw-missing", is_flag=True, help="Take away the times of sessions that are not in the file.")
+@click.option("--keep-desk", "conflicts", flag_value="desk", help="Conflicts go as they stand at the desk.")
+@click.option("--take-file", "conflicts", flag_value="file", help="Conflicts go as the file says.")
 @click.option("--release", "release", metavar="NAME", help="Release the programme afterwards, under this name.")
 @click.option("--report", "report_to", type=click.Path(path_type=Path), help="Write the whole report: .json or .xlsx.")
 def import_programme_command(
@@ -48,10 +51,14 @@ def import_programme_command(
     languages: tuple[str, ...],
     dry_run: bool,
     withdraw_missing: bool,
+    conflicts: Side | None,
     release: str | None,
     report_to: Path | None,
 ) -> None:
     """Loads a programme: schedule.xml, schedule.json, COSCUP and DroidKaigi JSON, calendars, our workbook.
+
+    What was edited at the desk stays. Where the file has changed the same field too, nobody is overruled unasked: the
+    conflict is said, and stays open without --keep-desk or --take-file.
 
     Ends with 0 when all rows were taken, 1 when some were refused, 2 when the file cannot be read (nothing changes).
     """
@@ -61,7 +68,7 @@ def import_programme_command(
         raise click.BadParameter("Languages are tags such as ko, en or zh-Hans.", param_hint="--language")
     console = Console()
     tags = [language_tag(one) or one for one in languages]
-    wish = Wish(files, edition, tags, dry_run, withdraw_missing, release)
+    wish = Wish(files, edition, tags, dry_run, withdraw_missing, release, conflicts or "")
     with progress(console) as tell:
         report, released = _run(lambda actor, now: load_files(actor, wish, now=now, progress=tell))
     print_report(report, console)

@@ -16,6 +16,7 @@ from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
 from expo.feeds import routes as feeds
 from expo.interchange import routes as exports
+from expo.interchange.imports import routes as imports
 from expo.live import routes as live
 from expo.live.desk import routes as live_at_the_desk
 from expo.offline import routes as offline
@@ -66,6 +67,7 @@ DESK: list[ControllerRouterHandler] = [
     *channels.ROUTES,
     *editions_at_the_desk.ROUTES,
     *editions_told.ROUTES,
+    *imports.ROUTES,
     *releases.ROUTES,
     *announcements.ROUTES,
     *seats_at_the_desk.ROUTES,

@@ -10,6 +10,7 @@ import expo.channels.histories
 import expo.editions.facts
 import expo.editions.histories
 import expo.feeds.facts
+import expo.interchange.imports.facts
 import expo.live.facts
 import expo.live.histories
 import expo.programme.blocks.facts

@@ -8,6 +8,7 @@ from expo.audience.shelf import load_said
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
+from expo.interchange.imports.work import WORKS as IMPORTS
 from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_beforehand
@@ -34,4 +35,4 @@ LOADERS: dict[str, Loader] = {
     "calls": load_calls,
 }
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
-WORKS = (CALLS, PAPER, RELEASE_LETTERS, REMINDERS, SCREENS, SEATS)
+WORKS = (CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, SCREENS, SEATS)

@@ -12,6 +12,7 @@ APP_CONFIG = AppConfig(
             "expo.editions.tables",
             "expo.venues.tables",
             "expo.programme.tables",
+            "expo.interchange.imports.tables",
             "expo.speakers.tables",
             "expo.speakers.invitations.tables",
             "expo.releases.tables",

@@ -25,7 +25,7 @@ async def load_open_stage(actor: Actor, edition: Edition, *, now: datetime) -> N
     """Open until noon of the last day; nothing when the edition has a call already."""
     if await calls_of(edition.slug) or edition.starts_on is None or edition.ends_on is None:
         return
-    told, zone = whole("wsce_2026/open_stage"), ZoneInfo(edition.zone)
+    told, zone = whole("calls/open_stage"), ZoneInfo(edition.zone)
     wanted = Wanted(
         title=_text(told["title"]),
         text=_text(told["text"]),

@@ -22,9 +22,26 @@ async def examined(kind: Kind, content: bytes, square: int | None = None) -> lis
     """Raises FileBroken for what does not open; a file that takes too long is one of those. Raises PictureTooSmall for a
     picture that is to be cut square and has a side shorter than `square`.
     """
+    try:
+        status, answer = await opened_apart(
+            "core.files.examiner", kind, *([str(square)] if square else []), content=content
+        )
+    except TimeoutError as error:
+        raise FileBroken(kind=NAMES[kind]) from error
+    if status == TOO_SMALL:
+        raise PictureTooSmall(least=square or 0)
+    if status != 0:
+        raise FileBroken(kind=NAMES[kind])
+    return _parts(answer)
+
+
+async def opened_apart(module: str, *arguments: str, content: bytes) -> tuple[int, bytes]:
+    """The status and the answer of a program that locks itself in (`core.files.examiner.lock_in`) before it opens what a
+    stranger sent. Raises TimeoutError, and Unavailable when it did not even start.
+    """
     async with _turn:
         child = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "core.files.examiner", kind, *([str(square)] if square else [])),
+            *(sys.executable, "-m", module, *arguments),
             cwd=ROOT,
             env={"PATH": os.defpath, "PYTHONUTF8": "1"},
             stdin=asyncio.subprocess.PIPE,
@@ -33,8 +50,6 @@ async def examined(kind: Kind, content: bytes, square: int | None = None) -> lis
         )
         try:
             answer, _ = await asyncio.wait_for(child.communicate(content), SECONDS)
-        except TimeoutError as error:
-            raise FileBroken(kind=NAMES[kind]) from error
         finally:
             if child.returncode is None:
                 child.kill()
@@ -42,11 +57,7 @@ async def examined(kind: Kind, content: bytes, square: int | None = None) -> lis
     if child.returncode == 1:
         # Not the file's fault: the examiner itself did not start. Nothing is taken unexamined.
         raise Unavailable(after=30)
-    if child.returncode == TOO_SMALL:
-        raise PictureTooSmall(least=square or 0)
-    if child.returncode != 0:
-        raise FileBroken(kind=NAMES[kind])
-    return _parts(answer)
+    return child.returncode or 0, answer
 
 
 def _parts(answer: bytes) -> list[Part]:

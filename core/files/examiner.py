@@ -14,7 +14,8 @@ REFUSED = 3
 TOO_SMALL = 4
 
 
-def _lock_in() -> None:
+def lock_in() -> None:
+    """Before anything of the file is looked at, and before its readers are loaded."""
     for limit, most in (
         (resource.RLIMIT_AS, MOST_MEMORY),
         (resource.RLIMIT_CPU, MOST_SECONDS),
@@ -26,7 +27,7 @@ def _lock_in() -> None:
 
 def main() -> int:
     """Raises nothing: whatever goes wrong in here is a file that is not taken."""
-    _lock_in()
+    lock_in()
     from core.files.contents import NotWhatItSays, TooSmall, parts_of  # noqa: PLC0415 -- only behind the limits
 
     try:

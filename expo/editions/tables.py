@@ -51,6 +51,7 @@ class Origin(Table, tablename="expo_origin"):
     """Which of an edition's rows a foreign key stands for, so that a file loaded again finds what it made before.
 
     `kind` is session, slot, room, hall, track, format or speaker; `key` has the format's name before it (`frab:1234`).
+    `said` is what the file gave for it last time, by field (`expo.interchange.reconcile.weighing`); of people, hashes.
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -58,5 +59,6 @@ class Origin(Table, tablename="expo_origin"):
     kind = Varchar(length=20)
     key = Varchar(length=400)
     target = UUID(default=None, index=True)
+    said = JSONB(null=True, default=None)
 
     expo_origin_key_once = Unique([edition, kind, key])

@@ -5,11 +5,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from core.actor import Actor
 from expo.editions.queries import edition_called
 from expo.interchange.commands import Progress, import_programme
 from expo.interchange.gathering import Setting
+from expo.interchange.reconcile.weighing import Decisions, Side
 from expo.interchange.report import Report
 from expo.interchange.sniffing import read
 from expo.releases.commands import release_programme
@@ -18,7 +20,9 @@ from expo.releases.rules import NothingToRelease
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody asked for; `languages` are none, one for all files, or one for each; `release` names a release."""
+    """What somebody asked for; `languages` are none, one for all files, or one for each; `release` names a release.
+    `conflicts` is who has the last word where file and desk both changed a field: empty leaves it open.
+    """
 
     files: Sequence[Path]
     edition: str
@@ -26,6 +30,7 @@ class Wish:
     dry_run: bool = False
     withdraw_missing: bool = False
     release: str | None = None
+    conflicts: Side | Literal[""] = ""
 
 
 async def load_files(actor: Actor, wish: Wish, *, now: datetime, progress: Progress) -> tuple[Report, int | None]:
@@ -40,6 +45,7 @@ async def load_files(actor: Actor, wish: Wish, *, now: datetime, progress: Progr
         now=now,
         dry_run=wish.dry_run,
         withdraw_missing=wish.withdraw_missing,
+        decisions=Decisions(otherwise=wish.conflicts),
         progress=progress,
     )
     if wish.release is None or wish.dry_run:

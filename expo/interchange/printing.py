@@ -12,8 +12,13 @@ from expo.interchange.reconcile.plan import Outcome
 from expo.interchange.reconcile.stored import KINDS
 from expo.interchange.report import Report, sentence
 
-OUTCOMES: tuple[Outcome, ...] = ("created", "updated", "unchanged", "refused")
+OUTCOMES: tuple[Outcome, ...] = (
+    "created", "updated", "unchanged", "kept", "conflict", "left", "withdrawn", "refused"
+)  # fmt: skip
+ALWAYS = 3
+"""So many outcomes have a column whether something became of it or not; the refused too."""
 EXAMPLES = 3
+SHOWN = 60
 
 
 @contextmanager
@@ -28,15 +33,21 @@ def progress(console: Console) -> Iterator[Callable[[str], None]]:
 
 
 def print_report(report: Report, console: Console) -> None:
-    table = Table("", *OUTCOMES)
+    met = {line.outcome for line in report.lines} | {*OUTCOMES[:ALWAYS], "refused"}
+    shown = [one for one in OUTCOMES if one in met]
+    table = Table("", *shown)
     for kind in KINDS:
-        counts = [report.count(outcome, kind) for outcome in OUTCOMES]
+        counts = [report.count(outcome, kind) for outcome in shown]
         if any(counts):
             table.add_row(f"{kind}s", *map(str, counts))
     console.print(table)
     _refused(report, console)
     _updated(report, console)
+    _kept(report, console)
+    _conflicts(report, console)
     _missing(report, console)
+    if report.unknown:
+        _line(console, f"Of {report.unknown} things it was not kept what a file said of them: the journal decided")
     for what, notes in report.notes_by_kind().items():
         _line(console, f"note ({what}): {len(notes)}")
         for note in notes[:EXAMPLES]:
@@ -57,6 +68,35 @@ def _updated(report: Report, console: Console) -> None:
         _line(console, f"updated: {line.kind} {line.key}: {', '.join(line.fields)}")
     if len(lines) > EXAMPLES:
         _line(console, f"    and {len(lines) - EXAMPLES} more; --report FILE has them all")
+
+
+def _kept(report: Report, console: Console) -> None:
+    """Who edited them stands in the page and in the whole report by account; here the fields are enough."""
+    lines = [line for line in report.lines if line.kept]
+    for line in lines[:EXAMPLES]:
+        by = f" by {line.by}" if line.by else ""
+        fields = ", ".join(one.field for one in line.kept)
+        _line(console, f"kept: {line.kind} {line.key}: changed at the desk{by}: {fields}")
+    if len(lines) > EXAMPLES:
+        _line(console, f"    and {len(lines) - EXAMPLES} more; --report FILE has them all")
+
+
+def _conflicts(report: Report, console: Console) -> None:
+    """All of them: somebody has to decide."""
+    for line in report.lines:
+        for one in line.conflicts:
+            what = {"file": "the file's was taken", "desk": "the desk's was kept", "": "open, the desk's stands"}
+            _line(console, f"conflict: {line.kind} {line.key}: {one.field}: {what[one.decided]}")
+            before = "not kept" if one.before is None else _short(one.before)
+            _line(console, f"    before {before} | file {_short(one.file)} | desk {_short(one.desk)}")
+    if any(line.open for line in report.lines):
+        _line(console, "Open conflicts are decided at the desk, or for all of them with --keep-desk or --take-file.")
+
+
+def _short(words: str) -> str:
+    """On one line of a terminal."""
+    plain = " ".join(words.split())
+    return f"“{plain[:SHOWN]}…”" if len(plain) > SHOWN else f"“{plain}”"
 
 
 def _missing(report: Report, console: Console) -> None:

@@ -7,6 +7,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from expo.interchange.report import Report, as_json, sentence
 
+DIFFERENCES = ("kind", "key", "code", "field", "outcome", "before", "file", "desk", "decided for", "edited by")
 SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 
 
@@ -23,9 +24,26 @@ def as_workbook(report: Report) -> bytes:
         (one.kind, one.key, one.code, one.outcome, ", ".join(one.fields), one.why) for one in report.lines
     ]
     lines += [("session", key, "", "withdrawn" if report.withdrawn else "missing", "", "") for key in report.missing]
+    differing = [
+        (
+            line.kind,
+            line.key,
+            line.code,
+            one.field,
+            one.verdict,
+            one.before or "",
+            one.file,
+            one.desk,
+            one.decided,
+            line.by,
+        )
+        for line in report.lines
+        for one in line.weighed
+    ]
     notes = [(one.kind, one.row, sentence(one)) for one in report.notes]
     for name, heads, rows in (
         ("Rows", ("kind", "key", "code", "outcome", "changed fields", "why"), lines),
+        ("Differences", DIFFERENCES, differing),
         ("Notes", ("kind", "row", "note"), notes),
     ):
         page = book.add_worksheet(name)

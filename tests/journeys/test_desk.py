@@ -20,6 +20,7 @@ PAGES = (
     "/desk/editions",
     "/desk/editions/new",
     "/desk/wsce-2026/frame",
+    "/desk/wsce-2026/imports",
     "/desk/wsce-2026/live",
     "/desk/wsce-2026/programme",
     "/desk/wsce-2026/programme/sessions",

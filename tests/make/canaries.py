@@ -28,6 +28,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_file": {"sha256": "0" * 64, "state": "clean"},
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
+    "expo_import": {"state": "dropped"},
     "expo_speaker": {"recording": "no", "recording_at": NOW},
     "expo_rating": {"stars": 3, "words_state": "waiting"},
     "expo_proposal": {"id": lambda whom: whom, "state": "draft"},
@@ -142,7 +143,8 @@ async def _another(column: ForeignKey[Any]) -> UUID:
     for further in target._meta.foreign_key_columns:
         if not further._meta.null:
             values[further._meta.name] = await _another(further)
-    row = target(**values)
+    fitting = FITTING.get(target._meta.tablename, {})
+    row = target(**values | {name: value for name, value in fitting.items() if not callable(value)})
     await target.insert(row)
     return row.id  # type: ignore[attr-defined, no-any-return]
 

@@ -26,6 +26,7 @@ PLACES = (
     RailEntry("channels", mark("Interpretation"), f"{EDITION}/channels", "headphones", Expo.PROGRAMME_READ),
     RailEntry("translations", mark("Translations"), f"{EDITION}/translations", "languages", I18n.TRANSLATION_READ),
     RailEntry("glossary", mark("Glossary"), f"{EDITION}/glossary", "list", I18n.GLOSSARY_READ),
+    RailEntry("imports", mark("Imports"), f"{EDITION}/imports", "copy", Expo.PROGRAMME_READ),
     RailEntry("releases", mark("Releases"), f"{EDITION}/releases", "flag", Expo.RELEASE_READ),
     RailEntry("seats", mark("Seats"), f"{EDITION}/seats", "users", Expo.SEAT_READ),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ),

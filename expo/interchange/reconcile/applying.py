@@ -1,12 +1,16 @@
 """A plan → rows: few statements, in the order in which rows point at each other; inside the caller's transaction."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from msgspec.json import encode
+from piccolo.querystring import QueryString
+
 from core.actor import Actor
 from core.commitments.commands import promise, release_sources
+from core.db.engine import DB
 from core.journal.commands import record
 from expo.editions.tables import Origin
 from expo.interchange.reconcile.plan import Plan, SessionStep, SlotStep, Step
@@ -17,6 +21,11 @@ from expo.speakers import commands as speakers
 from expo.venues import commands as venues
 
 ROWS_A_STATEMENT = 2_000
+REMEMBER = """
+UPDATE expo_origin o SET said = n.said::jsonb
+FROM unnest({}::text[], {}::text[], {}::text[]) AS n (kind, key, said)
+WHERE o.edition = {} AND o.kind = n.kind AND o.key = n.key
+"""
 Adding = Callable[..., Awaitable[None]]
 Changing = Callable[[UUID, Any], Awaitable[None]]
 FRAME: tuple[tuple[Kind, Adding, Changing], ...] = (
@@ -105,8 +114,24 @@ async def _origins(plan: Plan, stored: StoredEdition) -> None:
     for kind, key in moved:
         await Origin.delete().where(Origin.edition == stored.id, Origin.kind == kind, Origin.key == key)
     rows = [
-        Origin(id=uuid4(), edition=stored.id, kind=kind, key=key, target=target)
+        Origin(id=uuid4(), edition=stored.id, kind=kind, key=key, target=target, said=_json(plan, stored, kind, key))
         for (kind, key), target in plan.origins.items()
     ]
     for first in range(0, len(rows), ROWS_A_STATEMENT):
         await Origin.insert(*rows[first : first + ROWS_A_STATEMENT])
+    await remember(stored.id, {where: said for where, said in plan.said.items() if where not in plan.origins})
+
+
+def _json(plan: Plan, stored: StoredEdition, kind: str, key: str) -> str | None:
+    said = plan.said.get((kind, key), stored.said.get((kind, key)))
+    return None if said is None else encode(said).decode()
+
+
+async def remember(edition: UUID, said: Mapping[tuple[str, str], Mapping[str, Any] | None]) -> None:
+    """What files said, of keys that stand for the same rows as before."""
+    found = list(said.items())
+    for first in range(0, len(found), ROWS_A_STATEMENT):
+        some = found[first : first + ROWS_A_STATEMENT]
+        kinds, keys = [kind for (kind, _), _ in some], [key for (_, key), _ in some]
+        words = [None if one is None else encode(one).decode() for _, one in some]
+        await DB.run_querystring(QueryString(REMEMBER, kinds, keys, words, edition))

@@ -5,13 +5,15 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from msgspec import json
 
 from core.commitments.rules import Override, Promise
 from core.commitments.tables import Commitment
 from core.spans import Span
 from directory.countries.tables import Country
 from expo.editions.tables import Edition, Origin
-from expo.interchange.reconcile.stored import Kind, Row, StoredEdition, StoredSlot
+from expo.interchange.reconcile.editing import touched
+from expo.interchange.reconcile.stored import KINDS, Kind, Row, StoredEdition, StoredSlot
 from expo.programme.tables import Format, Session, Slot, Track
 from expo.releases.snapshot import Interpretation
 from expo.speakers.tables import Part, Speaker
@@ -26,33 +28,21 @@ SHAPES = {
     "interpreted": tuple[Interpretation, ...],
     "names": dict[str, str],
 }
-APART = {"id", "code", "edition", "number", "cancelled_at", "person"}
+APART = {"id", "code", "edition", "number", "cancelled_at", "person", "revision"}
 
 
 async def stored_edition(edition: Edition) -> StoredEdition:
-    """Eleven queries. The caller holds the edition's row, so that nobody else plans meanwhile."""
+    """Eleven queries, one more for what was loaded before it was kept what files say. The caller holds the edition's row,
+    so that nobody else plans meanwhile.
+    """
     of = edition.id
-    halls = await Hall.select(Hall.id, Hall.code, Hall.name).where(Hall.edition == of)
-    rooms = await Room.select(Room.id, Room.code, Room.name, Room.hall, Room.capacity, Room.parallel).where(
-        Room.edition == of
-    )
-    tracks = await Track.select(Track.id, Track.code, Track.name, Track.description, Track.colour).where(
-        Track.edition == of
-    )
-    formats = await Format.select(Format.id, Format.code, Format.name).where(Format.edition == of)
     speakers = await _speakers(of)
     sessions = await Session.select().where(Session.edition == of)
     slots = await Slot.select().where(Slot.session.edition == of)
     persons = {row["id"]: row["person"] for row in speakers}
-    origins = await Origin.select(Origin.kind, Origin.key, Origin.target).where(Origin.edition == of)
-    tables: dict[Kind, list[Record]] = {
-        "hall": halls,
-        "room": rooms,
-        "track": tracks,
-        "format": formats,
-        "speaker": speakers,
-        "session": sessions,
-    }
+    origins = await Origin.select(Origin.kind, Origin.key, Origin.target, Origin.said).where(Origin.edition == of)
+    frame = await _frame(of)
+    tables: dict[Kind, list[Record]] = {**frame, "speaker": speakers, "session": sessions}
     return StoredEdition(
         id=of,
         slug=edition.slug,
@@ -61,14 +51,28 @@ async def stored_edition(edition: Edition) -> StoredEdition:
         ends_on=edition.ends_on,
         sample=edition.sample,
         origins={(row["kind"], row["key"]): row["target"] for row in origins},
+        said={(row["kind"], row["key"]): json.decode(row["said"]) if row["said"] else None for row in origins},
+        touched=await touched(of, [row["target"] for row in origins if not row["said"] and row["kind"] in KINDS]),
         rows={kind: {row["id"]: _row(row) for row in rows} for kind, rows in tables.items()},
         slots={row["id"]: _slot(row) for row in slots},
         appearances=await _appearances(of),
         persons=persons,
         countries={row["code"]: row["id"] for row in await Country.select(Country.id, Country.code)},
-        promises=await _promises([*persons.values(), *(row["id"] for row in rooms)]),
+        promises=await _promises([*persons.values(), *(row["id"] for row in frame["room"])]),
         last_number=max((row["number"] for row in sessions), default=0),
     )
+
+
+async def _frame(of: UUID) -> dict[Kind, list[Record]]:
+    halls = await Hall.select(Hall.id, Hall.code, Hall.name).where(Hall.edition == of)
+    rooms = await Room.select(Room.id, Room.code, Room.name, Room.hall, Room.capacity, Room.parallel).where(
+        Room.edition == of
+    )
+    tracks = await Track.select(Track.id, Track.code, Track.name, Track.description, Track.colour).where(
+        Track.edition == of
+    )
+    formats = await Format.select(Format.id, Format.code, Format.name).where(Format.edition == of)
+    return {"hall": halls, "room": rooms, "track": tracks, "format": formats}
 
 
 async def _speakers(edition: UUID) -> list[Record]:

@@ -69,17 +69,47 @@ def _claims(session: SessionStep, slot: SlotStep, resources: Resources) -> Itera
             yield Busy(person, during, session, slot, "speaker", resources.speakers.get(speaker, ""))
 
 
-def clashes_with(claims: Iterable[Busy], others: Iterable[Promise]) -> dict[str, tuple[Busy, Promise]]:
-    """By session key, the first claim that something outside of the file forbids."""
-    busy: dict[UUID, list[Promise]] = defaultdict(list)
-    for promise in others:
-        if promise.override is None:
-            busy[promise.resource].append(promise)
+Accepted = Mapping[tuple[UUID, UUID, Span], Override]
+"""By slot, resource and time: what is not exclusive today, with who accepted it and why."""
+
+
+def accepted(stored: Iterable[Promise]) -> Accepted:
+    return {(one.source, one.resource, one.during): one.override for one in stored if one.override is not None}
+
+
+class Taken:
+    """Who and what is busy outside of the file's word: others' promises, and places that were kept at the desk."""
+
+    def __init__(self, claims: Iterable[Busy], others: Iterable[Promise], known: Accepted) -> None:
+        self._known = known
+        self._busy: dict[UUID, list[tuple[Promise, UUID | None]]] = defaultdict(list)
+        for promise in others:
+            if promise.override is None:
+                self._busy[promise.resource].append((promise, None))
+        for claim in claims:
+            if claim.slot.held and claim.slot.outcome == "unchanged" and self.accepted(claim) is None:
+                promise = Promise(claim.resource, SOURCE_KIND, claim.slot.id, claim.during)
+                self._busy[claim.resource].append((promise, claim.session.step.id))
+
+    def accepted(self, claim: Busy) -> Override | None:
+        return self._known.get((claim.slot.id, claim.resource, claim.during))
+
+    def by(self, claim: Busy) -> Promise | None:
+        """What forbids the claim, whatever was accepted; a place at the desk is in nobody's way where it is."""
+        for promise, session in self._busy.get(claim.resource, ()):
+            meets = promise.during.begin < claim.during.end and claim.during.begin < promise.during.end
+            if meets and session != claim.session.step.id and (session is None or not claim.slot.held):
+                return promise
+        return None
+
+
+def clashes_with(claims: Iterable[Busy], taken: Taken) -> dict[str, tuple[Busy, Promise]]:
+    """By session key, the first claim that something outside of the file forbids and nobody has accepted."""
     found: dict[str, tuple[Busy, Promise]] = {}
     for claim in claims:
-        for promise in busy.get(claim.resource, ()):
-            if promise.during.begin < claim.during.end and claim.during.begin < promise.during.end:
-                found.setdefault(claim.session.step.key, (claim, promise))
+        promise = taken.by(claim)
+        if promise is not None and taken.accepted(claim) is None:
+            found.setdefault(claim.session.step.key, (claim, promise))
     return found
 
 
@@ -91,14 +121,20 @@ def refusal_for(claim: Busy, promise: Promise, by: str) -> Conflict:
     return SpeakerTaken(speaker=claim.name, begin=begin, end=end, by=by)
 
 
-def promised(claims: Iterable[Busy], actor: str) -> tuple[list[Promise], list[Overlap]]:
-    """The first of two overlapping slots stays exclusive, so that nobody outside of the file can take its hour."""
+def promised(claims: Iterable[Busy], taken: Taken, actor: str) -> tuple[list[Promise], list[Overlap]]:
+    """The first of two overlapping slots stays exclusive, so that nobody outside of the file can take its hour. What
+    somebody has accepted at the desk, with a reason, stays accepted.
+    """
     exclusive: dict[UUID, list[Busy]] = defaultdict(list)
     promises: list[Promise] = []
     overlaps: list[Overlap] = []
     for claim in claims:
         running = [other for other in exclusive[claim.resource] if other.during.end > claim.during.begin]
         exclusive[claim.resource] = running
+        override = taken.accepted(claim)
+        if override is not None and (override.reason != OVERLAP or taken.by(claim) is not None):
+            promises.append(Promise(claim.resource, SOURCE_KIND, claim.slot.id, claim.during, override))
+            continue
         override = None
         if running:
             override = Override(OVERLAP, actor)

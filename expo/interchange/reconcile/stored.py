@@ -37,8 +37,10 @@ class StoredSlot:
 class StoredEdition:
     """`origins` maps (kind, key with its format) to the row it stands for; `persons` maps speakers to people.
 
-    `appearances` maps a session to (speaker, role) in order; `countries` maps alpha-2 codes to rows; `promises` are
-    those of this edition's rooms and people, by whomever they were made; `last_number` is the highest of its sessions.
+    `said` is what the file gave for a key last time, None where that was not kept: then `touched` names the fields that
+    were edited at the desk. `appearances` maps a session to (speaker, role) in order; `countries` maps alpha-2 codes to
+    rows; `promises` are those of this edition's rooms and people, by whomever they were made; `last_number` is the
+    highest of its sessions.
     """
 
     id: UUID
@@ -48,6 +50,8 @@ class StoredEdition:
     ends_on: date | None
     sample: bool
     origins: Mapping[tuple[str, str], UUID]
+    said: Mapping[tuple[str, str], Mapping[str, Any] | None]
+    touched: Mapping[UUID, frozenset[str]]
     rows: Mapping[Kind, Mapping[UUID, Row]]
     slots: Mapping[UUID, StoredSlot]
     appearances: Mapping[UUID, tuple[tuple[UUID, str], ...]]

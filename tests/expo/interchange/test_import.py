@@ -191,7 +191,7 @@ async def test_what_is_missing_is_withdrawn_when_that_is_wished_and_can_come_bac
     await load(whole)
     report = await load(make.programme(make.session("a", 0), make.session("new", 2)), withdraw_missing=True)
     assert (report.missing, report.withdrawn) == (("b",), True)
-    assert outcomes(report) == {"a": "unchanged", "new": "created"}
+    assert outcomes(report) == {"a": "unchanged", "new": "created", "b": "withdrawn"}
     assert await Slot.count() == 2
     facts = await Entry.select(Entry.kind).where(Entry.kind == "expo.programme.session_withdrawn")
     assert len(facts) == 1
