@@ -100,6 +100,8 @@ from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
 from expo.editions.shelf import load_editions
+from expo.floor.occupants import nobody, occupants_from
+from expo.floor.plans.shelf import load_plans
 from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_booklets_beforehand
@@ -134,6 +136,8 @@ LOADERS: dict[str, Loader] = {
     "sections": load_sections,
     "ways": load_ways,
     "seatings": load_seatings,
+    "floor": load_plans,
+    "occupants": occupants_from(nobody),
     "live": load_live,
     "settings": on_the_shelf,
 }

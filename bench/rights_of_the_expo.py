@@ -44,6 +44,8 @@ EXPO: Rights = {
     "expo.feeds.create": ("POST", "/{lang}/{edition}/mine/feeds", VISITOR),
     "expo.feeds.destroy": ("POST", "/{lang}/{edition}/mine/feeds/{account}/revocation", VISITOR),
     "expo.feeds.show": ("GET", "/{edition}/feeds/{token}.ics", ANYONE),
+    "expo.floor.index": ("GET", "/{lang}/{edition}/floor", ANYONE),
+    "expo.floor.show": ("GET", "/{lang}/{edition}/floor/{booth}", ANYONE),
     "expo.live.desk.create": ("POST", "/desk/{edition}/live", FLOOR_WRITERS),
     "expo.live.desk.destroy": ("POST", "/desk/{edition}/live/undo", FLOOR_WRITERS),
     "expo.live.desk.index": ("GET", "/desk/{edition}/live", SEAT_READERS),

@@ -8,6 +8,7 @@ from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
 from expo.feeds import routes as feeds
+from expo.floor.readers import routes as floor
 from expo.interchange import routes as exports
 from expo.live import routes as live
 from expo.live.desk import routes as live_at_the_desk
@@ -37,6 +38,7 @@ READERS: list[ControllerRouterHandler] = [
     *feeds.ROUTES,
     *seats.ROUTES,
     *live.ROUTES,
+    *floor.ROUTES,
     *offline.ROUTES,
     *(sites.index, sites.show, pages.show, widget.show),
 ]

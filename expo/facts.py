@@ -3,6 +3,8 @@
 import expo.editions.facts
 import expo.editions.histories
 import expo.feeds.facts
+import expo.floor.facts
+import expo.floor.histories
 import expo.live.facts
 import expo.live.histories
 import expo.programme.blocks.facts

@@ -11,6 +11,9 @@ class Expo(StrEnum):
     """`floor:thing:act`."""
 
     EDITION_WRITE = "expo:edition:write"
+    FLOOR_PUBLISH = "expo:floor:publish"
+    FLOOR_READ = "expo:floor:read"
+    FLOOR_WRITE = "expo:floor:write"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
     PROGRAMME_READ = "expo:programme:read"
@@ -29,6 +32,21 @@ declare(
     Expo.EDITION_WRITE,
     says=mark("begin an edition, also from an earlier one"),
     roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.FLOOR_PUBLISH,
+    says=mark("publish the floor plan"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.FLOOR_READ,
+    says=mark("see the floor plan as it is being drawn"),
+    roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.FLOOR_WRITE,
+    says=mark("draw halls and booths"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER, Role.FLOOR_MANAGER),
 )
 declare(
     Expo.LIVE_READ,

@@ -9,6 +9,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from core.web.templates import late
+from expo.floor.readers import svg
 from expo.releases.snapshot import FrozenSpeaker
 from i18n import formats
 from i18n.locales import Language, autonym, country_name, direction_of, language_name
@@ -55,6 +56,8 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "person": partial(_person, language=language),
         "person_reading": lambda speaker: display_name(speaker.names, language),
         "initials": partial(_initials, language=language),
+        "metres": svg.number,
+        "polyline": svg.polyline,
         "called": partial(_called, language=language),
     }
 

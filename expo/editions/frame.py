@@ -1,6 +1,6 @@
 """What surrounds every public page: the edition, its sections, and how a page becomes a response."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +23,14 @@ SECTIONS = (
     ("schedule", mark("Schedule"), "{lang}/{edition}/schedule"),
     ("mine", mark("My programme"), "{lang}/{edition}/mine"),
     ("speakers", mark("Speakers"), "{lang}/{edition}/speakers"),
+    ("floor", mark("Floor plan"), "{lang}/{edition}/floor"),
     ("partners", mark("Partners"), "{lang}/{edition}/partners"),
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
     ("about", mark("About"), "{lang}/about"),
 )
+
+ONCE_PUBLISHED = ("floor",)
+"""Sections that an edition has when the shelf's document of that name holds something of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +89,24 @@ def page(
     who = reader(request)
     shown = edition or current_edition(request)
     pages: Pages = request.app.state.pages
-    values = {**frame(who, shown, section, indexed), **context}
+    values = {**frame(who, shown, section, indexed, absent(request, shown)), **context}
     body = pages.render(who.language, template, values)
     headers = {"x-fresh-for": fresh_for} if status == 200 else {}
     return Response(body, media_type="text/html", headers=headers, status_code=status)
 
 
+def absent(request: AnyRequest, edition: FrozenEdition | None) -> Collection[str]:
+    """The sections that this edition does not have yet."""
+    shelf: Shelf = request.app.state.shelf
+    return [code for code in ONCE_PUBLISHED if edition is None or edition.slug not in shelf[code]]
+
+
 def frame(
-    who: Reader, edition: FrozenEdition | None, section: str, indexed: tuple[str, ...] | None
+    who: Reader,
+    edition: FrozenEdition | None,
+    section: str,
+    indexed: tuple[str, ...] | None,
+    without: Collection[str],
 ) -> Mapping[str, Any]:
     """The context that every template may count on."""
     alternates: tuple[Alternate, ...] = who.alternates(indexed)
@@ -100,7 +114,7 @@ def frame(
     sections = tuple(
         Section(code, label, "/" + href.format(lang=who.language.code, edition=slug))
         for code, label, href in SECTIONS
-        if slug or "{edition}" not in href
+        if (slug or "{edition}" not in href) and code not in without
     )
     return {
         "edition": edition,

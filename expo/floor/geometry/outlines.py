@@ -18,6 +18,7 @@ FARTHEST = 5_000.0
 MOST_CORNERS = 500
 TOLERANCE = 0.01
 """m² by which outlines may lie over each other and still count as side by side; as metres, how close is touching."""
+MIDDLE = 0.9
 ROUNDED = 3
 """Decimal places of a coordinate: millimetres."""
 
@@ -74,9 +75,13 @@ def within(outline: Outline, hall: Outline) -> bool:
 
 
 def label_point(outline: Outline) -> tuple[Point, float]:
-    """Where a number is written, and how far it is from there to the nearest side: the point deepest inside."""
+    """Where a number is written, and how far it is from there to the nearest side: the point deepest inside, which is the
+    middle where that lies about as deep.
+    """
     drawn = polygon(outline)
-    where = polylabel(drawn, tolerance=0.1)
+    where, middle = polylabel(drawn, tolerance=0.1), drawn.centroid
+    if drawn.contains(middle) and drawn.exterior.distance(middle) >= MIDDLE * drawn.exterior.distance(where):
+        where = middle
     return (round(where.x, 2), round(where.y, 2)), round(float(drawn.exterior.distance(where)), 2)
 
 

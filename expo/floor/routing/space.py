@@ -46,7 +46,7 @@ class Space:
     def part_of(self, point: Point) -> int | None:
         """None when one cannot stand there."""
         here = shapely.Point(point)
-        return next((at for at, part in enumerate(self.parts) if part.distance(here) <= HAIR), None)
+        return next((at for at, part in enumerate(self.parts) if part.distance(here) <= 2 * HAIR), None)
 
     def has(self, points: Sequence[Point]) -> list[bool]:
         if not points:
