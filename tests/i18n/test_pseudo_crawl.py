@@ -33,6 +33,7 @@ EXPECTED = (
     "wsce-2026/speakers",
     "wsce-2026/speakers/",
     "wsce-2026/partners",
+    "wsce-2026/floor/A-120?from=A-101&to=D-002",
     "wsce-2026/sites",
     "wsce-2026/sites/",
 )

@@ -96,9 +96,9 @@ def _states(layout: Layout, halls: Mapping[str, UUID], rooms: Mapping[str, UUID]
         connection = ConnectionState(
             kind=one.kind,
             first=halls[one.first],
-            first_at=one.first_at,
+            first_at=_metres(one.first_at),
             then=halls[one.then],
-            then_at=one.then_at,
+            then_at=_metres(one.then_at),
             metres=one.metres,
             slope=one.slope,
         )
@@ -114,9 +114,14 @@ def _in_hall(hall: LaidHall, where: UUID, rooms: Mapping[str, UUID]) -> Iterator
         yield FeatureState(
             hall=where,
             kind=one.kind,
-            shape=one.shape if len(one.shape) == 1 else tidy(one.shape),
+            shape=(_metres(one.shape[0]),) if len(one.shape) == 1 else tidy(one.shape),
             name=one.name,
             room=rooms.get(one.stage or ""),
             stepped=one.stepped,
             slope=one.slope,
         )
+
+
+def _metres(point: Point) -> Point:
+    """Written alike whether it was stated as 3 or as 3.0: things are known again by how they are written."""
+    return float(point[0]), float(point[1])

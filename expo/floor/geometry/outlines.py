@@ -113,7 +113,8 @@ def _point(values: Sequence[float]) -> Point:
     return float(values[0]), float(values[1])
 
 
-def _without_straight(corners: list[Point]) -> list[Point]:
+def _without_straight(repeated: list[Point]) -> list[Point]:
+    corners = [here for before, here in zip((repeated[-1], *repeated), repeated, strict=False) if here != before]
     kept = [
         here
         for before, here, after in zip((corners[-1], *corners[:-1]), corners, (*corners[1:], corners[0]), strict=True)

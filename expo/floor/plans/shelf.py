@@ -34,6 +34,11 @@ class ShownPlan:
         """By number."""
         return {booth.number: Placed(floor, booth) for floor in self.plan.halls for booth in floor.booths}
 
+    @cached_property
+    def bare_numbers(self) -> dict[str, Placed]:
+        """By number as people type it: see `bare`."""
+        return {bare(number): placed for number, placed in self.booths.items()}
+
     def network(self, *, step_free: bool) -> Network:
         """Made when the first way is asked for; whoever asks meanwhile waits for it."""
         with self._one_at_a_time:
@@ -46,6 +51,11 @@ class ShownPlan:
     @cached_property
     def _rolling(self) -> Network:
         return Network(self.plan, step_free=True)
+
+
+def bare(number: str) -> str:
+    """Letters and digits alone, so that a 101 and A101 are A-101."""
+    return "".join(filter(str.isalnum, number)).upper()
 
 
 Plans = Mapping[str, ShownPlan]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from core.search.words import fold
 from expo.floor.geometry.points import Outline, Point
-from expo.floor.plans.shelf import ShownPlan
+from expo.floor.plans.shelf import ShownPlan, bare
 from expo.floor.plans.snapshot import FeatureKind, FrozenFeature, FrozenFloor
 from expo.floor.readers.forms import FACILITIES
 from expo.floor.routing.network import Network, Spot
@@ -62,9 +62,8 @@ def label_of(facility: Facility, names: Names, chain: tuple[str, ...], stages: M
 
 
 def place_of(shown: ShownPlan, typed: str, labels: Mapping[str, Facility]) -> Place | None:
-    """None for what is nowhere. Capitals, blanks and accents do not matter."""
-    number = typed.upper().replace(" ", "")
-    placed = shown.booths.get(number)
+    """None for what is nowhere. Capitals, blanks, hyphens and accents do not matter."""
+    placed = shown.booths.get(typed) or shown.bare_numbers.get(bare(typed))
     if placed is not None:
         return Place(placed.booth.number, placed.floor, placed.booth.polygon, placed.booth.label, booth=True)
     wanted = fold(typed)
