@@ -1,7 +1,8 @@
 // The floor plan under one's fingers: moved and zoomed by a transform alone, which the compositor draws; what the reader
 // types dims the rest. Without this the plan is a picture that scrolls in its frame, and the search a form.
 const frame = document.querySelector("[data-plan]");
-const plan = frame.querySelector("svg");
+const sheet = frame.querySelector(".plan-sheet");
+const plan = sheet.querySelector("svg");
 const [LEAST, MOST, STEP, PAN] = [1, 16, 1.5, 60];
 const FAR = 8; // pixels a metre below which numbers are not readable
 const NEAR = 30; // from which names are
@@ -20,10 +21,11 @@ const whole = numbers(frame.dataset.whole);
 
 const draw = () => {
   waiting = 0;
-  plan.style.transform = `translate(${at.x}px,${at.y}px) scale(${at.k})`;
+  sheet.style.transform = `translate(${at.x}px,${at.y}px) scale(${at.k})`;
 };
 
-// While it moves it is one picture on the compositor; at rest it is drawn sharply again, with what is readable then.
+// It is a layer of its own, which the compositor moves; while it grows it stays the picture that it was, and at rest it is
+// drawn sharply again, with what is readable then.
 const settle = () => {
   frame.classList.remove("plan-moving");
   frame.classList.toggle("plan-far", fit * at.k < FAR);
@@ -32,8 +34,8 @@ const settle = () => {
 };
 
 const move = (k, x, y) => {
+  if (k !== at.k) frame.classList.add("plan-moving");
   at = { k, x: clamp(x, box.width * (1 - k), 0), y: clamp(y, box.height * (1 - k), 0) };
-  frame.classList.add("plan-moving");
   waiting ||= requestAnimationFrame(draw);
   clearTimeout(resting);
   resting = setTimeout(settle, 180);
