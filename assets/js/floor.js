@@ -113,6 +113,7 @@ const field = document.querySelector("[data-plan-search]");
 const table = document.querySelector(".plan-table");
 const count = document.querySelector("[data-plan-hits]");
 const former = count.textContent;
+const labels = new Map([...plan.querySelectorAll(".plan-numbers text")].map((one) => [one.textContent, one]));
 const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").normalize("NFKC").toLowerCase();
 const rows = [...(table?.tBodies[0].rows ?? [])].map((row) => ({ row, number: row.cells[0].textContent, text: folded(`${row.textContent} ${row.cells[0].textContent.replace("-", "")}`) }));
 
@@ -121,7 +122,7 @@ const search = () => {
   const found = rows.filter((one) => words.length && words.every((word) => one.text.includes(word)));
   for (const one of [frame, table]) one?.classList.toggle("plan-narrowed", words.length > 0);
   for (const one of document.querySelectorAll(".plan-hit")) one.classList.remove("plan-hit");
-  for (const { row, number } of found) { row.classList.add("plan-hit"); document.getElementById(`b-${number}`)?.classList.add("plan-hit"); }
+  for (const { row, number } of found) { row.classList.add("plan-hit"); document.getElementById(`b-${number}`)?.classList.add("plan-hit"); labels.get(number)?.classList.add("plan-hit"); }
   count.textContent = words.length ? count.dataset.planHits.replace("{count}", found.length) : former;
 };
 field.addEventListener("input", search);

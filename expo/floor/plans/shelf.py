@@ -30,6 +30,11 @@ class ShownPlan:
         self._one_at_a_time = Lock()
 
     @cached_property
+    def halls(self) -> tuple[FrozenFloor, ...]:
+        """Those with most booths first: that is where readers are going."""
+        return tuple(sorted(self.plan.halls, key=lambda floor: -len(floor.booths)))
+
+    @cached_property
     def booths(self) -> dict[str, Placed]:
         """By number."""
         return {booth.number: Placed(floor, booth) for floor in self.plan.halls for booth in floor.booths}

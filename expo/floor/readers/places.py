@@ -41,9 +41,7 @@ class Facility:
 
 def facilities(shown: ShownPlan) -> list[Facility]:
     """Of the whole plan, hall by hall."""
-    there = [
-        (floor, one) for floor in shown.plan.halls for kind in FACILITIES for one in floor.features if one.kind == kind
-    ]
+    there = [(floor, one) for floor in shown.halls for kind in FACILITIES for one in floor.features if one.kind == kind]
     counts, so_far = Counter(one.kind for _, one in there), Counter[str]()
     found = []
     for floor, one in there:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from core.search.words import fold, runs
+from core.search.words import fold
 from expo.floor.geometry.outlines import bounds
 from expo.floor.geometry.points import Point
 from expo.floor.occupants import ByNumber, Occupant
@@ -107,11 +107,6 @@ class FloorPage:
         return sum(one.hit for one in self.booths) + sum(one.hit for one in self.features)
 
 
-def main_hall(shown: ShownPlan) -> FrozenFloor:
-    """The one with most booths."""
-    return max(shown.plan.halls, key=lambda floor: len(floor.booths))
-
-
 def floor_page(
     shown: ShownPlan,
     question: Question,
@@ -126,7 +121,7 @@ def floor_page(
     """`floor` None: the hall where the way begins, else the main one. `number` is the booth that was asked for."""
     labels = {label_of(one, names, language.chain, stages): one for one in facilities(shown)}
     found, unknown, no_way = _way(shown, question, labels)
-    here = floor or (found.start.floor if found else main_hall(shown))
+    here = floor or (found.start.floor if found else shown.halls[0])
     booths = tuple(_booth(one, occupants.get(one.number), question, language) for one in here.booths)
     chosen = next((one for one in booths if one.booth.number == number), None)
     called = {facility.feature.id: label for label, facility in labels.items()}
@@ -135,7 +130,7 @@ def floor_page(
     whole = view_of(here.outline)
     return FloorPage(
         question=question,
-        tabs=tuple(HallTab(one, one is here) for one in sorted(shown.plan.halls, key=lambda one: -len(one.booths))),
+        tabs=tuple(HallTab(one, one is here) for one in shown.halls),
         floor=here,
         hall_drawn=path(here.outline),
         window=window_at(chosen.booth.label, here.outline) if chosen and not way else whole,
@@ -201,7 +196,7 @@ def _cut(name: str, wide: float) -> str:
 
 def _is_hit(booth: FrozenBooth, occupant: Occupant | None, question: Question) -> bool:
     if question.query:
-        wanted = runs(fold(question.query))
+        wanted = fold(question.query).split()
         texts = [one.text for one in occupant.name.renditions.values()] if occupant else []
         there = fold("\n".join((booth.number, booth.number.replace("-", ""), *texts)))
         return bool(wanted) and all(word in there for word in wanted)
