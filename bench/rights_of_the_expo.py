@@ -105,6 +105,8 @@ EXPO: Rights = {
     "expo.imports.show": ("GET", "/desk/{edition}/imports/{import}", BOARD_READERS),
     "expo.imports.undo": ("POST", "/desk/{edition}/imports/{import}/undo", EDITORS),
     "expo.imports.update": ("POST", "/desk/{edition}/imports/{import}/application", EDITORS),
+    "expo.floor.index": ("GET", "/{lang}/{edition}/floor", ANYONE),
+    "expo.floor.show": ("GET", "/{lang}/{edition}/floor/{booth}", ANYONE),
     "expo.live.desk.create": ("POST", "/desk/{edition}/live", FLOOR_WRITERS),
     "expo.live.desk.destroy": ("POST", "/desk/{edition}/live/undo", FLOOR_WRITERS),
     "expo.live.desk.index": ("GET", "/desk/{edition}/live", SEAT_READERS),

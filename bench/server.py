@@ -24,11 +24,11 @@ uvicorn.run(app, host="127.0.0.1", port={port}, log_level="error", access_log=Fa
 
 
 @contextmanager
-def serving(database_url: str) -> Iterator[str]:
-    """The base address; the process is stopped at the end."""
+def serving(database_url: str, before: str = "") -> Iterator[str]:
+    """The base address; the process is stopped at the end. `before` is a line that it runs before it loads ours."""
     port = free_port()
     environment = {**os.environ, "DATABASE_URL": database_url, "PORT": str(port)}
-    process = subprocess.Popen([sys.executable, "-c", ONE_LINE.format(port=port)], env=environment)
+    process = subprocess.Popen([sys.executable, "-c", before + ONE_LINE.format(port=port)], env=environment)
     try:
         asyncio.run(until_ready(f"http://127.0.0.1:{port}"))
         yield f"http://127.0.0.1:{port}"

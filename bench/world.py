@@ -65,13 +65,23 @@ async def world(now: datetime, published: Publication) -> World:
     )
 
 
+BOOTH = "A-101"
+"""Of the sample edition's plan."""
+
+
 async def begin(now: datetime) -> None:
     await load_everything(SYSTEM, now=now)
 
 
 def _common(published: Publication) -> Places:
     sessions, speakers = next(iter(published.sessions)), next(iter(published.speakers))
-    names = {"programme_session": sessions, "speaker": speakers, "site": "daejeon", "subject": "account"}
+    names = {
+        "programme_session": sessions,
+        "speaker": speakers,
+        "booth": BOOTH,
+        "site": "daejeon",
+        "subject": "account",
+    }
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
     gone = dict.fromkeys(("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS), NOBODY)
     return {

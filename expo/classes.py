@@ -4,6 +4,7 @@ import expo.announcements.classes
 import expo.audience.classes
 import expo.calls.classes
 import expo.channels.classes
+import expo.floor.classes
 import expo.live.classes
 import expo.paper.classes
 import expo.proposals.classes

@@ -15,6 +15,7 @@ from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
 from expo.feeds import routes as feeds
+from expo.floor.readers import routes as floor
 from expo.interchange import routes as exports
 from expo.interchange.imports import routes as imports
 from expo.live import routes as live
@@ -52,6 +53,7 @@ READERS: list[ControllerRouterHandler] = [
     *seats.ROUTES,
     *audience.ROUTES,
     *live.ROUTES,
+    *floor.ROUTES,
     *offline.ROUTES,
     *(sites.index, sites.show, pages.show, *widget.ROUTES),
     *calls.ROUTES,

@@ -10,6 +10,8 @@ import expo.channels.histories
 import expo.editions.facts
 import expo.editions.histories
 import expo.feeds.facts
+import expo.floor.facts
+import expo.floor.histories
 import expo.interchange.imports.facts
 import expo.live.facts
 import expo.live.histories

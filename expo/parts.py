@@ -8,6 +8,8 @@ from expo.audience.shelf import load_said
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
+from expo.floor.occupants import nobody, occupants_from
+from expo.floor.plans.shelf import load_plans
 from expo.interchange.imports.work import WORKS as IMPORTS
 from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
@@ -29,6 +31,8 @@ LOADERS: dict[str, Loader] = {
     "sections": load_sections,
     "ways": load_ways,
     "seatings": load_seatings,
+    "floor": load_plans,
+    "occupants": occupants_from(nobody),
     "embedders": load_embedders,
     "live": load_live,
     "said": load_said,

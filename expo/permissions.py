@@ -18,6 +18,9 @@ class Expo(StrEnum):
     DOOR_WRITE = "expo:door:write"
     EDITION_WRITE = "expo:edition:write"
     EMBEDDING_WRITE = "expo:embedding:write"
+    FLOOR_PUBLISH = "expo:floor:publish"
+    FLOOR_READ = "expo:floor:read"
+    FLOOR_WRITE = "expo:floor:write"
     LETTER_RELEASE = "expo:letter:release"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
@@ -77,6 +80,21 @@ declare(
     Expo.EMBEDDING_WRITE,
     says=mark("say which sites may show the programme in their pages"),
     roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.FLOOR_PUBLISH,
+    says=mark("publish the floor plan"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.FLOOR_READ,
+    says=mark("see the floor plan as it is being drawn"),
+    roles=(*EDITORS, Role.AUDITOR, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.FLOOR_WRITE,
+    says=mark("draw halls and booths"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER, Role.FLOOR_MANAGER),
 )
 declare(
     Expo.LETTER_RELEASE,

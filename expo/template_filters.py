@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from core.journal.names import Label
 from core.web.templates import late
+from expo.floor.readers import svg
 from expo.releases.snapshot import FrozenSpeaker
 from i18n import formats
 from i18n.catalogue import say
@@ -59,6 +60,8 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "person_reading": lambda speaker: display_name(speaker.names, language),
         "initials": partial(_initials, language=language),
         "listed": partial(listed, language=language),
+        "metres": svg.number,
+        "polyline": svg.polyline,
         "called": partial(_called, language=language),
     }
 

@@ -4,9 +4,9 @@ const CACHE = "madang-1";
 const PATIENCE = 5000;
 const ASSETS_KEPT = 120;
 const KEPT_AT = "x-kept-at";
-const PUBLIC = /^\/(ko|en|zh-Hans|es|ar)\/[^/]+\/(schedule|sessions\/[A-Z0-9]{6}|speakers(\/[^/]+)?|mine)$/;
+const PUBLIC = /^\/(ko|en|zh-Hans|es|ar)\/[^/]+\/(schedule|sessions\/[A-Z0-9]{6}|speakers(\/[^/]+)?|floor(\/[^/]+)?|mine)$/;
 
-const programmeOf = (path) => `${path.split("/").slice(0, 3).join("/")}/schedule?day=all&view=list`;
+const insteadOf = (path) => `${path.split("/").slice(0, 3).join("/")}/${path.split("/")[3] === "floor" ? "floor" : "schedule?day=all&view=list"}`;
 
 const keep = async (address, answer) => {
   if (!answer.ok || answer.redirected || (answer.headers.get("cache-control") ?? "").includes("no-store")) return;
@@ -37,7 +37,7 @@ const shown = async (request, path) => {
   } catch (error) {
     const cache = await caches.open(CACHE);
     const exact = path.endsWith("/mine") ? null : await cache.match(request.url);
-    const instead = exact ?? (await cache.match(programmeOf(path)));
+    const instead = exact ?? (await cache.match(insteadOf(path)));
     if (instead) return marked(instead, path.endsWith("/mine"));
     // Merely slow, or nothing kept: the network's own answer, whatever it is.
     return fetch(request).catch(() => { throw error; });

@@ -14,6 +14,9 @@ STYLE_LAYERS = ("tokens.css", "base.css", "components/*.css", "features/*.css")
 READER_LAYERS = ("reader/*.css",)
 """For pages where readers do something: mark, sign up, ask. The others do not pay for it."""
 
+FLOOR_LAYERS = ("floor/*.css",)
+"""For pages that draw a hall."""
+
 DESK_LAYERS = ("desk/*.css",)
 """For signed-in pages, on top of the public style sheet, whose size readers on a bad line pay for."""
 
@@ -69,6 +72,7 @@ class Assets:
             self._by_name[name] = _asset_of(name, octets)
         self._by_name["app.css"] = _asset_of("app.css", self._linked(_styles(folder, STYLE_LAYERS)).encode())
         self._by_name["reader.css"] = _asset_of("reader.css", self._linked(_styles(folder, READER_LAYERS)).encode())
+        self._by_name["floor.css"] = _asset_of("floor.css", self._linked(_styles(folder, FLOOR_LAYERS)).encode())
         self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
         self._by_name["screens.css"] = _asset_of("screens.css", self._linked(_styles(folder, SCREEN_LAYERS)).encode())
         self._by_name["widget.css"] = _asset_of("widget.css", self._linked(_styles(folder, WIDGET_LAYERS)).encode())

@@ -1,6 +1,6 @@
 """What surrounds every public page: the edition, its sections, and how a page becomes a response."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,12 +25,15 @@ SECTIONS = (
     ("schedule", mark("Schedule"), "{lang}/{edition}/schedule"),
     ("mine", mark("My programme"), "{lang}/{edition}/mine"),
     ("speakers", mark("Speakers"), "{lang}/{edition}/speakers"),
+    ("floor", mark("Floor plan"), "{lang}/{edition}/floor"),
     ("partners", mark("Partners"), "{lang}/{edition}/partners"),
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
+    ("call", mark("Propose"), "{lang}/{edition}/call"),
     ("about", mark("About"), "{lang}/about"),
 )
-CALL = ("call", mark("Propose"), "{lang}/{edition}/call")
-"""Of an edition that has one open now, before the last of the sections."""
+
+ONCE_PUBLISHED = ("floor",)
+"""Sections that an edition has when the shelf's document of that name holds something of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +92,20 @@ def page(
     who = reader(request)
     shown = edition or current_edition(request)
     pages: Pages = request.app.state.pages
-    values = {**frame(who, shown, section, indexed, calling=calling(request, shown)), **context}
+    values = {**frame(who, shown, section, indexed, absent(request, shown)), **context}
     body = pages.render(who.language, template, values)
     headers = {"x-fresh-for": fresh_for} if status == 200 else {}
     return Response(body, media_type="text/html", headers=headers, status_code=status)
 
 
-def calling(request: AnyRequest, edition: FrozenEdition | None) -> bool:
-    """Whether the edition calls for proposals now."""
-    calls: Calls = request.app.state.shelf[CALLS]
-    return edition is not None and calls.open_at(edition.slug, request.app.state.clock())
+def absent(request: AnyRequest, edition: FrozenEdition | None) -> Collection[str]:
+    """The sections that this edition does not have now: no plan was published, nothing is called for."""
+    if edition is None:
+        return (*ONCE_PUBLISHED, "call")
+    shelf: Shelf = request.app.state.shelf
+    calls: Calls = shelf[CALLS]
+    found = [code for code in ONCE_PUBLISHED if edition.slug not in shelf[code]]
+    return found if calls.open_at(edition.slug, request.app.state.clock()) else [*found, "call"]
 
 
 def frame(
@@ -106,22 +113,20 @@ def frame(
     edition: FrozenEdition | None,
     section: str,
     indexed: tuple[str, ...] | None,
-    *,
-    calling: bool = False,
+    without: Collection[str],
 ) -> Mapping[str, Any]:
     """The context that every template may count on."""
     alternates: tuple[Alternate, ...] = who.alternates(indexed)
     slug = edition.slug if edition else None
-    shown = (*SECTIONS[:-1], CALL, SECTIONS[-1]) if calling else SECTIONS
     sections = tuple(
         Section(code, label, "/" + href.format(lang=who.language.code, edition=slug))
-        for code, label, href in shown
-        if slug or "{edition}" not in href
+        for code, label, href in SECTIONS
+        if (slug or "{edition}" not in href) and code not in without
     )
     return {
         "edition": edition,
         "frame": Frame(section, sections),
-        "calling": calling,
+        "calling": "call" not in without,
         "reader": who,
         "url": who.url,
         "here": who.here,

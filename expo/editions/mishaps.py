@@ -5,7 +5,7 @@ from litestar import Response
 from core.errors import BROKEN, NotFound, Refusal
 from core.settings import settings
 from core.web.given import AnyRequest
-from expo.editions.frame import current_edition, frame
+from expo.editions.frame import absent, current_edition, frame
 from i18n.catalogue import say
 from i18n.negotiation import negotiate
 from i18n.reader import Reader, reader_at
@@ -18,7 +18,12 @@ def show_mishap(request: AnyRequest, status: int, refusal: Refusal | None, incid
     pages: Pages = request.app.state.pages
     message = say(who.language, refusal.message, **refusal.parameters) if refusal else say(who.language, BROKEN)
     edition = current_edition(request) if request.app.state.shelf.filled else None
-    values = {**frame(who, edition, "error", ()), "status": status, "message": message, "incident": incident}
+    values = {
+        **frame(who, edition, "error", (), absent(request, edition)),
+        "status": status,
+        "message": message,
+        "incident": incident,
+    }
     body = pages.render(who.language, "errors/show.html", values)
     headers = {"cache-control": "no-store"}
     return Response(body, status_code=status, media_type="text/html", headers=headers)

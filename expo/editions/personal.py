@@ -10,7 +10,7 @@ from core.access.guard import given_actor
 from core.access.sessions.cookie import give_visitor_mark
 from core.web.given import AnyRequest
 from core.web.screens import PRIVATE, STATUS_OK
-from expo.editions.frame import calling, frame, reader
+from expo.editions.frame import absent, frame, reader
 from expo.releases.snapshot import FrozenEdition
 from i18n.catalogue import say
 from i18n.rendering import Pages
@@ -31,7 +31,7 @@ def personal(
     who, actor = reader(request), given_actor(request)
     token, fresh = form_token(request)
     values = {
-        **frame(who, edition, section, (), calling=calling(request, edition)),
+        **frame(who, edition, section, (), absent(request, edition)),
         "actor": actor,
         "csrf": token,
         "say": lambda message, **places: say(who.language, message, **places),

@@ -60,5 +60,6 @@ def sitemaps() -> Response[bytes]:
 @get("/sitemap/{lang:str}/.xml", name="expo.sitemaps.show", policy=PUBLIC, sync_to_thread=False)
 def sitemap_of(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
     """The pages that are worth finding in one language."""
-    body = sitemap(settings().base_url, language(lang), editions(request), request.app.state.shelf["evidence"])
+    shelf = request.app.state.shelf
+    body = sitemap(settings().base_url, language(lang), editions(request), shelf["evidence"], shelf["floor"])
     return Response(body, media_type=XML, headers={"x-fresh-for": "revision"})

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from expo.agenda.views import languages_of
 from expo.editions.shelf import Editions
+from expo.floor.plans.shelf import Plans
 from expo.releases.publication import Publication
 from expo.sites.shelf import Evidence
 from i18n.locales import LANGUAGES, Language
@@ -29,10 +30,9 @@ def sitemap_index(base_url: str, languages: Iterable[Language]) -> bytes:
     return f'{DECLARATION}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</sitemapindex>\n'.encode()
 
 
-def sitemap(base_url: str, language: Language, editions: Editions, evidence: Evidence) -> bytes:
-    entries = (
-        _entry(base_url, language.code, one) for one in _pages(editions, evidence) if language.code in one.languages
-    )
+def sitemap(base_url: str, language: Language, editions: Editions, evidence: Evidence, plans: Plans) -> bytes:
+    pages = (*_pages(editions, evidence), *_halls(plans))
+    entries = (_entry(base_url, language.code, one) for one in pages if language.code in one.languages)
     return f"{DECLARATION}<urlset {NAMESPACES}>{''.join(entries)}</urlset>\n".encode()
 
 
@@ -55,6 +55,13 @@ def _pages(editions: Editions, evidence: Evidence) -> Iterator[Listed]:
         yield from _of_edition(publication)
         slug = publication.edition.slug
         yield from (Listed(f"/{slug}/sites/{site.code}", EVERY) for site in evidence.sites)
+
+
+def _halls(plans: Plans) -> Iterator[Listed]:
+    """Each hall; its booths are parts of it."""
+    for slug, plan in plans.items():
+        yield Listed(f"/{slug}/floor", EVERY)
+        yield from (Listed(f"/{slug}/floor/{floor.code}", EVERY) for floor in plan.halls)
 
 
 def _of_edition(publication: Publication) -> Iterator[Listed]:

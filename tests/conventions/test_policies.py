@@ -27,10 +27,15 @@ OPEN = [name for name, (_, path, who) in RIGHTS.items() if who in (ANYONE, VISIT
 
 @pytest.fixture
 def found(site: Litestar) -> dict[str, str]:
-    """A session and a speaker of the programme. Pages that stay open are told to come back: they would not end."""
+    """A session, a speaker and a booth. Pages that stay open are told to come back: they would not end."""
     site.state.hub.close()
     published = site.state.shelf["editions"].published["wsce-2026"]
-    return {"programme_session": next(iter(published.sessions)), "speaker": next(iter(published.speakers))}
+    booth = next(iter(site.state.shelf["floor"]["wsce-2026"].booths))
+    return {
+        "programme_session": next(iter(published.sessions)),
+        "speaker": next(iter(published.speakers)),
+        "booth": booth,
+    }
 
 
 async def test_each_route_is_declared_for_those_whom_the_table_names(site: Litestar) -> None:

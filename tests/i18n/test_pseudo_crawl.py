@@ -18,7 +18,15 @@ from i18n.hard_coded import OWN_WORDS
 from i18n.locales import AUTONYMS, DIPLOMATIC, OWN_NAMES
 from tests.conftest import NOW
 
-ROOT_PATHS = ("", "nowhere", "wsce-2026/schedule?q=zzzz", "wsce-2026/schedule?day=all", "wsce-2026/schedule?view=now")
+ROOT_PATHS = (
+    "",
+    "nowhere",
+    "wsce-2026/schedule?q=zzzz",
+    "wsce-2026/schedule?day=all",
+    "wsce-2026/schedule?view=now",
+    "wsce-2026/floor?from=A-120&to=D-002&steps=free",
+    "wsce-2026/floor?from=A-120&to=zzzz",
+)
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "label", "placeholder", "title")
 PICTURES = frozenset({"script", "style"})
 VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "use"})
@@ -33,6 +41,8 @@ EXPECTED = (
     "wsce-2026/speakers",
     "wsce-2026/speakers/",
     "wsce-2026/partners",
+    "wsce-2026/floor",
+    "wsce-2026/floor/",
     "wsce-2026/sites",
     "wsce-2026/sites/",
 )
@@ -120,13 +130,14 @@ async def strange(site: Litestar) -> Strange:
 
 
 def _content(app: Litestar) -> re.Pattern[str]:
-    """Titles, names and texts of the expo, and what CLDR calls days, countries and languages."""
+    """Titles, names and texts of the expo, and what CLDR calls days, minutes, countries and languages."""
     english = Locale.parse("en")
     known = {*english.territories.values(), *english.languages.values(), *_calendar_words(english)}
     known |= {*AUTONYMS.values(), *DIPLOMATIC.values(), *_strings(OWN_NAMES), NOWHERE_FOUND}
     shelf = app.state.shelf
     snapshots = [one.snapshot for one in shelf["editions"].published.values()]
     documents = [*snapshots, shelf["editions"].past, shelf["agreements"], shelf["evidence"], shelf["sections"]]
+    documents += [one.plan for one in shelf["floor"].values()]
     for document in documents:
         known |= set(_strings(msgspec.to_builtins(document)))
     longest_first = sorted((re.escape(one.strip()) for one in known if len(one.strip()) > 1), key=len, reverse=True)
@@ -134,6 +145,7 @@ def _content(app: Litestar) -> re.Pattern[str]:
 
 
 def _calendar_words(locale: Locale) -> Iterator[str]:
+    yield from ("minute", "minutes")
     for table in (locale.months, locale.days):
         for width in ("wide", "abbreviated"):
             yield from table["format"][width].values()

@@ -27,8 +27,9 @@ const keepProgramme = async () => {
   await navigator.serviceWorker.register(window.trusted.worker(offlineBox.dataset.worker));
   const { active } = await navigator.serviceWorker.ready;
   const sessions = [...document.querySelectorAll("[data-star][aria-pressed='true']")].map((one) => `${offlineBox.dataset.sessions}${one.dataset.star}`);
+  const also = (offlineBox.dataset.also ?? "").split(" ").filter(Boolean);
   const assets = performance.getEntriesByType("resource").map((one) => one.name).filter((name) => new URL(name).pathname.startsWith("/assets/"));
-  active.postMessage({ programme: offlineBox.dataset.programme, sessions: [...new Set(sessions)], assets });
+  active.postMessage({ programme: offlineBox.dataset.programme, sessions: [...new Set([...sessions, ...also])], assets });
 };
 
 if (offlineBox && keptAt) {

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from core.errors import NotFound
+from expo.floor.tables import Booth
 from expo.programme.frame.rules import Kind, Thing
 from expo.programme.tables import Block, Format, Session, Slot, Track
 from expo.venues.tables import Hall, Room
@@ -58,7 +59,8 @@ async def _used(edition: UUID) -> Counter[UUID]:
     slots = await Slot.select(Slot.room).where(Slot.session.edition == edition)
     blocks = await Block.select(Block.room).where(Block.room.edition == edition)
     sessions = await Session.select(Session.track, Session.format).where(Session.edition == edition)
-    for row in (*rooms, *slots, *blocks, *sessions):
+    booths = await Booth.select(Booth.hall).where(Booth.edition == edition)
+    for row in (*rooms, *slots, *blocks, *sessions, *booths):
         counted.update(one for one in row.values() if one is not None)
     return counted
 

@@ -16,7 +16,7 @@ COLOURS = 8
 
 
 class StillUsed(Conflict):
-    message = mark("{count} sessions or rooms belong to it. Move them elsewhere first.")
+    message = mark("{count} sessions, rooms or booths belong to it. Move them elsewhere first.")
 
 
 class CodeThere(Conflict):

@@ -1,0 +1,34 @@
+"""What happens to the floor of an edition."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from core.errors import mark
+from core.journal.facts import Fact
+
+
+class FloorDrawn(Fact, frozen=True, kw_only=True):
+    """Nobody but those who draw sees it yet."""
+
+    kind: ClassVar[str] = "expo.floor.floor_drawn"
+    says: ClassVar[str] = mark("drew on the floor plan (step {step})")
+    edition: UUID
+    step: int
+
+    @property
+    def record(self) -> UUID:
+        return self.edition
+
+
+class PlanPublished(Fact, frozen=True, kw_only=True):
+    """From now on readers find their way on this plan."""
+
+    kind: ClassVar[str] = "expo.floor.plan_published"
+    says: ClassVar[str] = mark("published the floor plan as number {number}")
+    edition: UUID
+    plan: UUID
+    number: int
+
+    @property
+    def record(self) -> UUID:
+        return self.edition
