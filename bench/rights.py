@@ -3,6 +3,7 @@
 It is not read from the policies: a role that is added to one by mistake is found because this table does not name it.
 """
 
+from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_the_expo import EXPO
 from bench.whom import (
     ADMIN,
@@ -50,6 +51,7 @@ pages that stay open are told to come back, nobody can sign up, and an empty for
 
 RIGHTS: Rights = {
     **EXPO,
+    **EXHIBITORS,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),
     "core.access.accounts.destroy": ("POST", "/desk/accounts/{account}/suspension", ADMIN),
     "core.access.accounts.index": ("GET", "/desk/accounts", PEOPLE),

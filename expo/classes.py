@@ -1,5 +1,6 @@
 """What the columns of this context's tables are."""
 
+import expo.exhibitors.classes
 import expo.live.classes
 import expo.seats.classes
 import expo.stars.classes

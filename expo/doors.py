@@ -7,6 +7,7 @@ from expo.changes import routes as changes
 from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
+from expo.exhibitors import doors as exhibitors
 from expo.feeds import routes as feeds
 from expo.interchange import routes as exports
 from expo.live import routes as live
@@ -57,6 +58,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *READERS,
     *DESK,
     *speakers.ROUTES,
+    *exhibitors.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,
 ]

@@ -2,6 +2,8 @@
 
 import expo.editions.facts
 import expo.editions.histories
+import expo.exhibitors.facts
+import expo.exhibitors.histories
 import expo.feeds.facts
 import expo.live.facts
 import expo.live.histories

@@ -10,7 +10,11 @@ from core.errors import mark
 class Expo(StrEnum):
     """`floor:thing:act`."""
 
+    APPLICATION_READ = "expo:application:read"
+    APPLICATION_WRITE = "expo:application:write"
     EDITION_WRITE = "expo:edition:write"
+    EXHIBITOR_READ = "expo:exhibitor:read"
+    EXHIBITOR_WRITE = "expo:exhibitor:write"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
     PROGRAMME_READ = "expo:programme:read"
@@ -25,10 +29,35 @@ class Expo(StrEnum):
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
 
+STAFF = (Role.ADMINISTRATOR, Role.ORGANISER)
+OWN = (Role.EXHIBITOR_OWNER, Role.EXHIBITOR_STAFF)
+
+declare(
+    Expo.APPLICATION_READ,
+    says=mark("see an organisation’s own application to exhibit"),
+    roles=(*STAFF, *OWN, Role.AUDITOR),
+    hidden=True,
+)
+declare(
+    Expo.APPLICATION_WRITE,
+    says=mark("apply to exhibit for an organisation, and say what it needs"),
+    roles=(*STAFF, *OWN),
+    hidden=True,
+)
 declare(
     Expo.EDITION_WRITE,
     says=mark("begin an edition, also from an earlier one"),
-    roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+    roles=STAFF,
+)
+declare(
+    Expo.EXHIBITOR_READ,
+    says=mark("see who applied to exhibit, with whom to write to"),
+    roles=(*STAFF, Role.AUDITOR, Role.FINANCE_OFFICER, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.EXHIBITOR_WRITE,
+    says=mark("review applications to exhibit, and set the terms"),
+    roles=STAFF,
 )
 declare(
     Expo.LIVE_READ,

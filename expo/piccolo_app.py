@@ -21,6 +21,7 @@ APP_CONFIG = AppConfig(
             "expo.seats.tables",
             "expo.feeds.tables",
             "expo.stars.tables",
+            "expo.exhibitors.tables",
         ],
         exclude_imported=True,
     ),

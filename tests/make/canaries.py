@@ -28,6 +28,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_file": {"sha256": "0" * 64, "state": "clean"},
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
+    "expo_exhibitor": {"kind": "shell", "hall": "1"},
     "expo_speaker": {"recording": "no", "recording_at": NOW},
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
 }
