@@ -1,6 +1,7 @@
 """What the columns of this context's tables are."""
 
 import expo.exhibitors.classes
+import expo.floor.classes
 import expo.live.classes
 import expo.seats.classes
 import expo.stars.classes

@@ -11,6 +11,7 @@ APP_CONFIG = AppConfig(
         modules=[
             "expo.editions.tables",
             "expo.venues.tables",
+            "expo.floor.tables",
             "expo.programme.tables",
             "expo.speakers.tables",
             "expo.speakers.invitations.tables",

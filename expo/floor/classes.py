@@ -1,0 +1,25 @@
+"""What the columns of the floor are."""
+
+from core.errors import mark
+from core.privacy.registry import classify
+from expo.floor.tables import Booth, Connection, Feature, FloorPlan, FloorStep, Ground
+
+WHY = mark("To show where the booths are, and how to get there.")
+
+classify(Ground, why=WHY, public="id edition hall outline", internal="revision")
+classify(Booth, why=WHY, public="id edition hall number kind polygon area retired_at", internal="lineage revision")
+classify(Feature, why=WHY, public="id edition hall kind shape name room stepped slope")
+classify(Connection, why=WHY, public="id edition kind first first_at then then_at metres slope")
+classify(
+    FloorPlan,
+    why=WHY,
+    public="id edition number published_at digest snapshot",
+    internal="note",
+    doers="published_by",
+)
+classify(
+    FloorStep,
+    why=mark("To tell the other editors of a step, and to take it back."),
+    internal="id edition number at act changes undoes",
+    doers="actor",
+)

@@ -1,0 +1,1 @@
+"""Published plans: what readers find their way on is always one of them, never the drawing of the moment."""
