@@ -104,6 +104,7 @@ from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_booklets_beforehand
 from expo.plugin import ExpoCommands
+from expo.reservations.work import WORK as RESERVATIONS
 from expo.seats.shelf import load_seatings
 from expo.seats.subscriptions import tell_of_cancelled
 from expo.seats.work import WORK as SEATS
@@ -170,7 +171,7 @@ for role in EXHIBITORS:
 for heard in (draw_cards_beforehand, set_booklets_beforehand, drop_portraits, *tell_of_cancelled):
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, MAILINGS, REMINDERS, RETENTION, SEATS, WEBHOOKS)
+can_do(*WORKS, MAILINGS, REMINDERS, RESERVATIONS, RETENTION, SEATS, WEBHOOKS)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

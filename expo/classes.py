@@ -3,6 +3,7 @@
 import expo.exhibitors.classes
 import expo.floor.classes
 import expo.live.classes
+import expo.reservations.classes
 import expo.seats.classes
 import expo.stars.classes
 from core.errors import mark

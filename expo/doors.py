@@ -22,6 +22,7 @@ from expo.programme.frame import routes as frame
 from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
 from expo.releases import routes as releases
+from expo.reservations import doors as reservations
 from expo.screens import routes as screens_in_halls
 from expo.seats import routes as seats
 from expo.seats.desk import routes as seats_at_the_desk
@@ -59,6 +60,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *DESK,
     *speakers.ROUTES,
     *exhibitors.ROUTES,
+    *reservations.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,
 ]

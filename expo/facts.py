@@ -12,6 +12,8 @@ import expo.programme.facts
 import expo.programme.histories
 import expo.programme.slots.facts
 import expo.releases.facts
+import expo.reservations.facts
+import expo.reservations.histories
 import expo.seats.facts
 import expo.seats.histories
 import expo.speakers.facts

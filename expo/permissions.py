@@ -12,6 +12,8 @@ class Expo(StrEnum):
 
     APPLICATION_READ = "expo:application:read"
     APPLICATION_WRITE = "expo:application:write"
+    BOOTH_ASSIGN = "expo:booth:assign"
+    BOOTH_HOLD = "expo:booth:hold"
     EDITION_WRITE = "expo:edition:write"
     EXHIBITOR_READ = "expo:exhibitor:read"
     EXHIBITOR_WRITE = "expo:exhibitor:write"
@@ -42,6 +44,17 @@ declare(
     Expo.APPLICATION_WRITE,
     says=mark("apply to exhibit for an organisation, and say what it needs"),
     roles=(*STAFF, *OWN),
+    hidden=True,
+)
+declare(
+    Expo.BOOTH_ASSIGN,
+    says=mark("assign booths to exhibitors, confirm them and take them back"),
+    roles=STAFF,
+)
+declare(
+    Expo.BOOTH_HOLD,
+    says=mark("choose booths for an organisation"),
+    roles=OWN,
     hidden=True,
 )
 declare(

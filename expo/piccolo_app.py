@@ -23,6 +23,7 @@ APP_CONFIG = AppConfig(
             "expo.feeds.tables",
             "expo.stars.tables",
             "expo.exhibitors.tables",
+            "expo.reservations.tables",
         ],
         exclude_imported=True,
     ),

@@ -21,6 +21,8 @@ from expo.exhibitors.tables import Exhibitor
 from expo.exhibitors.telling import tell_contact
 from expo.permissions import Expo
 from expo.programme.rules import new_code
+from expo.reservations.ending import end_all_of
+from expo.reservations.turns import turn
 from i18n.text import to_json, written
 
 SUBJECT = "exhibitors"
@@ -76,6 +78,7 @@ async def move_exhibitor(actor: Actor, exhibitor: UUID, *, to: str, because: str
     ReasonNeeded, ApplicationsClosed, Invalid where an application is not complete, NotFound.
     """
     async with transaction():
+        await _in_turn(exhibitor)
         known = await _mine_to_change(actor, exhibitor)
         organiser = may(actor, Expo.EXHIBITOR_WRITE)
         rules.check_move(known.state, to, side="organiser" if organiser else "exhibitor", because=because)
@@ -111,8 +114,17 @@ async def _move(actor: Actor, known: Application, to: str, because: str, now: da
         await Exhibitor.update(values).where(Exhibitor.id == known.id)
     moved = ExhibitorMoved(edition=known.edition, exhibitor=known.id, state=to, was=known.state)
     await record(actor, moved, now=now, because=because)
+    if to in rules.OVER:
+        await end_all_of(actor, known.id, now=now)
     await tell_contact(known, to, because, now=now)
     await tell(SUBJECT)
+
+
+async def _in_turn(exhibitor: UUID) -> None:
+    """Whoever leaves gives booths back: their turn comes before any row is locked."""
+    row = await Exhibitor.select(Exhibitor.edition).where(Exhibitor.id == exhibitor).first()
+    if row is not None:
+        await turn(row["edition"])
 
 
 async def _check_sending(known: Application, organiser: bool, now: datetime) -> None:

@@ -34,7 +34,8 @@ call_fields(
 )
 
 
-async def _exhibitors(records: Collection[UUID]) -> dict[UUID, Named]:
+async def exhibitors_named(records: Collection[UUID]) -> dict[UUID, Named]:
+    """By the organisation's name; links for those who may see exhibitors at the desk."""
     columns = (Exhibitor.id, Exhibitor.code, Exhibitor.edition, Exhibitor.organisation.name.as_alias("name"))
     rows = await Exhibitor.select(*columns).where(Exhibitor.id.is_in(list(records)))
     slugs = await slugs_of(row["edition"] for row in rows)
@@ -46,4 +47,4 @@ async def _exhibitors(records: Collection[UUID]) -> dict[UUID, Named]:
     }
 
 
-name_records("expo.exhibitors.", _exhibitors)
+name_records("expo.exhibitors.", exhibitors_named)

@@ -66,7 +66,7 @@ async def show(request: AnyRequest) -> Response[bytes]:
 @get(f"{OWN}/application", name="expo.exhibitors.portal.edit", policy=Expo.APPLICATION_WRITE)
 async def edit(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
     """As it is now."""
-    _, _, known = await _mine(request, actor)
+    _, _, known = await mine(request, actor)
     return await _edit(request, filled(known.lines))
 
 
@@ -76,7 +76,7 @@ async def update(
 ) -> Response[Any]:
     """Kept as a draft; `send` sends it as well."""
     form = await read_form(request, shown_by=_edit)
-    _, row, known = await _mine(request, actor)
+    _, row, known = await mine(request, actor)
     places = [one["code"] for one in await pavilions(row.id)]
     lines = lines_in(form, [one["code"] for one in await halls_of(row.id)], places)
     before = {**known.lines, **before_in(form, lines)}
@@ -97,7 +97,7 @@ async def move(
 ) -> Response[Any]:
     """`to`: applied or withdrawn."""
     form = await read_form(request, shown_by=_show)
-    _, _, known = await _mine(request, actor)
+    _, _, known = await mine(request, actor)
     to = form.choice("to", ("applied", "withdrawn"))
     form.check()
 
@@ -108,7 +108,7 @@ async def move(
     return await once(request, effect, now=now)
 
 
-async def _mine(request: AnyRequest, actor: GivenActor) -> tuple[Any, Any, Application]:
+async def mine(request: AnyRequest, actor: GivenActor) -> tuple[Any, Any, Application]:
     """The organisation, the edition and its application. Raises NotFound where there is none."""
     company = await organisation_for(actor, str(request.path_params["code"]))
     row = await edition_called(str(request.path_params["edition"]))
@@ -120,7 +120,7 @@ async def _mine(request: AnyRequest, actor: GivenActor) -> tuple[Any, Any, Appli
 
 async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
-    company, row, known = await _mine(request, actor)
+    company, row, known = await mine(request, actor)
     return screen(
         request,
         "expo/exhibitors/portal/show.html",
@@ -143,7 +143,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
 
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
-    company, row, known = await _mine(request, actor)
+    company, row, known = await mine(request, actor)
     refusal = form.refusal
     return screen(
         request,
