@@ -59,7 +59,7 @@ class Held:
 
 
 async def booths_called(edition: UUID, numbers: Iterable[str]) -> list[Mapping[str, Any]]:
-    """`id`, `number`, `kind`, sorted by id: two who take several lock them in the same order. Raises NoSuchBooth, NoBooths."""
+    """`id`, `number`, `kind`, sorted by id. Raises NoSuchBooth, NoBooths."""
     wanted = {number.strip().upper() for number in numbers if number.strip()}
     if not wanted:
         raise NoBooths

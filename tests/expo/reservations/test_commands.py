@@ -23,7 +23,7 @@ from expo.reservations.work import WORK
 from tests.conftest import NOW
 from tests.make.editions import edition
 from tests.make.exhibitors import exhibitor, fair
-from tests.make.floors import booths
+from tests.make.lets import booths
 
 MINUTE = timedelta(minutes=1)
 

@@ -25,7 +25,7 @@ from expo.reservations.work import WORK
 from tests.conftest import NOW
 from tests.make.editions import edition
 from tests.make.exhibitors import exhibitor, fair
-from tests.make.floors import booths
+from tests.make.lets import booths
 
 NUMBERS = ("A-101", "A-102", "A-103", "A-104")
 COMPANIES = ("maru", "hanbit", "narae")

@@ -16,7 +16,7 @@ from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.exhibitors import exhibitor, fair
-from tests.make.floors import booths
+from tests.make.lets import booths
 
 SLUG = "wsce-2026"
 

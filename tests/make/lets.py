@@ -14,10 +14,10 @@ async def hall(edition: UUID, code: str = "hall-1") -> UUID:
     return row.id
 
 
-async def booths(edition: UUID, count: int, *, kind: str = "shell", prefix: str = "A") -> list[str]:
+async def booths(edition: UUID, count: int, *, kind: str = "shell", prefix: str = "A", first: int = 101) -> list[str]:
     """Of 3 m × 3 m each; their numbers, `A-101` and on."""
     where = await hall(edition, f"hall-{prefix.lower()}")
-    numbers = [f"{prefix}-{101 + one}" for one in range(count)]
+    numbers = [f"{prefix}-{first + one}" for one in range(count)]
     await Booth.insert(
         *(
             Booth(
