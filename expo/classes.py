@@ -4,10 +4,12 @@ import expo.announcements.classes
 import expo.audience.classes
 import expo.calls.classes
 import expo.channels.classes
+import expo.exhibitors.classes
 import expo.floor.classes
 import expo.live.classes
 import expo.paper.classes
 import expo.proposals.classes
+import expo.reservations.classes
 import expo.screens.classes
 import expo.seats.classes
 import expo.stars.classes

@@ -14,6 +14,7 @@ from expo.channels import routes as channels
 from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
+from expo.exhibitors import doors as exhibitors
 from expo.feeds import routes as feeds
 from expo.floor.readers import routes as floor
 from expo.interchange import routes as exports
@@ -33,6 +34,7 @@ from expo.proposals.desk import routes as proposals_at_the_desk
 from expo.proposals.own import routes as own_proposals
 from expo.proposals.reviews import routes as reviews
 from expo.releases import routes as releases
+from expo.reservations import doors as reservations
 from expo.screens import routes as screens_in_halls
 from expo.screens.desk import routes as screens_at_the_desk
 from expo.seats import routes as seats
@@ -87,6 +89,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *READERS,
     *DESK,
     *speakers.ROUTES,
+    *exhibitors.ROUTES,
+    *reservations.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,
 ]

@@ -9,6 +9,8 @@ import expo.channels.facts
 import expo.channels.histories
 import expo.editions.facts
 import expo.editions.histories
+import expo.exhibitors.facts
+import expo.exhibitors.histories
 import expo.feeds.facts
 import expo.floor.facts
 import expo.floor.histories
@@ -22,6 +24,8 @@ import expo.programme.slots.facts
 import expo.proposals.facts
 import expo.proposals.histories
 import expo.releases.facts
+import expo.reservations.facts
+import expo.reservations.histories
 import expo.screens.facts
 import expo.seats.facts
 import expo.seats.histories

@@ -15,6 +15,7 @@ from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_beforehand
 from expo.paper.work import WORK as PAPER
+from expo.reservations.work import WORK as RESERVATIONS
 from expo.screens.work import WORK as SCREENS
 from expo.seats.shelf import load_seatings
 from expo.seats.subscriptions import tell_of_cancelled
@@ -39,4 +40,4 @@ LOADERS: dict[str, Loader] = {
     "calls": load_calls,
 }
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
-WORKS = (CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, SCREENS, SEATS)
+WORKS = (CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)

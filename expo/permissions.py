@@ -10,14 +10,20 @@ from core.errors import mark
 class Expo(StrEnum):
     """`floor:thing:act`."""
 
+    APPLICATION_READ = "expo:application:read"
+    APPLICATION_WRITE = "expo:application:write"
     AUDIENCE_EXPORT = "expo:audience:export"
     AUDIENCE_READ = "expo:audience:read"
     AUDIENCE_WRITE = "expo:audience:write"
+    BOOTH_ASSIGN = "expo:booth:assign"
+    BOOTH_HOLD = "expo:booth:hold"
     CALL_WRITE = "expo:call:write"
     DOOR_READ = "expo:door:read"
     DOOR_WRITE = "expo:door:write"
     EDITION_WRITE = "expo:edition:write"
     EMBEDDING_WRITE = "expo:embedding:write"
+    EXHIBITOR_READ = "expo:exhibitor:read"
+    EXHIBITOR_WRITE = "expo:exhibitor:write"
     FLOOR_PUBLISH = "expo:floor:publish"
     FLOOR_READ = "expo:floor:read"
     FLOOR_WRITE = "expo:floor:write"
@@ -40,7 +46,21 @@ class Expo(StrEnum):
 
 
 EDITORS = (Role.ADMINISTRATOR, Role.ORGANISER, Role.PROGRAMME_EDITOR)
+ORGANISERS = (Role.ADMINISTRATOR, Role.ORGANISER)
+OWN = (Role.EXHIBITOR_OWNER, Role.EXHIBITOR_STAFF)
 
+declare(
+    Expo.APPLICATION_READ,
+    says=mark("see an organisation’s own application to exhibit"),
+    roles=(*ORGANISERS, *OWN, Role.AUDITOR),
+    hidden=True,
+)
+declare(
+    Expo.APPLICATION_WRITE,
+    says=mark("apply to exhibit for an organisation, and say what it needs"),
+    roles=(*ORGANISERS, *OWN),
+    hidden=True,
+)
 declare(
     Expo.AUDIENCE_EXPORT,
     says=mark("take the ratings of sessions out as a table"),
@@ -55,6 +75,17 @@ declare(
     Expo.AUDIENCE_WRITE,
     says=mark("let readers ask and rate, and decide about words beside ratings"),
     roles=EDITORS,
+)
+declare(
+    Expo.BOOTH_ASSIGN,
+    says=mark("assign booths to exhibitors, confirm them and take them back"),
+    roles=ORGANISERS,
+)
+declare(
+    Expo.BOOTH_HOLD,
+    says=mark("choose booths for an organisation"),
+    roles=OWN,
+    hidden=True,
 )
 declare(
     Expo.CALL_WRITE,
@@ -80,6 +111,16 @@ declare(
     Expo.EMBEDDING_WRITE,
     says=mark("say which sites may show the programme in their pages"),
     roles=(Role.ADMINISTRATOR, Role.ORGANISER),
+)
+declare(
+    Expo.EXHIBITOR_READ,
+    says=mark("see who applied to exhibit, with whom to write to"),
+    roles=(*ORGANISERS, Role.AUDITOR, Role.FINANCE_OFFICER, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.EXHIBITOR_WRITE,
+    says=mark("review applications to exhibit, and set the terms"),
+    roles=ORGANISERS,
 )
 declare(
     Expo.FLOOR_PUBLISH,

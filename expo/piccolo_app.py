@@ -34,6 +34,8 @@ APP_CONFIG = AppConfig(
             "expo.calls.tables",
             "expo.proposals.tables",
             "expo.proposals.reviews.tables",
+            "expo.exhibitors.tables",
+            "expo.reservations.tables",
         ],
         exclude_imported=True,
     ),

@@ -18,7 +18,8 @@ NEVER = ("/assets/", "/livez", "/readyz", "/metrics")
 """Cheap, or asked to find out how we are. Kept pages are answered before they come here."""
 
 AT_THE_DOOR = ("/check-in", "/device")
-QUEUE_SECONDS = 0.1
+QUEUE_SECONDS = (0.8, 0.8, 0.1, 0.1)
+"""By importance: a page is asked for again in a moment, a form that was sent is somebody's work."""
 LONGEST_QUEUE = 32
 CROWDED_SECONDS = 1.0
 """After a refusal. A long queue bears a burst; one that does not empty would only make everybody late: it is then no
@@ -31,6 +32,9 @@ TURNS = 2
 RETRY_AFTER = 2
 SHARES = (1.0, 1.0, 0.9, 0.75)
 """Of the places, by importance: those who stand at the door, who sends something, who is signed in, everybody else."""
+
+SENDING = 1
+"""The importance of whoever sends something."""
 
 Entry = tuple[int, int, "asyncio.Future[bool]"]
 
@@ -46,8 +50,8 @@ def importance(scope: Scope) -> int:
 
 
 class Shedding:
-    """Places are given by importance, then by arrival; nobody waits for one longer than QUEUE_SECONDS, and who has to be
-    refused is refused before anybody is answered.
+    """Places are given by importance, then by arrival; nobody waits for one longer than QUEUE_SECONDS says, and who has to
+    be refused is refused before anybody is answered.
     """
 
     def __init__(self, app: ASGIApp, page: bytes, load: Load | None = None) -> None:
@@ -103,7 +107,8 @@ class Shedding:
         if not self.waiting and self.load.taken(SHARES[rank]):
             return True
         now = asyncio.get_running_loop().time()
-        longest = int(self.load.limit) if now < self.crowded_until else LONGEST_QUEUE
+        crowded = now < self.crowded_until and rank > SENDING
+        longest = int(self.load.limit) if crowded else LONGEST_QUEUE
         found = self._makes_way(rank, longest) and await self._called(rank)
         if not found:
             self.crowded_until = now + CROWDED_SECONDS
@@ -113,7 +118,7 @@ class Shedding:
         called: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         entry = (rank, next(self.arrivals), called)
         heapq.heappush(self.waiting, entry)
-        giving_up = asyncio.get_running_loop().call_later(QUEUE_SECONDS, _give_up, called)
+        giving_up = asyncio.get_running_loop().call_later(QUEUE_SECONDS[rank], _give_up, called)
         self._call_next()
         try:
             return await called

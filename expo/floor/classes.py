@@ -26,7 +26,8 @@ classify(
 )
 classify(
     FloorStep,
-    why=mark("To tell the other editors of a step, long=WHILE_IT_IS_THERE, and to take it back."),
+    why=mark("To tell the other editors of a step, and to take it back."),
+    long=WHILE_IT_IS_THERE,
     internal="id edition number at act changes undoes",
     doers="actor",
 )

@@ -29,6 +29,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
     "expo_import": {"state": "dropped"},
+    "expo_exhibitor": {"kind": "shell", "hall": "1"},
     "expo_speaker": {"recording": "no", "recording_at": NOW},
     "expo_rating": {"stars": 3, "words_state": "waiting"},
     "expo_proposal": {"id": lambda whom: whom, "state": "draft"},

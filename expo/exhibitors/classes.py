@@ -1,0 +1,42 @@
+"""What the columns of exhibitors are."""
+
+from core.errors import mark
+from core.privacy.registry import NULL, TOMBSTONE, WHILE_IT_IS_THERE, Erasing, account, classify
+from expo.exhibitors.tables import Body, CoExhibitor, Exhibitor, Fair, Pavilion, Task, TaskDone
+from expo.permissions import Expo
+
+WHY = mark("To have companies exhibit, and to write to whom they name about it.")
+
+classify(
+    Fair,
+    why=WHY,
+    long=WHILE_IT_IS_THERE,
+    public="id edition applications_open_at applications_close_at booths_open_at hold_minutes objection_days"
+    " deposit_percent deposit_days balance_days currency tax_per_mille terms",
+    internal="revision",
+)
+classify(Body, why=WHY, public="id edition organisation part position")
+classify(Pavilion, why=WHY, public="id edition code kind name description country lead position")
+classify(
+    Exhibitor,
+    why=WHY,
+    long=mark("Until the contact’s account is erased; the organisation’s part in the edition stays."),
+    about=account("contact"),
+    erasing={"contact": NULL, "contact_name": TOMBSTONE, "contact_email": Erasing("tombstone", value="''")}
+    | {"contact_phone": Erasing("tombstone", value="''"), "contact_language": Erasing("tombstone", value="''")},
+    seen_with=(Expo.EXHIBITOR_READ, Expo.APPLICATION_READ),
+    personal="contact contact_name contact_email contact_phone contact_language",
+    public="id edition organisation code state pavilion sign alliance kind area open_sides hall sample",
+    internal="near apart note contract_number contracted_on begun_at applied_at decided_at revision",
+)
+classify(CoExhibitor, why=WHY, public="id exhibitor organisation name country position")
+classify(
+    Task, why=WHY, long=WHILE_IT_IS_THERE, public="id edition code title hint kind proof due_on position retired_at"
+)
+classify(
+    TaskDone,
+    why=WHY,
+    long=WHILE_IT_IS_THERE,
+    internal="id exhibitor task done_at waived undone_at",
+    doers="done_by",
+)

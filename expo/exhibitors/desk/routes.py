@@ -1,0 +1,114 @@
+"""Exhibitors at the desk: who applied, where each stands, and what is decided."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.accounts.forms import LONGEST_REASON
+from core.access.roles import ROLE_NAMES
+from core.access.trail.queries import told_of
+from core.forms.form import Form, blank, read_form, typed
+from core.idempotency.once import once
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+from expo.editions.queries import edition_called
+from expo.exhibitors import rules
+from expo.exhibitors.commands import move_exhibitor, sign_contract
+from expo.exhibitors.desk.listing import listing
+from expo.exhibitors.forms import MOVE_LABELS, contract_in
+from expo.exhibitors.queries import application_called, co_exhibitors, pavilions
+from expo.permissions import Expo
+from i18n.text import required
+
+PAGE = "/desk/{edition:str}/exhibitors"
+
+
+@get(PAGE, name="expo.exhibitors.desk.index", policy=Expo.EXHIBITOR_READ)
+async def index(request: AnyRequest, actor: GivenActor, edition: FromPath[str]) -> Response[bytes]:
+    """By organisation; `?q=&state=&pavilion=`."""
+    row = await edition_called(edition)
+    asked = {name: typed(request.query_params.get(name, "")) for name in ("q", "state", "pavilion", "page")}
+    return screen(
+        request,
+        "expo/exhibitors/desk/index.html",
+        section="programme",
+        row=row,
+        name=required(row.name),
+        listing=await listing(actor, row.id, asked),
+        states=rules.STATE_NAMES,
+        kinds=rules.KIND_NAMES,
+        pavilions=await pavilions(row.id),
+    )
+
+
+@get(f"{PAGE}/{{code:str}}", name="expo.exhibitors.desk.show", policy=Expo.EXHIBITOR_READ)
+async def show(request: AnyRequest) -> Response[bytes]:
+    """The whole application, what may be decided, and what happened."""
+    return await _show(request, blank())
+
+
+@post(f"{PAGE}/{{code:str}}/moves", name="expo.exhibitors.desk.move", policy=Expo.EXHIBITOR_WRITE)
+async def move(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
+) -> Response[Any]:
+    """`to` is a state; `because` is read by the applicant."""
+    form = await read_form(request, shown_by=_show)
+    to = form.choice("to", rules.STATE_NAMES)
+    because = form.text("because", most=LONGEST_REASON, needed=False)
+    form.check()
+
+    async def effect() -> Response[None]:
+        known = await application_called(actor, (await edition_called(edition)).id, code)
+        await move_exhibitor(actor, known.id, to=to, because=because, now=now)
+        return moved(f"/desk/{edition}/exhibitors/{known.code}")
+
+    return await once(request, effect, now=now)
+
+
+@post(f"{PAGE}/{{code:str}}/contract", name="expo.exhibitors.desk.contract", policy=Expo.EXHIBITOR_WRITE)
+async def contract(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
+) -> Response[Any]:
+    """Its number and the day on which it was signed."""
+    form = await read_form(request, shown_by=_show)
+    said = contract_in(form)
+    form.check()
+
+    async def effect() -> Response[None]:
+        known = await application_called(actor, (await edition_called(edition)).id, code)
+        await sign_contract(actor, known.id, **said, now=now)
+        return moved(f"/desk/{edition}/exhibitors/{known.code}")
+
+    return await once(request, effect, now=now)
+
+
+async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    row = await edition_called(request.path_params["edition"])
+    known = await application_called(actor, row.id, str(request.path_params["code"]))
+    open_to = rules.moves_from(known.state, "organiser")
+    return screen(
+        request,
+        "expo/exhibitors/desk/show.html",
+        section="programme",
+        row=row,
+        name=required(row.name),
+        one=known,
+        form=form,
+        states=rules.STATE_NAMES,
+        kinds=rules.KIND_NAMES,
+        labels=MOVE_LABELS,
+        reasoned=rules.REASONED,
+        plain=[to for to in open_to if to not in rules.REASONED and to != "contracted"],
+        asked=[to for to in open_to if to in rules.REASONED],
+        signing="contracted" in open_to,
+        lacking=rules.missing(known.wishes, known.contact),
+        pavilions={one["code"]: one["name"] for one in await pavilions(row.id)},
+        co_exhibitors=await co_exhibitors(known.id),
+        history=await told_of(known.id),
+        role_names={str(role): name for role, name in ROLE_NAMES.items()},
+    )
+
+
+ROUTES = [index, show, move, contract]

@@ -1,0 +1,7 @@
+"""All that is served of exhibitors: in the portal and at the desk."""
+
+from expo.exhibitors.desk import routes as desk
+from expo.exhibitors.fairs import routes as fairs
+from expo.exhibitors.portal import routes as portal
+
+ROUTES = [*portal.ROUTES, *fairs.ROUTES, *desk.ROUTES]

@@ -1,0 +1,73 @@
+"""What happens to exhibitors."""
+
+from datetime import date
+from typing import ClassVar
+from uuid import UUID
+
+from core.errors import mark
+from core.journal.facts import Fact
+
+
+class _OfExhibitor(Fact, frozen=True, kw_only=True):
+    edition: UUID
+    exhibitor: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.exhibitor
+
+
+class ApplicationBegun(_OfExhibitor, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.exhibitors.application_begun"
+    says: ClassVar[str] = mark("began an application to exhibit")
+
+
+class ApplicationEdited(_OfExhibitor, frozen=True, kw_only=True):
+    """What changed stands beside it."""
+
+    kind: ClassVar[str] = "expo.exhibitors.application_edited"
+    says: ClassVar[str] = mark("changed an application to exhibit")
+
+
+class ExhibitorMoved(_OfExhibitor, frozen=True, kw_only=True):
+    """`state` is where it is now."""
+
+    kind: ClassVar[str] = "expo.exhibitors.exhibitor_moved"
+    says: ClassVar[str] = mark("set an exhibitor to “{state}”")
+    state: str
+    was: str
+
+
+class ContractSigned(_OfExhibitor, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.exhibitors.contract_signed"
+    says: ClassVar[str] = mark("wrote down the contract {number} with an exhibitor")
+    number: str
+    signed_on: date
+
+
+class CoExhibitorsSet(_OfExhibitor, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.exhibitors.co_exhibitors_set"
+    says: ClassVar[str] = mark("named who shows at an exhibitor’s booth ({number} in all)")
+    number: int
+
+
+class TaskTicked(_OfExhibitor, frozen=True, kw_only=True):
+    """`done` is False for one that was taken back."""
+
+    kind: ClassVar[str] = "expo.exhibitors.task_ticked"
+    says: ClassVar[str] = mark("changed what an exhibitor has done")
+    task: UUID
+    done: bool
+    waived: bool = False
+
+
+class FairSet(Fact, frozen=True, kw_only=True):
+    """What changed stands beside it."""
+
+    kind: ClassVar[str] = "expo.exhibitors.fair_set"
+    says: ClassVar[str] = mark("set the terms for exhibitors")
+    edition: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.edition

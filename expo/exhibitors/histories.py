@@ -1,0 +1,50 @@
+"""How the history of an exhibitor reads."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from core.errors import mark
+from core.journal.fields import Field, call_fields
+from core.journal.names import Named, name_records
+from expo.editions.queries import slugs_of
+from expo.exhibitors.rules import KIND_NAMES, STATE_NAMES
+from expo.exhibitors.tables import Exhibitor
+from expo.permissions import Expo
+from i18n.text import required
+
+call_fields(
+    "expo.exhibitors.",
+    {
+        "state": Field(mark("State"), choices=lambda: STATE_NAMES),
+        "kind": Field(mark("How it is built"), choices=lambda: KIND_NAMES),
+        "area": Field(mark("Area in m²")),
+        "open_sides": Field(mark("Open sides")),
+        "hall": Field(mark("Hall"), "code"),
+        "pavilion": Field(mark("Pavilion"), "code"),
+        "near": Field(mark("Near to")),
+        "apart": Field(mark("Apart from")),
+        "note": Field(mark("Note to the organisers")),
+        "alliance": Field(mark("Member of the Convergence Alliance"), "flag"),
+        "sign": Field(mark("Sign")),
+        "contact_name": Field(mark("Contact")),
+        "contact_email": Field(mark("E-mail")),
+        "contact_phone": Field(mark("Telephone")),
+        "contact_language": Field(mark("Language"), "language"),
+    },
+)
+
+
+async def exhibitors_named(records: Collection[UUID]) -> dict[UUID, Named]:
+    """By the organisation's name; links for those who may see exhibitors at the desk."""
+    columns = (Exhibitor.id, Exhibitor.code, Exhibitor.edition, Exhibitor.organisation.name.as_alias("name"))
+    rows = await Exhibitor.select(*columns).where(Exhibitor.id.is_in(list(records)))
+    slugs = await slugs_of(row["edition"] for row in rows)
+    return {
+        row["id"]: Named(
+            required(row["name"]), f"/desk/{slugs[row['edition']]}/exhibitors/{row['code']}", Expo.EXHIBITOR_READ
+        )
+        for row in rows
+    }
+
+
+name_records("expo.exhibitors.", exhibitors_named)

@@ -1,0 +1,165 @@
+"""Applying to exhibit, in the portal: which editions one may apply to, the application, and what comes next."""
+
+from random import SystemRandom
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.roles import ROLE_NAMES
+from core.access.trail.queries import told_of
+from core.forms.form import Form, blank, read_form
+from core.forms.merging import ChangedMeanwhile
+from core.idempotency.once import once
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+from directory.organisations.queries import organisation_for
+from expo.editions.queries import edition_called
+from expo.exhibitors import rules
+from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
+from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, filled_again, lines_in
+from expo.exhibitors.portal.queries import Offer, halls_of, offers_for
+from expo.exhibitors.queries import Application, application_of, fair_of, pavilions
+from expo.permissions import Expo
+from i18n.text import required
+
+PAGE = "/portal/{code:str}/exhibit"
+OWN = f"{PAGE}/{{edition:str}}"
+
+
+@get(PAGE, name="expo.exhibitors.portal.index", policy=Expo.APPLICATION_READ)
+async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[bytes]:
+    """Every edition that takes applications, or that the organisation has one for."""
+    company = await organisation_for(actor, code)
+    offers: list[Offer] = await offers_for(actor, company.id, now=now)
+    return screen(
+        request,
+        "expo/exhibitors/portal/index.html",
+        section="exhibit",
+        organisation=company,
+        offers=offers,
+        states=rules.STATE_NAMES,
+    )
+
+
+@post(OWN, name="expo.exhibitors.portal.create", policy=Expo.APPLICATION_WRITE)
+async def create(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], edition: FromPath[str]
+) -> Response[Any]:
+    """Leads to the form."""
+    await read_form(request, shown_by=_show)
+    company = await organisation_for(actor, code)
+
+    async def effect() -> Response[None]:
+        await begin_application(actor, edition=edition, organisation=company.id, chance=SystemRandom(), now=now)
+        return moved(f"/portal/{code}/exhibit/{edition}/application")
+
+    return await once(request, effect, now=now)
+
+
+@get(OWN, name="expo.exhibitors.portal.show", policy=Expo.APPLICATION_READ)
+async def show(request: AnyRequest) -> Response[bytes]:
+    """Where the application stands and what comes next."""
+    return await _show(request, blank())
+
+
+@get(f"{OWN}/application", name="expo.exhibitors.portal.edit", policy=Expo.APPLICATION_WRITE)
+async def edit(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
+    """As it is now."""
+    _, _, known = await mine(request, actor)
+    return await _edit(request, filled(known.lines))
+
+
+@post(f"{OWN}/application", name="expo.exhibitors.portal.update", policy=Expo.APPLICATION_WRITE)
+async def update(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], edition: FromPath[str]
+) -> Response[Any]:
+    """Kept as a draft; `send` sends it as well."""
+    form = await read_form(request, shown_by=_edit)
+    _, row, known = await mine(request, actor)
+    places = [one["code"] for one in await pavilions(row.id)]
+    lines = lines_in(form, [one["code"] for one in await halls_of(row.id)], places)
+    before = {**known.lines, **before_in(form, lines)}
+    form.check()
+
+    async def effect() -> Response[None]:
+        await save_application(actor, known.id, lines, before, now=now)
+        if form.flag("send"):
+            await move_exhibitor(actor, known.id, to="applied", now=now)
+        return moved(f"/portal/{code}/exhibit/{edition}")
+
+    return await once(request, effect, now=now)
+
+
+@post(f"{OWN}/moves", name="expo.exhibitors.portal.move", policy=Expo.APPLICATION_WRITE)
+async def move(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], edition: FromPath[str]
+) -> Response[Any]:
+    """`to`: applied or withdrawn."""
+    form = await read_form(request, shown_by=_show)
+    _, _, known = await mine(request, actor)
+    to = form.choice("to", ("applied", "withdrawn"))
+    form.check()
+
+    async def effect() -> Response[None]:
+        await move_exhibitor(actor, known.id, to=to, now=now)
+        return moved(f"/portal/{code}/exhibit/{edition}")
+
+    return await once(request, effect, now=now)
+
+
+async def mine(request: AnyRequest, actor: GivenActor) -> tuple[Any, Any, Application]:
+    """The organisation, the edition and its application. Raises NotFound where there is none."""
+    company = await organisation_for(actor, str(request.path_params["code"]))
+    row = await edition_called(str(request.path_params["edition"]))
+    known = await application_of(actor, row.id, company.id)
+    if known is None:
+        raise rules.NoApplication
+    return company, row, known
+
+
+async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    company, row, known = await mine(request, actor)
+    return screen(
+        request,
+        "expo/exhibitors/portal/show.html",
+        section="exhibit",
+        organisation=company,
+        row=row,
+        name=required(row.name),
+        one=known,
+        form=form,
+        lacking=rules.missing(known.wishes, known.contact),
+        states=rules.STATE_NAMES,
+        kinds=rules.KIND_NAMES,
+        moves=rules.moves_from(known.state, "exhibitor"),
+        labels=MOVE_LABELS,
+        fair=await fair_of(row.id),
+        history=await told_of(known.id),
+        role_names={str(role): name for role, name in ROLE_NAMES.items()},
+    )
+
+
+async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    company, row, known = await mine(request, actor)
+    refusal = form.refusal
+    return screen(
+        request,
+        "expo/exhibitors/portal/edit.html",
+        section="exhibit",
+        organisation=company,
+        row=row,
+        name=required(row.name),
+        one=known,
+        form=filled_again(form, known.lines),
+        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
+        kinds=rules.KIND_NAMES,
+        halls=await halls_of(row.id),
+        pavilions=await pavilions(row.id),
+        tags=TAGS,
+    )
+
+
+ROUTES = [index, create, show, edit, update, move]

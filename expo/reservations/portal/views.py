@@ -1,0 +1,38 @@
+"""Booths that an exhibitor can choose from, hall by hall."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from expo.exhibitors.portal.queries import halls_of
+from expo.reservations.queries import Let, lets
+from i18n.text import Translated
+
+
+@dataclass(frozen=True, slots=True)
+class HallOfBooths:
+    """`free` can be taken; `taken` can be waited for."""
+
+    code: str
+    name: Translated
+    free: tuple[Let, ...]
+    taken: tuple[Let, ...]
+
+
+async def choosable(edition: UUID, kind: str, *, now: datetime) -> list[HallOfBooths]:
+    """Of the kind applied for; a hold that has run out counts as free, as whoever takes the booth will find."""
+    every = [one for one in await lets(edition) if one.kind == kind]
+    names: Mapping[str, Translated] = {row["code"]: row["name"] for row in await halls_of(edition)}
+    found = []
+    for code, name in names.items():
+        here = [one for one in every if one.hall == code]
+        free = tuple(one for one in here if is_free(one, now))
+        if here:
+            found.append(HallOfBooths(code, name, free, tuple(one for one in here if one not in free)))
+    return found
+
+
+def is_free(one: Let, now: datetime) -> bool:
+    """Nobody has it, or only until a moment ago."""
+    return not one.state or (one.state == "held" and one.until is not None and one.until <= now)

@@ -1,0 +1,1 @@
+"""Exhibitors: applications, reviews, terms."""

@@ -1,0 +1,122 @@
+"""What an applicant and an organiser see and send: from the terms to a contract, over HTTP."""
+
+import re
+from typing import Any
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from core.access.roles import Role
+from directory.organisations.rules import scope_of
+from expo.editions.queries import edition_called
+from tests.make.accounts import account, browser, session_of
+from tests.make.exhibitors import COMPLETE, exhibitor, fair
+from tests.make.organisations import organisation
+
+SLUG = "wsce-2026"
+DESK = f"/desk/{SLUG}/exhibitors"
+
+
+async def send(client: httpx.AsyncClient, action: str, page: httpx.Response, **fields: Any) -> httpx.Response:
+    """As a browser sends the form of `page` that leads to `action`, with what was hidden in it."""
+    form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', page.text, re.DOTALL)
+    assert form is not None
+    hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form[0]))
+    return await client.post(action, data={**hidden, **fields})
+
+
+@pytest.fixture
+async def open_fair(site: Litestar) -> None:
+    """Once for this file: applications are open."""
+    row = await edition_called(SLUG)
+    from expo.exhibitors.tables import Fair  # noqa: PLC0415
+
+    if not await Fair.exists().where(Fair.edition == row.id):
+        await fair(row.id)
+
+
+async def test_a_company_applies_on_its_own_pages_and_is_asked_for_what_is_missing(
+    site: Litestar, open_fair: None
+) -> None:
+    company = await organisation("pages-maru")
+    token = await session_of(await account(role=Role.EXHIBITOR_OWNER, scope=scope_of(company.id)))
+    own = f"/portal/pages-maru/exhibit/{SLUG}"
+    async with browser(site, token) as client:
+        page = await client.get("/portal/pages-maru/exhibit")
+        begun = await send(client, own, page)
+        assert (begun.status_code, begun.headers["location"]) == (303, f"{own}/application")
+        form = await client.get(begun.headers["location"])
+        refused = await send(client, f"{own}/application", form, kind="raw", area="9", near="the stage", send="yes")
+        assert refused.status_code == 422
+        assert "Shell scheme begins at 9 m², raw space at 18 m²." in refused.text
+        assert 'value="the stage"' in refused.text
+        sent = await send(client, f"{own}/application", form, **COMPLETE, send="yes")
+        assert sent.status_code == 303
+        shown = await client.get(own)
+        assert "The organisers are looking at it" in shown.text
+        assert "Send the application" not in shown.text
+        assert (await client.get(DESK)).status_code == 403
+
+
+async def test_who_acts_for_another_company_is_shown_nothing_of_it(site: Litestar, open_fair: None) -> None:
+    await exhibitor("pages-secret", state="applied")
+    token = await session_of(await account(role=Role.EXHIBITOR_OWNER))
+    async with browser(site, token) as client:
+        for path in ("", f"/{SLUG}", f"/{SLUG}/application"):
+            assert (await client.get(f"/portal/pages-secret/exhibit{path}")).status_code == 404
+
+
+async def test_an_organiser_reviews_asks_back_and_writes_the_contract_down(site: Litestar, open_fair: None) -> None:
+    known, _ = await exhibitor("pages-review", state="applied")
+    token = await session_of(await account(role=Role.ORGANISER))
+    address = f"{DESK}/{known.code}"
+    async with browser(site, token) as client:
+        listed = await client.get(f"{DESK}?q=pages-review&state=applied")
+        assert f'href="{address}"' in listed.text
+        await send(client, f"{address}/moves", await client.get(address), to="reviewing")
+        page = await client.get(address)
+        silent = await client.post(
+            f"{address}/moves", data={"csrf": re.findall(r'name="csrf" value="(\w+)"', page.text)[0], "to": "returned"}
+        )
+        assert silent.status_code == 422
+        assert "Please say why: the applicant reads it." in silent.text
+        await send(client, f"{address}/moves", page, to="approved")
+        signed = await send(
+            client, f"{address}/contract", await client.get(address), number="K-2026-7", signed_on="2026-10-02"
+        )
+        assert signed.status_code == 303
+        page = await client.get(address)
+        assert "K-2026-7" in page.text
+        assert "Contract signed" in page.text
+        await send(client, f"{address}/moves", page, to="confirmed")
+        assert 'value="approved"' not in (await client.get(address)).text
+
+
+async def test_terms_are_typed_in_the_time_of_the_expo_and_kept_in_utc(site: Litestar) -> None:
+    token = await session_of(await account(role=Role.ORGANISER))
+    async with browser(site, token) as client:
+        page = await client.get(f"{DESK}/terms")
+        fields = dict(re.findall(r'name="was_(\w+)" value="([^"]*)"', page.text))
+        fields |= {"applications_open_at": "2026-05-01T09:00", "applications_close_at": "2026-12-31T18:00"}
+        wrong = await send(client, f"{DESK}/terms", page, **fields | {"applications_close_at": "2026-04-01T18:00"})
+        assert wrong.status_code == 422
+        assert "The end is before the beginning." in wrong.text
+        assert (await send(client, f"{DESK}/terms", page, **fields)).status_code == 303
+        again = await client.get(f"{DESK}/terms")
+        assert 'value="2026-05-01T09:00"' in again.text
+    from expo.exhibitors.queries import fair_called  # noqa: PLC0415
+
+    opens = (await fair_called(SLUG)).applications_open_at
+    assert opens is not None
+    assert opens.isoformat() == "2026-05-01T00:00:00+00:00"
+
+
+async def test_who_may_only_look_is_offered_no_decision(site: Litestar, open_fair: None) -> None:
+    known, _ = await exhibitor("pages-look", state="reviewing")
+    token = await session_of(await account(role=Role.AUDITOR))
+    async with browser(site, token) as client:
+        page = await client.get(f"{DESK}/{known.code}")
+        assert page.status_code == 200
+        assert "Organisers decide about it." in page.text
+        assert "/moves" not in page.text

@@ -1,0 +1,1 @@
+"""Reservations: one winner, whatever happens."""
