@@ -1,6 +1,7 @@
 """A small world in which something could leak: everybody by role, with something of their own, and the same of others."""
 
 from datetime import datetime, timedelta
+from random import Random
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -24,6 +25,7 @@ from core.webhooks.tables import Webhook
 from directory.organisations.slots import PAPER
 from directory.organisations.tables import Organisation
 from expo.calls.tables import Call
+from expo.exhibitors.commands import begin_application
 from expo.programme.blocks.commands import keep_room
 from expo.programme.slots.rules import Place
 from expo.programme.tables import Slot
@@ -37,12 +39,18 @@ from seed.commands import load_everything
 NOBODY = str(UUID(int=0x4000_8000_0000_0000_0000))
 EDITION = "wsce-2026"
 OF_CALLS = ("question", "reviewer", "task", "own_proposal")
+OF_THE_DESK = ("channel", "import", "screen", "screen_code", "seat", "term", "reservation")
 
 
 async def world(now: datetime, published: Publication) -> World:
     """Needs the sample edition (`begin`)."""
     mine, theirs = await _organisation("own"), await _organisation("other")
     here, there = await _rows("here", mine, now), await _rows("there", theirs, now)
+    for place, organisation in ((here, mine), (there, theirs)):
+        chance = Random(organisation.hex)
+        place["exhibitor"] = await begin_application(
+            SYSTEM, edition=EDITION, organisation=organisation, chance=chance, now=now
+        )
     readers = [Reader(None, None, {})]
     for role in sorted(set(Role) - {Role.SERVICE}):
         scope = {"exhibitor": f"organisation:{mine}"}.get(
@@ -83,7 +91,9 @@ def _common(published: Publication) -> Places:
         "subject": "account",
     }
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
-    gone = dict.fromkeys(("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS), NOBODY)
+    gone = dict.fromkeys(
+        ("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS, *OF_THE_DESK), NOBODY
+    )
     return {
         "lang": "ko",
         "edition": EDITION,

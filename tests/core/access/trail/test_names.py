@@ -29,7 +29,7 @@ async def test_letters_work_and_kept_rooms_are_named_and_linked(db: None) -> Non
     letter = Letter(id=uuid4(), address="a@maru.example", name="A", made_at=NOW, due_at=NOW, **text)  # type: ignore[arg-type]
     await Block.insert(block)
     await Letter.insert(letter)
-    job = await ask(SYSTEM, "core.prune", {}, now=NOW)
+    job = await ask(SYSTEM, "core.privacy.retention", {}, now=NOW)
     await cancel(SYSTEM, job, now=NOW)
     await record(SYSTEM, LetterSentAgain(letter=letter.id), now=NOW)
     await record(SYSTEM, RoomBlocked(edition=room.edition, block=block.id, room=room.id), now=NOW)
@@ -39,11 +39,13 @@ async def test_letters_work_and_kept_rooms_are_named_and_linked(db: None) -> Non
         client.cookies.set("language", "ko", domain="expo.example")
         korean = (await client.get(f"/desk/audit?kind={JobCancelled.kind}")).text
     assert f'<a href="/desk/mail/{letter.id}"><bdi>Your badge</bdi></a>' in english
-    assert f'<a href="/desk/jobs/{job}">Remove what has had its time</a>' in english
+    assert f'<a href="/desk/jobs/{job}">Destroy what the rules of retention no longer keep</a>' in english
     assert "Rehearsal of the choir" in english
     assert "<strong>The system</strong>" in english
     assert "<strong>시스템</strong>" in korean
-    assert "Remove what has had its time" not in korean, "a name that is ours is said in the reader's language"
+    assert "Destroy what the rules of retention no longer keep" not in korean, (
+        "a name that is ours is said in the reader's language"
+    )
     payloads = [json.loads(one["payload"]) for one in await Entry.select(Entry.payload)]
     assert not any("Your badge" in str(one) or "choir" in str(one) for one in payloads), "ids only"
 
