@@ -9,7 +9,6 @@ from expo.interchange.combining import combined
 from expo.interchange.gathering import Setting
 from expo.interchange.parsed import Programme
 from expo.interchange.reading_limits import DifferentFormats
-from expo.interchange.sniffing import read_content
 
 
 class SentFile(msgspec.Struct, frozen=True):
@@ -37,6 +36,8 @@ class Why(msgspec.Struct, frozen=True):
 
 def read_all(sent: Sent) -> Programme:
     """Raises UnreadableFile."""
+    from expo.interchange.sniffing import read_content  # noqa: PLC0415 -- readers are slow to load, and few processes read
+
     setting = Setting(zone=sent.zone, starts_on=sent.starts_on)
     programmes = [
         read_content(one.content, replace(setting, language=one.language, file=one.name)) for one in sent.files
