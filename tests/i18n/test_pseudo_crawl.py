@@ -130,7 +130,7 @@ async def strange(site: Litestar) -> Strange:
 
 
 def _content(app: Litestar) -> re.Pattern[str]:
-    """Titles, names and texts of the expo, what CLDR calls days, minutes, countries and languages, and how it joins lists."""
+    """Titles, names and texts of the expo; what CLDR calls days, minutes, countries and languages, how it joins lists."""
     english = Locale.parse("en")
     known = {*english.territories.values(), *english.languages.values(), *_calendar_words(english)}
     known |= {*AUTONYMS.values(), *DIPLOMATIC.values(), *_strings(OWN_NAMES), NOWHERE_FOUND, "and"}
