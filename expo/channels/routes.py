@@ -30,8 +30,11 @@ LONGEST_REASON = 300
 
 
 @get(PAGE, name="expo.channels.index", policy=Expo.PROGRAMME_READ)
-async def index(request: AnyRequest) -> Response[bytes]:
-    """Room by room, then every session that is interpreted."""
+async def index(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
+    """Room by room, then every session that is interpreted; an edition without dates says what it lacks."""
+    row = await edition_called(edition)
+    if row.starts_on is None or row.ends_on is None:
+        return screen(request, "expo/channels/index.html", section="programme", row=row, draft=None)
     known = await _draft(request)
     plan = await plan_of(known)
     lies = {one.session: one for one in reversed(known.snapshot.slots)}

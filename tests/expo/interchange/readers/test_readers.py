@@ -248,8 +248,9 @@ def test_the_sample_edition_is_read_without_an_oddity() -> None:
     from pathlib import Path  # noqa: PLC0415
 
     from expo.interchange.sniffing import read as read_files  # noqa: PLC0415
+    from seed.commands import PROGRAMME  # noqa: PLC0415
 
-    programme = read_files(sorted(Path("seed/wsce_2026").glob("*.json")), SETTING)
+    programme = read_files([Path("seed/wsce_2026") / f"{name}.json" for name in PROGRAMME], SETTING)
     assert programme.problems == ()
     assert programme.origin == "seed"
     assert len({session.code for session in programme.sessions}) == len(programme.sessions) > 0
