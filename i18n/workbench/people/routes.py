@@ -8,9 +8,12 @@ from litestar.params import FromPath
 
 from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES
+from core.access.rules import may
 from core.errors import mark
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.privacy.reads.commands import note_list
+from core.privacy.reads.rules import ACCOUNTS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from i18n.locales import LANGUAGES
@@ -57,6 +60,9 @@ def _account(form: Form, name: str) -> UUID:
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, place, now = request.scope["state"]["actor"], request.path_params["edition"], request.app.state.clock()
     board = await board_of(actor, place, now=now)
+    found = await teams(actor, now=now)
+    shown = [*found.people, *(found.everywhere if may(actor, Core.ACCOUNT_READ) else ())]
+    await note_list(actor, ACCOUNTS, {one.account for one in shown}, now=now)
     return screen(
         request,
         "i18n/workbench/people/index.html",
@@ -64,7 +70,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         place=place,
         name=board.stock.name,
         wholes=board.wholes(),
-        found=await teams(actor, now=now),
+        found=found,
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
         form=form,
     )
