@@ -33,7 +33,8 @@ LONGEST_REASON = 300
 async def index(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
     """Room by room, then every session that is interpreted; an edition without dates says what it lacks."""
     row = await edition_called(edition)
-    if row.starts_on is None or row.ends_on is None:
+    dated = row.starts_on is not None and row.ends_on is not None
+    if not dated:
         return screen(request, "expo/channels/index.html", section="programme", row=row, draft=None)
     known = await _draft(request)
     plan = await plan_of(known)
