@@ -56,6 +56,9 @@ import i18n.glossary.facts
 import i18n.glossary.files.routes as glossary_files
 import i18n.glossary.histories
 import i18n.glossary.routes as glossary
+import i18n.machine.facts
+import i18n.machine.histories
+import i18n.machine.routes as machine
 import i18n.routes as languages
 import i18n.workbench.files.routes as translation_files
 import i18n.workbench.people.routes as translators
@@ -116,6 +119,7 @@ from i18n.catalogue import environments
 from i18n.finder import page_finder
 from i18n.letters import letters
 from i18n.locales import LANGUAGES
+from i18n.machine.work import WORK as MACHINE_DRAFTS
 from i18n.notices import notices
 from i18n.rendering import Pages
 from i18n.saying import said
@@ -156,6 +160,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *expo.doors.ROUTES,
     *(
         *translation_files.ROUTES,
+        *machine.ROUTES,
         *workbench.ROUTES,
         *translators.ROUTES,
         *glossary_files.ROUTES,
@@ -174,7 +179,7 @@ for role in EXHIBITORS:
 for heard in expo.parts.HEARD:
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, *expo.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, long_taking(said))
+can_do(*WORKS, *expo.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

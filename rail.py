@@ -5,20 +5,18 @@ from core.errors import mark
 from core.privacy.permissions import Privacy
 from directory.permissions import Directory
 from expo.permissions import Expo
-from i18n.screens import EXHIBITION, PEOPLE, PROGRAMME, RECORDS, SYSTEM, RailEntry
+from i18n.screens import EXPO, PEOPLE, RECORDS, SYSTEM, RailEntry
 
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
-    RailEntry(
-        "programme", mark("Conference programme"), "/desk/editions", "calendar-days", Expo.PROGRAMME_READ, PROGRAMME
-    ),
+    RailEntry("programme", mark("Editions"), "/desk/editions", "calendar-days", Expo.PROGRAMME_READ, EXPO),
     RailEntry(
         "organisations",
         mark("Organisations"),
         "/desk/organisations",
         "building-2",
         Directory.ORGANISATION_LIST,
-        EXHIBITION,
+        EXPO,
     ),
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ, PEOPLE),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ, PEOPLE),
@@ -26,7 +24,7 @@ RAIL = (
     RailEntry("mail", mark("Letters"), "/desk/mail", "file-text", Core.MAIL_READ, RECORDS),
     RailEntry("mailings", mark("Mailings"), "/desk/mailings", "mail", Core.MAIL_READ, RECORDS),
     RailEntry("privacy", mark("Privacy"), "/desk/privacy", "eye", Privacy.READ, RECORDS),
-    RailEntry("devices", mark("Devices"), "/desk/devices", "monitor", Core.DEVICE_READ, EXHIBITION),
+    RailEntry("devices", mark("Devices"), "/desk/devices", "monitor", Core.DEVICE_READ, EXPO),
     RailEntry("tokens", mark("API tokens"), "/desk/tokens", "link", Core.TOKEN_READ, SYSTEM),
     RailEntry("webhooks", mark("Webhooks"), "/desk/webhooks", "share-2", Core.WEBHOOK_READ, SYSTEM),
     RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ, SYSTEM),

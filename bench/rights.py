@@ -237,6 +237,9 @@ RIGHTS: Rights = {
     "i18n.glossary.new": ("GET", "/desk/{edition}/glossary/new", PROGRAMME_READERS - {Role.AUDITOR}),
     "i18n.glossary.update": ("POST", "/desk/{edition}/glossary/{term}", PROGRAMME_READERS - {Role.AUDITOR}),
     "i18n.language.update": ("POST", "/account/language", VISITOR),
+    "i18n.machine.create": ("POST", "/desk/{edition}/translations/machine/es", PROGRAMME_READERS - {Role.AUDITOR}),
+    "i18n.machine.index": ("GET", "/desk/{edition}/translations/machine", PROGRAMME_READERS),
+    "i18n.machine.update": ("POST", "/desk/{edition}/translations/machine", MANAGERS),
     "i18n.workbench.files.create": (
         "POST",
         "/desk/{edition}/translations/es/files",

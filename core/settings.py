@@ -41,6 +41,8 @@ class Settings:
     smtp_url: str | None = None
     mail_from: str = "Madang <madang@localhost>"
     oidc: "SignOnSettings | None" = None
+    translator_url: str | None = None
+    translator_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +92,10 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         smtp_url=_address("SMTP_URL", server, ("smtp", "smtps")) if (server := environment.get("SMTP_URL")) else None,
         mail_from=_sender(environment.get("MAIL_FROM") or "Madang <madang@localhost>"),
         oidc=_sign_on(environment),
+        translator_url=_address("TRANSLATOR_URL", machine, ("https",))
+        if (machine := environment.get("TRANSLATOR_URL"))
+        else None,
+        translator_key=environment.get("TRANSLATOR_KEY") or None,
     )
 
 

@@ -12,6 +12,7 @@ class I18n(StrEnum):
 
     GLOSSARY_READ = "i18n:glossary:read"
     GLOSSARY_WRITE = "i18n:glossary:write"
+    MACHINE_ALLOW = "i18n:machine:allow"
     TRANSLATION_READ = "i18n:translation:read"
     TRANSLATION_WRITE = "i18n:translation:write"
 
@@ -27,6 +28,11 @@ declare(
     I18n.GLOSSARY_WRITE,
     says=mark("say how words are to be translated"),
     roles=TRANSLATORS,
+)
+declare(
+    I18n.MACHINE_ALLOW,
+    says=mark("allow that texts are drafted by a machine outside"),
+    roles=(Role.ADMINISTRATOR, Role.ORGANISER),
 )
 declare(
     I18n.TRANSLATION_READ,

@@ -27,9 +27,9 @@ FRAME = "ui/visitor.html"
 """What stands around pages that people of all kinds have: only staff see the desk."""
 
 
-PROGRAMME, EXHIBITION, COOPERATION = mark("Conference"), mark("Exhibition"), mark("Co-operation")
-PEOPLE, RECORDS, SYSTEM = mark("People"), mark("Records"), mark("System")
-GROUPS = ("", PROGRAMME, EXHIBITION, COOPERATION, PEOPLE, RECORDS, SYSTEM)
+EXPO, COOPERATION, PEOPLE = mark("Expo"), mark("Co-operation"), mark("People")
+RECORDS, SYSTEM = mark("Records"), mark("System")
+GROUPS = ("", EXPO, COOPERATION, PEOPLE, RECORDS, SYSTEM)
 """In this order whatever the order of the entries; what belongs to no group stands first."""
 
 
@@ -45,10 +45,23 @@ class RailEntry:
     group: str = ""
 
 
-def grouped(rail: Iterable[RailEntry]) -> list[tuple[str, list[RailEntry]]]:
-    """By group in our order, without the empty ones."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Places beside the page that is shown, by group, and the place it belongs to."""
+
+    groups: Sequence[tuple[str, Sequence[RailEntry]]]
+    here: RailEntry | None = None
+
+    @property
+    def beside(self) -> Sequence[RailEntry]:
+        """The places of the group one is in."""
+        return next((places for _, places in self.groups if self.here in places), ())
+
+
+def grouped(rail: Iterable[RailEntry], groups: Sequence[str] = GROUPS) -> list[tuple[str, list[RailEntry]]]:
+    """By group in this order, without the empty ones."""
     entries = list(rail)
-    found = [(group, [one for one in entries if one.group == group]) for group in GROUPS]
+    found = [(group, [one for one in entries if one.group == group]) for group in groups]
     return [(group, members) for group, members in found if members]
 
 
@@ -61,8 +74,8 @@ def jumps(rail: Iterable[RailEntry]) -> dict[str, str]:
     return found
 
 
-Nearby = Callable[[AnyRequest, Actor], Sequence[tuple[RailEntry, bool]]]
-"""Places beside the page that is shown, and which of them it belongs to."""
+Nearby = Callable[[AnyRequest, Actor], Near | None]
+"""None where the page has nothing beside it."""
 
 
 def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:

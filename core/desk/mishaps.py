@@ -26,6 +26,6 @@ def told_at_the_desk(otherwise: Show) -> Show:
         template = "core/desk/mishap.html" if known else "core/desk/mishap_outside.html"
         told: dict[str, Any] = {"code": status, "message": message, "places": places, "incident": incident}
         # What is not there has nothing beside it: the places of an edition that may not be there either.
-        return screen(request, template, status=status, nearby=(), **told)
+        return screen(request, template, status=status, nearby=None, **told)
 
     return show

@@ -21,7 +21,7 @@ classify(
         "account = $1 OR lower(address) = (SELECT lower(email) FROM core_account WHERE id = $1)",
     ),
     erasing=ROW,
-    closed="secret",
+    closed="secret OR state IN ('held', 'withdrawn')",
     seen_with=(Core.MAIL_READ,),
     personal="account address name language subject text html trouble",
     internal="id template secret state batch made_at due_at lease_until sent_at attempts",

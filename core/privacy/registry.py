@@ -1,7 +1,7 @@
 """What each column of each table is: declared beside the tables, complete, and followed by export and erasure."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -100,7 +100,8 @@ class Classified:
 
     `why` and `long` are gettext ids: what it is held for, and for how long. `seen_with` are the permissions that show
     it. Rows of other tables are found through a table that is erased `last`. `closed` is an SQL condition for rows that
-    are handed to nobody, since they hold a way in.
+    are handed to nobody, since they hold a way in or were never said. `veiled` is the SQL by which a subject sees a column
+    whose value is not theirs to know yet.
     """
 
     table: str
@@ -113,6 +114,7 @@ class Classified:
     last: bool
     closed: str
     ends: tuple[Ending, ...] = ()
+    veiled: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, *kinds: Kind) -> list[str]:
         return [name for name, kind in self.kinds.items() if kind in kinds]
@@ -135,6 +137,7 @@ def classify(
     seen_with: Iterable[StrEnum] = (),
     last: bool = False,
     closed: str = "",
+    veiled: Mapping[str, str] | None = None,
     ends: Ending | tuple[Ending, ...] = (),
     public: str = "",
     internal: str = "",
@@ -159,7 +162,7 @@ def classify(
     seen = tuple(str(one) for one in seen_with)
     whom = (about,) if isinstance(about, About) else about
     endings = (ends,) if isinstance(ends, Ending) else ends
-    _classified[name] = Classified(name, kinds, why, long, whom, by_column, seen, last, closed, endings)
+    _classified[name] = Classified(name, kinds, why, long, whom, by_column, seen, last, closed, endings, veiled or {})
 
 
 def lasting(moments: Mapping[str, Iterable[str]], known: Iterable[Classified] | None = None) -> list[str]:

@@ -24,11 +24,13 @@ VARIABLES = {
     "METRICS_TOKEN": "metrics_token",
     "PORT": "port",
     "SMTP_URL": "smtp_url",
+    "TRANSLATOR_KEY": "translator_key",
+    "TRANSLATOR_URL": "translator_url",
     "TRUSTED_PROXIES": "trusted_proxies",
     "WEB_CONCURRENCY": "web_processes",
 }
 HIDDEN = "••••"
-SECRETS = frozenset({"METRICS_TOKEN"})
+SECRETS = frozenset({"METRICS_TOKEN", "TRANSLATOR_KEY"})
 _login = re.compile(r"(?<=://)[^/@]*@")
 _query = re.compile(r"\?.*$")
 

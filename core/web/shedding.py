@@ -36,6 +36,9 @@ SHARES = (1.0, 1.0, 0.9, 0.75)
 SENDING = 1
 """The importance of whoever sends something."""
 
+SIGNED_IN = (b"__Host-madang=", b"madang=")
+"""How the cookie of a session begins, over TLS and without it. Whether it is a good one costs a look into the database."""
+
 Entry = tuple[int, int, "asyncio.Future[bool]"]
 
 
@@ -45,8 +48,8 @@ def importance(scope: Scope) -> int:
         return 0
     if scope["type"] == ScopeType.HTTP and scope["method"] not in ("GET", "HEAD", "OPTIONS"):
         return 1
-    cookies = dict(scope["headers"]).get(b"cookie", b"")
-    return 2 if b"__Host-madang=" in cookies else 3
+    cookies = b";".join(value for name, value in scope["headers"] if name == b"cookie").split(b";")
+    return 2 if any(one.strip().startswith(SIGNED_IN) for one in cookies) else 3
 
 
 class Shedding:

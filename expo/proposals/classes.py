@@ -11,6 +11,11 @@ LONG = mark("Until a year after it was declined or withdrawn, or the person is e
 WITH_IT = mark("As long as the proposal.")
 OF_THEIRS = About("account", "proposal IN (SELECT id FROM expo_proposal WHERE account = $1)")
 OR_NAMED = About("account", f"{OF_THEIRS.rows} OR address = (SELECT lower(email) FROM core_account WHERE id = $1)")  # noqa: S608 -- ours
+UNTOLD = (
+    "state IN ('accepted', 'waitlisted', 'declined', 'reopened') AND NOT EXISTS (SELECT FROM core_mail_batch b"
+    " WHERE b.id = expo_proposal.letters AND b.released_at IS NOT NULL)"
+)
+"""What was decided and not said yet, as `rules.shown_to_submitter` has it: not here either."""
 REVIEWED = mark("To choose fairly, and to know who has reviewed what.")
 
 classify(
@@ -21,6 +26,10 @@ classify(
     erasing=ROW,
     seen_with=(Expo.CALL_WRITE, Expo.PROPOSAL_REVIEW),
     last=True,
+    veiled={
+        "state": f"CASE WHEN {UNTOLD} THEN 'reviewing' ELSE state END",
+        **{name: f"CASE WHEN NOT ({UNTOLD}) THEN {name} END" for name in ("words", "letters", "ended_at")},
+    },
     personal="title abstract level minutes spoken answers state words begun_at changed_at submitted_at ended_at",
     internal="id call account code format track terms letters session revision sample",
     ends=Ending(

@@ -82,19 +82,19 @@ async def save(actor: Actor, *, code: str, wrote: Written, revision: int, send: 
     """
     async with transaction():
         shown = await locked((await own_proposal(actor, code)).id)
-        if shown.state not in rules.EDITABLE:
+        if shown.shown_state not in rules.EDITABLE:
             raise NotFromHere
         call = await call_of(shown.call)
-        if shown.state != "reopened":
+        if shown.shown_state != "reopened":
             check_open(call, now, begun_at=shown.begun_at)
         if shown.revision != revision:
             raise Conflict
         await _write(shown, call, wrote, now)
-        if send and shown.state in ("draft", "reopened"):
+        if send and shown.shown_state in ("draft", "reopened"):
             await _send(actor, shown, call, now)
         else:
             await record(by(actor, call), ProposalChanged(proposal=shown.id), now=now)
-        if send or shown.state not in ("draft", "reopened"):
+        if send or shown.shown_state not in ("draft", "reopened"):
             await invite_named(shown.id, now=now)
 
 
@@ -106,8 +106,8 @@ async def withdraw(actor: Actor, *, code: str, now: datetime) -> None:
 
 
 async def withdrawn(actor: Actor, shown: Known, *, now: datetime) -> None:
-    """In the caller's transaction, which has locked it. Raises NotFromHere."""
-    state = rules.after(shown.state, "withdraw")
+    """In the caller's transaction, which has locked it. What nobody has told them is no hindrance. Raises NotFromHere."""
+    state = rules.after(shown.shown_state, "withdraw")
     await Proposal.update({Proposal.state: state, Proposal.ended_at: now}).where(Proposal.id == shown.id)
     await record(by(actor, await call_of(shown.call)), ProposalWithdrawn(proposal=shown.id), now=now)
 

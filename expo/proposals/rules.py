@@ -85,4 +85,4 @@ def check_decision(state: State, decision: Decision, reason: str) -> State:
 
 def shown_to_submitter(state: State, *, told: bool) -> State:
     """A decision is theirs to know with its letter, which somebody reads first."""
-    return "reviewing" if state in DECIDED and not told else state
+    return "reviewing" if state in DECIDED | {"reopened"} and not told else state

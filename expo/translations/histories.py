@@ -14,7 +14,10 @@ call_fields(
     "i18n.workbench.",
     {
         "tongue": Field(mark("Language"), "language"),
-        "state": Field(mark("State"), choices=lambda: {"draft": mark("draft"), "reviewed": mark("reviewed")}),
+        "state": Field(
+            mark("State"),
+            choices=lambda: {"machine": mark("by machine"), "draft": mark("draft"), "reviewed": mark("reviewed")},
+        ),
     },
 )
 

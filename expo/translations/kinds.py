@@ -42,5 +42,6 @@ KINDS: Mapping[str, Kind] = {
             "organisation": Field(mark("Organisation"), 6, 200),
             "biography": Field(mark("Biography"), 2, 3_000),
         },
+        people=True,
     ),
 }

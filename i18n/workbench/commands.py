@@ -17,12 +17,13 @@ from i18n.workbench.rules import rewritten
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """`was` and `of` are the translation and the source's hash as the translator saw them."""
+    """`was` and `of` are the translation and the source's hash as the translator saw them; `unsure` ones stay drafts."""
 
     item: Item
     line: str
     was: str
     of: str
+    unsure: bool = False
 
 
 async def translate(
@@ -30,12 +31,19 @@ async def translate(
 ) -> None:
     """All or none. Raises Denied, NotFound for a language that is not theirs, TranslatedMeanwhile."""
     require(actor, I18n.TRANSLATION_WRITE, f"language:{language}")
-    state = "reviewed" if reviewed else "draft"
-    facts = [TextTranslated(thing=one.item.thing, field=one.item.field, tongue=language, state=state) for one in texts]
+    facts = [
+        TextTranslated(thing=one.item.thing, field=one.item.field, tongue=language, state=_state(one, reviewed))
+        for one in texts
+    ]
     async with transaction():
         await contents().write(actor, place, [(one.item, _rewrite(one, language, reviewed)) for one in texts], now)
         await record(actor, *facts, now=now)
 
 
 def _rewrite(one: Rendered, language: str, reviewed: bool) -> Rewrite:
-    return partial(rewritten, language=language, line=one.line, was=one.was, of=one.of, reviewed=reviewed)
+    done = _state(one, reviewed) == "reviewed"
+    return partial(rewritten, language=language, line=one.line, was=one.was, of=one.of, reviewed=done)
+
+
+def _state(one: Rendered, reviewed: bool) -> str:
+    return "reviewed" if reviewed and not one.unsure else "draft"

@@ -8,7 +8,7 @@ from core.journal.facts import Fact
 
 
 class TextTranslated(Fact, frozen=True, kw_only=True):
-    """`tongue` has a text for `field` of the thing now, in `state`: draft or reviewed."""
+    """`tongue` has a text for `field` of the thing now, in `state`: machine, draft or reviewed."""
 
     kind: ClassVar[str] = "i18n.workbench.text_translated"
     says: ClassVar[str] = mark("translated a text into {tongue}: {state}")

@@ -25,12 +25,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of thing with texts; the names of `terms` are to be translated alike wherever they are met."""
+    """A kind of thing with texts; the names of `terms` are to be translated alike wherever they are met; what is
+    written about `people` is sent nowhere.
+    """
 
     says: str
     weight: int
     fields: Mapping[str, Field]
     terms: bool = False
+    people: bool = False
 
 
 class Item(msgspec.Struct, frozen=True):

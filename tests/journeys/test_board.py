@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, expect
+from playwright.async_api import Browser, Locator, Page, Route, expect
 
 from core.access.roles import Role
 from core.clock import system_clock
@@ -174,3 +174,24 @@ async def test_a_night_lies_on_the_day_before_and_moves_there(minsu: Page, base_
     ).to_be_attached()
     assert "day=2026-12-09" in sent[0]
     assert "begin=00%3A10" in sent[0]
+
+
+async def test_who_is_told_that_too_many_are_here_asks_again_and_the_step_is_taken(minsu: Page) -> None:
+    """The step and the look at the board after it are each refused once."""
+    refused: list[str] = []
+
+    async def crowded(route: Route) -> None:
+        if route.request.method in refused:
+            return await route.fallback()
+        refused.append(route.request.method)
+        return await route.fulfill(status=503, headers={"retry-after": "1"}, body="Very many people are here.")
+
+    card = str(UUID(await minsu.locator("[data-card]").first.get_attribute("data-card")))
+    room, begin, minutes = await place(minsu, card)
+    await minsu.route("**/desk/wsce-2026/programme*", crowded)
+    await minsu.route("**/desk/wsce-2026/programme/slots/*", crowded)
+    await minsu.locator(f"#card-{card} a").focus()
+    await minsu.keyboard.press("Alt+ArrowDown")
+    await seen(minsu, card, (str(room), str(int(str(begin)) + 5), str(minutes)))
+    assert sorted(refused) == ["GET", "POST"]
+    await expect(minsu.locator("main > [data-board-status]")).to_be_hidden()

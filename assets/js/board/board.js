@@ -13,6 +13,7 @@ const say = (text) => {
 };
 
 const { page } = window.trusted;
+const patient = window.madangPatient;
 
 // The board as it is now; the place one has scrolled to and the card one is at stay. Whether it could be had.
 const refresh = async () => {
@@ -21,7 +22,7 @@ const refresh = async () => {
     return false;
   }
   late = false;
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+  const answer = await patient(location.href, { headers: { accept: "text/html" } });
   const fresh = answer?.ok && !answer.redirected ? (await page(answer)).getElementById("board-live") : null;
   say(fresh ? "" : status().dataset[answer?.redirected ? "out" : "deaf"]);
   if (!fresh) return false;
@@ -76,7 +77,7 @@ const ask = async (answer) => {
 
 const send = async (address, fields, answered) => {
   const sent = { method: "POST", body: new URLSearchParams(fields), redirect: "manual" };
-  const answer = await fetch(address, sent).catch(() => null);
+  const answer = await patient(address, sent);
   if (!answer) {
     say(status().dataset.gone);
     return "gone";

@@ -1,14 +1,32 @@
 // What was typed and not yet saved stays in this tab, and is back in the form after signing in again. Never files or secrets.
 (() => {
   const BEGIN = "kept:";
-  const LEFT_OUT = ["password", "file", "submit", "button"];
-  const OF_ONE_PAGE = ["csrf", "idempotency"];
+  const LEFT_OUT = ["password", "file", "submit", "button", "hidden"]; // what is hidden is the page's own, a revision above all
   const key = (form) => BEGIN + form.getAttribute("action");
-  const fields = (form) => [...form.elements].filter((one) => one.name && !OF_ONE_PAGE.includes(one.name) && !LEFT_OUT.includes(one.type));
+  const fields = (form) => [...form.elements].filter((one) => one.name && !LEFT_OUT.includes(one.type));
   const chosen = (one) => one.type === "radio" || one.type === "checkbox";
-  const typed = (form) => fields(form).filter((one) => !chosen(one) || one.checked).map((one) => [one.name, one.value]);
+  const id = (one) => (chosen(one) ? `${one.name}=${one.value}` : one.name);
+  const said = (one) => (chosen(one) ? one.checked : one.value);
+  const shown = (one) => {
+    if (chosen(one)) return one.defaultChecked;
+    if (!one.options) return one.defaultValue;
+    return ([...one.options].find((option) => option.defaultSelected) ?? one.options[0])?.value;
+  };
   const read = (name) => {
     try { return JSON.parse(sessionStorage.getItem(name)); } catch { return null; }
+  };
+  const mine = (form) => {
+    const entry = read(key(form));
+    return entry?.owner === form.dataset.keep ? entry : null;
+  };
+
+  // Only what somebody changed: whatever another saves meanwhile in the fields beside it is not taken back.
+  const typed = (form) => {
+    const values = { ...mine(form)?.values };
+    for (const one of fields(form)) {
+      if (said(one) !== shown(one) || id(one) in values) values[id(one)] = said(one);
+    }
+    return values;
   };
   const keep = (form, sent) => {
     try {
@@ -17,21 +35,16 @@
   };
   const kept = () => Object.keys(sessionStorage).filter((name) => name.startsWith(BEGIN));
 
-  const fill = (form, values) => {
-    const given = new Map(values);
-    for (const one of fields(form)) {
-      if (chosen(one)) one.checked = given.get(one.name) === one.value;
-      else if (given.has(one.name)) one.value = given.get(one.name);
-    }
-  };
-
   const bring = (form) => {
-    const entry = read(key(form));
-    if (!entry) return;
-    if (entry.owner !== form.dataset.keep) return sessionStorage.removeItem(key(form));
+    const entry = mine(form);
+    if (!entry) return sessionStorage.removeItem(key(form));
     if (form.querySelector("[data-summary]")) return;
-    if (JSON.stringify(entry.values) === JSON.stringify(typed(form))) return sessionStorage.removeItem(key(form));
-    fill(form, entry.values);
+    const back = fields(form).filter((one) => id(one) in entry.values && entry.values[id(one)] !== said(one));
+    if (!back.length) return sessionStorage.removeItem(key(form));
+    for (const one of back) {
+      if (chosen(one)) one.checked = entry.values[id(one)];
+      else one.value = entry.values[id(one)];
+    }
     keep(form, false);
     const told = form.querySelector("[data-kept]");
     if (told) told.hidden = false;

@@ -55,12 +55,13 @@ def is_own(actor: Actor, subject: Subject, whom: UUID) -> bool:
 
 async def holdings(actor: Actor, subject: Subject, whom: UUID, *, most: int | None = None) -> list[Holding]:
     """Of oneself, or with the permission; tables with nothing about them are left out. Raises Denied."""
-    if not is_own(actor, subject, whom):
+    veiled = is_own(actor, subject, whom)
+    if not veiled:
         require(actor, Privacy.READ)
     about_them = [(one, about.rows) for one in classified() for about in one.about if about.subject == subject]
     days = await days_by_table()
     pairs = sorted(about_them, key=_foremost)
-    found = [await _holding(one, rows, whom, most, days.get(one.table)) for one, rows in pairs]
+    found = [await _holding(one, rows, whom, most, days.get(one.table), veiled) for one, rows in pairs]
     return [one for one in found if one.number]
 
 
@@ -69,15 +70,17 @@ def _foremost(pair: tuple[Classified, str]) -> tuple[bool, str]:
     return (not pair[0].last, pair[0].table)
 
 
-async def _holding(one: Classified, rows: str, whom: UUID, most: int | None, days: int | None) -> Holding:
+async def _holding(one: Classified, rows: str, whom: UUID, most: int | None, days: int | None, veiled: bool) -> Holding:
     columns = [*one.of(Kind.PERSONAL, Kind.CONFIDENTIAL), *one.of(Kind.INTERNAL, Kind.PUBLIC)]
+    said = {name: f"{one.veiled[name]} AS {name}" for name in columns if veiled and name in one.veiled}
+    shown = ", ".join(said.get(name, name) for name in columns)
     condition = f"({rows})" + (f" AND NOT ({one.closed})" if one.closed else "")
     instants = [name for name in columns if name.rpartition("_")[2] == "at"]
     order = f"ORDER BY {instants[0]} DESC NULLS LAST" if instants else ""
     limit = f"LIMIT {most}" if most else ""
     query = f"""
         SELECT to_jsonb(t)::text AS row, count(*) OVER () AS number
-        FROM (SELECT {", ".join(columns)} FROM {one.table} WHERE {condition}) t {order} {limit}
+        FROM (SELECT {shown} FROM {one.table} WHERE {condition}) t {order} {limit}
     """  # noqa: S608 -- names and conditions are declared in classes.py
     found = await DB.run_querystring(bound(query, whom))
     kept = tuple(dict.fromkeys(way.basis for way in one.erasing.values() if way.basis and way.basis != PSEUDONYM))

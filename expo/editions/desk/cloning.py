@@ -18,6 +18,9 @@ from core.db.transaction import transaction
 from core.journal.commands import record
 from core.live.notices import tell
 from core.spans import Span
+from expo.audience.shelf import SUBJECT as SAID
+from expo.audience.tables import Hearing
+from expo.channels.tables import Channel, Interpreting
 from expo.editions.commands import create_edition
 from expo.editions.facts import EditionCloned
 from expo.editions.queries import edition_called
@@ -30,6 +33,9 @@ from expo.speakers.tables import Part, Speaker
 from expo.venues.shelf import SUBJECT as WAYS
 from expo.venues.tables import Hall, Room, Way
 from expo.venues.ways import set_way
+from expo.widget.shelf import SUBJECT as EMBEDDERS
+from expo.widget.tables import Embedder
+from i18n.glossary.tables import Term
 from i18n.text import from_json
 
 Row = TypeVar("Row", bound=Table)
@@ -40,7 +46,9 @@ LEFT_BEHIND = {"cancelled_at": None, "revision": 1}
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """`sessions` with their texts and people; `places` with their rooms and times, as many days later."""
+    """`sessions` with their texts and people; `places` with their rooms and times, as many days later; `embedders` are the
+    sites that may show the programme.
+    """
 
     slug: str
     names: Mapping[str, str]
@@ -50,6 +58,7 @@ class Wanted:
     like: str | None = None
     sessions: bool = False
     places: bool = False
+    embedders: bool = False
 
 
 async def begin_edition(actor: Actor, wanted: Wanted, *, now: datetime) -> UUID:
@@ -82,6 +91,9 @@ async def _taken_along(like: Edition, made: Edition, wanted: Wanted, actor: Acto
     tracks = await _copied(Track, await Track.objects().where(Track.edition == like.id), given)
     formats = await _copied(Format, await Format.objects().where(Format.edition == like.id), given)
     await _ways(halls)
+    channels = await Channel.objects().where(Channel.room.is_in(list(rooms))) if rooms else []
+    await _copied(Channel, channels, {}, room=rooms)
+    await _habits(like, made, wanted)
     if not wanted.sessions:
         return
     speakers = await _copied(Speaker, await Speaker.objects().where(Speaker.edition == like.id), given)
@@ -89,8 +101,23 @@ async def _taken_along(like: Edition, made: Edition, wanted: Wanted, actor: Acto
     sessions = await _copied(Session, there, {**given, **LEFT_BEHIND}, track=tracks, format=formats)
     parts = await Part.objects().where(Part.session.is_in(list(sessions))) if sessions else []
     await _copied(Part, parts, {}, session=sessions, speaker=speakers)
+    spoken = await Interpreting.objects().where(Interpreting.session.is_in(list(sessions))) if sessions else []
+    await _copied(Interpreting, spoken, {}, session=sessions, speaker=speakers)
     if wanted.places and sessions:
         await _places(like, made, sessions, rooms, actor)
+
+
+async def _habits(like: Edition, made: Edition, wanted: Wanted) -> None:
+    """How an edition works: its words, what it asks its audience. What is agreed with others is agreed anew each year: no
+    fair's terms, no call for proposals, no machine that drafts.
+    """
+    terms = await Term.objects().where(Term.place == like.slug)
+    await _copied(Term, terms, {"place": made.slug, "revision": 1})
+    await _copied(Hearing, await Hearing.objects().where(Hearing.edition == like.id), {"edition": made.id})
+    await tell(SAID)
+    if wanted.embedders:
+        await _copied(Embedder, await Embedder.objects().where(Embedder.edition == like.id), {"edition": made.id})
+        await tell(EMBEDDERS)
 
 
 async def _places(like: Edition, made: Edition, sessions: Ids, rooms: Ids, actor: Actor) -> None:

@@ -1,6 +1,5 @@
 """The places in which one works on an edition: beside each other above every page of it at the desk, and in the palette."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from core.access.rules import may
@@ -12,47 +11,55 @@ from expo.editions.frame import editions
 from expo.permissions import Expo
 from i18n.catalogue import say
 from i18n.permissions import I18n
-from i18n.screens import RailEntry, language_for
+from i18n.screens import Near, RailEntry, grouped, language_for
 
 EDITION = "/desk/{edition}"
+PROGRAMME, SPEAKERS, TEXTS, RELEASE = mark("Conference"), mark("Speakers"), mark("Texts"), mark("Publishing")
+TODAY, AUDIENCE, EXHIBITION, RECORDS = mark("On the day"), mark("Audience"), mark("Exhibition"), mark("Records")
+GROUPS = (PROGRAMME, SPEAKERS, TEXTS, RELEASE, TODAY, AUDIENCE, EXHIBITION, RECORDS)
+"""The first line above a page of an edition; the second has the places of the group one is in."""
+
 PLACES = (
-    RailEntry("calls", mark("Calls for proposals"), f"{EDITION}/calls", "mail", Expo.CALL_WRITE),
-    RailEntry("proposals", mark("Proposals"), f"{EDITION}/proposals", "file-text", Expo.CALL_WRITE),
-    RailEntry("reviews", mark("My reviews"), f"{EDITION}/reviews", "check", Expo.PROPOSAL_REVIEW),
-    RailEntry("board", mark("Timetable"), f"{EDITION}/programme", "calendar-days", Expo.PROGRAMME_READ),
-    RailEntry("sessions", mark("Sessions"), f"{EDITION}/programme/sessions", "file-text", Expo.PROGRAMME_READ),
-    RailEntry("speakers", mark("Speakers"), f"{EDITION}/speakers", "mic", Expo.SPEAKER_READ),
-    RailEntry("frame", mark("Rooms and tracks"), f"{EDITION}/frame", "layout-grid", Expo.PROGRAMME_READ),
-    RailEntry("channels", mark("Interpretation"), f"{EDITION}/channels", "headphones", Expo.PROGRAMME_READ),
-    RailEntry("translations", mark("Translations"), f"{EDITION}/translations", "languages", I18n.TRANSLATION_READ),
-    RailEntry("glossary", mark("Glossary"), f"{EDITION}/glossary", "list", I18n.GLOSSARY_READ),
-    RailEntry("imports", mark("Imports"), f"{EDITION}/imports", "copy", Expo.PROGRAMME_READ),
-    RailEntry("releases", mark("Releases"), f"{EDITION}/releases", "flag", Expo.RELEASE_READ),
-    RailEntry("seats", mark("Seats"), f"{EDITION}/seats", "users", Expo.SEAT_READ),
-    RailEntry("exhibitors", mark("Exhibitors"), f"{EDITION}/exhibitors", "building-2", Expo.EXHIBITOR_READ),
-    RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ),
+    RailEntry("speakers", mark("Speakers"), f"{EDITION}/speakers", "mic", Expo.SPEAKER_READ, SPEAKERS),
+    RailEntry("calls", mark("Calls for proposals"), f"{EDITION}/calls", "mail", Expo.CALL_WRITE, SPEAKERS),
+    RailEntry("proposals", mark("Proposals"), f"{EDITION}/proposals", "file-text", Expo.CALL_WRITE, SPEAKERS),
+    RailEntry("reviews", mark("My reviews"), f"{EDITION}/reviews", "check", Expo.PROPOSAL_REVIEW, SPEAKERS),
+    RailEntry("board", mark("Timetable"), f"{EDITION}/programme", "calendar-days", Expo.PROGRAMME_READ, PROGRAMME),
+    RailEntry(
+        "sessions", mark("Sessions"), f"{EDITION}/programme/sessions", "file-text", Expo.PROGRAMME_READ, PROGRAMME
+    ),
+    RailEntry("frame", mark("Rooms and tracks"), f"{EDITION}/frame", "layout-grid", Expo.PROGRAMME_READ, PROGRAMME),
+    RailEntry("channels", mark("Interpretation"), f"{EDITION}/channels", "headphones", Expo.PROGRAMME_READ, PROGRAMME),
+    RailEntry(
+        "translations", mark("Translations"), f"{EDITION}/translations", "languages", I18n.TRANSLATION_READ, TEXTS
+    ),
+    RailEntry("glossary", mark("Glossary"), f"{EDITION}/glossary", "list", I18n.GLOSSARY_READ, TEXTS),
+    RailEntry("imports", mark("Imports"), f"{EDITION}/imports", "copy", Expo.PROGRAMME_READ, RECORDS),
+    RailEntry("releases", mark("Releases"), f"{EDITION}/releases", "flag", Expo.RELEASE_READ, RELEASE),
+    RailEntry("seats", mark("Seats"), f"{EDITION}/seats", "users", Expo.SEAT_READ, AUDIENCE),
+    RailEntry("exhibitors", mark("Exhibitors"), f"{EDITION}/exhibitors", "building-2", Expo.EXHIBITOR_READ, EXHIBITION),
+    RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ, RECORDS),
 )
-"""In the order in which an edition's year goes."""
+"""Each names its group; within one they stand in this order, and the group leads to the first of them."""
 RELEASED = (
-    RailEntry("live", mark("Today"), f"{EDITION}/live", "activity", Expo.LIVE_READ),
-    RailEntry("questions", mark("Questions"), f"{EDITION}/questions", "hand", Expo.QUESTION_READ),
-    RailEntry("ratings", mark("Ratings"), f"{EDITION}/ratings", "star", Expo.AUDIENCE_READ),
-    RailEntry("screens", mark("Screens"), f"{EDITION}/screens", "monitor", Expo.PROGRAMME_READ),
-    RailEntry("paper", mark("Paper"), f"{EDITION}/paper", "printer", Expo.PROGRAMME_READ),
-    RailEntry("embedding", mark("Embedding"), f"{EDITION}/embedding", "external-link", Expo.PROGRAMME_READ),
+    RailEntry("live", mark("Today"), f"{EDITION}/live", "activity", Expo.LIVE_READ, TODAY),
+    RailEntry("questions", mark("Questions"), f"{EDITION}/questions", "hand", Expo.QUESTION_READ, AUDIENCE),
+    RailEntry("ratings", mark("Ratings"), f"{EDITION}/ratings", "star", Expo.AUDIENCE_READ, AUDIENCE),
+    RailEntry("screens", mark("Screens"), f"{EDITION}/screens", "monitor", Expo.PROGRAMME_READ, TODAY),
+    RailEntry("paper", mark("Paper"), f"{EDITION}/paper", "printer", Expo.PROGRAMME_READ, RELEASE),
+    RailEntry("embedding", mark("Embedding"), f"{EDITION}/embedding", "external-link", Expo.PROGRAMME_READ, RELEASE),
 )
 """What there is of a release only."""
 
 
-def nearby(request: AnyRequest, actor: Actor) -> Sequence[tuple[RailEntry, bool]]:
-    """Those of the edition whose page this is, and which of them the page belongs to; none elsewhere."""
+def nearby(request: AnyRequest, actor: Actor) -> Near | None:
+    """Those of the edition whose page this is; none elsewhere."""
     path, slug = request.scope["path"], request.scope.get("path_params", {}).get("edition")
     if not isinstance(slug, str) or not path.startswith("/desk/"):
-        return ()
+        return None
     there = _of(request, actor, slug)
     inside = [one for one in there if f"{path}/".startswith(f"{one.href}/")]
-    here = max(inside, key=lambda one: len(one.href), default=None)
-    return [(one, one is here) for one in there]
+    return Near(grouped(there, GROUPS), max(inside, key=lambda one: len(one.href), default=None))
 
 
 async def _find(request: AnyRequest, actor: Actor, words: str) -> list[Found]:
@@ -61,8 +68,12 @@ async def _find(request: AnyRequest, actor: Actor, words: str) -> list[Found]:
     if shown.current is None or not words:
         return []
     edition = shown.published[shown.current].edition.name.read(language.chain).text
-    named = [(say(language, one.label), one) for one in _of(request, actor, shown.current)]
-    return [Found(name, one.href, one.icon, edition) for name, one in named if fits(name, words)]
+    named = [(say(language, one.label), say(language, one.group), one) for one in _of(request, actor, shown.current)]
+    return [
+        Found(name, one.href, one.icon, f"{edition} · {group}")
+        for name, group, one in named
+        if fits(f"{group} {name}", words)
+    ]
 
 
 def _of(request: AnyRequest, actor: Actor, slug: str) -> list[RailEntry]:

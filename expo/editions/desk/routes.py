@@ -73,6 +73,7 @@ async def _wanted(form: Form) -> Wanted:
         like=form.choice("like", {row.slug for row in await all_editions()}, needed=False) or None,
         sessions=along in ("sessions", "places"),
         places=along == "places",
+        embedders=form.flag("embedders"),
     )
 
 

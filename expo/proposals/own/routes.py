@@ -48,7 +48,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=_page)
     shown = await own_proposal(actor, code)
     call, send = await call_of(shown.call), form.raw("act") == "send"
-    must = send or shown.state not in ("draft", "reopened")
+    must = send or shown.shown_state not in ("draft", "reopened")
     tracks, formats = await tracks_of(call.edition), await formats_of(call.edition)
     wrote, revision = written_in(form, call, shown, tracks, formats, send=must), _revision(request)
 
@@ -115,7 +115,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     shown = await own_proposal(actor, request.path_params["code"])
     call, now = await call_of(shown.call), request.app.state.clock()
     tracks, formats = await tracks_of(call.edition), await formats_of(call.edition)
-    open_here = shown.state == "reopened"
+    open_here = shown.shown_state == "reopened"
     try:
         check_open(call, now, begun_at=shown.begun_at)
         open_here = True
@@ -130,8 +130,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         names=NAMES,
         call=call,
         zone=ZoneInfo(call.zone),
-        editable=open_here and shown.state in EDITABLE,
-        withdrawable=shown.state in WAYS["withdraw"][0],
+        editable=open_here and shown.shown_state in EDITABLE,
+        withdrawable=shown.shown_state in WAYS["withdraw"][0],
         tracks=[(code, tracks[code]) for code in offered(call.wanted.tracks, tuple(tracks))],
         formats=[(code, formats[code]) for code in offered(call.wanted.formats, tuple(formats))],
         levels=LEVELS,

@@ -9,6 +9,9 @@ class NotRead(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
+    """`unsure`: whoever wrote the file says that the text is not done yet (`fuzzy`, `initial`)."""
+
     key: str
     source: str
     text: str
+    unsure: bool = False

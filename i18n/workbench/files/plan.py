@@ -51,7 +51,9 @@ def planned(
 
 def digest(rows: Iterable[Row]) -> str:
     """Of all that was shown: what is applied is exactly what was looked at."""
-    told = "\n".join(repr((one.verdict, one.entry.key, one.entry.source, one.before, one.after)) for one in rows)
+    told = "\n".join(
+        repr((one.verdict, one.entry.key, one.entry.source, one.before, one.after, one.entry.unsure)) for one in rows
+    )
     return hashlib.sha256(told.encode()).hexdigest()[:DIGEST]
 
 

@@ -36,7 +36,7 @@ def read(content: bytes) -> list[Entry]:
     except (PoFileError, ValueError) as error:
         raise NotRead from error
     return [
-        Entry(message.context, message.id, message.string)
+        Entry(message.context, message.id, message.string, message.fuzzy)
         for message in catalog
         if message.context and isinstance(message.id, str) and isinstance(message.string, str) and message.string
     ]

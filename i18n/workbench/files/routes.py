@@ -179,7 +179,7 @@ def _rows(content: str, board: Board, tongue: Language) -> list[Row]:
 def _rendered(row: Row) -> Rendered:
     if row.item is None:
         raise LookupError("a row that is taken has its item")
-    return Rendered(row.item, row.after, row.before, source_hash(row.item.text.original))
+    return Rendered(row.item, row.after, row.before, source_hash(row.item.text.original), row.entry.unsure)
 
 
 async def _page(request: AnyRequest, form: Form, rows: list[Row] | None = None) -> Response[bytes]:

@@ -43,8 +43,13 @@ def read(content: bytes) -> list[Entry]:
     for unit in root.iter(f"{{{SPACE}}}unit"):
         source, text = (_put_together(unit, f"{{{SPACE}}}{side}") for side in ("source", "target"))
         if unit.get("name") and text:
-            found.append(Entry(unit.get("name", ""), source, text))
+            found.append(Entry(unit.get("name", ""), source, text, _is_unsure(unit)))
     return found
+
+
+def _is_unsure(unit: Element) -> bool:
+    """A segment that was not translated, as the file itself says; without a word of it a text counts as done."""
+    return any(one.get("state") == "initial" for one in unit.iter(f"{{{SPACE}}}segment"))
 
 
 def _put_together(unit: Element, side: str) -> str:

@@ -11,7 +11,7 @@ from litestar.datastructures import State
 from litestar.types import ASGIApp
 
 from core.web.load import FEWEST, WINDOW, Load
-from core.web.shedding import LONGEST_QUEUE, Shedding
+from core.web.shedding import LONGEST_QUEUE, Shedding, importance
 
 BUSY = b"<p>Very many people are here."
 SECONDS = 0.05
@@ -175,3 +175,22 @@ def test_places_become_fewer_while_answers_take_longer_and_more_when_they_are_qu
     load.active = 0
     window(load, 0.01)
     assert load.limit == FEWEST + 1
+
+
+@pytest.mark.parametrize(
+    ("cookies", "rank"),
+    [
+        ([b"__Host-madang=token"], 2),
+        ([b"madang=token"], 2),
+        ([b"language=ko; madang=token"], 2),
+        ([b"language=ko", b"madang=token"], 2),
+        ([b"language=ko"], 3),
+        ([b"madang-visitor=mark"], 3),
+        ([b"notmadang=token"], 3),
+        ([], 3),
+    ],
+)
+def test_who_is_signed_in_comes_before_readers_with_tls_and_without(cookies: list[bytes], rank: int) -> None:
+    headers = [(b"cookie", one) for one in cookies]
+    scope: Any = {"type": "http", "method": "GET", "path": "/desk", "headers": headers}
+    assert importance(scope) == rank

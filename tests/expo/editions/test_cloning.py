@@ -1,5 +1,6 @@
 """A year begins with the one before: rooms, tracks, sessions, people and places, as many days later."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -9,12 +10,21 @@ from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
 from core.commitments.tables import Commitment
+from expo.audience.tables import Hearing
+from expo.calls.tables import Call
+from expo.channels.tables import Channel, Interpreting
 from expo.editions.desk.cloning import Wanted, begin_edition
 from expo.editions.queries import edition_called
 from expo.editions.rules import EditionThere
+from expo.exhibitors.tables import Fair
 from expo.programme.slots.queries import draft
 from expo.programme.tables import Slot
 from expo.releases.commands import release_programme
+from expo.venues.tables import Room
+from expo.widget.tables import Embedder
+from i18n.glossary.tables import Term
+from i18n.machine.commands import allow
+from i18n.machine.queries import is_allowed
 from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
@@ -81,3 +91,35 @@ async def test_the_form_begins_an_edition_with_its_rooms_alone(db: None) -> None
         page = await organiser.get("/desk/wsce-2027/programme")
         assert page.status_code == 200
         assert "Nothing lies on this day yet." in page.text
+
+
+async def test_how_an_edition_works_comes_along_and_what_is_agreed_anew_each_year_does_not(db: None) -> None:
+    await load_everything(SYSTEM, now=NOW)
+    row = await edition_called("wsce-2026")
+    room = await Room.objects().where(Room.edition == row.id).first()
+    assert room is not None
+    await Channel.insert(Channel(room=room.id, number=7, language="es", carrier="radio"))
+    await Term.insert(Term(place="wsce-2026", language="ko", source="마당", folded="마당"))
+    await Term.insert(Term(place="", language="ko", source="모두", folded="모두"))
+    await Hearing.delete().where(Hearing.edition == row.id)
+    await Hearing.insert(Hearing(edition=row.id, questions=False, days=30))
+    await Embedder.insert(Embedder(edition=row.id, origin="https://www.city.example"))
+    await allow(SYSTEM, place="wsce-2026", now=NOW)
+    interpreted = await Interpreting.count()
+    channels = await Channel.count().where(Channel.room.edition == row.id)
+    calls, fairs = await Call.count(), await Fair.count()
+
+    await begin_edition(SYSTEM, NEXT, now=NOW)
+    await begin_edition(SYSTEM, replace(NEXT, slug="wsce-2028", sessions=False, embedders=True), now=NOW)
+
+    for slug, sites in (("wsce-2027", 0), ("wsce-2028", 1)):
+        made = await edition_called(slug)
+        assert await Channel.count().where(Channel.room.edition == made.id) == channels
+        assert [one.source for one in await Term.objects().where(Term.place == slug)] == ["마당"]
+        hearing = await Hearing.objects().where(Hearing.edition == made.id).first()
+        assert hearing is not None
+        assert (hearing.questions, hearing.ratings, hearing.days) == (False, True, 30)
+        assert await Embedder.count().where(Embedder.edition == made.id) == sites
+        assert not await is_allowed(slug)
+    assert await Interpreting.count() == 2 * interpreted
+    assert (await Call.count(), await Fair.count()) == (calls, fairs)

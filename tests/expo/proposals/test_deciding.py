@@ -101,6 +101,7 @@ async def test_an_earlier_decision_is_taken_back_with_a_reason_only(site: Litest
         await decided(code, "accept")
     await decided(code, "waitlist", "a place came free")
     await decided(code, "reopen", "the title is too long")
+    await told(code)
     revision = (await own_proposal(who, code)).revision
     await save(who, code=code, wrote=wrote(), revision=revision, send=True, now=NOW + timedelta(days=60))
     assert (await own_proposal(who, code)).state == "submitted"

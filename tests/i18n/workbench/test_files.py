@@ -170,3 +170,39 @@ async def test_nobody_sees_drafts_of_a_language_that_is_not_theirs(site: Litesta
         assert f'href="{PLACE}/ar"' not in (await client.get(PLACE)).text
     async with browser(site, await session_of(await account(role=Role.TRANSLATOR, scope="language:ar"))) as client:
         assert "مسودة سرية" in (await client.get(f"{PLACE}/ar?state=draft")).text
+
+
+async def test_what_a_file_calls_fuzzy_stays_a_draft_though_the_rest_is_reviewed(site: Litestar) -> None:
+    code, _ = await one_session()
+    token = await session_of(await account(role=Role.TRANSLATOR, scope="language:es"))
+    async with browser(site, token) as client:
+        out = read_po(BytesIO((await client.get(f"{PLACE}/es/po?state=all")).content), locale="es")
+        keys = [one.context for one in out if one.context and one.context.startswith("session/")]
+        other = next(one for one in keys if one != f"session/{code}/title" and one.endswith("/title"))
+        for message in out:
+            if message.context in (f"session/{code}/title", other):
+                message.string = (
+                    f"Una ciudad para todos {''.join(one for one in str(message.id) if one.isdigit())}".strip()
+                )
+                message.flags = {"fuzzy"} if message.context == other else set()
+        buffer = BytesIO()
+        write_po(buffer, out)
+        looked = await client.post(
+            FILES, data={"csrf": token_for(token)}, files={"file": ("es.po", buffer.getvalue(), "text/plain")}
+        )
+        assert "it stays a draft" in looked.text
+        digest = re.search(r'name="digest" value="(\w+)"', looked.text)
+        assert digest
+        fields = {"csrf": token_for(token), "content": buffer.getvalue().decode(), "digest": digest[1]}
+        done = await client.post(FILES, data={**fields, "idempotency": "f" * 22, "reviewed": "yes"})
+        assert done.status_code == 303
+    assert (await title_of(code))["es"][1] == "reviewed"
+    assert (await title_of(other.split("/")[1]))["es"][1] == "draft"
+
+
+@pytest.mark.parametrize(("state", "unsure"), [("initial", True), ("translated", False), ("final", False)])
+def test_a_segment_that_is_not_translated_yet_is_told_apart(state: str, unsure: bool) -> None:
+    segment = f'<segment state="{state}"><source>Hall</source><target>Sala</target></segment>'
+    unit = f'<file id="f"><unit id="u" name="a/b/c">{segment}</unit></file>'
+    file = f'<xliff xmlns="{xliff.SPACE}" version="2.1">{unit}</xliff>'
+    assert [one.unsure for one in xliff.read(file.encode())] == [unsure]
