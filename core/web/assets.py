@@ -79,7 +79,6 @@ class Assets:
         self._by_name["app.js"] = _asset_of("app.js", _joined(folder / "js" / "behaviours").encode())
         self._by_name["board.js"] = _asset_of("board.js", _joined(folder / "js" / "board").encode())
         self._by_name["desk.js"] = _asset_of("desk.js", _joined(folder / "js" / "desk").encode())
-        self._by_name["board.js"] = _asset_of("board.js", _joined(folder / "js" / "board").encode())
         self.by_address: Mapping[str, Asset] = {asset.address: asset for asset in self._by_name.values()}
 
     def __call__(self, name: str) -> str:
