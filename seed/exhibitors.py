@@ -19,6 +19,8 @@ from expo.exhibitors.fairs.commands import set_terms
 from expo.exhibitors.fairs.rules import TYPED, lines_of
 from expo.exhibitors.queries import application_called, fair_of
 from expo.exhibitors.rules import AREA_STEP
+from expo.exhibitors.stands.commands import describe_stand
+from expo.exhibitors.stands.queries import stand_of
 from expo.exhibitors.tables import Body, Exhibitor, Pavilion
 from expo.reservations.commands import assign_booths
 from seed.reading import column, whole
@@ -61,6 +63,9 @@ async def _live(
         "contact_email": f"{told['organisation']}@sample.example",
     }
     await save_application(actor, one.id, {**one.lines, **wanted}, one.lines, now=now)
+    stand = await stand_of(one.id)
+    spoken = {**stand, "speaks": " ".join(told["speaks"])}
+    await describe_stand(actor, one.id, spoken, stand, now=now)
     for step in STEPS:
         await move_exhibitor(actor, one.id, to=step, now=now)
     signed_on = now.astimezone(ZoneInfo(edition.zone)).date()
