@@ -4,7 +4,7 @@ from bench.whom import ANYONE, EXHIBITOR_READERS, MANAGERS, RECORD_WRITERS, VISI
 
 DIRECTORY: Rights = {
     "expo.api.exhibitors.index": ("GET", "/api/v1/editions/{edition}/exhibitors", ANYONE),
-    "expo.api.exhibitors.show": ("GET", "/api/v1/editions/{edition}/exhibitors/{exhibitor}", ANYONE),
+    "expo.api.exhibitors.show": ("GET", "/api/v1/editions/{edition}/exhibitors/{listed}", ANYONE),
     "expo.api.pavilions.index": ("GET", "/api/v1/editions/{edition}/pavilions", ANYONE),
     "expo.exhibitors.bodies.create": ("POST", "/desk/{edition}/bodies", MANAGERS),
     "expo.exhibitors.bodies.destroy": ("POST", "/desk/{edition}/bodies/{backer}/removal", MANAGERS),
@@ -19,8 +19,8 @@ DIRECTORY: Rights = {
     "expo.exhibitors.pavilions.update": ("POST", "/desk/{edition}/pavilions/{pavilion}", MANAGERS),
     "expo.exhibitors.readers.compare": ("GET", "/{lang}/{edition}/exhibitors/compare", ANYONE),
     "expo.exhibitors.readers.index": ("GET", "/{lang}/{edition}/exhibitors", ANYONE),
-    "expo.exhibitors.readers.pavilion": ("GET", "/{lang}/{edition}/pavilions/{pavilion}", ANYONE),
-    "expo.exhibitors.readers.show": ("GET", "/{lang}/{edition}/exhibitors/{exhibitor}", ANYONE),
+    "expo.exhibitors.readers.pavilion": ("GET", "/{lang}/{edition}/pavilions/{house}", ANYONE),
+    "expo.exhibitors.readers.show": ("GET", "/{lang}/{edition}/exhibitors/{listed}", ANYONE),
     "expo.exhibitors.saved.create": ("POST", "/{lang}/{edition}/exhibitors/saved", VISITOR),
     "expo.exhibitors.saved.destroy": ("POST", "/{lang}/{edition}/exhibitors/saved/removal", VISITOR),
     "expo.exhibitors.saved.index": ("GET", "/{lang}/{edition}/exhibitors/saved", VISITOR),
