@@ -186,7 +186,7 @@ speak([(one.code, one.name) for one in LANGUAGES])
 def create_app(clock: Clock = system_clock) -> Litestar:
     """One process's application. Raises UndeclaredPolicy when a handler has no policy."""
     assets = Assets(ROOT / "assets")
-    shelf = Shelf(LOADERS, apart=("live",))
+    shelf = Shelf(LOADERS, apart=("live",), follows=expo.parts.FOLLOWS)
     per_language = environments(base_environment(ROOT / "templates", assets))
     install_filters(per_language)
     write_with(letters(per_language))

@@ -4,6 +4,7 @@ It is not read from the policies: a role that is added to one by mistake is foun
 """
 
 from bench.rights_of_calls import CALLS
+from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_the_expo import EXPO
 from bench.whom import (
@@ -60,6 +61,7 @@ session to be placed."""
 
 RIGHTS: Rights = {
     **CALLS,
+    **DIRECTORY,
     **EXPO,
     **EXHIBITORS,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),

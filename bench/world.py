@@ -75,6 +75,8 @@ async def world(now: datetime, published: Publication) -> World:
 
 BOOTH = "A-101"
 """Of the sample edition's plan."""
+LISTED, HOUSE = "LZUTMD", "spain"
+"""An exhibitor and a pavilion of the sample edition: their codes are the same every time."""
 
 
 async def begin(now: datetime) -> None:
@@ -87,6 +89,8 @@ def _common(published: Publication) -> Places:
         "programme_session": sessions,
         "speaker": speakers,
         "booth": BOOTH,
+        "listed": LISTED,
+        "house": HOUSE,
         "site": "daejeon",
         "subject": "account",
     }

@@ -8,7 +8,8 @@ from expo.audience.shelf import load_said
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
-from expo.floor.occupants import nobody, occupants_from
+from expo.exhibitors.readers.shelf import load_exhibitors, load_occupants
+from expo.exhibitors.readers.subscriptions import look_again
 from expo.floor.plans.shelf import load_plans
 from expo.interchange.imports.work import WORKS as IMPORTS
 from expo.live.shelf import load_live
@@ -33,11 +34,13 @@ LOADERS: dict[str, Loader] = {
     "ways": load_ways,
     "seatings": load_seatings,
     "floor": load_plans,
-    "occupants": occupants_from(nobody),
+    "exhibitors": load_exhibitors,
+    "occupants": load_occupants,
     "embedders": load_embedders,
     "live": load_live,
     "said": load_said,
     "calls": load_calls,
 }
-HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
+FOLLOWS = {"occupants": "exhibitors"}
+HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters, *look_again)
 WORKS = (CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)

@@ -4,13 +4,16 @@ import unicodedata
 from collections.abc import Mapping
 
 from i18n.locales import Language
+from i18n.pinyin import pinyin
 from i18n.text import Reading
 
 HANGUL_FIRST, HANGUL_LAST, HANGUL_PER_INITIAL = 0xAC00, 0xD7A3, 588
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 PLAIN_INITIALS = str.maketrans("ㄲㄸㅃㅆㅉ", "ㄱㄷㅂㅅㅈ")
 SCRIPT_ORDER = {"ko": "HLAC", "en": "LHCA", "es": "LHCA", "zh-Hans": "CLHA", "ar": "ALHC"}
-"""Which script comes first for whom: Hangul, Latin (and others), Arabic, Chinese characters."""
+"""Which script comes first for whom: Hangul, Latin (and others), Arabic, Chinese characters. Who reads Chinese finds
+Chinese names among the Latin ones, by how they are read.
+"""
 
 UNSPLIT = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d", "’": "'"})
 """Latin letters that Unicode does not take apart, where readers look for them."""
@@ -46,13 +49,17 @@ def second_name(names: Mapping[str, str], language: Language) -> Reading | None:
 def sort_key(names: Mapping[str, str], language: Language, *, family: str | None = None) -> SortKey:
     """Readers' own script first, then by letters without accents. Latin names sort by family name where it is known.
 
-    Hangul syllables are in dictionary order by code point; Chinese characters sort by code point, since no reading of a
-    character is known here.
+    Hangul syllables are in dictionary order by code point. Chinese characters sort by their reading (pinyin) for readers
+    of Chinese, by code point for others.
     """
     shown = display_name(names, language).text
     script = _script(shown)
     sorted_by = family if family and script == "L" else shown
+    if script == "C" and _reads_chinese(language):
+        return (0, _bare(pinyin(shown)), shown)
     order = SCRIPT_ORDER.get(language.code, "LHCA").index(script)
+    if script == "L" and _reads_chinese(language):
+        order = 0
     return (order, _collated(sorted_by, language), _collated(shown, language))
 
 
@@ -61,12 +68,18 @@ def group_letter(names: Mapping[str, str], language: Language, *, family: str | 
     shown = display_name(names, language).text
     script = _script(shown)
     by = unicodedata.normalize("NFC", family if family and script == "L" else shown).casefold()
+    if script == "C" and _reads_chinese(language):
+        by = pinyin(by)
     if by[:1] in OWN_LETTERS.get(language.code, {}):
         return by[0].upper()
     first = _bare(by)[:1]
     if script == "H" and HANGUL_FIRST <= ord(first) <= HANGUL_LAST:
         return INITIALS[(ord(first) - HANGUL_FIRST) // HANGUL_PER_INITIAL].translate(PLAIN_INITIALS)
     return first.upper() if first.isalpha() else "#"
+
+
+def _reads_chinese(language: Language) -> bool:
+    return language.code == "zh-Hans"
 
 
 def _script(text: str) -> str:

@@ -20,6 +20,7 @@ from expo.interchange.sniffing import read
 from expo.releases.commands import release_programme
 from expo.releases.rules import NothingToRelease
 from i18n.locales import LANGUAGES
+from seed.exhibitors import load_exhibitors
 from seed.floor import load_floor
 from seed.open_stage import load_open_stage
 from seed.plan_facts import load_plan
@@ -62,6 +63,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
             await release_programme(actor, edition=SLUG, name=RELEASE, now=now)
             released = True
         await load_floor(actor, SLUG, now=now)
+        await load_exhibitors(actor, edition, now=now)
         for subject in ("agreements", "evidence", "sections"):
             await tell(subject)
     return Loaded(facts, report, released)

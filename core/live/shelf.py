@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from core.db.patience import AWAY
@@ -10,6 +11,7 @@ from core.db.patience import AWAY
 log = logging.getLogger(__name__)
 
 Loader = Callable[[Any], Awaitable[Any]]
+FOLLOWING_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Shelf:
@@ -18,10 +20,14 @@ class Shelf:
     `revision` rises whenever a document changed: what was rendered from an older one is not to be shown any more.
     """
 
-    def __init__(self, loaders: Mapping[str, Loader], apart: Collection[str] = ()) -> None:
-        """`apart` are documents that no page is rendered from."""
+    def __init__(
+        self, loaders: Mapping[str, Loader], apart: Collection[str] = (), follows: Mapping[str, str] = FOLLOWING_NONE
+    ) -> None:
+        """`apart` are documents that no page is rendered from; `follows` names those that a notice of another concerns
+        as well.
+        """
         self.revision = 0
-        self._apart = frozenset(apart)
+        self._apart, self._follows = frozenset(apart), dict(follows)
         self._loaders = dict(loaders)
         self._documents: dict[str, Any] = {}
         self._one_at_a_time = asyncio.Lock()
@@ -54,11 +60,14 @@ class Shelf:
         if name is not None and name not in self._loaders:
             return
         async with self._one_at_a_time:
-            for each in self._loaders if name is None else (name,):
+            for each in self._concerned(name):
                 try:
                     await self._load(each)
                 except AWAY as error:
                     log.warning("kept the former %s: %s", each, error)
+
+    def _concerned(self, name: str | None) -> list[str]:
+        return [each for each in self._loaders if name in (None, each, self._follows.get(each))]
 
     async def _load(self, name: str) -> None:
         former = self._documents.get(name)

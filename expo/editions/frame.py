@@ -25,6 +25,7 @@ SECTIONS = (
     ("schedule", mark("Schedule"), "{lang}/{edition}/schedule"),
     ("mine", mark("My programme"), "{lang}/{edition}/mine"),
     ("speakers", mark("Speakers"), "{lang}/{edition}/speakers"),
+    ("exhibitors", mark("Exhibitors"), "{lang}/{edition}/exhibitors"),
     ("floor", mark("Floor plan"), "{lang}/{edition}/floor"),
     ("partners", mark("Partners"), "{lang}/{edition}/partners"),
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
@@ -32,7 +33,7 @@ SECTIONS = (
     ("about", mark("About"), "{lang}/about"),
 )
 
-ONCE_PUBLISHED = ("floor",)
+ONCE_PUBLISHED = ("exhibitors", "floor")
 """Sections that an edition has when the shelf's document of that name holds something of it."""
 
 

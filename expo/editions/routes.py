@@ -12,6 +12,8 @@ from expo.editions.frame import editions, page
 from expo.editions.home import home_of
 from expo.editions.sitemap import sitemap, sitemap_index
 from expo.editions.svg import drawn
+from expo.exhibitors.bodies.rules import PART_NAMES
+from expo.exhibitors.readers.listed import NOBODY
 from i18n.locales import LANGUAGES, language
 from i18n.negotiation import negotiate
 
@@ -41,6 +43,8 @@ def show(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
         home=home_of(shown),
         lines=drawn(shown),
         past=known.past,
+        backers=request.app.state.shelf["exhibitors"].get(known.current, NOBODY).backers,
+        parts=PART_NAMES,
     )
 
 
@@ -61,5 +65,6 @@ def sitemaps() -> Response[bytes]:
 def sitemap_of(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
     """The pages that are worth finding in one language."""
     shelf = request.app.state.shelf
-    body = sitemap(settings().base_url, language(lang), editions(request), shelf["evidence"], shelf["floor"])
+    documents = (editions(request), shelf["evidence"], shelf["floor"], shelf["exhibitors"])
+    body = sitemap(settings().base_url, language(lang), *documents)
     return Response(body, media_type=XML, headers={"x-fresh-for": "revision"})

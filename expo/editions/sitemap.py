@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from expo.agenda.views import languages_of
 from expo.editions.shelf import Editions
+from expo.exhibitors.readers.listed import Directories
 from expo.floor.plans.shelf import Plans
 from expo.releases.publication import Publication
 from expo.sites.shelf import Evidence
@@ -30,8 +31,11 @@ def sitemap_index(base_url: str, languages: Iterable[Language]) -> bytes:
     return f'{DECLARATION}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</sitemapindex>\n'.encode()
 
 
-def sitemap(base_url: str, language: Language, editions: Editions, evidence: Evidence, plans: Plans) -> bytes:
-    pages = (*_pages(editions, evidence), *_halls(plans))
+def sitemap(
+    base_url: str, language: Language, editions: Editions, evidence: Evidence, plans: Plans, directories: Directories
+) -> bytes:
+    there = {slug: one for slug, one in directories.items() if slug in editions.published}
+    pages = (*_pages(editions, evidence), *_halls(plans), *_exhibitors(there))
     entries = (_entry(base_url, language.code, one) for one in pages if language.code in one.languages)
     return f"{DECLARATION}<urlset {NAMESPACES}>{''.join(entries)}</urlset>\n".encode()
 
@@ -62,6 +66,14 @@ def _halls(plans: Plans) -> Iterator[Listed]:
     for slug, plan in plans.items():
         yield Listed(f"/{slug}/floor", EVERY)
         yield from (Listed(f"/{slug}/floor/{floor.code}", EVERY) for floor in plan.halls)
+
+
+def _exhibitors(directories: Directories) -> Iterator[Listed]:
+    """Everybody whom the public may read of, and the pavilions."""
+    for slug, directory in directories.items():
+        yield Listed(f"/{slug}/exhibitors", EVERY)
+        yield from (Listed(f"/{slug}/exhibitors/{one.code}", EVERY) for one in directory.exhibitors)
+        yield from (Listed(f"/{slug}/pavilions/{code}", EVERY) for code in directory.houses)
 
 
 def _of_edition(publication: Publication) -> Iterator[Listed]:

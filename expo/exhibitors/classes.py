@@ -26,7 +26,8 @@ classify(
     | {"contact_phone": Erasing("tombstone", value="''"), "contact_language": Erasing("tombstone", value="''")},
     seen_with=(Expo.EXHIBITOR_READ, Expo.APPLICATION_READ),
     personal="contact contact_name contact_email contact_phone contact_language",
-    public="id edition organisation code state pavilion sign alliance kind area open_sides hall sample",
+    public="id edition organisation code state pavilion sign alliance kind area open_sides hall sample speaks"
+    " public_email public_phone",
     internal="near apart note contract_number contracted_on begun_at applied_at decided_at revision",
 )
 classify(CoExhibitor, why=WHY, public="id exhibitor organisation name country position")

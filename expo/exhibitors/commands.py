@@ -30,8 +30,12 @@ SUBJECT = "exhibitors"
 CONTACT = frozenset({"contact_name", "contact_email", "contact_phone"})
 
 
-async def begin_application(actor: Actor, *, edition: str, organisation: UUID, chance: Random, now: datetime) -> str:
-    """The code of a new application, being written. Raises ApplicationsClosed, AppliedAlready, NotFound."""
+async def begin_application(
+    actor: Actor, *, edition: str, organisation: UUID, chance: Random, sample: bool = False, now: datetime
+) -> str:
+    """The code of a new application, being written; nobody is written to about a sample. Raises ApplicationsClosed,
+    AppliedAlready, NotFound.
+    """
     require(actor, Expo.APPLICATION_WRITE, scope_of(organisation))
     async with transaction():
         row = await held(edition)
@@ -48,6 +52,7 @@ async def begin_application(actor: Actor, *, edition: str, organisation: UUID, c
             contact_name=actor.shown if actor.kind == "exhibitor" else "",
             contact_language=actor.language or "",
             begun_at=now,
+            sample=sample,
         )
         async with refusing({"expo_exhibitor_once_live": rules.AppliedAlready()}):
             await Exhibitor.insert(made)

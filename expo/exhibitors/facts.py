@@ -71,3 +71,35 @@ class FairSet(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID:
         return self.edition
+
+
+class StandDescribed(_OfExhibitor, frozen=True, kw_only=True):
+    """What changed stands beside it."""
+
+    kind: ClassVar[str] = "expo.exhibitors.stand_described"
+    says: ClassVar[str] = mark("changed what visitors read of a stand")
+
+
+class PavilionChanged(Fact, frozen=True, kw_only=True):
+    """New, changed, moved or taken away; what changed stands beside it."""
+
+    kind: ClassVar[str] = "expo.exhibitors.pavilion_changed"
+    says: ClassVar[str] = mark("changed a pavilion")
+    edition: UUID
+    pavilion: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.pavilion
+
+
+class BodiesSet(Fact, frozen=True, kw_only=True):
+    """Who has a part now stands beside it."""
+
+    kind: ClassVar[str] = "expo.exhibitors.bodies_set"
+    says: ClassVar[str] = mark("named who stands behind an edition")
+    edition: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.edition

@@ -7,8 +7,9 @@ from core.errors import mark
 from core.journal.fields import Field, call_fields
 from core.journal.names import Named, name_records
 from expo.editions.queries import slugs_of
+from expo.exhibitors.bodies.rules import PART_NAMES
 from expo.exhibitors.rules import KIND_NAMES, STATE_NAMES
-from expo.exhibitors.tables import Exhibitor
+from expo.exhibitors.tables import Exhibitor, Pavilion
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -23,9 +24,15 @@ call_fields(
         "pavilion": Field(mark("Pavilion"), "code"),
         "near": Field(mark("Near to")),
         "apart": Field(mark("Apart from")),
+        "country": Field(mark("Country"), "country"),
+        "position": Field(mark("Place in the list")),
+        **{part: Field(name) for part, name in PART_NAMES.items()},
         "note": Field(mark("Note to the organisers")),
         "alliance": Field(mark("Member of the Convergence Alliance"), "flag"),
         "sign": Field(mark("Sign")),
+        "speaks": Field(mark("Spoken at the stand")),
+        "public_email": Field(mark("E-mail for visitors")),
+        "public_phone": Field(mark("Telephone for visitors")),
         "contact_name": Field(mark("Contact")),
         "contact_email": Field(mark("E-mail")),
         "contact_phone": Field(mark("Telephone")),
@@ -39,7 +46,16 @@ async def exhibitors_named(records: Collection[UUID]) -> dict[UUID, Named]:
     columns = (Exhibitor.id, Exhibitor.code, Exhibitor.edition, Exhibitor.organisation.name.as_alias("name"))
     rows = await Exhibitor.select(*columns).where(Exhibitor.id.is_in(list(records)))
     slugs = await slugs_of(row["edition"] for row in rows)
+    places = await Pavilion.select(Pavilion.id, Pavilion.code, Pavilion.name, Pavilion.edition).where(
+        Pavilion.id.is_in(list(records))
+    )
+    slugs |= await slugs_of(place["edition"] for place in places)
     return {
+        place["id"]: Named(
+            required(place["name"]), f"/desk/{slugs[place['edition']]}/pavilions/{place['code']}", Expo.EXHIBITOR_READ
+        )
+        for place in places
+    } | {
         row["id"]: Named(
             required(row["name"]), f"/desk/{slugs[row['edition']]}/exhibitors/{row['code']}", Expo.EXHIBITOR_READ
         )

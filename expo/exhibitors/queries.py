@@ -52,6 +52,7 @@ class Application:
     applied_at: datetime | None
     decided_at: datetime | None
     revision: int
+    sample: bool
 
     @property
     def scope(self) -> str:
@@ -203,6 +204,7 @@ def _application(row: Mapping[str, Any]) -> Application:
         applied_at=row["applied_at"],
         decided_at=row["decided_at"],
         revision=row["revision"],
+        sample=row["sample"],
     )
 
 

@@ -73,7 +73,8 @@ class Pavilion(Table, tablename="expo_pavilion"):
 
 class Exhibitor(Table, tablename="expo_exhibitor"):
     """An organisation in an edition. `code` is read aloud (six characters, the last one checks). `sign` is what the booth's
-    fascia says, by language. An organisation has one live application in an edition (expo_exhibitor_once_live,
+    fascia says, by language; `speaks` a JSON list of BCP-47 tags, spoken at the stand; `public_…` how visitors reach it,
+    where it wants that. An organisation has one live application in an edition (expo_exhibitor_once_live,
     migration). `alliance`: member of the Smart City Convergence Alliance (스마트시티 융합 얼라이언스).
     """
 
@@ -92,6 +93,9 @@ class Exhibitor(Table, tablename="expo_exhibitor"):
     near = Text(default="")
     apart = Text(default="")
     note = Text(default="")
+    speaks = JSONB(default="[]")
+    public_email = Varchar(length=254, default="")
+    public_phone = Varchar(length=40, default="")
     contact = ForeignKey(Account, null=True, default=None, on_delete=OnDelete.set_null)
     contact_name = Varchar(length=200, default="")
     contact_email = Varchar(length=254, default="")

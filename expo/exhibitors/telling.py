@@ -17,7 +17,7 @@ BY_CODE = {one.code: one for one in LANGUAGES}
 async def tell_contact(known: Application, state: str, because: str, *, now: datetime) -> None:
     """In the caller's transaction; nothing where nobody may be written to, or where there is nothing to say."""
     draft = ON_MOVE.get(state)
-    if draft is None or not known.contact.email:
+    if draft is None or known.sample or not known.contact.email:
         return
     row = await Edition.select(Edition.name, Edition.slug).where(Edition.id == known.edition).first()
     if row is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -22,7 +23,7 @@ async def tell_exhibitor(
 ) -> None:
     """In the caller's transaction; nothing where there is nothing to say or nobody to write to."""
     draft, row = LETTERS.get(what), await _whom(exhibitor)
-    if draft is None or not row["contact_email"]:
+    if draft is None or row["sample"] or not row["contact_email"]:
         return
     tongue: Language = BY_CODE.get(row["contact_language"], DEFAULT)
     await post(
@@ -37,11 +38,12 @@ async def tell_exhibitor(
     )
 
 
-async def _whom(exhibitor: UUID) -> dict[str, str]:
+async def _whom(exhibitor: UUID) -> dict[str, Any]:
     of, at = Exhibitor.organisation, Exhibitor.edition
     row = await (
         Exhibitor.select(
             Exhibitor.contact_email,
+            Exhibitor.sample,
             Exhibitor.contact_name,
             Exhibitor.contact_language,
             of.name.as_alias("organisation_name"),
@@ -53,4 +55,4 @@ async def _whom(exhibitor: UUID) -> dict[str, str]:
         .where(Exhibitor.id == exhibitor)
         .first()
     )
-    return row or {"contact_email": ""}
+    return row or {"contact_email": "", "sample": False}

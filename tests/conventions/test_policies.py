@@ -27,14 +27,17 @@ OPEN = [name for name, (_, path, who) in RIGHTS.items() if who in (ANYONE, VISIT
 
 @pytest.fixture
 def found(site: Litestar) -> dict[str, str]:
-    """A session, a speaker and a booth. Pages that stay open are told to come back: they would not end."""
+    """What the addresses of the table name. Pages that stay open are told to come back: they would not end."""
     site.state.hub.close()
     published = site.state.shelf["editions"].published["wsce-2026"]
+    directory = site.state.shelf["exhibitors"]["wsce-2026"]
     booth = next(iter(site.state.shelf["floor"]["wsce-2026"].booths))
     return {
         "programme_session": next(iter(published.sessions)),
         "speaker": next(iter(published.speakers)),
         "booth": booth,
+        "listed": next(iter(directory.by_code)),
+        "house": next(iter(directory.houses)),
     }
 
 

@@ -16,6 +16,11 @@ PAGES = {
     "session": "wsce-2026/sessions/{session}",
     "speakers": "wsce-2026/speakers",
     "speaker": "wsce-2026/speakers/{speaker}",
+    "exhibitors": "wsce-2026/exhibitors",
+    "exhibitor": "wsce-2026/exhibitors/{exhibitor}",
+    "compared": "wsce-2026/exhibitors/compare?with={exhibitor}",
+    "saved": "wsce-2026/exhibitors/saved?keep={exhibitor}",
+    "pavilion": "wsce-2026/pavilions/spain",
     "floor": "wsce-2026/floor?show=raw",
     "booth": "wsce-2026/floor/A-120",
     "way": "wsce-2026/floor?from=A-120&to=D-002&steps=free",
@@ -61,7 +66,7 @@ async def test_a_planted_fault_is_found(browser: Browser, base_url: str) -> None
 
 async def _codes(page: Page, language: str) -> dict[str, str]:
     codes: dict[str, str] = {}
-    for name, path in (("session", "schedule?view=list"), ("speaker", "speakers")):
+    for name, path in (("session", "schedule?view=list"), ("speaker", "speakers"), ("exhibitor", "exhibitors")):
         await page.goto(f"/{language}/wsce-2026/{path}")
         address = await page.locator(f"main a[href*='/{name}s/']").first.get_attribute("href")
         codes[name] = (address or "").rsplit("/", 1)[1]

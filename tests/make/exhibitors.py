@@ -27,7 +27,7 @@ COMPLETE = {
 
 
 async def fair(edition: UUID, **changes: Any) -> Fair:
-    """Terms under which one can apply since yesterday."""
+    """Terms under which one can apply since yesterday, in place of any that the edition has."""
     given: dict[str, Any] = {
         "id": uuid4(),
         "edition": edition,
@@ -35,6 +35,7 @@ async def fair(edition: UUID, **changes: Any) -> Fair:
         "applications_close_at": NOW + timedelta(days=30),
     }
     row = Fair(**given | changes)
+    await Fair.delete().where(Fair.edition == edition)
     await Fair.insert(row)
     return row
 

@@ -38,6 +38,8 @@ PLACES = (
     RailEntry("releases", mark("Releases"), f"{EDITION}/releases", "flag", Expo.RELEASE_READ, RELEASE),
     RailEntry("seats", mark("Seats"), f"{EDITION}/seats", "users", Expo.SEAT_READ, AUDIENCE),
     RailEntry("exhibitors", mark("Exhibitors"), f"{EDITION}/exhibitors", "building-2", Expo.EXHIBITOR_READ, EXHIBITION),
+    RailEntry("pavilions", mark("Pavilions"), f"{EDITION}/pavilions", "flag", Expo.EXHIBITOR_READ, EXHIBITION),
+    RailEntry("bodies", mark("Hosts and partners"), f"{EDITION}/bodies", "handshake", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ, RECORDS),
 )
 """Each names its group; within one they stand in this order, and the group leads to the first of them."""

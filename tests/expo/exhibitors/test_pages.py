@@ -30,10 +30,7 @@ async def send(client: httpx.AsyncClient, action: str, page: httpx.Response, **f
 async def open_fair(site: Litestar) -> None:
     """Once for this file: applications are open."""
     row = await edition_called(SLUG)
-    from expo.exhibitors.tables import Fair  # noqa: PLC0415
-
-    if not await Fair.exists().where(Fair.edition == row.id):
-        await fair(row.id)
+    await fair(row.id)
 
 
 async def test_a_company_applies_on_its_own_pages_and_is_asked_for_what_is_missing(

@@ -14,7 +14,6 @@ from expo.editions.queries import edition_called
 from expo.floor.drawing import commands
 from expo.floor.drawing.layouts import LaidBooth, LaidConnection, LaidFeature, LaidHall, Layout
 from expo.floor.drawing.queries import drawing_of, latest_steps
-from expo.floor.occupants import Occupant, occupants_from
 from expo.floor.plans.commands import publish_plan
 from expo.floor.plans.draft import draft_plan
 from expo.floor.plans.queries import latest_plan, plan_numbered, plans_of
@@ -24,7 +23,6 @@ from expo.floor.tables import FloorPlan
 from tests.conftest import NOW
 from tests.make import floors
 from tests.make.floors import box
-from tests.make.programme import text
 
 SLUG = "wsce-2026"
 
@@ -114,19 +112,6 @@ async def test_the_shelf_keeps_a_plan_with_its_ways_until_there_is_another(db):
     await publish_plan(SYSTEM, edition=SLUG, now=NOW)
     second = await load_plans(first)
     assert (first[SLUG].plan.number, second[SLUG].plan.number) == (1, 2)
-
-
-async def test_occupants_are_a_document_of_their_own(db):
-    edition = await floors.hall(SLUG)
-    given = {"A-101": Occupant(text("스마트팜"), "SMARTF")}
-
-    async def source(of):
-        return given if of == edition.id else {}
-
-    load = occupants_from(source)
-    first = await load(None)
-    assert first == {SLUG: given}
-    assert await load(first) is first
 
 
 async def test_a_layout_is_laid_once_and_again_changes_nothing(db):

@@ -9,7 +9,7 @@ from core.access.roles import Role
 from core.actor import SYSTEM
 from expo.editions.queries import edition_called
 from expo.exhibitors.queries import Application
-from expo.exhibitors.tables import Fair
+from expo.floor.tables import Booth
 from expo.reservations.commands import hold_booths
 from expo.reservations.queries import reservations_of
 from tests.conftest import NOW
@@ -25,8 +25,8 @@ SLUG = "wsce-2026"
 async def open_booths(site: Litestar) -> None:
     """Once for this file: booths can be chosen."""
     row = await edition_called(SLUG)
-    if not await Fair.exists().where(Fair.edition == row.id):
-        await fair(row.id, booths_open_at=NOW - timedelta(days=1))
+    await fair(row.id, booths_open_at=NOW - timedelta(days=1))
+    if not await Booth.exists().where((Booth.edition == row.id) & (Booth.number == "Q-101")):
         await booths(row.id, 8, prefix="Q")
 
 
