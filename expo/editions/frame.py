@@ -26,13 +26,14 @@ SECTIONS = (
     ("mine", mark("My programme"), "{lang}/{edition}/mine"),
     ("speakers", mark("Speakers"), "{lang}/{edition}/speakers"),
     ("floor", mark("Floor plan"), "{lang}/{edition}/floor"),
+    ("solutions", mark("Solutions"), "{lang}/{edition}/solutions"),
     ("partners", mark("Partners"), "{lang}/{edition}/partners"),
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
     ("call", mark("Propose"), "{lang}/{edition}/call"),
     ("about", mark("About"), "{lang}/about"),
 )
 
-ONCE_PUBLISHED = ("floor",)
+ONCE_PUBLISHED = ("floor", "solutions")
 """Sections that an edition has when the shelf's document of that name holds something of it."""
 
 

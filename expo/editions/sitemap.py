@@ -10,6 +10,7 @@ from expo.editions.shelf import Editions
 from expo.floor.plans.shelf import Plans
 from expo.releases.publication import Publication
 from expo.sites.shelf import Evidence
+from expo.solutions.shelf import Markets
 from i18n.locales import LANGUAGES, Language
 
 NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -30,8 +31,10 @@ def sitemap_index(base_url: str, languages: Iterable[Language]) -> bytes:
     return f'{DECLARATION}<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{entries}</sitemapindex>\n'.encode()
 
 
-def sitemap(base_url: str, language: Language, editions: Editions, evidence: Evidence, plans: Plans) -> bytes:
-    pages = (*_pages(editions, evidence), *_halls(plans))
+def sitemap(
+    base_url: str, language: Language, editions: Editions, evidence: Evidence, plans: Plans, markets: Markets
+) -> bytes:
+    pages = (*_pages(editions, evidence), *_halls(plans), *_market(markets))
     entries = (_entry(base_url, language.code, one) for one in pages if language.code in one.languages)
     return f"{DECLARATION}<urlset {NAMESPACES}>{''.join(entries)}</urlset>\n".encode()
 
@@ -62,6 +65,14 @@ def _halls(plans: Plans) -> Iterator[Listed]:
     for slug, plan in plans.items():
         yield Listed(f"/{slug}/floor", EVERY)
         yield from (Listed(f"/{slug}/floor/{floor.code}", EVERY) for floor in plan.halls)
+
+
+def _market(markets: Markets) -> Iterator[Listed]:
+    """Solutions, and what cities want everybody to read."""
+    for slug, market in markets.items():
+        yield from (Listed(f"/{slug}/{name}", EVERY) for name in ("solutions", "demands"))
+        yield from (Listed(f"/{slug}/solutions/{one.code}", EVERY) for one in market.solutions)
+        yield from (Listed(f"/{slug}/demands/{one.code}", EVERY) for one in market.demands)
 
 
 def _of_edition(publication: Publication) -> Iterator[Listed]:

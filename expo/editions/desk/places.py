@@ -30,6 +30,8 @@ PLACES = (
     RailEntry("releases", mark("Releases"), f"{EDITION}/releases", "flag", Expo.RELEASE_READ),
     RailEntry("seats", mark("Seats"), f"{EDITION}/seats", "users", Expo.SEAT_READ),
     RailEntry("exhibitors", mark("Exhibitors"), f"{EDITION}/exhibitors", "building-2", Expo.EXHIBITOR_READ),
+    RailEntry("solutions", mark("Solutions"), f"{EDITION}/solutions", "lightbulb", Expo.SOLUTION_READ),
+    RailEntry("demands", mark("What cities look for"), f"{EDITION}/demands", "handshake", Expo.DEMAND_READ),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ),
 )
 """In the order in which an edition's year goes."""
