@@ -48,7 +48,7 @@ def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code:
     if one is None:
         raise NotFound
     plan = request.app.state.shelf["floor"].get(edition)
-    sites = {site.code: site for site in request.app.state.shelf["evidence"].sites}
+    sites = {site.code: site.name for site in request.app.state.shelf["evidence"].sites}
     return page(
         request,
         "expo/solutions/readers/show.html",

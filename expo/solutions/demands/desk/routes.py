@@ -114,6 +114,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         state=state,
         states=rules.STATE_NAMES,
         form=form,
+        **WORDS,
     )
 
 
