@@ -19,6 +19,10 @@ PAGES = {
     "floor": "wsce-2026/floor?show=raw",
     "booth": "wsce-2026/floor/A-120",
     "way": "wsce-2026/floor?from=A-120&to=D-002&steps=free",
+    "solutions": "wsce-2026/solutions?field=water",
+    "solution": "wsce-2026/solutions/{solution}",
+    "demands": "wsce-2026/demands",
+    "looking": "wsce-2026/demands/new",
     "partners": "wsce-2026/partners",
     "sites": "wsce-2026/sites",
     "site": "wsce-2026/sites/daejeon",
@@ -61,7 +65,7 @@ async def test_a_planted_fault_is_found(browser: Browser, base_url: str) -> None
 
 async def _codes(page: Page, language: str) -> dict[str, str]:
     codes: dict[str, str] = {}
-    for name, path in (("session", "schedule?view=list"), ("speaker", "speakers")):
+    for name, path in (("session", "schedule?view=list"), ("speaker", "speakers"), ("solution", "solutions")):
         await page.goto(f"/{language}/wsce-2026/{path}")
         address = await page.locator(f"main a[href*='/{name}s/']").first.get_attribute("href")
         codes[name] = (address or "").rsplit("/", 1)[1]

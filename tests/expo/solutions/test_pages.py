@@ -120,7 +120,9 @@ async def test_a_document_is_public_with_the_solution_and_not_before(site: Lites
         token = re.findall(r'name="csrf" value="([^"]+)"', form.text)[0]
         wrong = await mine.post(f"{base}/papers", data={"csrf": token}, files={"paper": ("a.pdf", b"MZ..", "x/y")})
         assert wrong.status_code == 422
-        added = await mine.post(f"{base}/papers", data={"csrf": token}, files={"paper": ("운영.pdf", document(), "x/y")})
+        added = await mine.post(
+            f"{base}/papers", data={"csrf": token}, files={"paper": ("운영.pdf", document(), "x/y")}
+        )
         assert added.status_code == 303
         assert "Not public yet" in (await mine.get(base)).text
     async with browser(site, await session_of(await account(role=Role.ORGANISER))) as staff:
