@@ -1,4 +1,6 @@
-"""A company writes on a phone in Korean and Arabic; an organiser publishes; a visitor finds it by a Korean word in Spanish."""
+"""A company writes on a phone in Korean and Arabic; an organiser publishes; a Korean word finds it on the Spanish site."""
+
+from datetime import UTC, datetime
 
 import pytest
 from playwright.async_api import Browser, Page
@@ -12,8 +14,7 @@ BASE = "/portal/market-maru/exhibit/wsce-2026/solutions"
 
 
 async def _tokens() -> tuple[str, str]:
-    from datetime import UTC, datetime  # noqa: PLC0415
-
+    import app  # noqa: F401, PLC0415 -- plugs in who writes letters
     from core.db.engine import pool  # noqa: PLC0415 -- only after the database has been named
     from directory.organisations.rules import scope_of  # noqa: PLC0415
     from tests.make.accounts import account, session_of  # noqa: PLC0415
