@@ -37,6 +37,7 @@ from seed.commands import load_everything
 NOBODY = str(UUID(int=0x4000_8000_0000_0000_0000))
 EDITION = "wsce-2026"
 OF_CALLS = ("question", "reviewer", "task", "own_proposal")
+OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 
 
 async def world(now: datetime, published: Publication) -> World:
@@ -83,7 +84,9 @@ def _common(published: Publication) -> Places:
         "subject": "account",
     }
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
-    gone = dict.fromkeys(("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS), NOBODY)
+    gone = dict.fromkeys(
+        ("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS, *OF_MARKET), NOBODY
+    )
     return {
         "lang": "ko",
         "edition": EDITION,
