@@ -6,6 +6,7 @@ It is not read from the policies: a role that is added to one by mistake is foun
 from bench.rights_of_calls import CALLS
 from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_exhibitors import EXHIBITORS
+from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
 from bench.whom import (
     ADMIN,
@@ -64,6 +65,7 @@ RIGHTS: Rights = {
     **DIRECTORY,
     **EXPO,
     **EXHIBITORS,
+    **SOLUTIONS,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),
     "core.access.accounts.destroy": ("POST", "/desk/accounts/{account}/suspension", ADMIN),
     "core.access.accounts.index": ("GET", "/desk/accounts", PEOPLE),

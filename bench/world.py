@@ -40,6 +40,7 @@ NOBODY = str(UUID(int=0x4000_8000_0000_0000_0000))
 EDITION = "wsce-2026"
 OF_CALLS = ("question", "reviewer", "task", "own_proposal")
 OF_THE_DESK = ("channel", "import", "screen", "screen_code", "seat", "term", "reservation")
+OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 
 
 async def world(now: datetime, published: Publication) -> World:
@@ -96,7 +97,7 @@ def _common(published: Publication) -> Places:
     }
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
     gone = dict.fromkeys(
-        ("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS, *OF_THE_DESK), NOBODY
+        ("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS, *OF_THE_DESK, *OF_MARKET), NOBODY
     )
     return {
         "lang": "ko",

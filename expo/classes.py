@@ -12,6 +12,7 @@ import expo.proposals.classes
 import expo.reservations.classes
 import expo.screens.classes
 import expo.seats.classes
+import expo.solutions.classes
 import expo.stars.classes
 import expo.widget.classes
 from core.errors import mark

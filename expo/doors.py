@@ -41,6 +41,7 @@ from expo.seats import routes as seats
 from expo.seats.desk import routes as seats_at_the_desk
 from expo.seats.door import routes as seats_at_the_door
 from expo.sites import routes as sites
+from expo.solutions import doors as solutions
 from expo.speakers import doors as speakers
 from expo.stars import routes as stars
 from expo.widget import routes as widget
@@ -91,6 +92,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *speakers.ROUTES,
     *exhibitors.ROUTES,
     *reservations.ROUTES,
+    *solutions.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,
 ]

@@ -29,6 +29,11 @@ import expo.reservations.histories
 import expo.screens.facts
 import expo.seats.facts
 import expo.seats.histories
+import expo.solutions.demands.facts
+import expo.solutions.demands.histories
+import expo.solutions.facts
+import expo.solutions.histories
+import expo.solutions.introductions.facts
 import expo.speakers.facts
 import expo.speakers.histories
 import expo.translations.histories

@@ -22,6 +22,8 @@ from expo.seats.shelf import load_seatings
 from expo.seats.subscriptions import tell_of_cancelled
 from expo.seats.work import WORK as SEATS
 from expo.sites.shelf import load_evidence
+from expo.solutions.introductions.work import WORK as INTRODUCTIONS
+from expo.solutions.shelf import load_markets
 from expo.speakers.invitations.work import WORK as REMINDERS
 from expo.speakers.photos.subscriptions import drop_portraits
 from expo.venues.shelf import load_ways
@@ -40,7 +42,8 @@ LOADERS: dict[str, Loader] = {
     "live": load_live,
     "said": load_said,
     "calls": load_calls,
+    "solutions": load_markets,
 }
 FOLLOWS = {"occupants": "exhibitors"}
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters, *look_again)
-WORKS = (CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)
+WORKS = (CALLS, *IMPORTS, INTRODUCTIONS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)

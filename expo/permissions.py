@@ -18,6 +18,8 @@ class Expo(StrEnum):
     BOOTH_ASSIGN = "expo:booth:assign"
     BOOTH_HOLD = "expo:booth:hold"
     CALL_WRITE = "expo:call:write"
+    DEMAND_READ = "expo:demand:read"
+    DEMAND_WRITE = "expo:demand:write"
     DOOR_READ = "expo:door:read"
     DOOR_WRITE = "expo:door:write"
     EDITION_WRITE = "expo:edition:write"
@@ -27,6 +29,7 @@ class Expo(StrEnum):
     FLOOR_PUBLISH = "expo:floor:publish"
     FLOOR_READ = "expo:floor:read"
     FLOOR_WRITE = "expo:floor:write"
+    INTRODUCTION_WRITE = "expo:introduction:write"
     LETTER_RELEASE = "expo:letter:release"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
@@ -41,6 +44,8 @@ class Expo(StrEnum):
     SCREEN_WRITE = "expo:screen:write"
     SEAT_READ = "expo:seat:read"
     SEAT_WRITE = "expo:seat:write"
+    SOLUTION_PUBLISH = "expo:solution:publish"
+    SOLUTION_READ = "expo:solution:read"
     SPEAKER_READ = "expo:speaker:read"
     SPEAKER_WRITE = "expo:speaker:write"
 
@@ -93,6 +98,16 @@ declare(
     roles=EDITORS,
 )
 declare(
+    Expo.DEMAND_READ,
+    says=mark("see what cities look for, and how introductions stand"),
+    roles=(*ORGANISERS, Role.AUDITOR),
+)
+declare(
+    Expo.DEMAND_WRITE,
+    says=mark("look at what cities ask for before it is shown, and write it down for them"),
+    roles=ORGANISERS,
+)
+declare(
     Expo.DOOR_READ,
     says=mark("read at the door who has a seat"),
     roles=(*EDITORS, Role.FLOOR_MANAGER),
@@ -136,6 +151,12 @@ declare(
     Expo.FLOOR_WRITE,
     says=mark("draw halls and booths"),
     roles=(Role.ADMINISTRATOR, Role.ORGANISER, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.INTRODUCTION_WRITE,
+    says=mark("ask for introductions for an organisation, answer them and see whom it was introduced to"),
+    roles=OWN,
+    hidden=True,
 )
 declare(
     Expo.LETTER_RELEASE,
@@ -207,6 +228,16 @@ declare(
     Expo.SEAT_WRITE,
     says=mark("let people sign up for sessions, with more seats or fewer"),
     roles=EDITORS,
+)
+declare(
+    Expo.SOLUTION_PUBLISH,
+    says=mark("publish the solutions of exhibitors, give them back and take them off the site"),
+    roles=ORGANISERS,
+)
+declare(
+    Expo.SOLUTION_READ,
+    says=mark("see the solutions that exhibitors have sent in"),
+    roles=(*ORGANISERS, Role.AUDITOR),
 )
 declare(
     Expo.SPEAKER_READ,

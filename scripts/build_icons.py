@@ -11,12 +11,12 @@ from pathlib import Path
 TARGET = Path(__file__).parent.parent / "assets" / "images" / "icons.svg"
 NAMES = (
     "accessibility activity arrow-left arrow-right arrow-up arrow-up-down battery-charging bell briefcase-medical "
-    "building-2 calendar-days calendar-plus captions chart-no-axes-column-increasing check chevron-down "
-    "chevron-left chevron-right chevron-up circle-alert circle-check clock coffee copy corner-up-left "
-    "corner-up-right download ear ellipsis external-link eye eye-off file-text flag globe hand handshake headphones "
-    "house info keyboard languages layout-grid link list log-in log-out mail map map-pin maximize mic minus monitor "
-    "moon moon-star plus printer radio refresh-cw route search share-2 shield sliders-horizontal star sun table "
-    "toilet trending-up triangle-alert user users x "
+    "building-2 calendar-days calendar-plus captions chart-no-axes-column-increasing check chevron-down chevron- "
+    "left chevron-right chevron-up circle-alert circle-check clock coffee copy corner-up-left corner-up-right "
+    "download ear ellipsis external-link eye eye-off file-text flag globe hand handshake headphones house info "
+    "keyboard languages layout-grid lightbulb link list log-in log-out mail map map-pin maximize mic minus "
+    "monitor moon moon-star plus printer radio refresh-cw route search share-2 shield sliders-horizontal star sun "
+    "table toilet trending-up triangle-alert user users x "
 )
 NOTICE = "Lucide, ISC License, Copyright (c) 2026 Lucide Icons and Contributors: https://lucide.dev/license"
 

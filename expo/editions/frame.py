@@ -27,13 +27,14 @@ SECTIONS = (
     ("speakers", mark("Speakers"), "{lang}/{edition}/speakers"),
     ("exhibitors", mark("Exhibitors"), "{lang}/{edition}/exhibitors"),
     ("floor", mark("Floor plan"), "{lang}/{edition}/floor"),
+    ("solutions", mark("Solutions"), "{lang}/{edition}/solutions"),
     ("partners", mark("Partners"), "{lang}/{edition}/partners"),
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
     ("call", mark("Propose"), "{lang}/{edition}/call"),
     ("about", mark("About"), "{lang}/about"),
 )
 
-ONCE_PUBLISHED = ("exhibitors", "floor")
+ONCE_PUBLISHED = ("exhibitors", "floor", "solutions")
 """Sections that an edition has when the shelf's document of that name holds something of it."""
 
 

@@ -65,6 +65,6 @@ def sitemaps() -> Response[bytes]:
 def sitemap_of(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
     """The pages that are worth finding in one language."""
     shelf = request.app.state.shelf
-    documents = (editions(request), shelf["evidence"], shelf["floor"], shelf["exhibitors"])
-    body = sitemap(settings().base_url, language(lang), *documents)
+    documents = (shelf["evidence"], shelf["floor"], shelf["exhibitors"], shelf["solutions"])
+    body = sitemap(settings().base_url, language(lang), editions(request), *documents)
     return Response(body, media_type=XML, headers={"x-fresh-for": "revision"})

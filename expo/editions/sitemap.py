@@ -11,6 +11,7 @@ from expo.exhibitors.readers.listed import Directories
 from expo.floor.plans.shelf import Plans
 from expo.releases.publication import Publication
 from expo.sites.shelf import Evidence
+from expo.solutions.shelf import Markets
 from i18n.locales import LANGUAGES, Language
 
 NAMESPACES = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
@@ -32,10 +33,16 @@ def sitemap_index(base_url: str, languages: Iterable[Language]) -> bytes:
 
 
 def sitemap(
-    base_url: str, language: Language, editions: Editions, evidence: Evidence, plans: Plans, directories: Directories
+    base_url: str,
+    language: Language,
+    editions: Editions,
+    evidence: Evidence,
+    plans: Plans,
+    directories: Directories,
+    markets: Markets,
 ) -> bytes:
     there = {slug: one for slug, one in directories.items() if slug in editions.published}
-    pages = (*_pages(editions, evidence), *_halls(plans), *_exhibitors(there))
+    pages = (*_pages(editions, evidence), *_halls(plans), *_exhibitors(there), *_market(markets))
     entries = (_entry(base_url, language.code, one) for one in pages if language.code in one.languages)
     return f"{DECLARATION}<urlset {NAMESPACES}>{''.join(entries)}</urlset>\n".encode()
 
@@ -74,6 +81,14 @@ def _exhibitors(directories: Directories) -> Iterator[Listed]:
         yield Listed(f"/{slug}/exhibitors", EVERY)
         yield from (Listed(f"/{slug}/exhibitors/{one.code}", EVERY) for one in directory.exhibitors)
         yield from (Listed(f"/{slug}/pavilions/{code}", EVERY) for code in directory.houses)
+
+
+def _market(markets: Markets) -> Iterator[Listed]:
+    """Solutions, and what cities want everybody to read."""
+    for slug, market in markets.items():
+        yield from (Listed(f"/{slug}/{name}", EVERY) for name in ("solutions", "demands"))
+        yield from (Listed(f"/{slug}/solutions/{one.code}", EVERY) for one in market.solutions)
+        yield from (Listed(f"/{slug}/demands/{one.code}", EVERY) for one in market.demands)
 
 
 def _of_edition(publication: Publication) -> Iterator[Listed]:

@@ -35,6 +35,8 @@ TO_NOBODY = {
     "expo.screens.show": 404,
     "expo.seats.show": 404,
     "expo.proposals.links.show": 404,
+    "expo.solutions.demands.show": 404,
+    "expo.solutions.readers.show": 404,
 }
 """Routes open to anybody that answer otherwise than with a page, for what is there at these addresses."""
 

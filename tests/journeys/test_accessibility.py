@@ -24,6 +24,10 @@ PAGES = {
     "floor": "wsce-2026/floor?show=raw",
     "booth": "wsce-2026/floor/A-120",
     "way": "wsce-2026/floor?from=A-120&to=D-002&steps=free",
+    "solutions": "wsce-2026/solutions?field=water",
+    "solution": "wsce-2026/solutions/{solution}",
+    "demands": "wsce-2026/demands",
+    "looking": "wsce-2026/demands/new",
     "partners": "wsce-2026/partners",
     "sites": "wsce-2026/sites",
     "site": "wsce-2026/sites/daejeon",
@@ -66,7 +70,13 @@ async def test_a_planted_fault_is_found(browser: Browser, base_url: str) -> None
 
 async def _codes(page: Page, language: str) -> dict[str, str]:
     codes: dict[str, str] = {}
-    for name, path in (("session", "schedule?view=list"), ("speaker", "speakers"), ("exhibitor", "exhibitors")):
+    singles = {
+        "session": "schedule?view=list",
+        "speaker": "speakers",
+        "exhibitor": "exhibitors",
+        "solution": "solutions",
+    }
+    for name, path in singles.items():
         await page.goto(f"/{language}/wsce-2026/{path}")
         address = await page.locator(f"main a[href*='/{name}s/']").first.get_attribute("href")
         codes[name] = (address or "").rsplit("/", 1)[1]

@@ -40,6 +40,8 @@ PLACES = (
     RailEntry("exhibitors", mark("Exhibitors"), f"{EDITION}/exhibitors", "building-2", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("pavilions", mark("Pavilions"), f"{EDITION}/pavilions", "flag", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("bodies", mark("Hosts and partners"), f"{EDITION}/bodies", "handshake", Expo.EXHIBITOR_READ, EXHIBITION),
+    RailEntry("solutions", mark("Solutions"), f"{EDITION}/solutions", "lightbulb", Expo.SOLUTION_READ, EXHIBITION),
+    RailEntry("demands", mark("What cities look for"), f"{EDITION}/demands", "handshake", Expo.DEMAND_READ, EXHIBITION),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ, RECORDS),
 )
 """Each names its group; within one they stand in this order, and the group leads to the first of them."""
