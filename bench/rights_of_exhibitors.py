@@ -1,6 +1,6 @@
 """Who may use each route of exhibitors: a part of `bench.rights`."""
 
-from bench.whom import EXHIBITOR_READERS, MANAGERS, MEMBERS, RECORD_READERS, RECORD_WRITERS, Rights
+from bench.whom import EXHIBITOR_READERS, MANAGERS, MEMBERS, RECORD_READERS, RECORD_WRITERS, VISITOR, Rights
 
 EXHIBITORS: Rights = {
     "expo.exhibitors.desk.contract": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/contract", MANAGERS),
@@ -9,6 +9,12 @@ EXHIBITORS: Rights = {
     "expo.exhibitors.desk.show": ("GET", "/desk/{edition}/exhibitors/{exhibitor}", EXHIBITOR_READERS),
     "expo.exhibitors.fairs.edit": ("GET", "/desk/{edition}/exhibitors/terms", EXHIBITOR_READERS),
     "expo.exhibitors.fairs.update": ("POST", "/desk/{edition}/exhibitors/terms", MANAGERS),
+    "expo.exhibitors.newcomers.answer": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/newcomer", MANAGERS),
+    "expo.exhibitors.newcomers.create": ("POST", "/{lang}/{edition}/exhibit", VISITOR),
+    "expo.exhibitors.newcomers.enter": ("POST", "/exhibiting", VISITOR),
+    "expo.exhibitors.newcomers.index": ("GET", "/{lang}/{edition}/exhibit", VISITOR),
+    "expo.exhibitors.newcomers.link": ("GET", "/exhibiting/{token}", VISITOR),
+    "expo.exhibitors.newcomers.sent": ("GET", "/{lang}/{edition}/exhibit/sent", VISITOR),
     "expo.exhibitors.portal.create": ("POST", "/portal/{organisation}/exhibit/{edition}", RECORD_WRITERS),
     "expo.exhibitors.portal.edit": ("GET", "/portal/{organisation}/exhibit/{edition}/application", RECORD_WRITERS),
     "expo.exhibitors.portal.index": ("GET", "/portal/{organisation}/exhibit", RECORD_READERS),

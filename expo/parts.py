@@ -8,6 +8,8 @@ from expo.audience.shelf import load_said
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
+from expo.exhibitors.newcomers.shelf import load_fairs
+from expo.exhibitors.newcomers.work import WORK as APPLICATIONS
 from expo.floor.occupants import nobody, occupants_from
 from expo.floor.plans.shelf import load_plans
 from expo.interchange.imports.work import WORKS as IMPORTS
@@ -38,6 +40,7 @@ LOADERS: dict[str, Loader] = {
     "live": load_live,
     "said": load_said,
     "calls": load_calls,
+    "fairs": load_fairs,
 }
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
-WORKS = (CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)
+WORKS = (APPLICATIONS, CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)

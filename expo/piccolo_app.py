@@ -35,6 +35,7 @@ APP_CONFIG = AppConfig(
             "expo.proposals.tables",
             "expo.proposals.reviews.tables",
             "expo.exhibitors.tables",
+            "expo.exhibitors.newcomers.tables",
             "expo.reservations.tables",
         ],
         exclude_imported=True,

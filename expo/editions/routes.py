@@ -8,7 +8,7 @@ from litestar.status_codes import HTTP_302_FOUND
 from core.access.policies import PUBLIC
 from core.settings import settings
 from core.web.given import AnyRequest
-from expo.editions.frame import editions, page
+from expo.editions.frame import editions, exhibiting, page
 from expo.editions.home import home_of
 from expo.editions.sitemap import sitemap, sitemap_index
 from expo.editions.svg import drawn
@@ -41,6 +41,7 @@ def show(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
         home=home_of(shown),
         lines=drawn(shown),
         past=known.past,
+        exhibiting=exhibiting(request),
     )
 
 

@@ -1,7 +1,18 @@
 """What the columns of exhibitors are."""
 
 from core.errors import mark
-from core.privacy.registry import NULL, TOMBSTONE, WHILE_IT_IS_THERE, Erasing, account, classify
+from core.privacy.registry import (
+    NULL,
+    ROW,
+    TOMBSTONE,
+    WHILE_IT_IS_THERE,
+    About,
+    Ending,
+    Erasing,
+    account,
+    classify,
+)
+from expo.exhibitors.newcomers.tables import Newcomer, NewcomerLink
 from expo.exhibitors.tables import Body, CoExhibitor, Exhibitor, Fair, Pavilion, Task, TaskDone
 from expo.permissions import Expo
 
@@ -39,4 +50,28 @@ classify(
     long=WHILE_IT_IS_THERE,
     internal="id exhibitor task done_at waived undone_at",
     doers="done_by",
+)
+classify(
+    NewcomerLink,
+    why=mark("To let a company apply that has no account."),
+    long=mark("{days} days after it was used or ended."),
+    ends=Ending(
+        "newcomer_links",
+        mark("Letters to apply by that were used or ended"),
+        "coalesce(used_at, ends_at)",
+        2,
+        mark("To find out who was let in."),
+    ),
+    about=About("account", "email = (SELECT lower(a.email) FROM core_account a WHERE a.id = $1)"),
+    erasing=ROW,
+    personal="email language contact_name",
+    secrets="digest",
+    internal="id edition names country number made_at ends_at used_at",
+)
+classify(
+    Newcomer,
+    why=mark("To know which organisation in the directory an application is of."),
+    long=WHILE_IT_IS_THERE,
+    internal="id exhibitor number came_at answer answered_at",
+    doers="answered_by",
 )

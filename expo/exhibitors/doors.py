@@ -2,6 +2,8 @@
 
 from expo.exhibitors.desk import routes as desk
 from expo.exhibitors.fairs import routes as fairs
+from expo.exhibitors.newcomers import routes as newcomers
+from expo.exhibitors.newcomers.desk import routes as newcomers_at_the_desk
 from expo.exhibitors.portal import routes as portal
 
-ROUTES = [*portal.ROUTES, *fairs.ROUTES, *desk.ROUTES]
+ROUTES = [*portal.ROUTES, *fairs.ROUTES, *newcomers.ROUTES, *newcomers_at_the_desk.ROUTES, *desk.ROUTES]

@@ -17,6 +17,7 @@ from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
 from expo.exhibitors.desk.listing import listing
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
+from expo.exhibitors.newcomers.queries import newcomer_of
 from expo.exhibitors.queries import application_called, co_exhibitors, pavilions
 from expo.permissions import Expo
 from i18n.text import required
@@ -45,7 +46,7 @@ async def index(request: AnyRequest, actor: GivenActor, edition: FromPath[str]) 
 @get(f"{PAGE}/{{code:str}}", name="expo.exhibitors.desk.show", policy=Expo.EXHIBITOR_READ)
 async def show(request: AnyRequest) -> Response[bytes]:
     """The whole application, what may be decided, and what happened."""
-    return await _show(request, blank())
+    return await show_page(request, blank())
 
 
 @post(f"{PAGE}/{{code:str}}/moves", name="expo.exhibitors.desk.move", policy=Expo.EXHIBITOR_WRITE)
@@ -53,7 +54,7 @@ async def move(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
 ) -> Response[Any]:
     """`to` is a state; `because` is read by the applicant."""
-    form = await read_form(request, shown_by=_show)
+    form = await read_form(request, shown_by=show_page)
     to = form.choice("to", rules.STATE_NAMES)
     because = form.text("because", most=LONGEST_REASON, needed=False)
     form.check()
@@ -71,7 +72,7 @@ async def contract(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
 ) -> Response[Any]:
     """Its number and the day on which it was signed."""
-    form = await read_form(request, shown_by=_show)
+    form = await read_form(request, shown_by=show_page)
     said = contract_in(form)
     form.check()
 
@@ -83,7 +84,7 @@ async def contract(
     return await once(request, effect, now=now)
 
 
-async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
+async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(request.path_params["edition"])
     known = await application_called(actor, row.id, str(request.path_params["code"]))
@@ -106,6 +107,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         lacking=rules.missing(known.wishes, known.contact),
         pavilions={one["code"]: one["name"] for one in await pavilions(row.id)},
         co_exhibitors=await co_exhibitors(known.id),
+        newly=await newcomer_of(actor, known),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )
