@@ -23,7 +23,7 @@ class NewcomerLink(Table, tablename="expo_newcomer_link"):
     language = Varchar(length=20)
     contact_name = Varchar(length=200)
     names = JSONB(default=None)
-    country = ForeignKey(Country, null=False, on_delete=OnDelete.restrict)
+    country = ForeignKey(Country, null=True, on_delete=OnDelete.restrict)
     number = Varchar(length=20, default="")
     digest = Bytea(default=None, unique=True)
     made_at = Timestamptz(default=None)
