@@ -12,6 +12,7 @@ import expo.editions.histories
 import expo.exhibitors.facts
 import expo.exhibitors.histories
 import expo.exhibitors.newcomers.facts
+import expo.exhibitors.tasks.facts
 import expo.feeds.facts
 import expo.floor.facts
 import expo.floor.histories

@@ -10,6 +10,7 @@ from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
 from expo.exhibitors.newcomers.shelf import load_fairs
 from expo.exhibitors.newcomers.work import WORK as APPLICATIONS
+from expo.exhibitors.tasks.work import WORK as TASKS
 from expo.floor.occupants import nobody, occupants_from
 from expo.floor.plans.shelf import load_plans
 from expo.interchange.imports.work import WORKS as IMPORTS
@@ -43,4 +44,4 @@ LOADERS: dict[str, Loader] = {
     "fairs": load_fairs,
 }
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
-WORKS = (APPLICATIONS, CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)
+WORKS = (APPLICATIONS, CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS, TASKS)

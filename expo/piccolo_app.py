@@ -36,6 +36,7 @@ APP_CONFIG = AppConfig(
             "expo.proposals.reviews.tables",
             "expo.exhibitors.tables",
             "expo.exhibitors.newcomers.tables",
+            "expo.exhibitors.tasks.tables",
             "expo.reservations.tables",
         ],
         exclude_imported=True,

@@ -14,6 +14,7 @@ from core.privacy.registry import (
 )
 from expo.exhibitors.newcomers.tables import Newcomer, NewcomerLink
 from expo.exhibitors.tables import Body, CoExhibitor, Exhibitor, Fair, Pavilion, Task, TaskDone
+from expo.exhibitors.tasks.tables import TaskReminder
 from expo.permissions import Expo
 
 WHY = mark("To have companies exhibit, and to write to whom they name about it.")
@@ -48,7 +49,7 @@ classify(
     TaskDone,
     why=WHY,
     long=WHILE_IT_IS_THERE,
-    internal="id exhibitor task done_at waived undone_at",
+    internal="id exhibitor task done_at waived paper undone_at",
     doers="done_by",
 )
 classify(
@@ -74,4 +75,10 @@ classify(
     long=WHILE_IT_IS_THERE,
     internal="id exhibitor number came_at answer answered_at",
     doers="answered_by",
+)
+classify(
+    TaskReminder,
+    why=mark("To remind exhibitors of a task once and not again."),
+    long=WHILE_IT_IS_THERE,
+    internal="id exhibitor task due_on step sent_at",
 )

@@ -19,6 +19,8 @@ from expo.exhibitors.desk.listing import listing
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
 from expo.exhibitors.newcomers.queries import newcomer_of
 from expo.exhibitors.queries import application_called, co_exhibitors, pavilions
+from expo.exhibitors.tasks.queries import chores_for, today_in
+from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -26,17 +28,19 @@ PAGE = "/desk/{edition:str}/exhibitors"
 
 
 @get(PAGE, name="expo.exhibitors.desk.index", policy=Expo.EXHIBITOR_READ)
-async def index(request: AnyRequest, actor: GivenActor, edition: FromPath[str]) -> Response[bytes]:
-    """By organisation; `?q=&state=&pavilion=`."""
+async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
+    """By organisation; `?q=&state=&pavilion=&only=&order=`."""
     row = await edition_called(edition)
-    asked = {name: typed(request.query_params.get(name, "")) for name in ("q", "state", "pavilion", "page")}
+    asked = {
+        name: typed(request.query_params.get(name, "")) for name in ("q", "state", "pavilion", "only", "order", "page")
+    }
     return screen(
         request,
         "expo/exhibitors/desk/index.html",
         section="programme",
         row=row,
         name=required(row.name),
-        listing=await listing(actor, row.id, asked),
+        listing=await listing(actor, row.id, asked, today_in(row.zone, now)),
         states=rules.STATE_NAMES,
         kinds=rules.KIND_NAMES,
         pavilions=await pavilions(row.id),
@@ -88,6 +92,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(request.path_params["edition"])
     known = await application_called(actor, row.id, str(request.path_params["code"]))
+    chores = await chores_for(row.id, known.id) if known.state in rules.TAKING_PART else []
     open_to = rules.moves_from(known.state, "organiser")
     return screen(
         request,
@@ -107,6 +112,9 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         lacking=rules.missing(known.wishes, known.contact),
         pavilions={one["code"]: one["name"] for one in await pavilions(row.id)},
         co_exhibitors=await co_exhibitors(known.id),
+        chores=chores,
+        ready=readiness(chores, today_in(row.zone, request.app.state.clock())),
+        today=today_in(row.zone, request.app.state.clock()),
         newly=await newcomer_of(actor, known),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
