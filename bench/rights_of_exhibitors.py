@@ -25,6 +25,22 @@ EXHIBITORS: Rights = {
         "/portal/{organisation}/exhibit/{edition}/application",
         RECORD_WRITERS,
     ),
+    "expo.exhibitors.sharing.desk.update": (
+        "POST",
+        "/desk/{edition}/exhibitors/{exhibitor}/with/{co_exhibitor}",
+        MANAGERS,
+    ),
+    "expo.exhibitors.sharing.portal.create": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/with",
+        RECORD_WRITERS,
+    ),
+    "expo.exhibitors.sharing.portal.destroy": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/with/{co_exhibitor}/removal",
+        RECORD_WRITERS,
+    ),
+    "expo.exhibitors.sharing.portal.index": ("GET", "/portal/{organisation}/exhibit/{edition}/with", RECORD_READERS),
     "expo.exhibitors.tasks.desk.again": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/tasks/{task}/again", MANAGERS),
     "expo.exhibitors.tasks.desk.create": ("POST", "/desk/{edition}/exhibitors/tasks", MANAGERS),
     "expo.exhibitors.tasks.desk.edit": ("GET", "/desk/{edition}/exhibitors/tasks/{task}", EXHIBITOR_READERS),

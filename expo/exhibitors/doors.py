@@ -5,6 +5,8 @@ from expo.exhibitors.fairs import routes as fairs
 from expo.exhibitors.newcomers import routes as newcomers
 from expo.exhibitors.newcomers.desk import routes as newcomers_at_the_desk
 from expo.exhibitors.portal import routes as portal
+from expo.exhibitors.sharing.desk import routes as sharing_at_the_desk
+from expo.exhibitors.sharing.portal import routes as sharing
 from expo.exhibitors.tasks.desk import routes as tasks_at_the_desk
 from expo.exhibitors.tasks.portal import routes as tasks
 
@@ -13,6 +15,8 @@ ROUTES = [
     *fairs.ROUTES,
     *newcomers.ROUTES,
     *newcomers_at_the_desk.ROUTES,
+    *sharing.ROUTES,
+    *sharing_at_the_desk.ROUTES,
     *tasks.ROUTES,
     *tasks_at_the_desk.ROUTES,
     *desk.ROUTES,

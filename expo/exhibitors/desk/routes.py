@@ -18,7 +18,8 @@ from expo.exhibitors.commands import move_exhibitor, sign_contract
 from expo.exhibitors.desk.listing import listing
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
 from expo.exhibitors.newcomers.queries import newcomer_of
-from expo.exhibitors.queries import application_called, co_exhibitors, pavilions
+from expo.exhibitors.queries import application_called, pavilions
+from expo.exhibitors.sharing.queries import co_exhibitors_with_likes
 from expo.exhibitors.tasks.queries import chores_for, today_in
 from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
@@ -111,7 +112,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         signing="contracted" in open_to,
         lacking=rules.missing(known.wishes, known.contact),
         pavilions={one["code"]: one["name"] for one in await pavilions(row.id)},
-        co_exhibitors=await co_exhibitors(known.id),
+        co_exhibitors=await co_exhibitors_with_likes(actor, known.id),
         chores=chores,
         ready=readiness(chores, today_in(row.zone, request.app.state.clock())),
         today=today_in(row.zone, request.app.state.clock()),

@@ -19,7 +19,7 @@ from expo.exhibitors import rules
 from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
 from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, filled_again, lines_in
 from expo.exhibitors.portal.queries import Offer, halls_of, offers_for
-from expo.exhibitors.queries import Application, application_of, fair_of, pavilions
+from expo.exhibitors.queries import Application, application_of, co_exhibitors, fair_of, pavilions
 from expo.exhibitors.tasks.queries import chores_for, today_in
 from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
@@ -142,6 +142,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         moves=rules.moves_from(known.state, "exhibitor"),
         labels=MOVE_LABELS,
         fair=await fair_of(row.id),
+        others=await co_exhibitors(known.id),
         ready=readiness(chores, today),
         chores=[one for one in chores if not one.done][:SOON],
         today=today,
