@@ -9,6 +9,22 @@ EXHIBITORS: Rights = {
     "expo.exhibitors.desk.show": ("GET", "/desk/{edition}/exhibitors/{exhibitor}", EXHIBITOR_READERS),
     "expo.exhibitors.fairs.edit": ("GET", "/desk/{edition}/exhibitors/terms", EXHIBITOR_READERS),
     "expo.exhibitors.fairs.update": ("POST", "/desk/{edition}/exhibitors/terms", MANAGERS),
+    "expo.exhibitors.messages.desk.create": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/messages", MANAGERS),
+    "expo.exhibitors.messages.desk.index": (
+        "GET",
+        "/desk/{edition}/exhibitors/{exhibitor}/messages",
+        EXHIBITOR_READERS,
+    ),
+    "expo.exhibitors.messages.portal.create": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/messages",
+        RECORD_WRITERS,
+    ),
+    "expo.exhibitors.messages.portal.index": (
+        "GET",
+        "/portal/{organisation}/exhibit/{edition}/messages",
+        RECORD_READERS,
+    ),
     "expo.exhibitors.newcomers.answer": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/newcomer", MANAGERS),
     "expo.exhibitors.newcomers.create": ("POST", "/{lang}/{edition}/exhibit", VISITOR),
     "expo.exhibitors.newcomers.enter": ("POST", "/exhibiting", VISITOR),

@@ -37,6 +37,7 @@ APP_CONFIG = AppConfig(
             "expo.exhibitors.tables",
             "expo.exhibitors.newcomers.tables",
             "expo.exhibitors.tasks.tables",
+            "expo.exhibitors.messages.tables",
             "expo.reservations.tables",
         ],
         exclude_imported=True,

@@ -12,6 +12,7 @@ from core.privacy.registry import (
     account,
     classify,
 )
+from expo.exhibitors.messages.tables import ExhibitorMessage
 from expo.exhibitors.newcomers.tables import Newcomer, NewcomerLink
 from expo.exhibitors.tables import Body, CoExhibitor, Exhibitor, Fair, Pavilion, Task, TaskDone
 from expo.exhibitors.tasks.tables import TaskReminder
@@ -81,4 +82,13 @@ classify(
     why=mark("To remind exhibitors of a task once and not again."),
     long=WHILE_IT_IS_THERE,
     internal="id exhibitor task due_on step sent_at",
+)
+classify(
+    ExhibitorMessage,
+    why=mark("To answer what exhibitors ask, and to know what was said."),
+    long=WHILE_IT_IS_THERE,
+    seen_with=(Expo.EXHIBITOR_READ, Expo.APPLICATION_READ),
+    confidential="words",
+    internal="id exhibitor side file written_at read_at",
+    doers="written_by",
 )

@@ -2,6 +2,8 @@
 
 from expo.exhibitors.desk import routes as desk
 from expo.exhibitors.fairs import routes as fairs
+from expo.exhibitors.messages.desk import routes as messages_at_the_desk
+from expo.exhibitors.messages.portal import routes as messages
 from expo.exhibitors.newcomers import routes as newcomers
 from expo.exhibitors.newcomers.desk import routes as newcomers_at_the_desk
 from expo.exhibitors.portal import routes as portal
@@ -15,6 +17,8 @@ ROUTES = [
     *fairs.ROUTES,
     *newcomers.ROUTES,
     *newcomers_at_the_desk.ROUTES,
+    *messages.ROUTES,
+    *messages_at_the_desk.ROUTES,
     *sharing.ROUTES,
     *sharing_at_the_desk.ROUTES,
     *tasks.ROUTES,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.actor import Actor
 from core.leaves import Leaf, leaf
+from expo.exhibitors.messages.queries import unread_by
 from expo.exhibitors.queries import Application, applications, numbers_by_state
 from expo.exhibitors.rules import STATE_NAMES, TAKING_PART
 from expo.exhibitors.tasks.queries import chores_of
@@ -26,6 +27,7 @@ class Listing:
     numbers: Mapping[str, int]
     area: int
     ready: Mapping[UUID, Readiness]
+    unread: Mapping[UUID, int]
     only: str
     order: str
 
@@ -44,13 +46,14 @@ async def listing(actor: Actor, edition: UUID, asked: Mapping[str, str], today: 
     found = await applications(actor, edition, states=states, words=asked["q"], pavilion=asked["pavilion"])
     chores = await chores_of(edition, [one.id for one in found if one.state in TAKING_PART])
     ready = {one: readiness(theirs, today) for one, theirs in chores.items()}
-    only = asked["only"] if asked["only"] in ("late", "unready") else ""
-    if only:
-        found = [
-            one
-            for one in found
-            if one.id in ready and (ready[one.id].late or (only == "unready" and ready[one.id].percent < WHOLE))
-        ]
+    unread = await unread_by("organiser", [one.id for one in found])
+    only = asked["only"] if asked["only"] in ("late", "unready", "unread") else ""
+    wanted = {
+        "late": {one for one, theirs in ready.items() if theirs.late},
+        "unready": {one for one, theirs in ready.items() if theirs.percent < WHOLE},
+        "unread": set(unread),
+    }
+    found = [one for one in found if not only or one.id in wanted[only]]
     order = "ready" if asked["order"] == "ready" else ""
     if order:
         found.sort(key=lambda one: ready[one.id].percent if one.id in ready else WHOLE + 1)
@@ -62,6 +65,7 @@ async def listing(actor: Actor, edition: UUID, asked: Mapping[str, str], today: 
         await numbers_by_state(actor, edition),
         sum(one.wishes.area for one in found),
         ready,
+        unread,
         only,
         order,
     )

@@ -17,6 +17,7 @@ from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
 from expo.exhibitors.desk.listing import listing
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
+from expo.exhibitors.messages.queries import unread_by
 from expo.exhibitors.newcomers.queries import newcomer_of
 from expo.exhibitors.queries import application_called, pavilions
 from expo.exhibitors.sharing.queries import co_exhibitors_with_likes
@@ -116,6 +117,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         chores=chores,
         ready=readiness(chores, today_in(row.zone, request.app.state.clock())),
         today=today_in(row.zone, request.app.state.clock()),
+        unread=(await unread_by("organiser", [known.id])).get(known.id, 0),
         newly=await newcomer_of(actor, known),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},

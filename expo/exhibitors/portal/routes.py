@@ -18,6 +18,7 @@ from expo.editions.queries import edition_called
 from expo.exhibitors import rules
 from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
 from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, filled_again, lines_in
+from expo.exhibitors.messages.queries import unread_by
 from expo.exhibitors.portal.queries import Offer, halls_of, offers_for
 from expo.exhibitors.queries import Application, application_of, co_exhibitors, fair_of, pavilions
 from expo.exhibitors.tasks.queries import chores_for, today_in
@@ -142,6 +143,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         moves=rules.moves_from(known.state, "exhibitor"),
         labels=MOVE_LABELS,
         fair=await fair_of(row.id),
+        unread=(await unread_by("exhibitor", [known.id])).get(known.id, 0),
         others=await co_exhibitors(known.id),
         ready=readiness(chores, today),
         chores=[one for one in chores if not one.done][:SOON],
