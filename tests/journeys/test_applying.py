@@ -42,7 +42,7 @@ async def test_a_company_applies_without_an_account_and_does_its_tasks(phone: Pa
     await _ask_for_the_letter(phone)
     await _come_in_and_apply(phone)
     await _approve()
-    await _do_what_is_asked(phone)
+    await _finish_tasks(phone)
 
 
 async def _ask_for_the_letter(phone: Page) -> None:
@@ -79,7 +79,7 @@ async def _come_in_and_apply(phone: Page) -> None:
     assert await troubles_of(phone) == []
 
 
-async def _do_what_is_asked(phone: Page) -> None:
+async def _finish_tasks(phone: Page) -> None:
     await phone.reload()
     assert await troubles_of(phone) == []
     await phone.locator("main a[href$='/tasks']").click()
