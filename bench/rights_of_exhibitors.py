@@ -1,6 +1,6 @@
 """Who may use each route of exhibitors: a part of `bench.rights`."""
 
-from bench.whom import EXHIBITOR_READERS, MANAGERS, MEMBERS, RECORD_READERS, RECORD_WRITERS, Rights
+from bench.whom import EXHIBITOR_READERS, MANAGERS, MEMBERS, RECORD_READERS, RECORD_WRITERS, VISITOR, Rights
 
 EXHIBITORS: Rights = {
     "expo.exhibitors.desk.contract": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/contract", MANAGERS),
@@ -9,6 +9,28 @@ EXHIBITORS: Rights = {
     "expo.exhibitors.desk.show": ("GET", "/desk/{edition}/exhibitors/{exhibitor}", EXHIBITOR_READERS),
     "expo.exhibitors.fairs.edit": ("GET", "/desk/{edition}/exhibitors/terms", EXHIBITOR_READERS),
     "expo.exhibitors.fairs.update": ("POST", "/desk/{edition}/exhibitors/terms", MANAGERS),
+    "expo.exhibitors.messages.desk.create": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/messages", MANAGERS),
+    "expo.exhibitors.messages.desk.index": (
+        "GET",
+        "/desk/{edition}/exhibitors/{exhibitor}/messages",
+        EXHIBITOR_READERS,
+    ),
+    "expo.exhibitors.messages.portal.create": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/messages",
+        RECORD_WRITERS,
+    ),
+    "expo.exhibitors.messages.portal.index": (
+        "GET",
+        "/portal/{organisation}/exhibit/{edition}/messages",
+        RECORD_READERS,
+    ),
+    "expo.exhibitors.newcomers.answer": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/newcomer", MANAGERS),
+    "expo.exhibitors.newcomers.create": ("POST", "/{lang}/{edition}/exhibit", VISITOR),
+    "expo.exhibitors.newcomers.enter": ("POST", "/exhibiting", VISITOR),
+    "expo.exhibitors.newcomers.index": ("GET", "/{lang}/{edition}/exhibit", VISITOR),
+    "expo.exhibitors.newcomers.link": ("GET", "/exhibiting/{token}", VISITOR),
+    "expo.exhibitors.newcomers.sent": ("GET", "/{lang}/{edition}/exhibit/sent", VISITOR),
     "expo.exhibitors.portal.create": ("POST", "/portal/{organisation}/exhibit/{edition}", RECORD_WRITERS),
     "expo.exhibitors.portal.edit": ("GET", "/portal/{organisation}/exhibit/{edition}/application", RECORD_WRITERS),
     "expo.exhibitors.portal.index": ("GET", "/portal/{organisation}/exhibit", RECORD_READERS),
@@ -17,6 +39,45 @@ EXHIBITORS: Rights = {
     "expo.exhibitors.portal.update": (
         "POST",
         "/portal/{organisation}/exhibit/{edition}/application",
+        RECORD_WRITERS,
+    ),
+    "expo.exhibitors.sharing.desk.update": (
+        "POST",
+        "/desk/{edition}/exhibitors/{exhibitor}/with/{co_exhibitor}",
+        MANAGERS,
+    ),
+    "expo.exhibitors.sharing.portal.create": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/with",
+        RECORD_WRITERS,
+    ),
+    "expo.exhibitors.sharing.portal.destroy": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/with/{co_exhibitor}/removal",
+        RECORD_WRITERS,
+    ),
+    "expo.exhibitors.sharing.portal.index": ("GET", "/portal/{organisation}/exhibit/{edition}/with", RECORD_READERS),
+    "expo.exhibitors.tasks.desk.again": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/tasks/{task}/again", MANAGERS),
+    "expo.exhibitors.tasks.desk.create": ("POST", "/desk/{edition}/exhibitors/tasks", MANAGERS),
+    "expo.exhibitors.tasks.desk.edit": ("GET", "/desk/{edition}/exhibitors/tasks/{task}", EXHIBITOR_READERS),
+    "expo.exhibitors.tasks.desk.index": ("GET", "/desk/{edition}/exhibitors/tasks", EXHIBITOR_READERS),
+    "expo.exhibitors.tasks.desk.retire": ("POST", "/desk/{edition}/exhibitors/tasks/{task}/retirement", MANAGERS),
+    "expo.exhibitors.tasks.desk.standard": ("POST", "/desk/{edition}/exhibitors/tasks/standard", MANAGERS),
+    "expo.exhibitors.tasks.desk.update": ("POST", "/desk/{edition}/exhibitors/tasks/{task}", MANAGERS),
+    "expo.exhibitors.tasks.desk.waive": (
+        "POST",
+        "/desk/{edition}/exhibitors/{exhibitor}/tasks/{task}/waiver",
+        MANAGERS,
+    ),
+    "expo.exhibitors.tasks.portal.file": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/tasks/{task}/paper",
+        RECORD_WRITERS,
+    ),
+    "expo.exhibitors.tasks.portal.index": ("GET", "/portal/{organisation}/exhibit/{edition}/tasks", RECORD_READERS),
+    "expo.exhibitors.tasks.portal.tick": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/tasks/{task}/tick",
         RECORD_WRITERS,
     ),
     "expo.reservations.desk.create": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/booths", MANAGERS),

@@ -11,6 +11,9 @@ import expo.editions.facts
 import expo.editions.histories
 import expo.exhibitors.facts
 import expo.exhibitors.histories
+import expo.exhibitors.messages.facts
+import expo.exhibitors.newcomers.facts
+import expo.exhibitors.tasks.facts
 import expo.feeds.facts
 import expo.floor.facts
 import expo.floor.histories

@@ -8,8 +8,11 @@ from expo.audience.shelf import load_said
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
+from expo.exhibitors.newcomers.shelf import load_fairs
+from expo.exhibitors.newcomers.work import WORK as APPLICATIONS
 from expo.exhibitors.readers.shelf import load_exhibitors, load_occupants
 from expo.exhibitors.readers.subscriptions import look_again
+from expo.exhibitors.tasks.work import WORK as TASKS
 from expo.floor.plans.shelf import load_plans
 from expo.interchange.imports.work import WORKS as IMPORTS
 from expo.live.shelf import load_live
@@ -43,7 +46,20 @@ LOADERS: dict[str, Loader] = {
     "said": load_said,
     "calls": load_calls,
     "solutions": load_markets,
+    "fairs": load_fairs,
 }
 FOLLOWS = {"occupants": "exhibitors"}
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters, *look_again)
-WORKS = (CALLS, *IMPORTS, INTRODUCTIONS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)
+WORKS = (
+    APPLICATIONS,
+    CALLS,
+    *IMPORTS,
+    INTRODUCTIONS,
+    PAPER,
+    RELEASE_LETTERS,
+    REMINDERS,
+    RESERVATIONS,
+    SCREENS,
+    SEATS,
+    TASKS,
+)

@@ -13,6 +13,8 @@ from core.web.given import AnyRequest
 from expo.calls.shelf import SUBJECT as CALLS
 from expo.calls.shelf import Calls
 from expo.editions.shelf import Editions
+from expo.exhibitors.newcomers.shelf import SUBJECT as FAIRS
+from expo.exhibitors.newcomers.shelf import Fairs
 from expo.releases.publication import Publication
 from expo.releases.snapshot import FrozenEdition
 from i18n.reader import Alternate, Reader, reader_at
@@ -108,6 +110,14 @@ def absent(request: AnyRequest, edition: FrozenEdition | None) -> Collection[str
     calls: Calls = shelf[CALLS]
     found = [code for code in ONCE_PUBLISHED if edition.slug not in shelf[code]]
     return found if calls.open_at(edition.slug, request.app.state.clock()) else [*found, "call"]
+
+
+def exhibiting(request: AnyRequest) -> str:
+    """Which edition takes applications to exhibit: the one on show before others, else the newest; empty for none."""
+    shelf: Shelf = request.app.state.shelf
+    fairs: Fairs = shelf[FAIRS]
+    found, shown = fairs.open_at(request.app.state.clock()), current_edition(request)
+    return shown.slug if shown and shown.slug in found else next(iter(found), "")
 
 
 def frame(

@@ -8,7 +8,7 @@ from litestar.status_codes import HTTP_302_FOUND
 from core.access.policies import PUBLIC
 from core.settings import settings
 from core.web.given import AnyRequest
-from expo.editions.frame import editions, page
+from expo.editions.frame import editions, exhibiting, page
 from expo.editions.home import home_of
 from expo.editions.sitemap import sitemap, sitemap_index
 from expo.editions.svg import drawn
@@ -45,6 +45,7 @@ def show(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
         past=known.past,
         backers=request.app.state.shelf["exhibitors"].get(known.current, NOBODY).backers,
         parts=PART_NAMES,
+        exhibiting=exhibiting(request),
     )
 
 

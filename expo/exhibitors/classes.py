@@ -1,8 +1,21 @@
 """What the columns of exhibitors are."""
 
 from core.errors import mark
-from core.privacy.registry import NULL, TOMBSTONE, WHILE_IT_IS_THERE, Erasing, account, classify
+from core.privacy.registry import (
+    NULL,
+    ROW,
+    TOMBSTONE,
+    WHILE_IT_IS_THERE,
+    About,
+    Ending,
+    Erasing,
+    account,
+    classify,
+)
+from expo.exhibitors.messages.tables import ExhibitorMessage
+from expo.exhibitors.newcomers.tables import Newcomer, NewcomerLink
 from expo.exhibitors.tables import Body, CoExhibitor, Exhibitor, Fair, Pavilion, Task, TaskDone
+from expo.exhibitors.tasks.tables import TaskReminder
 from expo.permissions import Expo
 
 WHY = mark("To have companies exhibit, and to write to whom they name about it.")
@@ -38,6 +51,45 @@ classify(
     TaskDone,
     why=WHY,
     long=WHILE_IT_IS_THERE,
-    internal="id exhibitor task done_at waived undone_at",
+    internal="id exhibitor task done_at waived paper undone_at",
     doers="done_by",
+)
+classify(
+    NewcomerLink,
+    why=mark("To let a company apply that has no account."),
+    long=mark("{days} days after it was used or ended."),
+    ends=Ending(
+        "newcomer_links",
+        mark("Letters to apply by that were used or ended"),
+        "coalesce(used_at, ends_at)",
+        2,
+        mark("To find out who was let in."),
+    ),
+    about=About("account", "email = (SELECT lower(a.email) FROM core_account a WHERE a.id = $1)"),
+    erasing=ROW,
+    personal="email language contact_name",
+    secrets="digest",
+    internal="id edition names country number made_at ends_at used_at",
+)
+classify(
+    Newcomer,
+    why=mark("To know which organisation in the directory an application is of."),
+    long=WHILE_IT_IS_THERE,
+    internal="id exhibitor number came_at answer answered_at",
+    doers="answered_by",
+)
+classify(
+    TaskReminder,
+    why=mark("To remind exhibitors of a task once and not again."),
+    long=WHILE_IT_IS_THERE,
+    internal="id exhibitor task due_on step sent_at",
+)
+classify(
+    ExhibitorMessage,
+    why=mark("To answer what exhibitors ask, and to know what was said."),
+    long=WHILE_IT_IS_THERE,
+    seen_with=(Expo.EXHIBITOR_READ, Expo.APPLICATION_READ),
+    confidential="words",
+    internal="id exhibitor side file written_at read_at",
+    doers="written_by",
 )

@@ -16,6 +16,8 @@ from directory.organisations.rules import scope_of
 from expo.editions.queries import held
 from expo.exhibitors import rules
 from expo.exhibitors.facts import ApplicationBegun, ApplicationEdited, ContractSigned, ExhibitorMoved
+from expo.exhibitors.newcomers.queries import unanswered
+from expo.exhibitors.newcomers.rules import NewcomerUnknown
 from expo.exhibitors.queries import SIGN, Application, fair_of, locked, pavilions
 from expo.exhibitors.tables import Exhibitor
 from expo.exhibitors.telling import tell_contact
@@ -89,6 +91,8 @@ async def move_exhibitor(actor: Actor, exhibitor: UUID, *, to: str, because: str
         rules.check_move(known.state, to, side="organiser" if organiser else "exhibitor", because=because)
         if to == "applied":
             await _check_sending(known, organiser, now)
+        if to in rules.TAKING_PART and await unanswered(exhibitor):
+            raise NewcomerUnknown
         if to == "contracted":
             raise Invalid({"number": mark("A contract needs its number and its day.")})
         await _move(actor, known, to, because, now)

@@ -3,19 +3,35 @@
 from expo.exhibitors.bodies import routes as bodies
 from expo.exhibitors.desk import routes as desk
 from expo.exhibitors.fairs import routes as fairs
+from expo.exhibitors.messages.desk import routes as messages_at_the_desk
+from expo.exhibitors.messages.portal import routes as messages
+from expo.exhibitors.newcomers import routes as newcomers
+from expo.exhibitors.newcomers.desk import routes as newcomers_at_the_desk
 from expo.exhibitors.pavilions import routes as pavilions
 from expo.exhibitors.portal import routes as portal
 from expo.exhibitors.readers import routes as readers
 from expo.exhibitors.saved import routes as saved
+from expo.exhibitors.sharing.desk import routes as sharing_at_the_desk
+from expo.exhibitors.sharing.portal import routes as sharing
 from expo.exhibitors.stands import routes as stands
+from expo.exhibitors.tasks.desk import routes as tasks_at_the_desk
+from expo.exhibitors.tasks.portal import routes as tasks
 
 ROUTES = [
     *readers.ROUTES,
     *saved.ROUTES,
     *portal.ROUTES,
     *fairs.ROUTES,
-    *desk.ROUTES,
     *stands.ROUTES,
     *pavilions.ROUTES,
     *bodies.ROUTES,
+    *newcomers.ROUTES,
+    *newcomers_at_the_desk.ROUTES,
+    *messages.ROUTES,
+    *messages_at_the_desk.ROUTES,
+    *sharing.ROUTES,
+    *sharing_at_the_desk.ROUTES,
+    *tasks.ROUTES,
+    *tasks_at_the_desk.ROUTES,
+    *desk.ROUTES,
 ]

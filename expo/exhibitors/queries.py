@@ -129,9 +129,11 @@ async def locked(exhibitor: UUID) -> Application:
 
 
 async def co_exhibitors(exhibitor: UUID) -> list[Mapping[str, Any]]:
-    """`name`, `country` (alpha-2) and `code` of the organisation where it is in the directory; in their order."""
+    """`id`, `name`, `country` (alpha-2) and `code` of the organisation where it is in the directory; in their order."""
     country, code = CoExhibitor.country.code.as_alias("country"), CoExhibitor.organisation.code.as_alias("code")
-    query = CoExhibitor.select(CoExhibitor.name, country, code).where(CoExhibitor.exhibitor == exhibitor)
+    query = CoExhibitor.select(CoExhibitor.id, CoExhibitor.name, country, code).where(
+        CoExhibitor.exhibitor == exhibitor
+    )
     return list(await query.order_by(CoExhibitor.position))
 
 

@@ -8,6 +8,7 @@ from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
 from core.access.tables import Account
+from core.files.tables import StoredFile
 from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
 from expo.editions.tables import Edition
@@ -162,7 +163,9 @@ class Task(Table, tablename="expo_task"):
 
 
 class TaskDone(Table, tablename="expo_task_done"):
-    """A task that an exhibitor has done, or that staff waived (`waived`); at most one live a task (expo_task_done_once)."""
+    """A task that an exhibitor has done, or that staff waived (`waived`); at most one live a task (expo_task_done_once).
+    `paper` is what was filed for it.
+    """
 
     id = UUID(primary_key=True, default=uuid4)
     exhibitor = ForeignKey(Exhibitor, null=False, index=True)
@@ -170,4 +173,5 @@ class TaskDone(Table, tablename="expo_task_done"):
     done_at = Timestamptz(default=None)
     done_by = Varchar(length=200)
     waived = Boolean(default=False)
+    paper = ForeignKey(StoredFile, null=True, default=None, on_delete=OnDelete.set_null)
     undone_at = Timestamptz(null=True, default=None)

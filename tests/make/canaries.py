@@ -37,6 +37,10 @@ FITTING: dict[str, dict[str, Any]] = {
     "expo_rating": {"stars": 3, "words_state": "waiting"},
     "expo_proposal": {"id": lambda whom: whom, "state": "draft"},
     "expo_proposal_voice": {"address": lambda whom: mark_of("core_account", "email", whom)},
+    "expo_newcomer_link": {
+        "email": lambda whom: mark_of("core_account", "email", whom),
+        "names": "{}",
+    },
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
 }
 """What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""

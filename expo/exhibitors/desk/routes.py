@@ -17,7 +17,12 @@ from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
 from expo.exhibitors.desk.listing import listing
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
-from expo.exhibitors.queries import application_called, co_exhibitors, pavilions
+from expo.exhibitors.messages.queries import unread_by
+from expo.exhibitors.newcomers.queries import newcomer_of
+from expo.exhibitors.queries import application_called, pavilions
+from expo.exhibitors.sharing.queries import co_exhibitors_with_likes
+from expo.exhibitors.tasks.queries import chores_for, today_in
+from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -25,17 +30,19 @@ PAGE = "/desk/{edition:str}/exhibitors"
 
 
 @get(PAGE, name="expo.exhibitors.desk.index", policy=Expo.EXHIBITOR_READ)
-async def index(request: AnyRequest, actor: GivenActor, edition: FromPath[str]) -> Response[bytes]:
-    """By organisation; `?q=&state=&pavilion=`."""
+async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
+    """By organisation; `?q=&state=&pavilion=&only=&order=`."""
     row = await edition_called(edition)
-    asked = {name: typed(request.query_params.get(name, "")) for name in ("q", "state", "pavilion", "page")}
+    asked = {
+        name: typed(request.query_params.get(name, "")) for name in ("q", "state", "pavilion", "only", "order", "page")
+    }
     return screen(
         request,
         "expo/exhibitors/desk/index.html",
         section="programme",
         row=row,
         name=required(row.name),
-        listing=await listing(actor, row.id, asked),
+        listing=await listing(actor, row.id, asked, today_in(row.zone, now)),
         states=rules.STATE_NAMES,
         kinds=rules.KIND_NAMES,
         pavilions=await pavilions(row.id),
@@ -45,7 +52,7 @@ async def index(request: AnyRequest, actor: GivenActor, edition: FromPath[str]) 
 @get(f"{PAGE}/{{code:str}}", name="expo.exhibitors.desk.show", policy=Expo.EXHIBITOR_READ)
 async def show(request: AnyRequest) -> Response[bytes]:
     """The whole application, what may be decided, and what happened."""
-    return await _show(request, blank())
+    return await show_page(request, blank())
 
 
 @post(f"{PAGE}/{{code:str}}/moves", name="expo.exhibitors.desk.move", policy=Expo.EXHIBITOR_WRITE)
@@ -53,7 +60,7 @@ async def move(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
 ) -> Response[Any]:
     """`to` is a state; `because` is read by the applicant."""
-    form = await read_form(request, shown_by=_show)
+    form = await read_form(request, shown_by=show_page)
     to = form.choice("to", rules.STATE_NAMES)
     because = form.text("because", most=LONGEST_REASON, needed=False)
     form.check()
@@ -71,7 +78,7 @@ async def contract(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
 ) -> Response[Any]:
     """Its number and the day on which it was signed."""
-    form = await read_form(request, shown_by=_show)
+    form = await read_form(request, shown_by=show_page)
     said = contract_in(form)
     form.check()
 
@@ -83,10 +90,11 @@ async def contract(
     return await once(request, effect, now=now)
 
 
-async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
+async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(request.path_params["edition"])
     known = await application_called(actor, row.id, str(request.path_params["code"]))
+    chores = await chores_for(row.id, known.id) if known.state in rules.TAKING_PART else []
     open_to = rules.moves_from(known.state, "organiser")
     return screen(
         request,
@@ -105,7 +113,12 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         signing="contracted" in open_to,
         lacking=rules.missing(known.wishes, known.contact),
         pavilions={one["code"]: one["name"] for one in await pavilions(row.id)},
-        co_exhibitors=await co_exhibitors(known.id),
+        co_exhibitors=await co_exhibitors_with_likes(actor, known.id),
+        chores=chores,
+        ready=readiness(chores, today_in(row.zone, request.app.state.clock())),
+        today=today_in(row.zone, request.app.state.clock()),
+        unread=(await unread_by("organiser", [known.id])).get(known.id, 0),
+        newly=await newcomer_of(actor, known),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

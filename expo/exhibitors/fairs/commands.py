@@ -14,6 +14,7 @@ from expo.editions.queries import held
 from expo.exhibitors.commands import SUBJECT
 from expo.exhibitors.facts import FairSet
 from expo.exhibitors.fairs.rules import check_terms, lines_of, values_of
+from expo.exhibitors.newcomers.shelf import SUBJECT as FAIRS
 from expo.exhibitors.queries import fair_of
 from expo.exhibitors.tables import Fair
 from expo.permissions import Expo
@@ -36,3 +37,4 @@ async def set_terms(actor: Actor, *, edition: str, lines: Lines, before: Lines, 
         changed = [Change(name, stored[name], line) for name, line in after.items() if stored[name] != line]
         await record(actor, FairSet(edition=row.id), now=now, changes=changed)
         await tell(SUBJECT)
+        await tell(FAIRS)

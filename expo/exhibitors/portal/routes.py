@@ -18,13 +18,18 @@ from expo.editions.queries import edition_called
 from expo.exhibitors import rules
 from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
 from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, filled_again, lines_in
+from expo.exhibitors.messages.queries import unread_by
 from expo.exhibitors.portal.queries import Offer, halls_of, offers_for
-from expo.exhibitors.queries import Application, application_of, fair_of, pavilions
+from expo.exhibitors.queries import Application, application_of, co_exhibitors, fair_of, pavilions
+from expo.exhibitors.tasks.queries import chores_for, today_in
+from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
 from i18n.text import required
 
 PAGE = "/portal/{code:str}/exhibit"
 OWN = f"{PAGE}/{{edition:str}}"
+SOON = 3
+"""Tasks on the page where everything begins; all are on their own."""
 
 
 @get(PAGE, name="expo.exhibitors.portal.index", policy=Expo.APPLICATION_READ)
@@ -121,6 +126,8 @@ async def mine(request: AnyRequest, actor: GivenActor) -> tuple[Any, Any, Applic
 async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     company, row, known = await mine(request, actor)
+    today = today_in(row.zone, request.app.state.clock())
+    chores = await chores_for(row.id, known.id) if known.state in rules.TAKING_PART else []
     return screen(
         request,
         "expo/exhibitors/portal/show.html",
@@ -136,6 +143,11 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         moves=rules.moves_from(known.state, "exhibitor"),
         labels=MOVE_LABELS,
         fair=await fair_of(row.id),
+        unread=(await unread_by("exhibitor", [known.id])).get(known.id, 0),
+        others=await co_exhibitors(known.id),
+        ready=readiness(chores, today),
+        chores=[one for one in chores if not one.done][:SOON],
+        today=today,
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

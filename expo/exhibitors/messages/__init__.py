@@ -1,0 +1,1 @@
+"""One thread between the organisers and each exhibitor."""
