@@ -5,6 +5,7 @@ from expo.agenda.subscriptions import draw_cards_beforehand
 from expo.announcements.subscriptions import prepare_letters
 from expo.announcements.work import WORK as RELEASE_LETTERS
 from expo.audience.shelf import load_said
+from expo.billing.invoices.work import WORK as INVOICES
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
@@ -40,4 +41,4 @@ LOADERS: dict[str, Loader] = {
     "calls": load_calls,
 }
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
-WORKS = (CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)
+WORKS = (CALLS, *IMPORTS, INVOICES, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)

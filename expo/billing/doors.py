@@ -1,5 +1,7 @@
 """All that is served of billing: at the desk and in the portal."""
 
+from expo.billing.invoices import biller, exhibitor, portal
+from expo.billing.invoices import routes as invoices
 from expo.billing.prices import routes as prices
 
-ROUTES = [*prices.ROUTES]
+ROUTES = [*prices.ROUTES, *biller.ROUTES, *invoices.ROUTES, *exhibitor.ROUTES, *portal.ROUTES]
