@@ -1,7 +1,7 @@
 """What the columns of prices, invoices and payments are."""
 
 from core.errors import mark
-from core.privacy.registry import FOR_GOOD, TOMBSTONE, WHILE_IT_IS_THERE, About, Erasing, classify, kept
+from core.privacy.registry import FOR_GOOD, NULL, WHILE_IT_IS_THERE, About, Erasing, account, classify, kept
 from expo.billing.invoices.tables import Biller, Buyer, Dunning, Invoice, InvoiceSeries
 from expo.billing.payments.tables import Payment, Statement, StatementRow
 from expo.billing.prices.tables import Discount, Price
@@ -29,12 +29,11 @@ classify(
     Buyer,
     why=WHY,
     long=mark("Until the contact’s account is erased; invoices keep what they were issued with."),
-    about=CONTACT,
-    erasing={"email": Erasing("tombstone", value="''"), "name": TOMBSTONE, "address": TOMBSTONE}
-    | {"business_number": TOMBSTONE},
+    about=account("said_by"),
+    erasing={"email": Erasing("tombstone", value="''"), "said_by": NULL},
     seen_with=(Expo.INVOICE_READ, Expo.APPLICATION_READ),
-    personal="name business_number address email",
-    internal="id exhibitor revision",
+    personal="email said_by",
+    internal="id exhibitor name business_number address revision",
 )
 classify(InvoiceSeries, why=WHY, internal="id edition series last")
 classify(
@@ -73,7 +72,7 @@ classify(
         "account",
         "proposed IN (SELECT i.id FROM expo_invoice i JOIN expo_exhibitor x ON x.id = i.exhibitor WHERE x.contact = $1)",
     ),
-    erasing={"text": TOMBSTONE},
+    erasing={"text": kept(BOOKS)},
     seen_with=(Expo.INVOICE_READ,),
     personal="text",
     internal="id statement position state minor paid_on origin proposed payment",

@@ -64,6 +64,8 @@ async def set_buyer(actor: Actor, exhibitor: UUID, lines: Lines, *, now: datetim
         if not may(actor, Expo.INVOICE_WRITE):
             require(actor, Expo.APPLICATION_WRITE, one.scope)
         values: dict[Any, Any] = {name: lines[name] for name in BUYER}
+        if actor.kind == "exhibitor":
+            values["said_by"] = actor.account
         if await buyer_of(exhibitor) is None:
             await Buyer.insert(Buyer(id=uuid4(), exhibitor=exhibitor, **values))
         else:

@@ -14,6 +14,7 @@ from core.web.screens import moved, screen
 from expo.billing.forms import minor_in
 from expo.billing.invoices import rules
 from expo.billing.invoices.commands import issue_credit
+from expo.billing.invoices.exports import TYPES, export
 from expo.billing.invoices.forms import LONGEST_LINE
 from expo.billing.invoices.listing import listing
 from expo.billing.invoices.paper import pdf_of
@@ -95,6 +96,18 @@ async def credit(
     return await once(request, effect, now=now)
 
 
+@post(f"{PAGE}/exports", name="expo.billing.invoices.export", policy=Expo.INVOICE_READ)
+async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
+    """As `as`: csv or xlsx. That it was taken, and why, is recorded."""
+    form = await read_form(request, shown_by=list_again)
+    because, kind = form.text("because", most=LONGEST_REASON), form.choice("as", TYPES)
+    form.check()
+    sheet = await export(actor, edition=edition, kind=kind, because=because, now=now)
+    named = f'attachment; filename="{edition}-invoices-{now:%Y%m%d}.{kind}"'
+    headers = {"cache-control": "private, no-store", "content-disposition": named}
+    return Response(sheet, media_type=TYPES[kind], headers=headers, status_code=200)
+
+
 def printed(octets: bytes, name: str) -> Response[bytes]:
     """Kept by nobody on the way."""
     headers = {"cache-control": "private, no-store", "content-disposition": f'inline; filename="{name}.pdf"'}
@@ -140,4 +153,4 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
-ROUTES = [index, show, paper, pay, credit]
+ROUTES = [index, show, paper, pay, credit, take_out]

@@ -8,6 +8,7 @@ from piccolo.columns.base import OnDelete
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from core.access.tables import Account
 from expo.editions.tables import Edition
 from expo.exhibitors.tables import Exhibitor
 from expo.reservations.tables import Reservation
@@ -39,6 +40,7 @@ class Buyer(Table, tablename="expo_buyer"):
     business_number = Varchar(length=20, default="")
     address = Text(default="")
     email = Varchar(length=254, default="")
+    said_by = ForeignKey(Account, null=True, default=None, on_delete=OnDelete.set_null)
     revision = Integer(default=1)
 
 

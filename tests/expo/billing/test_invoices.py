@@ -203,7 +203,7 @@ async def test_the_paper_says_the_same_in_korean_and_english(year: UUID) -> None
     known, _ = await exhibitor("maru", state="approved", lines={"contact_language": "ko"})
     issued = await billed(known, ["A-101"])
     for code, words in (("ko", "1,375,000 원"), ("en", "KRW 1,375,000")):
-        octets, text = await pdf_of(issued, code), str(words_of(issued, language(code))).replace("\xa0", " ")
+        octets, text = await pdf_of(issued, code), str(words_of(issued, language(code))).replace("\\xa0", " ")
         for part in (
             "청구서",
             "Invoice",
