@@ -18,15 +18,15 @@ from i18n.text import Translated
 
 TONGUES = ("ko", "en")
 LABELS = {
-    "from": mark("From"),
-    "to": mark("To"),
+    "from": mark("Supplier"),
+    "to": mark("Buyer"),
     "number": mark("Number"),
     "issued": mark("Issued on"),
     "due": mark("To be paid by"),
     "valid": mark("Valid until"),
     "corrects": mark("Takes back"),
     "business": mark("Business registration number"),
-    "what": mark("What for"),
+    "what": mark("Item"),
     "quantity": mark("Quantity"),
     "each": mark("Unit price"),
     "amount": mark("Amount"),
