@@ -15,7 +15,7 @@ from core.web.screens import moved, screen
 from expo.billing.forms import days_in, minor_in
 from expo.billing.prices import rules
 from expo.billing.prices.commands import end_price, set_discount, set_price
-from expo.billing.prices.queries import discounts_of, prices_of
+from expo.billing.prices.queries import day_of, discounts_of, prices_of
 from expo.editions.queries import edition_called
 from expo.exhibitors.queries import fair_of
 from expo.exhibitors.rules import KIND_NAMES
@@ -115,6 +115,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         kinds=KIND_NAMES,
         who_names=rules.WHO_NAMES,
         tongues=LANGUAGES,
+        today=await day_of(row.id, request.app.state.clock()),
     )
 
 
