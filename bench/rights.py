@@ -3,6 +3,7 @@
 It is not read from the policies: a role that is added to one by mistake is found because this table does not name it.
 """
 
+from bench.rights_of_billing import BILLING
 from bench.rights_of_calls import CALLS
 from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_exhibitors import EXHIBITORS
@@ -61,6 +62,7 @@ that stay open are told to come back, nobody can sign up, the first release has 
 session to be placed."""
 
 RIGHTS: Rights = {
+    **BILLING,
     **CALLS,
     **DIRECTORY,
     **EXPO,

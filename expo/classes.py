@@ -2,6 +2,7 @@
 
 import expo.announcements.classes
 import expo.audience.classes
+import expo.billing.classes
 import expo.calls.classes
 import expo.channels.classes
 import expo.exhibitors.classes

@@ -7,6 +7,7 @@ from expo.announcements import routes as announcements
 from expo.audience import routes as audience
 from expo.audience.desk import ratings as ratings_at_the_desk
 from expo.audience.desk import routes as audience_at_the_desk
+from expo.billing import doors as billing
 from expo.calls import routes as calls
 from expo.calls.desk import routes as calls_at_the_desk
 from expo.changes import routes as changes
@@ -93,6 +94,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *exhibitors.ROUTES,
     *reservations.ROUTES,
     *solutions.ROUTES,
+    *billing.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,
 ]

@@ -3,6 +3,8 @@
 import expo.announcements.facts
 import expo.audience.facts
 import expo.audience.histories
+import expo.billing.facts
+import expo.billing.histories
 import expo.calls.facts
 import expo.calls.histories
 import expo.channels.facts

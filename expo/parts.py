@@ -5,6 +5,7 @@ from expo.agenda.subscriptions import draw_cards_beforehand
 from expo.announcements.subscriptions import prepare_letters
 from expo.announcements.work import WORK as RELEASE_LETTERS
 from expo.audience.shelf import load_said
+from expo.billing.invoices.work import WORK as INVOICES
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
@@ -55,6 +56,7 @@ WORKS = (
     CALLS,
     *IMPORTS,
     INTRODUCTIONS,
+    INVOICES,
     PAPER,
     RELEASE_LETTERS,
     REMINDERS,

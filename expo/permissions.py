@@ -30,10 +30,13 @@ class Expo(StrEnum):
     FLOOR_READ = "expo:floor:read"
     FLOOR_WRITE = "expo:floor:write"
     INTRODUCTION_WRITE = "expo:introduction:write"
+    INVOICE_READ = "expo:invoice:read"
+    INVOICE_WRITE = "expo:invoice:write"
     LETTER_RELEASE = "expo:letter:release"
     LIVE_READ = "expo:live:read"
     LIVE_WRITE = "expo:live:write"
     NOTE_READ = "expo:note:read"
+    PRICE_WRITE = "expo:price:write"
     PROGRAMME_READ = "expo:programme:read"
     PROGRAMME_WRITE = "expo:programme:write"
     PROPOSAL_REVIEW = "expo:proposal:review"
@@ -159,6 +162,16 @@ declare(
     hidden=True,
 )
 declare(
+    Expo.INVOICE_READ,
+    says=mark("see prices, invoices and payments of exhibitors"),
+    roles=(*ORGANISERS, Role.AUDITOR, Role.FINANCE_OFFICER),
+)
+declare(
+    Expo.INVOICE_WRITE,
+    says=mark("issue invoices to exhibitors, and record what was paid"),
+    roles=(*ORGANISERS, Role.FINANCE_OFFICER),
+)
+declare(
     Expo.LETTER_RELEASE,
     says=mark("let letters about a release go, or drop them"),
     roles=EDITORS,
@@ -178,6 +191,11 @@ declare(
     Expo.NOTE_READ,
     says=mark("read what those who propose tell the organisers only"),
     roles=EDITORS,
+)
+declare(
+    Expo.PRICE_WRITE,
+    says=mark("set what booths cost, and who issues the invoices"),
+    roles=ORGANISERS,
 )
 declare(
     Expo.PROGRAMME_READ,

@@ -16,7 +16,7 @@ from i18n import formats
 from i18n.catalogue import say
 from i18n.lists import listed
 from i18n.locales import Language, autonym, country_name, direction_of, language_name
-from i18n.money import money
+from i18n.money import exact, money
 from i18n.names import display_name
 from i18n.prose import paragraphs
 from i18n.rendering import mark_language, text_filters
@@ -40,6 +40,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "weekday": partial(formats.weekday, language=language),
         "month": partial(formats.month, language=language),
         "month_of": lambda at: formats.month(date.fromisoformat(f"{at}-01"), language),
+        "amount": lambda one: exact(one.minor, one.currency, language),
         "money": partial(money, language=language),
         "date_range": _between(language),
         "number": partial(formats.number, language=language),

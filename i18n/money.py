@@ -8,7 +8,7 @@ cannot be said shortly without rounding is written out: a published figure is ne
 from collections.abc import Mapping
 from decimal import Decimal
 
-from babel.numbers import get_currency_name, get_currency_precision
+from babel.numbers import format_decimal, get_currency_name, get_currency_precision
 
 from i18n.formats import number
 from i18n.locales import Language
@@ -40,11 +40,23 @@ def money(minor: int, currency: str, language: Language) -> str:
     """`minor` in the smallest unit of the ISO 4217 currency (cents; won have none): 703.6억 원, KRW 70.36 billion."""
     value = Decimal(minor).scaleb(-get_currency_precision(currency))
     amount = _in_myriads(value, language) if language.code in MYRIADS else _in_scales(value, language)
+    return _named(amount, currency, language)
+
+
+def _named(amount: str, currency: str, language: Language) -> str:
     if language.code not in NAMES:
         return f"{currency}{NO_BREAK}{amount}"
     named = NAMES[language.code].get(currency)
     gap = "" if language.code == "zh-Hans" else " "
     return f"{amount}{named or gap + get_currency_name(currency, locale=language.babel)}"
+
+
+def exact(minor: int, currency: str, language: Language) -> str:
+    """As an invoice has it: every digit, in groups of three, with as many decimals as the currency has."""
+    places = get_currency_precision(currency)
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    value = Decimal(minor).scaleb(-places)
+    return _named(format_decimal(value, format=pattern, locale=language.babel), currency, language)
 
 
 def _in_myriads(value: Decimal, language: Language) -> str:

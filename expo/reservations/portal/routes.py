@@ -10,6 +10,8 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from expo.billing.prices.queries import claims_of, day_of, tariff
+from expo.billing.prices.views import prices_for
 from expo.exhibitors.portal.routes import OWN, mine
 from expo.exhibitors.queries import fair_of
 from expo.permissions import Expo
@@ -86,6 +88,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
     company, row, known = await mine(request, actor)
     fair = await fair_of(row.id)
+    halls = await choosable(row.id, known.wishes.kind, now=now)
+    in_force = await tariff(row.id, await day_of(row.id, now))
     return screen(
         request,
         "expo/reservations/portal/index.html",
@@ -97,7 +101,9 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         held=await reservations_of(known.id),
         waiting=await waiting_of(known.id),
-        halls=await choosable(row.id, known.wishes.kind, now=now),
+        halls=halls,
+        prices=prices_for(in_force, [one for hall in halls for one in hall.free], await claims_of(known)),
+        per_mille=fair.tax_per_mille,
         opens=fair.booths_open_at,
         open_now=fair.booths_open_at is not None and fair.booths_open_at <= now,
         takes_part=rules.Standing(known.state, known.wishes.kind).takes_part,

@@ -1,0 +1,1 @@
+"""What exhibitors pay: prices, quotes, invoices, and what was received."""
