@@ -3,6 +3,7 @@
 It is not read from the policies: a role that is added to one by mistake is found because this table does not name it.
 """
 
+from bench.rights_of_allocation import ALLOCATION
 from bench.rights_of_calls import CALLS
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_the_expo import EXPO
@@ -45,6 +46,7 @@ NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "core.access.trail.show"}
     | {"directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
+    | {"expo.allocation.board.listen"}
     | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
@@ -59,6 +61,7 @@ that stay open are told to come back, nobody can sign up, the first release has 
 session to be placed."""
 
 RIGHTS: Rights = {
+    **ALLOCATION,
     **CALLS,
     **EXPO,
     **EXHIBITORS,

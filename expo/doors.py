@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from expo.agenda import routes as agenda
+from expo.allocation import doors as allocation
 from expo.announcements import routes as announcements
 from expo.audience import routes as audience
 from expo.audience.desk import ratings as ratings_at_the_desk
@@ -91,6 +92,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *speakers.ROUTES,
     *exhibitors.ROUTES,
     *reservations.ROUTES,
+    *allocation.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,
 ]

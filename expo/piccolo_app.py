@@ -36,6 +36,7 @@ APP_CONFIG = AppConfig(
             "expo.proposals.reviews.tables",
             "expo.exhibitors.tables",
             "expo.reservations.tables",
+            "expo.allocation.tables",
         ],
         exclude_imported=True,
     ),
