@@ -2,6 +2,7 @@
 
 from core.live.shelf import Loader
 from expo.agenda.subscriptions import draw_cards_beforehand
+from expo.allocation.rounds.work import WORK as PLANS
 from expo.announcements.subscriptions import prepare_letters
 from expo.announcements.work import WORK as RELEASE_LETTERS
 from expo.audience.shelf import load_said
@@ -40,4 +41,4 @@ LOADERS: dict[str, Loader] = {
     "calls": load_calls,
 }
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters)
-WORKS = (CALLS, *IMPORTS, PAPER, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)
+WORKS = (CALLS, *IMPORTS, PAPER, PLANS, PLANS, RELEASE_LETTERS, REMINDERS, RESERVATIONS, SCREENS, SEATS)

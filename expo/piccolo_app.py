@@ -37,6 +37,7 @@ APP_CONFIG = AppConfig(
             "expo.exhibitors.tables",
             "expo.reservations.tables",
             "expo.allocation.tables",
+            "expo.allocation.rounds.tables",
         ],
         exclude_imported=True,
     ),

@@ -2,6 +2,7 @@
 
 from core.errors import mark
 from core.privacy.registry import WHILE_IT_IS_THERE, classify
+from expo.allocation.rounds.tables import AllocationPlan, AllocationRound
 from expo.allocation.tables import AllocationStep, KeptApart, Tolerated
 
 WHY = mark("To let booths.")
@@ -21,3 +22,18 @@ classify(
     doers="made_by",
 )
 classify(Tolerated, why=WHY, long=WHILE_IT_IS_THERE, internal="id apart where because at", doers="by")
+classify(
+    AllocationRound,
+    why=WHY,
+    long=WHILE_IT_IS_THERE,
+    internal="id edition number closes_at method criteria seed ranking ranked_at job proposed_plan proposed_at made_at"
+    " revision",
+    doers="made_by",
+)
+classify(
+    AllocationPlan,
+    why=WHY,
+    long=WHILE_IT_IS_THERE,
+    internal="id round number seed like lines made_at note",
+    doers="made_by",
+)

@@ -49,3 +49,50 @@ class TotalsExported(_OfEdition, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.allocation.totals_exported"
     says: ClassVar[str] = mark("took out who has which booth: {number} booths")
     number: int
+
+
+class RoundBegun(_OfEdition, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.allocation.round_begun"
+    says: ClassVar[str] = mark("began allocation round {number}")
+    number: int
+
+
+class PriorityComputed(_OfEdition, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.allocation.priority_computed"
+    says: ClassVar[str] = mark("computed the priority of {count} exhibitors in round {number}")
+    number: int
+    count: int
+
+
+class PriorityChanged(_OfEdition, frozen=True, kw_only=True):
+    """The reason stands beside it."""
+
+    kind: ClassVar[str] = "expo.allocation.priority_changed"
+    says: ClassVar[str] = mark("moved an exhibitor from place {before} to {after} in round {number}")
+    number: int
+    exhibitor: UUID
+    before: int
+    after: int
+
+
+class PlanChanged(_OfEdition, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.allocation.plan_changed"
+    says: ClassVar[str] = mark("changed a plan of round {number} by hand: now plan {plan}")
+    number: int
+    plan: int
+    exhibitor: UUID
+
+
+class PlanProposed(_OfEdition, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.allocation.plan_proposed"
+    says: ClassVar[str] = mark("proposed plan {plan} of round {number} to {count} exhibitors")
+    number: int
+    plan: int
+    count: int
+
+
+class ProposalsConfirmed(_OfEdition, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.allocation.proposals_confirmed"
+    says: ClassVar[str] = mark("confirmed the booths of {count} exhibitors of round {number}")
+    number: int
+    count: int

@@ -106,7 +106,7 @@ def board(
     hall: str,
     language: Language,
 ) -> Board:
-    """The hall that is asked for, else the first that has booths."""
+    """The hall that is asked for, else the one with most booths."""
     near = {key for one in found for key in (one.apart.first, one.apart.then)}
     names = {one.id: one.name.read(language.chain).text for one in ones}
     lines = tuple(_line(one, lets, near) for one in ones)
@@ -145,7 +145,8 @@ def _line(one: Application, lets: Sequence[Let], near: set[UUID]) -> Line:
 def _tabs(drawing: Drawing, lets: Sequence[Let], hall: str) -> tuple[HallTab, ...]:
     there = {one.code: [each for each in lets if each.hall == one.code] for one in drawing.halls}
     with_booths = [one for one in drawing.halls if there[one.code]]
-    chosen = next((one.code for one in with_booths if one.code == hall), with_booths[0].code if with_booths else "")
+    most = max(with_booths, key=lambda one: len(there[one.code]), default=None)
+    chosen = next((one.code for one in with_booths if one.code == hall), most.code if most else "")
     return tuple(
         HallTab(
             one.code,
