@@ -3,6 +3,7 @@
 It is not read from the policies: a role that is added to one by mistake is found because this table does not name it.
 """
 
+from bench.rights_of_allocation import ALLOCATION
 from bench.rights_of_billing import BILLING
 from bench.rights_of_calls import CALLS
 from bench.rights_of_directory import DIRECTORY
@@ -48,6 +49,7 @@ NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "core.access.trail.show"}
     | {"directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
+    | {"expo.allocation.board.listen", "expo.allocation.rounds.show", "expo.allocation.rounds.plans.show"}
     | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
@@ -63,6 +65,7 @@ session to be placed."""
 
 RIGHTS: Rights = {
     **BILLING,
+    **ALLOCATION,
     **CALLS,
     **DIRECTORY,
     **EXPO,

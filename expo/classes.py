@@ -1,5 +1,6 @@
 """What the columns of this context's tables are."""
 
+import expo.allocation.classes
 import expo.announcements.classes
 import expo.audience.classes
 import expo.billing.classes

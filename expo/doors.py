@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from expo.agenda import routes as agenda
+from expo.allocation import doors as allocation
 from expo.announcements import routes as announcements
 from expo.audience import routes as audience
 from expo.audience.desk import ratings as ratings_at_the_desk
@@ -95,6 +96,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *reservations.ROUTES,
     *solutions.ROUTES,
     *billing.ROUTES,
+    *allocation.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,
 ]

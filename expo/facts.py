@@ -1,5 +1,7 @@
 """All that can happen in this context: whoever imports this can tell the journal of it, also what only commands write."""
 
+import expo.allocation.facts
+import expo.allocation.histories
 import expo.announcements.facts
 import expo.audience.facts
 import expo.audience.histories

@@ -2,6 +2,7 @@
 
 from core.live.shelf import Loader
 from expo.agenda.subscriptions import draw_cards_beforehand
+from expo.allocation.rounds.work import WORK as PLANS
 from expo.announcements.subscriptions import prepare_letters
 from expo.announcements.work import WORK as RELEASE_LETTERS
 from expo.audience.shelf import load_said
@@ -58,6 +59,7 @@ WORKS = (
     INTRODUCTIONS,
     INVOICES,
     PAPER,
+    PLANS,
     RELEASE_LETTERS,
     REMINDERS,
     RESERVATIONS,

@@ -45,6 +45,8 @@ APP_CONFIG = AppConfig(
             "expo.billing.prices.tables",
             "expo.billing.invoices.tables",
             "expo.billing.payments.tables",
+            "expo.allocation.tables",
+            "expo.allocation.rounds.tables",
         ],
         exclude_imported=True,
     ),

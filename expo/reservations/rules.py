@@ -15,7 +15,7 @@ STATE_NAMES: Mapping[str, str] = {
     "held": mark("Held"),
     "proposed": mark("Proposed"),
     "objected": mark("Objected to"),
-    "requested": mark("Asked for"),
+    "requested": mark("Booth asked for"),
     "confirmed": mark("Booth confirmed"),
     "released": mark("Released"),
     "expired": mark("Ran out"),

@@ -44,6 +44,9 @@ PLACES = (
     RailEntry("demands", mark("What cities look for"), f"{EDITION}/demands", "handshake", Expo.DEMAND_READ, EXHIBITION),
     RailEntry("invoices", mark("Invoices"), f"{EDITION}/invoices", "file-text", Expo.INVOICE_READ, EXHIBITION),
     RailEntry("prices", mark("Prices"), f"{EDITION}/prices", "list", Expo.INVOICE_READ, EXHIBITION),
+    RailEntry(
+        "allocation", mark("Assignment board"), f"{EDITION}/allocation", "table", Expo.EXHIBITOR_READ, EXHIBITION
+    ),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ, RECORDS),
 )
 """Each names its group; within one they stand in this order, and the group leads to the first of them."""

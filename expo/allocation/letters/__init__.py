@@ -1,0 +1,1 @@
+"""Letters to the exhibitors that a filter finds."""

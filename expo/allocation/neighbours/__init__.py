@@ -1,0 +1,1 @@
+"""Exhibitors that must not stand side by side, and whether they do."""

@@ -1,0 +1,1 @@
+"""Objections to proposals, with their answers."""

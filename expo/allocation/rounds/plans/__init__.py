@@ -1,0 +1,1 @@
+"""A plan looked at, compared, changed line by line and proposed."""

@@ -1,0 +1,1 @@
+"""What is let and what is free, in m² and in numbers."""

@@ -1,0 +1,1 @@
+"""Allocation: the board, who must not meet, rounds, renewals."""
