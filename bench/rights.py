@@ -6,6 +6,7 @@ It is not read from the policies: a role that is added to one by mistake is foun
 from bench.rights_of_calls import CALLS
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_the_expo import EXPO
+from bench.rights_of_the_floor import FLOOR_PLAN
 from bench.whom import (
     ADMIN,
     ANYONE,
@@ -62,6 +63,7 @@ RIGHTS: Rights = {
     **CALLS,
     **EXPO,
     **EXHIBITORS,
+    **FLOOR_PLAN,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),
     "core.access.accounts.destroy": ("POST", "/desk/accounts/{account}/suspension", ADMIN),
     "core.access.accounts.index": ("GET", "/desk/accounts", PEOPLE),

@@ -30,6 +30,7 @@ PLACES = (
     RailEntry("releases", mark("Releases"), f"{EDITION}/releases", "flag", Expo.RELEASE_READ),
     RailEntry("seats", mark("Seats"), f"{EDITION}/seats", "users", Expo.SEAT_READ),
     RailEntry("exhibitors", mark("Exhibitors"), f"{EDITION}/exhibitors", "building-2", Expo.EXHIBITOR_READ),
+    RailEntry("floor", mark("Floor plan"), f"{EDITION}/floor", "map", Expo.FLOOR_READ),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ),
 )
 """In the order in which an edition's year goes."""
