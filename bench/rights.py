@@ -46,7 +46,13 @@ NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "core.access.trail.show"}
     | {"directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
-    | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
+    | {
+        "expo.announcements.show",
+        "expo.live.listen",
+        "expo.programme.slots.create",
+        "expo.seats.desk.destroy",
+        "expo.floor.desk.listen",
+    }
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,

@@ -1,6 +1,6 @@
 """Who may use each route of the floor at the desk: a part of `bench.rights`."""
 
-from bench.whom import BOARD_READERS, FLOOR_WRITERS, Rights
+from bench.whom import ANYONE, BOARD_READERS, FLOOR_WRITERS, MANAGERS, Rights
 from core.access.roles import Role
 
 FLOOR = "/desk/{edition}/floor"
@@ -25,4 +25,18 @@ FLOOR_PLAN: Rights = {
     "expo.floor.desk.show": ("GET", HALL, READERS),
     "expo.floor.desk.undo": ("POST", f"{HALL}/undo", WRITERS),
     "expo.floor.desk.update": ("POST", f"{HALL}/outline", WRITERS),
+    "expo.floor.desk.versions.create": ("POST", f"{FLOOR}/versions", MANAGERS),
+    "expo.floor.desk.versions.index": ("GET", f"{FLOOR}/versions", READERS),
+    "expo.floor.desk.versions.restore": ("POST", f"{FLOOR}/versions/{{number}}/return", WRITERS),
+    "expo.floor.exports.archive": ("GET", f"{FLOOR}/files/imdf", READERS),
+    "expo.floor.exports.hall": ("GET", f"{HALL}/files/{{kind}}", READERS),
+    "expo.floor.exports.paper": ("GET", f"{FLOOR}/files/pdf", READERS),
+    "expo.floor.exports.show": ("GET", "/{lang}/{edition}/floor.pdf", ANYONE),
+    "expo.floor.imports.create": ("POST", f"{FLOOR}/imports", WRITERS),
+    "expo.floor.imports.destroy": ("POST", f"{FLOOR}/imports/{{file}}/removal", WRITERS),
+    "expo.floor.imports.index": ("GET", f"{FLOOR}/imports", WRITERS),
+    "expo.floor.imports.show": ("GET", f"{FLOOR}/imports/{{file}}", WRITERS),
+    "expo.floor.imports.update": ("POST", f"{FLOOR}/imports/{{file}}/application", WRITERS),
+    "expo.floor.places.index": ("GET", f"{FLOOR}/places", READERS),
+    "expo.floor.places.update": ("POST", f"{FLOOR}/places/{{hall}}", WRITERS),
 }
