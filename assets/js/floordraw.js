@@ -1,5 +1,6 @@
 // Drawing with the mouse: booths are dragged, stretched at their grips and drawn anew, in steps of half a metre; the empty
 // floor is moved and zoomed. Everything ends in a form of flooredit.js.
+{
 const { live, frame, chosen, box, put, go, busy } = window.madangFloor;
 const [STEP, MOST, CLOSE] = [0.5, 24, 5];
 let view = null; // the part of the hall that is seen; null: all of it
@@ -137,3 +138,4 @@ document.addEventListener("wheel", (event) => {
 document.addEventListener("dragstart", (event) => { if (frame()?.contains(event.target)) event.preventDefault(); });
 document.addEventListener("floor:fresh", show);
 show();
+}

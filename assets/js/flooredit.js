@@ -1,5 +1,6 @@
 // The editor of a hall: what is chosen moves by keys, every act sends the form that stands beside the drawing, and others'
 // steps appear by themselves. The drawing with the mouse is floordraw.js.
+{
 const [STEP, FAR] = [0.5, 3];
 const { page } = window.trusted;
 const live = () => document.getElementById("floor-live");
@@ -30,7 +31,7 @@ const refresh = async (address = location.href, wanted = false) => {
   const fresh = answer?.ok && !answer.redirected ? (await page(answer)).getElementById("floor-live") : null;
   say(fresh ? "" : status().dataset[answer?.redirected ? "out" : "deaf"]);
   if (!fresh || busy) return false;
-  if (Number(fresh.dataset.number) < Number(live().dataset.number)) return true; // a later answer has overtaken this one
+  if (Number(fresh.dataset.step) < Number(live().dataset.step)) return true; // a later answer has overtaken this one
   swap(fresh);
   return true;
 };
@@ -130,9 +131,10 @@ window.madangFloor = { live, frame, chosen, box, put, go, busy: (value) => { bus
 
 const board = live();
 if (board) {
-  const ears = new EventSource(`${board.dataset.floor}/listen?after=${board.dataset.number}`);
-  ears.onmessage = (event) => { if (event.data && event.data !== live()?.dataset.number) refresh(); };
+  const ears = new EventSource(`${board.dataset.floor}/listen?after=${board.dataset.step}`);
+  ears.onmessage = (event) => { if (event.data && event.data !== live()?.dataset.step) refresh(); };
   ears.onopen = () => { if (!status().hidden) refresh(); };
   ears.onerror = () => { if (document.visibilityState === "visible") say(status().dataset.deaf); };
   window.addEventListener("pagehide", () => ears.close());
+}
 }
