@@ -4,7 +4,7 @@ import time
 from collections.abc import AsyncIterator
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, ViewportSize
 
 from core.access.roles import Role
 from core.clock import system_clock
@@ -21,7 +21,8 @@ async def opened(browser: Browser, base_url: str, name: str, width: int) -> Page
     async with pool():
         now = system_clock()
         token = await session_of(await account(role=Role.FLOOR_MANAGER, name=name, now=now), now=now)
-    context = await browser.new_context(base_url=base_url, viewport={"width": width, "height": 900}, locale="en", bypass_csp=True)
+    seen = ViewportSize(width=width, height=900)
+    context = await browser.new_context(base_url=base_url, viewport=seen, locale="en", bypass_csp=True)
     await context.add_cookies(
         [{"name": "madang", "value": token, "url": base_url}, {"name": "language", "value": "en", "url": base_url}]
     )
