@@ -126,7 +126,7 @@ document.addEventListener("click", (event) => {
   const by = event.target.closest?.("[data-floor-zoom]")?.dataset.floorZoom;
   if (by === "whole") { view = null; show(); } else if (by) zoom(by === "in" ? 1.5 : 1 / 1.5);
   const drawn = event.target.closest?.("[data-tool]");
-  if (drawn && matchMedia("(pointer: fine)").matches && writes() && event.detail) { event.preventDefault(); tool = tool === drawn.dataset.tool ? "" : drawn.dataset.tool; show(); }
+  if (drawn && event.pointerType === "mouse" && writes()) { event.preventDefault(); tool = tool === drawn.dataset.tool ? "" : drawn.dataset.tool; show(); }
 });
 
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") { if (drag) drop(); tool = ""; show(); } });
