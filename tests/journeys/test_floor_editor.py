@@ -95,7 +95,7 @@ async def test_by_mouse_a_booth_is_dragged_and_another_drawn(minsu: Page) -> Non
     await minsu.mouse.down()
     await minsu.mouse.move(start[0] + 3 * metre, start[1] + 2 * metre, steps=5)
     await minsu.mouse.up()
-    await minsu.wait_for_function("document.querySelector('#field-width')?.value")
+    await minsu.locator('form[action$="/booths"] #field-width').wait_for()
     drawn = [float(await minsu.locator(f"#field-{one}").input_value()) for one in ("width", "depth")]
     assert drawn == [pytest.approx(3, abs=0.5), pytest.approx(2, abs=0.5)]
     assert all(one % 0.5 == 0 for one in drawn)
