@@ -52,12 +52,13 @@ NOT_HERE = frozenset(
         "expo.programme.slots.create",
         "expo.seats.desk.destroy",
         "expo.floor.desk.listen",
+        "expo.floor.exports.archive",
     }
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
-form names no session to be placed."""
+form names no session to be placed; nobody has said where the sample's halls stand on earth."""
 
 FORMLESS = frozenset({"core.csp.create"})
 """What browsers send of themselves, and no page of ours: it carries no form's token."""
