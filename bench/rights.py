@@ -10,6 +10,7 @@ from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
+from bench.rights_of_the_floor import FLOOR_PLAN
 from bench.whom import (
     ADMIN,
     ANYONE,
@@ -51,11 +52,19 @@ NOT_HERE = frozenset(
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
     | {"expo.allocation.board.listen", "expo.allocation.rounds.show", "expo.allocation.rounds.plans.show"}
     | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
+    | {
+        "expo.announcements.show",
+        "expo.live.listen",
+        "expo.programme.slots.create",
+        "expo.seats.desk.destroy",
+        "expo.floor.desk.listen",
+        "expo.floor.exports.archive",
+    }
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
-form names no session to be placed."""
+form names no session to be placed; nobody has said where the sample's halls stand on earth."""
 
 FORMLESS = frozenset({"core.csp.create"})
 """What browsers send of themselves, and no page of ours: it carries no form's token."""
@@ -71,6 +80,7 @@ RIGHTS: Rights = {
     **EXPO,
     **EXHIBITORS,
     **SOLUTIONS,
+    **FLOOR_PLAN,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),
     "core.access.accounts.destroy": ("POST", "/desk/accounts/{account}/suspension", ADMIN),
     "core.access.accounts.index": ("GET", "/desk/accounts", PEOPLE),

@@ -18,6 +18,7 @@ from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
 from expo.exhibitors import doors as exhibitors
 from expo.feeds import routes as feeds
+from expo.floor import doors as floor_at_the_desk
 from expo.floor.readers import routes as floor
 from expo.interchange import routes as exports
 from expo.interchange.imports import routes as imports
@@ -93,6 +94,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *DESK,
     *speakers.ROUTES,
     *exhibitors.ROUTES,
+    *floor_at_the_desk.ROUTES,
     *reservations.ROUTES,
     *solutions.ROUTES,
     *billing.ROUTES,

@@ -12,6 +12,8 @@ APP_CONFIG = AppConfig(
             "expo.editions.tables",
             "expo.venues.tables",
             "expo.floor.tables",
+            "expo.floor.imports.tables",
+            "expo.floor.places.tables",
             "expo.programme.tables",
             "expo.interchange.imports.tables",
             "expo.speakers.tables",

@@ -2,6 +2,8 @@
 
 from core.errors import mark
 from core.privacy.registry import WHILE_IT_IS_THERE, classify
+from expo.floor.imports.tables import FloorFile
+from expo.floor.places.tables import HallPlace
 from expo.floor.tables import Booth, Connection, Feature, FloorPlan, FloorStep, Ground
 
 WHY = mark("To show where the booths are, and how to get there.")
@@ -30,4 +32,12 @@ classify(
     long=WHILE_IT_IS_THERE,
     internal="id edition number at act changes undoes",
     doers="actor",
+)
+classify(HallPlace, why=WHY, public="id edition hall latitude longitude bearing level")
+classify(
+    FloorFile,
+    why=mark("To show what a file would draw before anything is drawn."),
+    long=WHILE_IT_IS_THERE,
+    internal="id edition hall name kind content looked_at",
+    doers="looked_by",
 )

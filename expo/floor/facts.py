@@ -32,3 +32,16 @@ class PlanPublished(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID:
         return self.edition
+
+
+class HallPlaced(Fact, frozen=True, kw_only=True):
+    """For files that map services read."""
+
+    kind: ClassVar[str] = "expo.floor.hall_placed"
+    says: ClassVar[str] = mark("said where hall {hall} stands on earth")
+    edition: UUID
+    hall: str
+
+    @property
+    def record(self) -> UUID:
+        return self.edition

@@ -11,6 +11,7 @@ call_fields(
         "ground": Field(mark("Outline of a hall")),
         "booth": Field(mark("Booth")),
         "feature": Field(mark("Feature")),
+        "place": Field(mark("Place on earth")),
         "connection": Field(mark("Way between halls")),
     },
 )

@@ -93,6 +93,14 @@ class WaitingAlready(Conflict):
     message = mark("You are on the waiting list of this booth already.")
 
 
+class BoothLet(Conflict):
+    message = mark("{exhibitor} has booth {booth}. Move them to another one first.")
+
+
+class LetToSeveral(Conflict):
+    message = mark("Booth {booth} would belong to two reservations at once. Move one of them to another booth first.")
+
+
 class BoothFree(Conflict):
     message = mark("Booth {booth} is free: you can take it at once.")
 

@@ -70,7 +70,7 @@ async def put_booth(
 
 
 async def retire_booth(actor: Actor, *, edition: str, number: str, now: datetime) -> None:
-    """It is let no more; its row stays, and its number is free again. Raises Denied, NotFound."""
+    """It is let no more; its row stays, and its number is free again. Raises Denied, NotFound, BoothLet."""
     async with transaction():
         drawing = await _drawing(actor, edition)
         key, before = drawing.booth(number)

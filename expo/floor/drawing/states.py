@@ -10,7 +10,7 @@ from expo.floor.geometry.points import Outline, Point
 from expo.floor.plans.snapshot import Crossing, FeatureKind, Kind
 from i18n.text import Translated
 
-Act = Literal["put", "row", "split", "merge", "retire", "remove", "import", "undo"]
+Act = Literal["put", "row", "split", "merge", "retire", "remove", "import", "restore", "undo"]
 
 
 class GroundState(msgspec.Struct, frozen=True, kw_only=True, tag="ground"):

@@ -28,6 +28,8 @@ from expo.floor.drawing.states import (
 from expo.floor.facts import FloorDrawn
 from expo.floor.geometry.outlines import area
 from expo.floor.tables import Booth, Connection, Feature, FloorStep, Ground
+from expo.reservations.carrying import Lot, carry_over
+from expo.reservations.turns import turn
 from i18n.text import to_json
 
 SUBJECT = "floor_drawing"
@@ -47,15 +49,20 @@ async def draw(
 ) -> int:
     """The step's number; every page that is open hears of it at the commit. The edition is to be held by the caller.
 
-    Raises what `rules.check` raises, and ChangedSince.
+    Who has a booth that goes has what comes in its place. Raises what `rules.check` and `carry_over` raise, ChangedSince.
     """
     after = rules.applied(drawing.things, changes)
     rules.check(after, {change.target for change in changes})
     edition = drawing.edition
+    going = _lots({change.target: change.before for change in changes if change.after is None})
+    if going:
+        await turn(edition.id)
     step = await last_number(edition.id) + 1
     async with refusing({NUMBER_ONCE: NumberThere(number=_first_number(changes))}):
         await _take_away([change for change in changes if change.after is None], now)
         await _put(edition.id, step, {change.target: change.after for change in changes if change.after is not None})
+    coming = _lots({change.target: change.after for change in changes if change.before is None})
+    await carry_over(actor, edition.id, going, coming, now=now)
     await FloorStep.insert(
         FloorStep(
             id=uuid4(),
@@ -72,6 +79,10 @@ async def draw(
     await record(actor, fact, now=now, changes=[_told(change) for change in changes])
     await tell(f"{SUBJECT}:{edition.slug}")
     return step
+
+
+def _lots(states: Mapping[UUID, State | None]) -> list[Lot]:
+    return [Lot(key, one.number, one.hall, one.polygon) for key, one in states.items() if isinstance(one, BoothState)]
 
 
 def _first_number(changes: Sequence[Change]) -> str:

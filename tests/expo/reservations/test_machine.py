@@ -17,22 +17,25 @@ import app  # noqa: F401 -- plugs in who writes letters
 from core.actor import SYSTEM, Actor
 from core.errors import Conflict
 from core.mail.tables import Letter
+from expo.floor.drawing.commands import make_row, merge_booths, split_booth
+from expo.floor.geometry.rows import Row
 from expo.reservations.commands import assign_booths, hold_booths, move_booths, move_reservation, swap_booths
 from expo.reservations.queries import lets
 from expo.reservations.rules import LIVE, MOVES
 from expo.reservations.tables import Reservation, Taken
 from expo.reservations.work import WORK
 from tests.conftest import NOW
-from tests.make.editions import edition
+from tests.make import floors
 from tests.make.exhibitors import exhibitor, fair
-from tests.make.lets import booths
 
 NUMBERS = ("A-101", "A-102", "A-103", "A-104")
+SLUG, HALF, WIDE = "wsce-2026", "A-101B", 6.0
+"""The first booth is split now and then, and made whole again."""
 COMPANIES = ("maru", "hanbit", "narae")
 HOLD, OBJECT = timedelta(minutes=30), timedelta(days=5)
 RUNS = 2_000 if os.environ.get("MADANG_WHOLE") else 20
 
-sets = st.sets(st.sampled_from(NUMBERS), min_size=1, max_size=3)
+sets = st.sets(st.sampled_from((*NUMBERS, HALF)), min_size=1, max_size=3)
 company = st.integers(0, len(COMPANIES) - 1)
 which = st.integers(0, 5)
 steps = st.one_of(
@@ -43,6 +46,7 @@ steps = st.one_of(
     st.tuples(st.just("staff"), which, st.sampled_from(("requested", "confirmed", "released", "proposed"))),
     st.tuples(st.just("move"), which, sets),
     st.tuples(st.just("swap"), which, which),
+    st.tuples(st.just("cut"), st.none(), st.none()),
     st.tuples(st.just("wait"), st.sampled_from((1, 20, 45, 1_440, 7_200)), st.booleans()),
 )
 
@@ -63,6 +67,11 @@ class Model:
 
     now: datetime = NOW
     kept: dict[UUID, Kept] = field(default_factory=dict)
+    cut: bool = False
+
+    def there(self, wanted: set[str]) -> set[str]:
+        """Of these, the booths that are on the plan."""
+        return wanted if self.cut else wanted - {HALF}
 
     def pass_time(self) -> None:
         for one in self.kept.values():
@@ -95,9 +104,10 @@ class Model:
 
 @pytest.fixture
 async def year(db: None) -> tuple[UUID, list[tuple[UUID, str, Actor]]]:
-    row = await edition()
+    row = await floors.hall(SLUG)
     await fair(row.id, booths_open_at=NOW - timedelta(days=1), hold_minutes=30)
-    await booths(row.id, len(NUMBERS))
+    line = Row(x=2, y=2, count=len(NUMBERS), width=WIDE, depth=3)
+    await make_row(SYSTEM, edition=SLUG, hall="E1", row=line, first=NUMBERS[0], now=NOW)
     made = [await exhibitor(name, state="approved") for name in COMPANIES]
     return row.id, [(known.id, known.code, actor) for known, actor in made]
 
@@ -109,7 +119,7 @@ async def test_the_database_and_the_model_never_differ(year: Any, history: list[
     await Taken.delete(force=True)
     await Reservation.delete(force=True)
     await Letter.delete(force=True)
-    model = Model()
+    model = Model(cut=any(one.number == HALF for one in await lets(where)))
     for step in history:
         await _step(model, people, *step)
         found = {one.number: (one.code, one.state) for one in await lets(where) if one.state}
@@ -122,14 +132,16 @@ async def _step(model: Model, people: Any, act: str, first: Any, second: Any) ->
         if second:
             model.pass_time()
             await WORK.run({}, model.now, _quiet)
+    elif act == "cut":
+        await _cut(model)
     elif act in ("hold", "propose", "assign"):
-        await _take(model, people, act, first, second)
+        await _take(model, people, act, first, model.there(second))
     elif first < len(model.kept):
         key = list(model.kept)[first]
         if act in ("own", "staff"):
             await _bring(model, people, key, second, act)
         elif act == "move":
-            await _move(model, key, second)
+            await _move(model, key, model.there(second))
         elif second < len(model.kept):
             await _swap(model, key, list(model.kept)[second])
 
@@ -138,7 +150,7 @@ async def _take(model: Model, people: Any, act: str, owner: int, wanted: set[str
     key, _, actor = people[owner]
     ended = model.run_out(wanted, owner)
     holding = any(one.owner == owner and one.state == "held" for one in model.standing() if one not in ended)
-    allowed = not (wanted & model.taken(ended)) and not (act == "hold" and holding)
+    allowed = bool(wanted) and not (wanted & model.taken(ended)) and not (act == "hold" and holding)
     try:
         if act == "hold":
             made = await hold_booths(actor, key, booths=wanted, now=model.now)
@@ -176,7 +188,7 @@ async def _bring(model: Model, people: Any, key: UUID, to: str, act: str) -> Non
 async def _move(model: Model, key: UUID, wanted: set[str]) -> None:
     one = model.kept[key]
     ended = [each for each in model.run_out(wanted) if each is not one]
-    allowed = one.state in LIVE and not model.over(one) and not (wanted & model.taken(ended, but=key))
+    allowed = bool(wanted) and one.state in LIVE and not model.over(one) and not (wanted & model.taken(ended, but=key))
     try:
         await move_booths(SYSTEM, key, booths=wanted, now=model.now)
     except Conflict:
@@ -198,6 +210,28 @@ async def _swap(model: Model, one: UUID, other: UUID) -> None:
         return
     assert allowed
     first.booths, second.booths = second.booths, first.booths
+
+
+async def _cut(model: Model) -> None:
+    """Whoever has the booth has both halves; of two halves that two reservations have no whole is made."""
+    whole = NUMBERS[0]
+    ended = model.run_out({whole, HALF})
+    having = [one for one in model.standing() if one not in ended and one.booths & {whole, HALF}]
+    try:
+        if model.cut:
+            await merge_booths(SYSTEM, edition=SLUG, numbers=[whole, HALF], number=whole, now=model.now)
+        else:
+            line = ((2 + WIDE / 2, 0.0), (2 + WIDE / 2, 20.0))
+            await split_booth(SYSTEM, edition=SLUG, number=whole, line=line, numbers=(whole, HALF), now=model.now)
+    except Conflict:
+        assert model.cut
+        assert len(having) > 1
+        return
+    assert len(having) < 2
+    expire(ended)
+    for one in having:
+        one.booths = (one.booths - {whole, HALF}) | ({whole} if model.cut else {whole, HALF})
+    model.cut = not model.cut
 
 
 async def _quiet(done: int, total: int) -> None:

@@ -1,0 +1,83 @@
+"""What was found in a file, whatever made it: shapes in the file's own units, y growing downwards; pure."""
+
+from typing import Literal
+
+import msgspec
+
+from core.errors import Conflict, mark
+from expo.floor.geometry.points import Outline
+
+FileKind = Literal["dxf", "svg", "geojson"]
+MOST_SHAPES = 20_000
+LONGEST_TEXT = 60
+
+
+class NotAFloor(Conflict):
+    message = mark("This file could not be read as a floor plan. It is damaged, or is not what its name says.")
+
+
+class NothingInIt(Conflict):
+    message = mark("There is no closed shape in this file.")
+
+
+class TooMuchInIt(Conflict):
+    message = mark("There are more than {most} shapes in this file. Please bring one hall at a time.")
+
+
+class Shape(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """`kind` and what follows are said by files that know our words. One point is a place without a size."""
+
+    layer: str = ""
+    outline: Outline
+    number: str = ""
+    kind: str = ""
+    name: dict[str, str] | None = None
+    stage: str | None = None
+    stepped: bool = False
+    slope: float | None = None
+
+
+class Skipped(msgspec.Struct, frozen=True):
+    """`why` is a gettext id."""
+
+    layer: str
+    what: str
+    why: str
+
+
+class ReadFile(msgspec.Struct, frozen=True, kw_only=True):
+    """`metres` in one unit of the file, 0 when it does not say; `degrees` for longitude and latitude (y then is the
+    latitude, turned over); `own` for a file of ours, which lies where it lies.
+    """
+
+    kind: FileKind
+    metres: float = 0.0
+    degrees: bool = False
+    own: bool = False
+    shapes: tuple[Shape, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+
+    @property
+    def layers(self) -> list[str]:
+        return list(dict.fromkeys(one.layer for one in self.shapes))
+
+
+OPEN = mark("It is not closed.")
+HOLED = mark("It has a hole.")
+NOT_READ = mark("This kind of thing is not read.")
+
+
+def numbered(shapes: list[Shape], texts: list[tuple[float, float, str]]) -> list[Shape]:
+    """With the text that stands inside as its number, for those that have none."""
+    import shapely  # noqa: PLC0415 -- only behind the limits
+
+    bare = [at for at, one in enumerate(shapes) if not one.number and len(one.outline) >= 3]
+    tree = shapely.STRtree([shapely.Polygon(shapes[at].outline) for at in bare])
+    found = list(shapes)
+    for x, y, text in texts:
+        inside = tree.query(shapely.Point(x, y), predicate="intersects").tolist()
+        smallest = min(inside, key=lambda one: shapely.Polygon(found[bare[one]].outline).area, default=None)
+        if smallest is not None and not found[bare[smallest]].number:
+            at = bare[smallest]
+            found[at] = msgspec.structs.replace(found[at], number=text.strip()[:LONGEST_TEXT])
+    return found
