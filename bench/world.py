@@ -40,6 +40,10 @@ NOBODY = str(UUID(int=0x4000_8000_0000_0000_0000))
 EDITION = "wsce-2026"
 OF_CALLS = ("question", "reviewer", "task", "own_proposal")
 OF_THE_DESK = ("channel", "import", "screen", "screen_code", "seat", "term", "reservation")
+OF_THE_EXHIBITION = (
+    *("apart", "backer", "booth_id", "co_exhibitor", "connection", "feature", "hall"),
+    *("invoice", "price", "row", "statement", "thing"),
+)
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 
 
@@ -76,8 +80,8 @@ async def world(now: datetime, published: Publication) -> World:
 
 BOOTH = "A-101"
 """Of the sample edition's plan."""
-LISTED, HOUSE = "LZUTMD", "spain"
-"""An exhibitor and a pavilion of the sample edition: their codes are the same every time."""
+HOUSE = "spain"
+"""A pavilion of the sample edition."""
 
 
 async def begin(now: datetime) -> None:
@@ -90,6 +94,7 @@ def _common(published: Publication) -> Places:
         "programme_session": sessions,
         "speaker": speakers,
         "booth": BOOTH,
+        "pavilion": HOUSE,
         "listed": LISTED,
         "house": HOUSE,
         "site": "daejeon",
@@ -97,7 +102,19 @@ def _common(published: Publication) -> Places:
     }
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
     gone = dict.fromkeys(
-        ("passkey", "identity", "notice", "mailing", "question", "rating", *OF_CALLS, *OF_THE_DESK, *OF_MARKET), NOBODY
+        (
+            "passkey",
+            "identity",
+            "notice",
+            "mailing",
+            "question",
+            "rating",
+            *OF_CALLS,
+            *OF_THE_DESK,
+            *OF_MARKET,
+            *OF_THE_EXHIBITION,
+        ),
+        NOBODY,
     )
     return {
         "lang": "ko",
