@@ -80,8 +80,8 @@ async def world(now: datetime, published: Publication) -> World:
 
 BOOTH = "A-101"
 """Of the sample edition's plan."""
-HOUSE = "spain"
-"""A pavilion of the sample edition."""
+LISTED, HOUSE = "LZUTMD", "spain"
+"""An exhibitor and a pavilion of the sample edition: their codes are the same every time."""
 
 
 async def begin(now: datetime) -> None:
