@@ -35,6 +35,8 @@ SELECT $1, id, 2, now(), 'bench', '', 'bench', $2 FROM expo_edition WHERE slug =
 RENDERS = 15
 WAYS = 500
 SECONDS = 3.0
+PAUSE_MS = 1_000
+"""So that texts are back before the next act."""
 SLOWER_PROCESSOR = 4
 COUNT = """
 window.frames_seen = 0;
@@ -90,7 +92,7 @@ def one(network: Network, start: Found, end: Found) -> float:
     begun = time.perf_counter()
     ends = [network.spot(floor.code, booth.polygon, booth=True) for floor, booth in (start, end)]
     way = network.way(*ends)
-    if way is None or not instructions(way, network.floors, goal=end[1].label):
+    if way is None or not instructions(way, network, goal=end[1].label):
         raise RuntimeError(f"no way from {start[1].number} to {end[1].number}")
     return time.perf_counter() - begun
 
@@ -111,6 +113,7 @@ async def frames(base: str) -> float:
 
 async def during(page: Page, act: Any) -> float:
     await page.locator("[data-plan]").focus()
+    await page.wait_for_timeout(PAUSE_MS)
     box = await page.locator("[data-plan]").bounding_box()
     if box is None:
         raise RuntimeError("the plan is not shown")
@@ -124,10 +127,10 @@ async def during(page: Page, act: Any) -> float:
 
 
 async def zooming(page: Page, _x: float, _y: float, until: float) -> None:
-    """In, and out again, and in."""
+    """In until numbers and names can be read, then out and in again."""
     turned = 0
     while time.monotonic() < until:
-        await page.mouse.wheel(0, -40 if turned % 60 < 40 else 40)
+        await page.mouse.wheel(0, -40 if turned < 12 or turned % 20 < 10 else 40)
         turned += 1
         await asyncio.sleep(0.016)
 

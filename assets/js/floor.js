@@ -7,6 +7,8 @@ const [LEAST, MOST, STEP, PAN] = [1, 16, 1.5, 60];
 const FAR = 8; // pixels a metre below which numbers are not readable
 const NEAR = 30; // from which names are
 const SLACK = 5;
+const REST = 300; // longer than a hand pauses within one movement: putting the texts back takes a moment
+const [numberTexts, nameTexts, features] = ["numbers", "names", "features"].map((one) => plan.querySelector(`.plan-${one}`));
 const fingers = new Map();
 let box = { width: 0, height: 0 };
 let fit = 1;
@@ -25,20 +27,29 @@ const draw = () => {
 };
 
 // It is a layer of its own, which the compositor moves; while it grows it stays the picture that it was, and at rest it is
-// drawn sharply again, with what is readable then.
+// drawn sharply again. Texts would be laid out anew at every step: they come back then, when they can be read.
+const read = (texts, readable) => {
+  if (readable !== texts.isConnected) readable ? features.before(texts) : texts.remove();
+};
+
 const settle = () => {
   frame.classList.remove("plan-moving");
+  read(numberTexts, fit * at.k >= FAR);
+  read(nameTexts, fit * at.k >= NEAR);
   frame.classList.toggle("plan-far", fit * at.k < FAR);
   frame.classList.toggle("plan-near", fit * at.k >= NEAR);
   frame.classList.toggle("plan-close", at.k > 1);
 };
 
 const move = (k, x, y) => {
-  if (k !== at.k) frame.classList.add("plan-moving");
+  if (k !== at.k && !frame.classList.contains("plan-moving")) {
+    frame.classList.add("plan-moving");
+    for (const texts of [numberTexts, nameTexts]) read(texts, false);
+  }
   at = { k, x: clamp(x, box.width * (1 - k), 0), y: clamp(y, box.height * (1 - k), 0) };
   waiting ||= requestAnimationFrame(draw);
   clearTimeout(resting);
-  resting = setTimeout(settle, 180);
+  resting = setTimeout(settle, REST);
 };
 
 const zoom = (by, x = box.width / 2, y = box.height / 2) => {
@@ -126,6 +137,8 @@ const search = () => {
   count.textContent = words.length ? count.dataset.planHits.replace("{count}", found.length) : former;
 };
 field.addEventListener("input", search);
+
+window.addEventListener("beforeprint", () => read(numberTexts, true));
 
 const first = numbers(plan.getAttribute("viewBox"));
 const again = () => { const [x, y] = [(box.width / 2 - at.x) / at.k / box.width, (box.height / 2 - at.y) / at.k / box.height]; measure(); move(at.k, box.width / 2 - x * box.width * at.k, box.height / 2 - y * box.height * at.k); };

@@ -1,6 +1,7 @@
 """Published plans held in memory, with what is asked of them: pages and ways need no database."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
@@ -44,10 +45,11 @@ class ShownPlan:
         """By number as people type it: see `bare`."""
         return {bare(number): placed for number, placed in self.booths.items()}
 
-    def network(self, *, step_free: bool) -> Network:
-        """Made when the first way is asked for; whoever asks meanwhile waits for it."""
+    @contextmanager
+    def network(self, *, step_free: bool) -> Iterator[Network]:
+        """For one who asks at a time, among the threads of this process: what GEOS prepares is not to be shared by two."""
         with self._one_at_a_time:
-            return self._rolling if step_free else self._walking
+            yield self._rolling if step_free else self._walking
 
     @cached_property
     def _walking(self) -> Network:

@@ -162,11 +162,11 @@ def _way(
     start, end = ends["from"], ends["to"]
     if start is None or end is None:
         return None, unknown, False
-    network = shown.network(step_free=question.step_free)
-    way = network.way(start.spot(network), end.spot(network))
+    with shown.network(step_free=question.step_free) as network:
+        way = network.way(start.spot(network), end.spot(network))
+        steps = tuple(instructions(way, network, goal=end.middle)) if way else ()
     if way is None:
         return None, (), True
-    steps = tuple(instructions(way, shown.floors, goal=end.middle))
     return WayShown(way, start, end, steps, minutes(way), ()), (), False
 
 

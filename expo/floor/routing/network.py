@@ -10,6 +10,7 @@ from expo.floor.geometry.outlines import length
 from expo.floor.geometry.points import Outline, Point
 from expo.floor.plans.snapshot import FrozenConnection, FrozenFloor, Plan
 from expo.floor.routing.graph import Graph
+from expo.floor.routing.landmarks import Landmarks
 from expo.floor.routing.space import Space, crossable, doors, space_of, stand
 
 Node = tuple[str, int | Point]
@@ -56,6 +57,7 @@ class Network:
         self.floors = {floor.code: floor for floor in plan.halls}
         self.connections = [one for one in plan.connections if crossable(one, step_free=step_free)]
         self._spots: dict[tuple[str, Outline], Spot] = {}
+        self._landmarks: dict[str, Landmarks] = {}
         self._seen: dict[tuple[str, Point], list[tuple[int, float]]] = {}
 
     @cached_property
@@ -81,6 +83,11 @@ class Network:
             known = Spot(hall, tuple(doors(space, shape) if booth else stand(space, shape)))
             self._spots[hall, shape] = known
         return known
+
+    def landmarks(self, hall: str) -> Landmarks:
+        if hall not in self._landmarks:
+            self._landmarks[hall] = Landmarks(self.floors[hall])
+        return self._landmarks[hall]
 
     def way(self, start: Spot, end: Spot) -> Way | None:
         """The shortest one; None when there is none."""

@@ -8,10 +8,11 @@ from typing import Literal
 
 import shapely
 
-from expo.floor.geometry.outlines import length, polygon
+from expo.floor.geometry.outlines import length
 from expo.floor.geometry.points import Point
-from expo.floor.plans.snapshot import Crossing, FrozenFloor
-from expo.floor.routing.network import Leg, Way
+from expo.floor.plans.snapshot import Crossing
+from expo.floor.routing.landmarks import Landmarks
+from expo.floor.routing.network import Leg, Network, Way
 
 Turn = Literal["left", "right", "slight_left", "slight_right"]
 Side = Literal["left", "right", "ahead"]
@@ -19,8 +20,6 @@ SMOOTHED = 1.2
 """Bends smaller than this are walked without noticing, in metres."""
 STRAIGHT, SLIGHT = 25.0, 50.0
 """Degrees below which a bend is no turn, and a turn is a slight one."""
-LANDMARK = 4.0
-"""A booth that is further away is no landmark."""
 METRES_A_MINUTE = 60
 """An unhurried walk among others: 3.6 km/h."""
 
@@ -42,9 +41,9 @@ class Instruction:
     side: Side = "ahead"
 
 
-def instructions(way: Way, floors: dict[str, FrozenFloor], *, goal: Point) -> list[Instruction]:
+def instructions(way: Way, network: Network, *, goal: Point) -> list[Instruction]:
     """`goal` is the middle of what one arrives at."""
-    return [one for leg in way.legs for one in _leg(leg, floors[leg.hall], goal)]
+    return [one for leg in way.legs for one in _leg(leg, network.landmarks(leg.hall), goal)]
 
 
 def minutes(way: Way) -> int:
@@ -57,9 +56,8 @@ def about(metres: float) -> int:
     return max(1, round(metres)) if metres < 10 else round(metres / 5) * 5
 
 
-def _leg(leg: Leg, floor: FrozenFloor, goal: Point) -> Iterator[Instruction]:
+def _leg(leg: Leg, marks: Landmarks, goal: Point) -> Iterator[Instruction]:
     points = _smoothed(leg.points)
-    marks = Landmarks(floor)
     bends = [at for at in range(1, len(points) - 1) if abs(_bend(points, at)) >= STRAIGHT]
     stops = [0, *bends, len(points) - 1]
     walked = [about(length(points[first : then + 1])) for first, then in pairwise(stops)]
@@ -72,18 +70,6 @@ def _leg(leg: Leg, floor: FrozenFloor, goal: Point) -> Iterator[Instruction]:
         yield Instruction("cross", leg.hall, leg.onward.metres, by=leg.onward.kind, onward=onward)
     else:
         yield Instruction("arrive", leg.hall, side=_side(points, goal))
-
-
-class Landmarks:
-    """The booths of a hall, found by where they are."""
-
-    def __init__(self, floor: FrozenFloor) -> None:
-        self.numbers = [booth.number for booth in floor.booths]
-        self.tree = shapely.STRtree([polygon(booth.polygon) for booth in floor.booths])
-
-    def near(self, point: Point) -> str | None:
-        found = self.tree.query_nearest(shapely.Point(point), max_distance=LANDMARK, all_matches=False)
-        return self.numbers[int(found[0])] if len(found) else None
 
 
 def _smoothed(points: tuple[Point, ...]) -> list[Point]:

@@ -218,7 +218,7 @@ def test_the_words_say_where_to_turn_and_on_which_side_it_is():
     door, last = hall.features[0], hall.booths[-1]
     way = network.way(network.spot("E1", door.shape, booth=False), network.spot("E1", last.polygon, booth=True))
     assert way is not None
-    told = instructions(way, network.floors, goal=last.label)
+    told = instructions(way, network, goal=last.label)
     assert (told[0].kind, told[0].turn) == ("set_out", None)
     assert told[-1].kind == "arrive"
     assert {one.landmark for one in told if one.kind == "turn"} <= {booth.number for booth in hall.booths}
@@ -237,7 +237,7 @@ def test_left_and_right_are_those_of_who_walks_up_the_paper(goal_x, expected):
         network.spot("E1", hall.features[0].shape, booth=False), network.spot("E1", goal.polygon, booth=True)
     )
     assert way is not None
-    turns = [one.turn for one in instructions(way, network.floors, goal=goal.label) if one.turn]
+    turns = [one.turn for one in instructions(way, network, goal=goal.label) if one.turn]
     assert turns
     assert turns[0].endswith(expected)
 
