@@ -47,8 +47,15 @@ async def opened(browser: Browser, base_url: str, name: str, width: int) -> Page
     return page
 
 
+async def carry(page: Page, one: Locator, other: Locator) -> None:
+    """Both are brought into view before either is measured: looking at the second would move the first."""
+    await page.wait_for_timeout(500)  # the board may just be exchanging itself for a newer one
+    for each in (one, other):
+        await each.scroll_into_view_if_needed()
+    await drag(page, await middle(one), await middle(other))
+
+
 async def middle(one: Locator) -> tuple[float, float]:
-    await one.scroll_into_view_if_needed()
     box = await one.bounding_box()
     assert box is not None
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
@@ -67,13 +74,13 @@ async def test_what_one_drags_the_other_sees_and_ctrl_z_takes_it_back(browser: B
     await then.click()
     await expect(minsu.locator("[data-allot-chosen]")).to_contain_text(f"{free[0]} {free[1]} · 18 m²")
     tray = minsu.locator(f'[data-give="{one.code}"]')
-    await drag(minsu, await middle(tray.locator(".muted").first), await middle(first))
+    await carry(minsu, tray.locator(".muted").first, first)
     await expect(minsu.locator(f'[data-of="{one.code}"]')).to_have_count(2)
     await expect(ana.locator(f'[data-of="{one.code}"]')).to_have_count(2, timeout=1_000)
     await expect(ana.locator(f'[data-give="{one.code}"]')).to_have_count(0)
     beside = minsu.locator(f'[data-booth="{await next_to(minsu, free)}"]')
     tray = minsu.locator(f'[data-give="{other.code}"]')
-    await drag(minsu, await middle(tray.locator(".muted").first), await middle(beside))
+    await carry(minsu, tray.locator(".muted").first, beside)
     asked = minsu.locator("dialog.board-over")
     await expect(asked).to_contain_text("must not stand so near to each other")
     await asked.locator('textarea[name="because"]').fill("They agreed")
@@ -82,7 +89,7 @@ async def test_what_one_drags_the_other_sees_and_ctrl_z_takes_it_back(browser: B
     await expect(ana.locator(f'[data-of="{other.code}"].allot-near')).to_have_count(1, timeout=1_000)
     await minsu.keyboard.press("Control+z")
     await expect(minsu.locator(f'[data-of="{other.code}"]')).to_have_count(0)
-    await drag(minsu, await middle(first), await middle(minsu.locator("#tray-title")))
+    await carry(minsu, first, minsu.locator("#tray-title"))
     await expect(minsu.locator(f'[data-of="{one.code}"]')).to_have_count(0)
     await expect(ana.locator(f'[data-give="{one.code}"]')).to_have_count(1, timeout=1_000)
     for page in (minsu, ana):

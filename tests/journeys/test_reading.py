@@ -27,7 +27,7 @@ async def test_a_session_is_found_by_a_korean_word_on_the_spanish_site(page: Pag
 async def test_switching_the_language_keeps_page_day_and_filters(page: Page) -> None:
     question = "?day=2026-12-09&track=data"
     await page.goto(SCHEDULE + question)
-    await page.locator("details.menu summary").first.click()
+    await page.locator(".site-header-row > details.menu > summary").click()
     await page.locator("header a[hreflang='ko']").first.click()
     await expect(page).to_have_url(re.compile(re.escape("/ko/wsce-2026/schedule" + question) + "$"))
     assert await page.locator("html").get_attribute("lang") == "ko"
