@@ -138,6 +138,7 @@ def _content(app: Litestar) -> re.Pattern[str]:
     snapshots = [one.snapshot for one in shelf["editions"].published.values()]
     documents = [*snapshots, shelf["editions"].past, shelf["agreements"], shelf["evidence"], shelf["sections"]]
     documents += [one.plan for one in shelf["floor"].values()]
+    documents += [shelf["solutions"], shelf["exhibitors"], shelf["occupants"]]
     for document in documents:
         known |= set(_strings(msgspec.to_builtins(document)))
     longest_first = sorted((re.escape(one.strip()) for one in known if len(one.strip()) > 1), key=len, reverse=True)
