@@ -140,7 +140,7 @@ def _content(app: Litestar) -> re.Pattern[str]:
     documents += [one.plan for one in shelf["floor"].values()]
     documents += [shelf["solutions"], shelf["exhibitors"], shelf["occupants"]]
     for document in documents:
-        known |= set(_strings(msgspec.to_builtins(document)))
+        known |= set(_strings(msgspec.to_builtins(document, enc_hook=lambda _: None)))
     longest_first = sorted((re.escape(one.strip()) for one in known if len(one.strip()) > 1), key=len, reverse=True)
     return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(longest_first)})(?![A-Za-z])")
 
