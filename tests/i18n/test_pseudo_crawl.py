@@ -141,6 +141,9 @@ def _content(app: Litestar) -> re.Pattern[str]:
     documents += [shelf["solutions"], shelf["exhibitors"], shelf["occupants"]]
     for document in documents:
         known |= set(_strings(msgspec.to_builtins(document, enc_hook=lambda _: None)))
+    for there in shelf["occupants"].values():  # a booth has room for the beginning of a name
+        names = [name for one in there.values() for name in _strings(msgspec.to_builtins(one.name))]
+        known |= {name[:length].strip() for name in names for length in range(2, len(name))}
     longest_first = sorted((re.escape(one.strip()) for one in known if len(one.strip()) > 1), key=len, reverse=True)
     return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(longest_first)})(?![A-Za-z])")
 
