@@ -139,6 +139,7 @@ def _content(app: Litestar) -> re.Pattern[str]:
     documents = [*snapshots, shelf["editions"].past, shelf["agreements"], shelf["evidence"], shelf["sections"]]
     documents += [one.plan for one in shelf["floor"].values()]
     documents += [shelf["solutions"], shelf["exhibitors"], shelf["occupants"]]
+    documents += [one.houses for one in shelf["exhibitors"].values()]
     for document in documents:
         known |= set(_strings(msgspec.to_builtins(document, enc_hook=lambda _: None)))
     for there in shelf["occupants"].values():  # a booth has room for the beginning of a name
