@@ -32,6 +32,21 @@ async def transaction() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def one_moment() -> AsyncIterator[None]:
+    """What several queries read is of one and the same moment (repeatable read), whatever others commit meanwhile.
+
+    Within a transaction nothing is added: its rows are held by a lock, and what it wrote itself must be seen. Nothing
+    can be written in it.
+    """
+    if DB.current_transaction.get() is not None:
+        yield
+        return
+    async with _outermost():
+        await DB.run_ddl("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        yield
+
+
+@asynccontextmanager
 async def _outermost() -> AsyncIterator[None]:
     """Raises Unavailable when its connection was lost meanwhile: then rolling back fails, and hides why. Piccolo also
     leaves the dead transaction current, so that a worker's every later question would go to it, and never gives a

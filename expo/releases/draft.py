@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 
+from core.db.transaction import one_moment
 from expo.channels.tables import Channel
 from expo.editions.tables import Edition
 from expo.programme.tables import Format, Session, Slot, Track
@@ -36,8 +37,9 @@ Row = dict[str, Any]
 Codes = Mapping[UUID, str]
 
 
+@one_moment()
 async def draft_of(edition: Edition) -> Snapshot:
-    """Today's programme of an edition, unnumbered; eleven queries however long it is. Raises NoDates."""
+    """Today's programme of an edition, unnumbered; eleven queries of one moment however long it is. Raises NoDates."""
     frame = _edition(edition)
     halls = await Hall.select().where(Hall.edition == edition.id).order_by(Hall.position, Hall.code)
     rooms = await Room.select().where(Room.edition == edition.id).order_by(Room.position, Room.code)

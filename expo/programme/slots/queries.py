@@ -12,6 +12,7 @@ import msgspec
 from piccolo.querystring import QueryString
 
 from core.db.engine import DB
+from core.db.transaction import one_moment
 from core.spans import Span
 from expo.editions.tables import Edition
 from expo.programme.edits.commands import last_number
@@ -152,8 +153,9 @@ class Draft:
         )
 
 
+@one_moment()
 async def draft(edition: Edition) -> Draft:
-    """Fourteen queries, however long it is. Raises NoDates."""
+    """Fourteen queries of one moment, however long it is. Raises NoDates."""
     slots = await Slot.select(Slot.id, Slot.revision, Slot.waived).where(Slot.session.edition == edition.id)
     promised = await DB.run_querystring(QueryString(PROMISED, edition.id, edition.id))
     return Draft(

@@ -1,8 +1,9 @@
 """Transactions: an inner block is a savepoint, so that a refusal that is caught leaves nothing behind."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextvars import Context
 from datetime import UTC, datetime
 
 import asyncpg
@@ -11,7 +12,7 @@ from asyncpg.pool import Pool
 
 from core.actor import SYSTEM
 from core.db.engine import DB, pool
-from core.db.transaction import transaction
+from core.db.transaction import one_moment, transaction
 from core.errors import Unavailable
 from core.journal.commands import record
 from core.journal.tables import Entry
@@ -135,3 +136,44 @@ async def test_a_callers_mistake_stays_one(db: None) -> None:
     with pytest.raises(asyncpg.DataError):
         async with transaction():
             await DB.current_transaction.get().connection.fetch("SELECT $1::integer", "no number")
+
+
+@asynccontextmanager
+async def _any_moment() -> AsyncIterator[None]:
+    """The naive twin: each query sees what is there when it comes."""
+    yield
+
+
+@pytest.mark.parametrize(
+    ("reading", "seen"),
+    [(one_moment, [0, 0]), pytest.param(_any_moment, [0, 1], marks=pytest.mark.planted("two moments in one answer"))],
+)
+async def test_what_several_queries_read_is_of_one_moment(
+    db: None, reading: Callable[[], AbstractAsyncContextManager[None]], seen: list[int]
+) -> None:
+    async def another() -> None:
+        async with transaction():
+            await record(SYSTEM, Happened(what="meanwhile"), now=NOW)
+
+    async with reading():
+        before = await Entry.count()
+        await asyncio.create_task(another(), context=Context())
+        after = await Entry.count()
+    assert [before, after] == seen
+    assert await Entry.count() == 1
+
+
+async def test_a_moment_within_a_transaction_sees_what_that_wrote(db: None) -> None:
+    async with transaction():
+        await record(SYSTEM, Happened(what="here"), now=NOW)
+        async with one_moment():
+            assert await Entry.count() == 1
+        await record(SYSTEM, Happened(what="and after"), now=NOW)
+    assert await Entry.count() == 2
+
+
+async def test_nothing_is_written_while_a_moment_is_read(db: None) -> None:
+    with pytest.raises(asyncpg.ReadOnlySQLTransactionError):
+        async with one_moment():
+            await record(SYSTEM, Happened(what="never"), now=NOW)
+    assert await Entry.count() == 0

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from httpx import AsyncClient
 from litestar import Litestar
 
 from core.access.roles import Role
@@ -34,6 +35,15 @@ def fields(page: str) -> dict[str, str]:
     return {"csrf": re.findall('name="csrf" value="([^"]+)"', page)[0]} | {f"before-{name}": "" for name in EMPTY}
 
 
+async def soon(visitor: AsyncClient, address: str, wanted: str) -> bool:
+    """Whether a page says it within 2.5 s: processes hear of it through the shelf."""
+    for _ in range(50):
+        if wanted in (await visitor.get(address)).text:
+            return True
+        await asyncio.sleep(0.05)
+    return False
+
+
 async def test_what_is_set_holds_at_once_and_two_peoples_changes_both_survive(app: Litestar) -> None:
     async with browser(app, await session_of(await account())) as one:
         shown = fields((await one.get("/desk/settings")).text)
@@ -53,13 +63,10 @@ async def test_what_is_set_holds_at_once_and_two_peoples_changes_both_survive(ap
             CONTACT: "help@expo.example",
             MESSAGE: "Doors open at nine.",
         }
-        for _ in range(50):
-            if "Doors open at nine." in (page := (await one.get("/desk")).text):
-                break
-            await asyncio.sleep(0.05)
-        assert "Doors open at nine." in page
+        # The trail on the same page tells of it at once: in force is what stands above it.
+        assert await soon(one, "/desk", "<bdi>Doors open at nine.</bdi>")
     async with browser(app) as stranger:
-        assert "mailto:help@expo.example" in (await stranger.get("/account/sign-in")).text
+        assert await soon(stranger, "/account/sign-in", "mailto:help@expo.example")
     told = {(row["field"], row["after"]) for row in await EntryValue.select()}
     assert (SENDER, "엑스포 사무국") in told
     await post(DRAFT, Recipient("minji@maru.example", "Minji", "en"), now=NOW)
