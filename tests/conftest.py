@@ -50,13 +50,12 @@ async def db() -> AsyncIterator[None]:
 async def site() -> AsyncIterator[Litestar]:
     """The application with the sample edition and the facts of the plan, running; for reading only."""
     from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-    from core.actor import SYSTEM  # noqa: PLC0415
     from core.db.engine import pool  # noqa: PLC0415
-    from seed.commands import load_everything  # noqa: PLC0415
+    from tests.make.worlds import sample_world  # noqa: PLC0415
 
     async with pool():
         await database.empty()
-        await load_everything(SYSTEM, now=NOW)
+        await sample_world(NOW)
         async with running(create_app(clock=lambda: NOW)) as app:
             yield app
 

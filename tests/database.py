@@ -5,6 +5,9 @@ import fcntl
 import hashlib
 import os
 import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakKeyDictionary
@@ -16,6 +19,10 @@ TABLES = (
 )
 FROM_ONE_AGAIN = """
 SELECT setval(format('%I', sequencename)::regclass, start_value, false) FROM pg_sequences
+WHERE schemaname = 'public' AND last_value IS NOT NULL AND sequencename NOT LIKE 'migration%'
+"""
+NUMBERS = """
+SELECT sequencename, last_value FROM pg_sequences
 WHERE schemaname = 'public' AND last_value IS NOT NULL AND sequencename NOT LIKE 'migration%'
 """
 _owners: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncpg.Connection] = WeakKeyDictionary()
@@ -66,6 +73,37 @@ async def _empty_written(owner: asyncpg.Connection, names: list[str]) -> None:
     looks = " UNION ALL ".join(f"SELECT '{name}' AS name WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
     written = [f"DELETE FROM {row['name']}" for row in await owner.fetch(looks)]
     await owner.execute("; ".join([*written, FROM_ONE_AGAIN]))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What lay in every table, as COPY writes it, and the numbers given out so far."""
+
+    rows: Mapping[str, bytes]
+    numbers: Mapping[str, int]
+
+
+async def keep() -> Kept | None:
+    """For `put_back`; None where the owner may not put rows back without their triggers."""
+    owner = await _owner()
+    if not await owner.fetchval("SELECT current_setting('is_superuser') = 'on'"):
+        return None
+    rows: dict[str, bytes] = {}
+    for row in await owner.fetch(TABLES):
+        table, out = row["name"].strip('"'), BytesIO()
+        if await owner.fetchval(f"SELECT EXISTS (SELECT 1 FROM {row['name']})"):
+            await owner.copy_from_table(table, output=out, format="binary")
+            rows[table] = out.getvalue()
+    return Kept(rows, {row["sequencename"]: row["last_value"] for row in await owner.fetch(NUMBERS)})
+
+
+async def put_back(kept: Kept) -> None:
+    """Into an empty database."""
+    owner = await _owner()
+    for table, rows in kept.rows.items():
+        await owner.copy_to_table(table, source=BytesIO(rows), format="binary")
+    for name, last in kept.numbers.items():
+        await owner.execute("SELECT setval(format('%I', $1::text)::regclass, $2)", name, last)
 
 
 async def _owner() -> asyncpg.Connection:

@@ -24,13 +24,12 @@ LEFT_EARLY = frozenset({"Transition was skipped"})
 @pytest.fixture(scope="module")
 async def base_url() -> AsyncIterator[str]:
     """Where a web process of its own serves this worker's database."""
-    from core.actor import SYSTEM  # noqa: PLC0415 -- only after the database has been named
     from core.db.engine import pool  # noqa: PLC0415 -- only after the database has been named
-    from seed.commands import load_everything  # noqa: PLC0415 -- only after the database has been named
+    from tests.make.worlds import sample_world  # noqa: PLC0415 -- only after the database has been named
 
     async with pool():
         await database.empty()
-        await load_everything(SYSTEM, now=NOW)
+        await sample_world(NOW)
     port = _free_port()
     environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": f"http://localhost:{port}"}
     process = subprocess.Popen([sys.executable, "-m", "core.serve"], env=environment)

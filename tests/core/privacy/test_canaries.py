@@ -20,7 +20,7 @@ from core.access.roles import Role
 from core.access.rules import reach
 from core.access.sessions.queries import actor_of
 from core.access.tables import Account
-from core.actor import ANONYMOUS, SYSTEM, Actor
+from core.actor import ANONYMOUS, Actor
 from core.journal.tables import Entry, EntryValue
 from core.live.streaming import ENDING
 from core.privacy.facts import Exported, Looked
@@ -28,10 +28,10 @@ from core.privacy.permissions import Privacy
 from core.privacy.reads import rules as reads
 from core.privacy.reads.facts import PeopleRead, PersonRead
 from core.privacy.registry import Kind, classified
-from seed.commands import load_everything
 from tests.conftest import NOW, running
 from tests.make.accounts import account, browser, session_of
 from tests.make.canaries import somebody
+from tests.make.worlds import sample_world
 
 SLUG = "wsce-2026"
 NOBODY = UUID("00000000-0000-4000-8000-000000000000")
@@ -53,7 +53,7 @@ class Marked:
 async def marked(db: None) -> AsyncIterator[Marked]:
     from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
 
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     whom, places = await somebody("account")
     person, of_person = await somebody("person")
     async with running(create_app(clock=lambda: NOW)) as app:

@@ -31,10 +31,10 @@ from expo.seats.offering import open_seating
 from expo.speakers.invitations.commands import invite_speaker
 from expo.stars.commands import take_over
 from i18n.text import written
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.organisations import staff
+from tests.make.worlds import sample_world
 
 SLUG = "wsce-2026"
 BEFORE = NOW - timedelta(days=30)
@@ -97,8 +97,8 @@ async def programme() -> Publication:
 
 
 async def test_who_is_concerned_gets_one_letter_in_their_language_once_an_editor_has_let_it_go(db: None) -> None:
+    await sample_world(BEFORE)
     async with started():
-        await load_everything(SYSTEM, now=BEFORE)
         shown = await programme()
         second, first = [one for one in shown.meetings if one.heard][-2:]
         one, two = first.session.code, second.session.code
@@ -138,8 +138,8 @@ async def test_who_is_concerned_gets_one_letter_in_their_language_once_an_editor
 
 
 async def test_a_second_release_before_sending_tells_of_both_and_takes_the_first_ones_letters_back(db: None) -> None:
+    await sample_world(BEFORE)
     async with started():
-        await load_everything(SYSTEM, now=BEFORE)
         shown = await programme()
         one, two, three = (each.session.code for each in shown.meetings[-3:])
         ada, bo, choe = [await reader(code, "en") for code in (one, two, three)]
@@ -175,8 +175,8 @@ async def test_a_second_release_before_sending_tells_of_both_and_takes_the_first
 
 
 async def test_an_editor_reads_changes_and_drops_the_letters_at_the_releases_page(db: None) -> None:
+    await sample_world(BEFORE)
     async with started(lambda: NOW) as app:
-        await load_everything(SYSTEM, now=BEFORE)
         shown = await programme()
         one, two = (each.session.code for each in shown.meetings[-2:])
         ada = await reader(one, "ar")
@@ -214,8 +214,8 @@ async def test_an_editor_reads_changes_and_drops_the_letters_at_the_releases_pag
 
 
 async def test_a_release_that_concerns_nobody_prepares_no_letters(db: None) -> None:
+    await sample_world(BEFORE)
     async with started() as app:
-        await load_everything(SYSTEM, now=BEFORE)
         shown = await programme()
         await reader(shown.meetings[0].session.code, "en")
         session = await Session.objects().get(Session.code == shown.meetings[0].session.code)

@@ -18,10 +18,10 @@ from expo.seats.commands import leave, sign_up
 from expo.seats.offering import open_seating
 from expo.stars.tables import Plan, Star
 from i18n.permissions import I18n
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.core.api.asking import asking, token
 from tests.make.accounts import account
+from tests.make.worlds import sample_world
 
 SLUG = "wsce-2026"
 API = f"/api/v1/editions/{SLUG}"
@@ -29,7 +29,7 @@ API = f"/api/v1/editions/{SLUG}"
 
 @pytest.fixture
 async def expo(db: None) -> AsyncIterator[Litestar]:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     async with started() as app:
         yield app
 

@@ -39,10 +39,10 @@ def somebody(*further: bytes, of: UUID | None = None) -> Voice:
 
 @pytest.fixture
 async def app(db: None) -> AsyncIterator[Litestar]:
-    from seed.commands import load_everything  # noqa: PLC0415 -- only where a whole programme is needed
+    from tests.make.worlds import sample_world  # noqa: PLC0415 -- only where a whole programme is needed
 
+    await sample_world(NOW)
     async with started(lambda: NOW) as app:
-        await load_everything(SYSTEM, now=NOW)
         await app.state.shelf.fill()
         yield app
 

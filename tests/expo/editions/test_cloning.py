@@ -25,9 +25,9 @@ from expo.widget.tables import Embedder
 from i18n.glossary.tables import Term
 from i18n.machine.commands import allow
 from i18n.machine.queries import is_allowed
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 NEXT = Wanted(
     slug="wsce-2027",
@@ -42,7 +42,7 @@ NEXT = Wanted(
 
 
 async def test_everything_comes_along_but_what_no_day_is_left_for(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     before = await draft(await edition_called("wsce-2026"))
     promised = await Commitment.count()
     await begin_edition(SYSTEM, NEXT, now=NOW)
@@ -70,7 +70,7 @@ async def test_everything_comes_along_but_what_no_day_is_left_for(db: None) -> N
 
 
 async def test_the_form_begins_an_edition_with_its_rooms_alone(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     token = await session_of(await account(role=Role.ORGANISER))
     async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app, token) as organiser:
         assert 'value="wsce-2026" selected' in (await organiser.get("/desk/editions/new")).text
@@ -94,7 +94,7 @@ async def test_the_form_begins_an_edition_with_its_rooms_alone(db: None) -> None
 
 
 async def test_how_an_edition_works_comes_along_and_what_is_agreed_anew_each_year_does_not(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     row = await edition_called("wsce-2026")
     room = await Room.objects().where(Room.edition == row.id).first()
     assert room is not None

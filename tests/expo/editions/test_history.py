@@ -19,9 +19,9 @@ from expo.speakers.profiles import changed
 from expo.speakers.queries import profile_called
 from expo.speakers.tables import Speaker
 from expo.translations.kinds import KINDS
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 EDITION = "wsce-2026"
 NOT_NAMED = re.compile(r'<dt><span class="desk-code">')
@@ -29,7 +29,7 @@ WAY = re.compile(r"[a-z0-9-]+ – [a-z0-9-]+")
 
 
 async def test_every_field_of_every_form_has_a_name_in_its_history(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     row = await edition_called(EDITION)
     known = await draft(row)
     session = next(iter(known.sessions.values()))
@@ -57,7 +57,7 @@ def test_a_name_cannot_mean_two_things() -> None:
 
 
 async def test_an_edition_tells_what_was_done_to_it_in_the_readers_words(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     title, speaker = await _edited()
     words = {"ko": ("세션", "예", "제목"), "en": ("changed a session", "Yes", "Title")}
     async with started() as app:

@@ -4,16 +4,15 @@ import re
 
 from app import create_app
 from core.access.roles import Role
-from core.actor import SYSTEM
-from seed.commands import load_everything
 from tests.conftest import NOW, running
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 UNDATED = "/desk/wscw-2018"
 
 
 async def test_every_place_of_an_edition_without_dates_is_a_page_that_says_what_helps(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     token = await session_of(await account(role=Role.ORGANISER))
     async with running(create_app(clock=lambda: NOW)) as app, browser(app, token) as client:
         first = (await client.get(f"{UNDATED}/programme")).text

@@ -17,9 +17,9 @@ from expo.paper.subscriptions import ALL, set_beforehand
 from expo.paper.work import keep_print
 from expo.programme.tables import Session
 from expo.releases.commands import release_programme
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 SLUG = "wsce-2026"
 PAPER = f"/desk/{SLUG}/paper"
@@ -30,7 +30,7 @@ SOME = (("booklet", "ko"), ("doors", "ar"))
 async def large(db: None, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Litestar]:
     """The sample edition, taken for one that is too large to be set while somebody waits."""
     monkeypatch.setattr(routes, "SET_AT_ONCE", 1)
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     async with started() as app:
         yield app
 

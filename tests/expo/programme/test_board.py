@@ -20,9 +20,9 @@ from expo.programme.slots.commands import move_slot, place_session, take_slot_aw
 from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, Place, SessionIsCancelled, TakenAwayMeanwhile
 from expo.programme.tables import Edit, Session, Slot
 from expo.speakers.tables import Part
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 EDITION = "wsce-2026"
 PAGE = f"/desk/{EDITION}/programme"
@@ -61,7 +61,7 @@ async def lies(slot: UUID) -> tuple[str, datetime] | None:
 
 
 async def test_a_slot_moves_is_told_and_goes_back_with_what_it_makes_busy(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     slot, other = await two_slots()
     before, there = await lies(slot), await room_of(other)
     await move_slot(SYSTEM, edition=EDITION, slot=slot, place=place(there), revision=1, now=NOW)
@@ -84,7 +84,7 @@ async def test_a_slot_moves_is_told_and_goes_back_with_what_it_makes_busy(db: No
 
 
 async def test_what_was_changed_again_is_not_put_back_over_it(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     slot, other = await two_slots()
     there = await room_of(other)
     await move_slot(SYSTEM, edition=EDITION, slot=slot, place=place(there), revision=1, now=NOW)
@@ -100,7 +100,7 @@ async def test_what_was_changed_again_is_not_put_back_over_it(db: None) -> None:
 
 
 async def test_somebody_in_two_places_needs_a_reason_that_is_kept(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     slot, other = await two_slots()
     there = await room_of(other)
     speaker = (
@@ -130,7 +130,7 @@ async def test_somebody_in_two_places_needs_a_reason_that_is_kept(db: None) -> N
 
 
 async def test_a_cancelled_session_and_somebody_without_the_right_place_nothing(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     slot, _ = await two_slots()
     room = await room_of(slot)
     session = await Session.select(Session.code).order_by(Session.number).first()
@@ -149,7 +149,7 @@ async def test_a_cancelled_session_and_somebody_without_the_right_place_nothing(
 
 
 async def test_the_page_moves_refuses_with_what_was_typed_and_takes_back(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     slot, other = await two_slots()
     there = await room_of(other)
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR, name="Minsu"))
@@ -181,7 +181,7 @@ async def test_the_page_moves_refuses_with_what_was_typed_and_takes_back(db: Non
 
 
 async def test_who_has_the_page_open_hears_of_a_step_at_once(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     slot, other = await two_slots()
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
     async with started(lambda: NOW + timedelta(minutes=1)) as app:

@@ -17,15 +17,15 @@ from expo.programme.slots.queries import draft
 from expo.programme.tables import Slot
 from expo.venues.tables import Room
 from expo.venues.ways import ways_of
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 EDITION = "wsce-2026"
 
 
 async def test_two_who_change_a_room_keep_both_and_a_track_in_use_stays(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     row = await edition_called(EDITION)
     frame = await frame_of(row.id)
     room, track = frame["room"][0], frame["track"][0]
@@ -48,7 +48,7 @@ async def test_two_who_change_a_room_keep_both_and_a_track_in_use_stays(db: None
 
 
 async def test_a_room_is_for_one_session_at_a_time_only_while_none_overlap(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     row = await edition_called(EDITION)
     lies = await Slot.objects().where(Slot.room.parallel.eq(False)).order_by(Slot.begins_at).first()
     assert lies is not None
@@ -73,7 +73,7 @@ async def test_a_room_is_for_one_session_at_a_time_only_while_none_overlap(db: N
 
 
 async def test_ways_are_kept_in_either_order_and_shown(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     row = await edition_called(EDITION)
     first, then = [one.code for one in (await frame_of(row.id))["hall"]][:2]
     await set_ways(SYSTEM, edition=EDITION, minutes={(first, then): 12}, now=NOW)

@@ -21,9 +21,9 @@ from expo.programme.slots.queries import Draft, draft
 from expo.programme.tables import Session, Slot
 from expo.releases.snapshot import Appearance, FrozenSession, Interpretation
 from i18n.text import Rendition, Translated
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 EDITION = "wsce-2026"
 
@@ -63,7 +63,7 @@ async def first_code() -> str:
 
 
 async def test_two_who_write_at_once_keep_both_and_are_asked_only_about_the_same_line(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     code = await first_code()
     known, session, revision = await now_in(code)
     lines = lines_of(session, TAGS)
@@ -86,7 +86,7 @@ async def test_two_who_write_at_once_keep_both_and_are_asked_only_about_the_same
 
 
 async def test_a_cancelled_session_frees_its_room_and_is_refused_when_that_is_taken(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     code = await first_code()
     known, session, _ = await now_in(code)
     slot = next(UUID(one.id) for one in known.snapshot.slots if one.session == code)
@@ -106,7 +106,7 @@ async def test_a_cancelled_session_frees_its_room_and_is_refused_when_that_is_ta
 
 
 async def test_a_whole_room_goes_a_quarter_later_at_once_or_not_at_all(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     known = await draft(await edition_called(EDITION))
     room = next(slot.room for slot in known.snapshot.slots if not known.rooms[slot.room].parallel)
     codes = list(dict.fromkeys(slot.session for slot in known.snapshot.slots if slot.room == room))
@@ -125,7 +125,7 @@ async def test_a_whole_room_goes_a_quarter_later_at_once_or_not_at_all(db: None)
 
 
 async def test_the_pages_make_edit_show_and_cancel_a_session(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR, name="Minsu"))
     page = f"/desk/{EDITION}/programme/sessions"
     async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app, token) as editor:

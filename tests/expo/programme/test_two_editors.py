@@ -14,7 +14,7 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from core.actor import SYSTEM, Actor, command_line
+from core.actor import Actor, command_line
 from core.commitments.tables import Commitment
 from core.db.transaction import transaction
 from core.errors import Conflict, NotFound
@@ -29,8 +29,8 @@ from expo.programme.slots.rules import Place
 from expo.programme.slots.writing import promises
 from expo.programme.tables import Block, Edit, Slot
 from expo.venues.tables import Room
-from seed.commands import load_everything
 from tests.conftest import NOW
+from tests.make.worlds import sample_world
 
 EDITION = "wsce-2026"
 EACH = 500 if os.environ.get("MADANG_WHOLE") else 40
@@ -164,7 +164,7 @@ def _booked_twice(there: dict[UUID, State], parallel: set[UUID]) -> list[str]:
 
 
 async def test_nothing_is_lost_and_no_room_is_booked_twice(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     start = await lying()
     first, second = await both_at_once()
     assert first.acknowledged > EACH / 10
@@ -174,7 +174,7 @@ async def test_nothing_is_lost_and_no_room_is_booked_twice(db: None) -> None:
 
 async def test_the_same_check_finds_an_editor_who_writes_over_the_other(db: None) -> None:
     """The naive way: what one saw is what is there, and the last one wins."""
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     start = await lying()
 
     async def careless(actor: Actor, *, edition: str, slot: UUID, place: Place, now: datetime, **_: Any) -> None:

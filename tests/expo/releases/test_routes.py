@@ -9,14 +9,13 @@ from litestar import Litestar
 
 from core.access.csrf import token_for
 from core.access.roles import Role
-from core.actor import SYSTEM
 from core.errors import Denied
 from expo.programme.tables import Session, Slot
 from expo.releases.commands import release_programme, restore_release
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.organisations import staff
+from tests.make.worlds import sample_world
 
 PAGE = "/desk/wsce-2026/releases"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -29,7 +28,7 @@ async def told(client: httpx.AsyncClient, address: str) -> str:
 
 
 async def test_a_change_is_seen_before_released_told_and_taken_back(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     row = await Slot.select(Slot.id, Slot.session.code.as_alias("code")).order_by(Slot.begins_at).first()
     assert row is not None
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR))

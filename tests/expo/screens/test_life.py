@@ -16,9 +16,9 @@ from expo.screens.commands import hang_screen
 from expo.screens.rules import USUAL, Watch, is_open, minute_of, state_of
 from expo.screens.tables import Screen
 from expo.screens.work import WORK
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 SLUG = "wsce-2026"
 SCREENS = f"/desk/{SLUG}/screens"
@@ -27,7 +27,7 @@ FIRST, LAST = date(2026, 12, 8), date(2026, 12, 10)
 
 @pytest.fixture
 async def halls(db: None) -> AsyncIterator[Litestar]:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     async with started() as app:
         yield app
 

@@ -22,10 +22,10 @@ from expo.releases.snapshot import FrozenSpeaker
 from expo.speakers.invitations.commands import invite_speaker
 from expo.speakers.photos.queries import portrait_of
 from expo.speakers.queries import profile_called
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.expo.speakers.test_speaking import EDITION, links, somebody
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 SAID = {"credit": "Ada Fictional", "rights": "yes"}
 
@@ -50,7 +50,7 @@ async def released(code: str, name: str) -> FrozenSpeaker:
 
 
 async def test_a_portrait_is_refused_at_its_field_frozen_by_releases_and_gone_when_it_is_taken_back(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     code = await somebody()
     await invite_speaker(SYSTEM, edition=EDITION, code=code, address="s@example.org", language="en", now=NOW)
     (token,) = await links()

@@ -21,9 +21,9 @@ from expo.speakers.invitations.tables import Invitation
 from expo.speakers.invitations.work import WORK
 from expo.speakers.queries import profile_called, profiles_of, sessions_of
 from expo.speakers.rules import InvitedAlready
-from seed.commands import load_everything
 from tests.conftest import NOW, running
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 EDITION = "wsce-2026"
 LINK = re.compile(r"/speaking/([\w-]{20,})")
@@ -55,7 +55,7 @@ async def run(work: Work, days: int) -> int:
 
 
 async def test_a_link_is_good_until_a_newer_one_and_somebody_silent_is_reminded_once(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     code = await somebody()
     given = {"edition": EDITION, "code": code, "now": NOW}
     await invite_speaker(SYSTEM, address="speaker@example.org", language="es", **given)
@@ -80,7 +80,7 @@ async def test_a_link_is_good_until_a_newer_one_and_somebody_silent_is_reminded_
 
 
 async def test_what_they_tell_is_merged_and_who_says_no_is_recorded_nowhere(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     code = await somebody()
     await invite_speaker(SYSTEM, edition=EDITION, code=code, address="s@example.org", language="en", now=NOW)
     (token,) = await links()

@@ -25,9 +25,9 @@ from core.jobs.running import run_one
 from core.jobs.tables import Job
 from core.journal.chain import verify
 from core.privacy.retention.commands import destroy_due
-from seed.commands import load_everything
 from tests.conftest import NOW, running
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_the_trail_is_narrowed_by_who_and_when(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     whole, seoul = await counted(SYSTEM, Wanted()), (NOW + timedelta(hours=9)).date()
     assert whole > 100
     assert await counted(SYSTEM, Wanted(since=seoul, until=seoul)) == whole
@@ -49,7 +49,7 @@ async def test_the_trail_is_narrowed_by_who_and_when(db: None) -> None:
 
 
 async def test_what_is_taken_out_can_be_checked_and_stands_in_the_trail_itself(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     token = await session_of(await account(role=Role.AUDITOR, name="=cmd()"))
     async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app, browser(app, token) as auditor:
         page = (await auditor.get("/desk/audit?who=madang")).text
@@ -72,7 +72,7 @@ async def test_what_is_taken_out_can_be_checked_and_stands_in_the_trail_itself(d
 
 
 async def test_only_who_may_and_has_lately_proved_who_they_are(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     actors = {}
     for role in (Role.AUDITOR, Role.PRIVACY_OFFICER):
         actors[role] = await actor_of(await session_of(await account(role=role)), NOW)
@@ -89,7 +89,7 @@ async def test_only_who_may_and_has_lately_proved_who_they_are(db: None) -> None
 async def test_very_many_entries_are_made_into_a_file_that_the_asker_alone_fetches(
     db: None, monkeypatch: pytest.MonkeyPatch, own_folder: None, shape: str
 ) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     monkeypatch.setattr(exports, "MOST", 5)
     monkeypatch.setattr(long, "AT_ONCE", 40)
     asker, other = [await session_of(await account(role=Role.AUDITOR, name=name)) for name in ("=cmd()", "another")]
@@ -128,7 +128,7 @@ async def test_very_many_entries_are_made_into_a_file_that_the_asker_alone_fetch
 async def test_a_file_that_was_made_ends_with_its_days_and_names_nobody_in_its_job(
     db: None, monkeypatch: pytest.MonkeyPatch, own_folder: None
 ) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     actor = await actor_of(await session_of(await account(role=Role.AUDITOR)), NOW)
     assert actor is not None
     given = {"shape": "csv", "accepted": "en", "because": "x", "count": 9, "now": NOW}

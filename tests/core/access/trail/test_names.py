@@ -15,13 +15,13 @@ from core.mail.tables import Letter
 from expo.programme.blocks.facts import RoomBlocked
 from expo.programme.tables import Block
 from expo.venues.tables import Room
-from seed.commands import load_everything
 from tests.conftest import NOW, running
 from tests.make.accounts import account, browser, session_of
+from tests.make.worlds import sample_world
 
 
 async def test_letters_work_and_kept_rooms_are_named_and_linked(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     room = await Room.objects().first()
     assert room is not None
     block = Block(room=room.id, label="Rehearsal of the choir", begins_at=NOW, ends_at=NOW.replace(hour=NOW.hour + 1))

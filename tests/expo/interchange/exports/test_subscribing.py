@@ -13,9 +13,9 @@ from core.actor import SYSTEM
 from expo.programme.commands import take_slots_away
 from expo.programme.tables import Session, Slot
 from expo.releases.commands import release_programme
-from seed.commands import load_everything
 from tests.conftest import NOW, started
 from tests.make.accounts import browser
+from tests.make.worlds import sample_world
 
 ADDRESS = "/ar/wsce-2026/schedule.ics"
 LATER = timedelta(minutes=25)
@@ -61,7 +61,7 @@ async def released(app: Litestar, name: str, hours: int) -> bytes:
 
 
 async def test_whoever_subscribed_sees_sessions_move_go_and_never_twice(db: None) -> None:
-    await load_everything(SYSTEM, now=NOW)
+    await sample_world(NOW)
     slots = await Slot.select(Slot.id, Slot.begins_at, Slot.ends_at, Slot.session.code.as_alias("code")).order_by(
         Slot.ends_at, ascending=False
     )
