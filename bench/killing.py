@@ -13,7 +13,7 @@ from bench.programmes import FOLDER
 from core.db.embedded.places import places
 from core.db.embedded.postmaster import find_postmaster
 
-START_SECONDS = 30.0
+START_SECONDS = 90.0
 
 
 def kill_database() -> bool:
