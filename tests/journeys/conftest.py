@@ -41,7 +41,7 @@ async def base_url() -> AsyncIterator[str]:
         process.wait(timeout=20)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         quiet = ["--disable-background-networking"]
