@@ -24,7 +24,7 @@ GIVEN: dict[str, Any] = {"title": "공동 세미나", "side": "joint", "due_on":
 def test_the_rate_is_what_its_definition_says(states: list[str]) -> None:
     found = rules.rate(states)
     counted = [one for one in states if one != "waived"]
-    expected = sum(one == "verified" for one in counted) / len(counted) if counted else None
+    expected = round(100 * sum(one == "verified" for one in counted) / len(counted), 1) if counted else None
     assert (found.percent, found.waived) == (expected, len(states) - len(counted))
 
 
@@ -72,4 +72,4 @@ async def test_an_obligation_is_verified_by_somebody_else_with_evidence_and_come
     with pytest.raises(rules.WhyNot):
         await move_obligation(actor, code, following, to="waived", now=NOW)
     await move_obligation(actor, code, following, to="waived", said="합의로 면제", now=NOW)
-    assert (await rate_of([card.id])).percent == 1.0
+    assert (await rate_of([card.id])).percent == 100
