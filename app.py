@@ -104,10 +104,13 @@ from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
+from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
+from directory.api.examples import EXAMPLES as DIRECTORY_EXAMPLES
 from directory.organisations import finder as organisation_finder
 from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
+from expo.api.examples import EXAMPLES as EXPO_EXAMPLES
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
@@ -134,7 +137,10 @@ FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder
 
 ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,
-    api(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
+    api(
+        *(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
+        examples=(DIRECTORY_EXAMPLES, EXPO_EXAMPLES, AGREEMENT_EXAMPLES),
+    ),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz, *arrivals.ROUTES, *account_home.ROUTES),
     *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
