@@ -106,9 +106,12 @@ from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
+from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
 from crm.places import places
+from directory.api.examples import EXAMPLES as DIRECTORY_EXAMPLES
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
+from expo.api.examples import EXAMPLES as EXPO_EXAMPLES
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
@@ -142,7 +145,10 @@ FINDERS = (
 
 ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,
-    api(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
+    api(
+        *(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
+        examples=(DIRECTORY_EXAMPLES, EXPO_EXAMPLES, AGREEMENT_EXAMPLES),
+    ),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz, *arrivals.ROUTES, *account_home.ROUTES),
     *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),

@@ -8,6 +8,21 @@ const PUBLIC = /^\/(ko|en|zh-Hans|es|ar)\/[^/]+\/(schedule|sessions\/[A-Z0-9]{6}
 
 const insteadOf = (path) => `${path.split("/").slice(0, 3).join("/")}/${path.split("/")[3] === "floor" ? "floor" : "schedule?day=all&view=list"}`;
 
+// A hall that was kept with the booth in it, whichever page asked for it: the booth of the address, or where a way begins.
+// A page where a booth stands out is another booth's.
+const hallOf = async (cache, { pathname, searchParams }) => {
+  const [, language, edition, part, named] = pathname.split("/");
+  const place = decodeURIComponent(named ?? searchParams.get("from")?.trim().toUpperCase() ?? "");
+  for (const one of part === "floor" && place ? await cache.keys() : []) {
+    const kept = new URL(one.url);
+    if (kept.search || !kept.pathname.startsWith(`/${language}/${edition}/floor`)) continue;
+    const answer = await cache.match(one);
+    const body = await answer.clone().text();
+    if (body.includes(`id="b-${place}"`) && !body.includes("plan-chosen")) return answer;
+  }
+  return undefined;
+};
+
 const keep = async (address, answer) => {
   if (!answer.ok || answer.redirected || (answer.headers.get("cache-control") ?? "").includes("no-store")) return;
   const headers = new Headers(answer.headers);
@@ -37,7 +52,8 @@ const shown = async (request, path) => {
   } catch (error) {
     const cache = await caches.open(CACHE);
     const exact = path.endsWith("/mine") ? null : await cache.match(request.url);
-    const instead = exact ?? (await cache.match(insteadOf(path)));
+    const near = exact ?? (await hallOf(cache, new URL(request.url)));
+    const instead = near ?? (path.includes("/floor/") ? await cache.match(path) : undefined) ?? (await cache.match(insteadOf(path)));
     if (instead) return marked(instead, path.endsWith("/mine"));
     // Merely slow, or nothing kept: the network's own answer, whatever it is.
     return fetch(request).catch(() => { throw error; });

@@ -12,6 +12,7 @@ from litestar.openapi.spec import Components, SecurityScheme, Server
 
 from core.access.guard import given_actor, given_now
 from core.access.policies import PUBLIC
+from core.api.examples import Examples, illustrate
 from core.settings import settings
 
 TITLE, VERSION = "Madang", "1"
@@ -20,11 +21,15 @@ SAYS = (
     "Lists come in pages: follow the Link with rel=next. Times are in UTC or carry their offset."
 )
 _described: list[Any] = []
+_examples: dict[str, Any] = {}
 
 
-def describe(routers: Sequence[Router]) -> None:
+def describe(routers: Sequence[Router], examples: Sequence[Examples] = ()) -> None:
     """Said once, when the application is put together."""
     _described[:] = routers
+    _examples.clear()
+    for many in examples:
+        _examples.update(many)
     document.cache_clear()
 
 
@@ -43,7 +48,9 @@ def document() -> bytes:
         "now": Provide(given_now, sync_to_thread=False),
     }
     app = Litestar(route_handlers=list(_described), openapi_config=config, dependencies=given)
-    return msgspec.json.encode(app.openapi_schema.to_schema())
+    described = app.openapi_schema.to_schema()
+    illustrate(described, _examples)
+    return msgspec.json.encode(described)
 
 
 def locked(policy: object) -> list[dict[str, list[str]]]:

@@ -15,13 +15,14 @@ from core.web.screens import screen
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """`permission` is empty where nobody is asked for a token."""
+    """`permission` is empty where nobody is asked for a token; `example` is an answer, as JSON."""
 
     method: str
     path: str
     parameters: tuple[str, ...]
     shape: str
     permission: str
+    example: str
 
 
 @get("/api/v1/reference", name="core.api.index", policy=VISITOR, sync_to_thread=False)
@@ -40,8 +41,10 @@ def index(request: AnyRequest) -> Response[bytes]:
 def _operation(method: str, path: str, one: dict[str, Any], permission: str) -> Operation:
     asked = tuple(each["name"] for each in one.get("parameters", ()) if each["in"] == "query")
     success = next(answer for status, answer in one["responses"].items() if status.startswith("2"))
-    shape = success["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
-    return Operation(method.upper(), path, asked, shape, "" if permission == PUBLIC else permission)
+    content = success["content"]["application/json"]
+    shape = content["schema"]["$ref"].rpartition("/")[2]
+    example = msgspec.json.format(msgspec.json.encode(content["example"]), indent=2).decode()
+    return Operation(method.upper(), path, asked, shape, "" if permission == PUBLIC else permission, example)
 
 
 def _permissions(request: AnyRequest) -> dict[tuple[str, str], str]:

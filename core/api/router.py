@@ -8,12 +8,13 @@ from litestar import Router
 from core.access.tokens.bearer import BY_TOKEN
 from core.api import accounts, routes
 from core.api.document import describe
+from core.api.examples import OWN, Examples
 
 
-def api(*further: Sequence[Any]) -> Router:
-    """`further` are the lists of handlers of the floors above."""
+def api(*further: Sequence[Any], examples: Sequence[Examples] = ()) -> Router:
+    """`further` are the lists of handlers of the floors above, `examples` what their shapes look like."""
     own = [*routes.ROUTES, *accounts.ROUTES]
     made = [one for many in further for one in many]
     router = Router("/api/v1", route_handlers=[*own, *made], opt={BY_TOKEN: True})
-    describe([router])
+    describe([router], [OWN, *examples])
     return router

@@ -69,7 +69,7 @@ MOVE_LABELS = {
     "returned": mark("Give back to complete"),
     "approved": mark("Approve"),
     "contracted": mark("Write down the contract"),
-    "confirmed": mark("Confirm"),
+    "confirmed": mark("Confirm taking part"),
     "declined": mark("Decline"),
     "withdrawn": mark("Withdraw"),
 }

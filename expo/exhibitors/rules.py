@@ -15,13 +15,13 @@ BoothKind = Literal["shell", "raw"]
 
 STATE_NAMES: Mapping[str, str] = {
     "drafting": mark("Being written"),
-    "applied": mark("Applied"),
+    "applied": mark("Application received"),
     "reviewing": mark("In review"),
     "returned": mark("Given back to complete"),
     "approved": mark("Approved"),
     "contracted": mark("Contract signed"),
     "confirmed": mark("Confirmed"),
-    "declined": mark("Declined"),
+    "declined": mark("Application declined"),
     "withdrawn": mark("Withdrawn"),
 }
 """In the order in which they come."""

@@ -9,8 +9,9 @@ from typing import Literal
 
 from core.actor import Actor
 from expo.editions.queries import edition_called
-from expo.interchange.commands import Progress, import_programme
+from expo.interchange.commands import Progress, Wished, import_programme
 from expo.interchange.gathering import Setting
+from expo.interchange.imports.at_once import load_at_once
 from expo.interchange.reconcile.weighing import Decisions, Side
 from expo.interchange.report import Report
 from expo.interchange.sniffing import read
@@ -38,19 +39,27 @@ async def load_files(actor: Actor, wish: Wish, *, now: datetime, progress: Progr
     row = await edition_called(wish.edition)
     progress(f"reading {', '.join(path.name for path in wish.files)}")
     programme = read(wish.files, Setting(zone=row.zone, starts_on=row.starts_on), wish.languages)
-    report = await import_programme(
-        actor,
-        edition=wish.edition,
-        programme=programme,
-        now=now,
-        dry_run=wish.dry_run,
-        withdraw_missing=wish.withdraw_missing,
-        decisions=Decisions(otherwise=wish.conflicts),
-        progress=progress,
-    )
-    if wish.release is None or wish.dry_run:
+    wished = Wished(programme, wish.withdraw_missing, Decisions(otherwise=wish.conflicts))
+    if wish.dry_run:
+        return await _tried(actor, wish.edition, wished, now, progress), None
+    names = [path.name for path in wish.files]
+    report = await load_at_once(actor, edition=wish.edition, names=names, wish=wished, now=now, progress=progress)
+    if wish.release is None:
         return report, None
     with suppress(NothingToRelease):
         progress("releasing")
         return report, (await release_programme(actor, edition=wish.edition, name=wish.release, now=now)).number
     return report, None
+
+
+async def _tried(actor: Actor, edition: str, wish: Wished, now: datetime, progress: Progress) -> Report:
+    return await import_programme(
+        actor,
+        edition=edition,
+        programme=wish.programme,
+        now=now,
+        dry_run=True,
+        withdraw_missing=wish.withdraw_missing,
+        decisions=wish.decisions,
+        progress=progress,
+    )

@@ -12,12 +12,12 @@ State = Literal["held", "proposed", "objected", "requested", "confirmed", "relea
 Side = Literal["exhibitor", "organiser", "clock"]
 
 STATE_NAMES: Mapping[str, str] = {
-    "held": mark("Held"),
+    "held": mark("Booth held"),
     "proposed": mark("Proposed"),
     "objected": mark("Objected to"),
     "requested": mark("Booth asked for"),
     "confirmed": mark("Booth confirmed"),
-    "released": mark("Released"),
+    "released": mark("Booth given back"),
     "expired": mark("Ran out"),
 }
 LIVE = frozenset({"held", "proposed", "objected", "requested", "confirmed"})

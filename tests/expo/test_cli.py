@@ -10,8 +10,12 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from expo.editions.tables import Edition
+from expo.interchange.imports.queries import imports_of
+from expo.interchange.imports.undoing import undo_import
 from expo.programme.tables import Session
 from expo.releases.tables import Release
+from tests.conftest import NOW
+from tests.expo.interchange.imports.desk import EDITOR
 from tests.expo.interchange.readers import samples
 from tests.make.editions import edition
 
@@ -52,6 +56,11 @@ async def test_an_edition_is_made_a_programme_loaded_and_released(db: None, tmp_
     again = await run("import-programme", path, "--edition", "expo-2026", "--release", "Second")
     assert again.code == 0
     assert "Nothing to release: readers see no difference." in again.said
+    listed = (await imports_of(EDITOR, "expo-2026"))[1]
+    assert [(one.files, one.state, one.by_command) for one in listed] == [(("file",), "applied", True)]
+    assert [line.outcome for line in listed[0].report.lines if line.kind == "session"] == ["created"]
+    await undo_import(EDITOR, edition="expo-2026", number=listed[0].id, now=NOW)
+    assert [one.state for one in (await imports_of(EDITOR, "expo-2026"))[1]] == ["undone"]
 
 
 async def test_the_same_edition_twice_or_a_wrong_one_is_a_sentence(db: None) -> None:

@@ -1,6 +1,15 @@
 // Forms: the summary of mistakes is where reading goes on, a form is sent once, a password can be looked at.
 document.querySelector("[data-summary]")?.focus();
 
+// Without a line nothing is sent, and the page stays with what was typed on it, instead of the browser's own in its place.
+const noLine = document.querySelector("[data-no-line]");
+document.addEventListener("submit", (event) => {
+  if (navigator.onLine || event.defaultPrevented || !noLine) return;
+  event.preventDefault();
+  noLine.hidden = false;
+});
+window.addEventListener("online", () => { if (noLine) noLine.hidden = true; });
+
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (!form.matches?.("[data-once]") || event.defaultPrevented) return;

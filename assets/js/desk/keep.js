@@ -61,7 +61,7 @@
     if (form) keep(form, false);
   });
   document.addEventListener("submit", (event) => {
-    if (event.target.matches("form[data-keep]")) keep(event.target, true);
+    if (event.target.matches("form[data-keep]")) keep(event.target, !event.defaultPrevented);
     if (event.target.matches('form[action="/account/sign-out"]')) kept().forEach((name) => sessionStorage.removeItem(name));
   });
   document.addEventListener("click", (event) => {

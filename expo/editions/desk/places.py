@@ -14,7 +14,7 @@ from i18n.permissions import I18n
 from i18n.screens import Near, RailEntry, grouped, language_for
 
 EDITION = "/desk/{edition}"
-PROGRAMME, SPEAKERS, TEXTS, RELEASE = mark("Conference"), mark("Speakers"), mark("Texts"), mark("Publishing")
+PROGRAMME, SPEAKERS, TEXTS, RELEASE = mark("Conference"), mark("Speakers"), mark("Translations"), mark("Publishing")
 TODAY, AUDIENCE, EXHIBITION, RECORDS = mark("On the day"), mark("Audience"), mark("Exhibition"), mark("Records")
 GROUPS = (PROGRAMME, SPEAKERS, TEXTS, RELEASE, TODAY, AUDIENCE, EXHIBITION, RECORDS)
 """The first line above a page of an edition; the second has the places of the group one is in."""

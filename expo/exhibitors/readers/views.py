@@ -11,9 +11,12 @@ from expo.exhibitors.readers.filters import FACETS, Wish, select
 from expo.exhibitors.readers.forms import address_of, turned
 from expo.exhibitors.readers.listed import Directory, Listed
 from expo.floor.plans.shelf import Placed, ShownPlan
+from expo.floor.readers.names import FEATURE_NAMES
+from expo.floor.readers.places import door_of, facilities, label_of
 from expo.floor.readers.svg import path, view_of, window_at
 from expo.releases.publication import Publication
 from expo.releases.snapshot import FrozenSpeaker
+from i18n.catalogue import say
 from i18n.locales import Language
 from i18n.text import Translated
 
@@ -74,7 +77,7 @@ class Listing:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """Booths among their neighbours: `own` and `neighbours` are outlines, `window` a viewBox, `door` an entrance by which
-    one usually comes in, empty where the hall has none with a name.
+    one usually comes in, empty where the plan has none.
     """
 
     placed: Placed
@@ -132,10 +135,14 @@ def drawn(
     first: dict[str, Placed] = {}
     for each in placed:
         first.setdefault(each.floor.code, each)
-    return tuple(_drawn(each, own, language, whole) for each in first.values())
+    if plan is None:
+        return ()
+    names = {kind: say(language, name) for kind, name in FEATURE_NAMES.items()}
+    labels = {label_of(one, names, language.chain, {}): one for one in facilities(plan)}
+    return tuple(_drawn(each, own, door_of(labels, each.floor), whole) for each in first.values())
 
 
-def _drawn(placed: Placed, own: Collection[str], language: Language, whole: bool) -> Drawn:
+def _drawn(placed: Placed, own: Collection[str], door: str, whole: bool) -> Drawn:
     floor = placed.floor
     window = view_of(floor.outline) if whole else window_at(placed.booth.label, floor.outline)
     left, top, wide, deep = map(float, window.split())
@@ -145,14 +152,13 @@ def _drawn(placed: Placed, own: Collection[str], language: Language, whole: bool
         if left - BEYOND <= booth.label[0] <= left + wide + BEYOND
         and top - BEYOND <= booth.label[1] <= top + deep + BEYOND
     ]
-    doors = (one.name.read(language.chain).text for one in floor.features if one.kind == "entrance" and one.name)
     return Drawn(
         placed,
         window,
         path(floor.outline),
         "".join(path(booth.polygon) for booth in near if booth.number in own),
         "".join(path(booth.polygon) for booth in near if booth.number not in own),
-        next(doors, ""),
+        door,
     )
 
 

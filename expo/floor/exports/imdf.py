@@ -75,6 +75,7 @@ def imdf(plan: Plan, venue: Venue, *, at: datetime) -> bytes:
         "created": at.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "language": venue.name.source,
         "generated_by": "Madang",
+        "extensions": None,
     }
     files: dict[str, Any] = {"manifest.json": manifest} | {
         f"{kind}.geojson": {"type": "FeatureCollection", "features": found} for kind, found in made.items() if found
@@ -102,7 +103,7 @@ def _whole(plan: Plan, venue: Venue) -> Iterator[Made]:
     first, whole = venue.places[plan.halls[0].code], _around(plan, venue.places)
     shown = {"type": "Point", "coordinates": [first.longitude, first.latitude]}
     said = {"address": venue.name.original, "locality": venue.name.original, "country": venue.country}
-    yield _made("address", address, None, "unit province postal_code", **said)
+    yield _made("address", address, None, "unit province postal_code postal_code_ext postal_code_vanity", **said)
     place = {"name": called, "display_point": shown, "address_id": address}
     nothing = "alt_name hours phone website restriction"
     yield _made("venue", venue.id("venue"), whole, nothing, category="conventioncenter", **place)

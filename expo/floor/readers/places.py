@@ -59,6 +59,12 @@ def label_of(facility: Facility, names: Names, chain: tuple[str, ...], stages: M
     return f"{names[feature.kind]} {facility.number}" if facility.number else names[feature.kind]
 
 
+def door_of(labels: Mapping[str, Facility], here: FrozenFloor) -> str:
+    """The entrance by which one usually comes in: of this hall, else of the whole plan; empty where there is none."""
+    doors = {label: one.floor is here for label, one in labels.items() if one.feature.kind == "entrance"}
+    return max(doors, key=lambda label: doors[label], default="")
+
+
 def place_of(shown: ShownPlan, typed: str, labels: Mapping[str, Facility]) -> Place | None:
     """None for what is nowhere. Capitals, blanks, hyphens and accents do not matter."""
     placed = shown.booths.get(typed) or shown.bare_numbers.get(bare(typed))

@@ -12,7 +12,7 @@ from expo.floor.occupants import ByNumber, Occupant
 from expo.floor.plans.shelf import ShownPlan
 from expo.floor.plans.snapshot import FeatureKind, FrozenBooth, FrozenFeature, FrozenFloor
 from expo.floor.readers.forms import BOOTHS, FACILITIES, Question
-from expo.floor.readers.places import Facility, Place, facilities, label_of, middle, place_of
+from expo.floor.readers.places import Facility, Place, door_of, facilities, label_of, middle, place_of
 from expo.floor.readers.svg import path, view_of, window_at
 from expo.floor.routing.network import Leg, Way
 from expo.floor.routing.words import Instruction, instructions, minutes
@@ -139,17 +139,12 @@ def floor_page(
         features=features,
         options=tuple(_options(here, question)),
         labels=tuple(labels),
-        door=_door(labels, here),
+        door=door_of(labels, here),
         chosen=chosen,
         way=way,
         unknown=unknown,
         no_way=no_way,
     )
-
-
-def _door(labels: Mapping[str, Facility], here: FrozenFloor) -> str:
-    doors = {label: one.floor is here for label, one in labels.items() if one.feature.kind == "entrance"}
-    return max(doors, key=lambda label: doors[label], default="")
 
 
 def _way(

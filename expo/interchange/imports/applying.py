@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -19,10 +20,29 @@ from expo.interchange.imports.tables import Import, ImportStep
 from expo.interchange.parsed import Programme
 from expo.interchange.reconcile.loading import stored_edition
 from expo.interchange.reconcile.stored import StoredEdition
-from expo.interchange.report import as_json
+from expo.interchange.report import Report, as_json
 
 KIND = "expo.imports.apply"
 ROWS_A_STATEMENT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What became of a file: `steps` of every row that is another now, `origins` as an import keeps them."""
+
+    report: Report
+    steps: list[RowStep]
+    origins: list[list[Any]]
+
+
+async def brought(
+    actor: Actor, edition: Edition, wish: Wished, *, now: datetime, progress: Progress = print_nothing
+) -> Brought:
+    """In the caller's transaction, which holds the edition's row. Raises ProgrammeInMotion."""
+    before = await stored_edition(edition)
+    report = await loaded(actor, edition, wish, now=now, progress=progress)
+    after = await stored_edition(edition)
+    return Brought(report, steps_between(before, after), _origins(before, after))
 
 
 async def applied(
@@ -33,26 +53,31 @@ async def applied(
     now: datetime,
     progress: Progress = print_nothing,
 ) -> None:
-    """In the caller's transaction, which holds the edition's row. Raises ProgrammeInMotion."""
+    """As `brought`, of what was looked at before."""
     programme = msgspec.json.decode(one["programme"], type=Programme)
-    before = await stored_edition(edition)
     wish = Wished(programme, one["withdraw"], choices.decisions)
-    report = await loaded(actor, edition, wish, now=now, progress=progress)
-    after = await stored_edition(edition)
-    await _steps(one["id"], steps_between(before, after))
+    done = await brought(actor, edition, wish, now=now, progress=progress)
+    await write_down(actor, edition, one["id"], done, choices, now)
+
+
+async def write_down(
+    actor: Actor, edition: Edition, imported: UUID, done: Brought, choices: Choices, now: datetime
+) -> None:
+    """Keeps of the import what taking it back needs, and no word of people's."""
+    await _steps(imported, done.steps)
     await Import.update(
         {
             Import.state: "applied",
             Import.programme: None,
-            Import.report: as_json(without_people(report)).decode(),
+            Import.report: as_json(without_people(done.report)).decode(),
             Import.moved: "[]",
             Import.choices: msgspec.json.encode(choices).decode(),
-            Import.origins: json.dumps(_origins(before, after)),
+            Import.origins: json.dumps(done.origins),
             Import.applied_at: now,
             Import.applied_by: str(actor),
         }
-    ).where(Import.id == one["id"])
-    await record(actor, ImportApplied(edition=edition.id, imported=one["id"]), now=now)
+    ).where(Import.id == imported)
+    await record(actor, ImportApplied(edition=edition.id, imported=imported), now=now)
 
 
 async def _steps(imported: UUID, steps: list[RowStep]) -> None:

@@ -25,13 +25,16 @@ SHOWN = 50
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """An import as it is listed; `by` and `undone_by` are names, or the kind of actor that has none."""
+    """An import as it is listed; `by` is a name, or the kind of actor that has none; `by_command` for somebody with a shell,
+    whose name is that of their account there.
+    """
 
     id: UUID
     files: tuple[str, ...]
     state: str
     made_at: datetime
     by: str
+    by_command: bool
     applied_at: datetime | None
     undone_at: datetime | None
     report: Report
@@ -87,12 +90,14 @@ def report_in(row: Mapping[str, Any]) -> Report:
 
 
 def _known(row: Mapping[str, Any], names: Mapping[str, str]) -> Known:
+    kind, _, name = row["made_by"].partition(":")
     return Known(
         id=row["id"],
         files=tuple(msgspec.json.decode(row["files"])),
         state=row["state"],
         made_at=row["made_at"],
-        by=names.get(row["made_by"], row["made_by"].partition(":")[0]),
+        by=names.get(row["made_by"], name if kind == "command_line" else kind),
+        by_command=kind == "command_line",
         applied_at=row["applied_at"],
         undone_at=row["undone_at"],
         report=report_in(row),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -27,14 +27,18 @@ class NotToBeUndone(Conflict):
 
 
 class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
-    """`left` are (kind, key) of rows that are not to be taken, `fields` (kind, key, field, whose word counts)."""
+    """`left` are (kind, key) of rows that are not to be taken, `fields` (kind, key, field, whose word counts); `otherwise`
+    is who has the last word on every other field.
+    """
 
     left: tuple[tuple[str, str], ...] = ()
     fields: tuple[tuple[str, str, str, Side], ...] = ()
+    otherwise: Side | Literal[""] = ""
 
     @property
     def decisions(self) -> Decisions:
-        return Decisions({(kind, key, field): side for kind, key, field, side in self.fields}, "", frozenset(self.left))
+        fields = {(kind, key, field): side for kind, key, field, side in self.fields}
+        return Decisions(fields, self.otherwise, frozenset(self.left))
 
 
 def chosen(report: Report, rows: Iterable[str], sides: Mapping[str, str]) -> Choices:

@@ -102,6 +102,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         held=await reservations_of(known.id),
         waiting=await waiting_of(known.id),
         halls=halls,
+        on_plan=row.slug in request.app.state.shelf["floor"],
         prices=prices_for(in_force, [one for hall in halls for one in hall.free], await claims_of(known)),
         per_mille=fair.tax_per_mille,
         opens=fair.booths_open_at,

@@ -31,7 +31,7 @@ def test_every_place_names_one_of_the_groups_or_nobody_would_see_it(one: object)
 
 async def test_above_a_page_stand_the_groups_and_the_places_of_its_own(site: Litestar) -> None:
     page = await page_of(site, Role.ADMINISTRATOR, f"/desk/{SLUG}/glossary")
-    assert words(page, ".desk-near-groups a[aria-current='true']") == ["Texts"]
+    assert words(page, ".desk-near-groups a[aria-current='true']") == ["Translations"]
     assert words(page, ".desk-near-places a") == ["Translations", "Glossary"]
     assert words(page, ".desk-near-places a[aria-current='page']") == ["Glossary"]
 
