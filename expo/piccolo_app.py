@@ -40,6 +40,7 @@ APP_CONFIG = AppConfig(
             "expo.exhibitors.newcomers.tables",
             "expo.exhibitors.tasks.tables",
             "expo.exhibitors.messages.tables",
+            "expo.exhibitors.mailings.tables",
             "expo.reservations.tables",
             "expo.solutions.tables",
             "expo.solutions.demands.tables",

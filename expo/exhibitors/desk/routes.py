@@ -15,10 +15,12 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
+from expo.exhibitors.desk.filters import ASKED
 from expo.exhibitors.desk.listing import listing
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
 from expo.exhibitors.messages.queries import unread_by
 from expo.exhibitors.newcomers.queries import newcomer_of
+from expo.exhibitors.portal.queries import halls_of
 from expo.exhibitors.queries import application_called, pavilions
 from expo.exhibitors.sharing.queries import co_exhibitors_with_likes
 from expo.exhibitors.tasks.queries import chores_for, today_in
@@ -31,11 +33,9 @@ PAGE = "/desk/{edition:str}/exhibitors"
 
 @get(PAGE, name="expo.exhibitors.desk.index", policy=Expo.EXHIBITOR_READ)
 async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
-    """By organisation; `?q=&state=&pavilion=&only=&order=`."""
+    """By organisation; `?order=` and what `filters` names."""
     row = await edition_called(edition)
-    asked = {
-        name: typed(request.query_params.get(name, "")) for name in ("q", "state", "pavilion", "only", "order", "page")
-    }
+    asked = {name: typed(request.query_params.get(name, "")) for name in (*ASKED, "order", "page")}
     return screen(
         request,
         "expo/exhibitors/desk/index.html",
@@ -46,6 +46,7 @@ async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: 
         states=rules.STATE_NAMES,
         kinds=rules.KIND_NAMES,
         pavilions=await pavilions(row.id),
+        halls=await halls_of(row.id),
     )
 
 

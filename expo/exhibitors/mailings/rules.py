@@ -1,0 +1,17 @@
+"""What may stand in a letter to exhibitors, and who of them gets none; pure."""
+
+from core.errors import mark
+from core.mailings.rules import Scope
+
+SCOPE = Scope("expo:exhibitors", mark("Exhibitors that were chosen"))
+PLACES = ("organisation", "name", "booth", "deadline", "link")
+"""The organisation, its contact, its booths, the day of the next task that is open, and its page in the portal."""
+CAN_LACK = ("name", "booth", "deadline")
+NOTHING = "–"
+
+
+def left_out(address: str, *, sample: bool) -> str:
+    """A reason of core.mailings.rules; empty for who gets a letter."""
+    if sample:
+        return "sample"
+    return "" if address else "no_address"
