@@ -50,6 +50,7 @@ APP_CONFIG = AppConfig(
             "expo.billing.payments.tables",
             "expo.allocation.tables",
             "expo.allocation.rounds.tables",
+            "expo.allocation.renewals.tables",
         ],
         exclude_imported=True,
     ),

@@ -20,7 +20,7 @@ WHOLE = 100
 ASKED = ("q", "state", "pavilion", "kind", "country", "hall", "booth", "language", "only")
 """The names under which an address asks."""
 BOOTH = ("with", "without")
-ONLY = ("unready", "late", "unread", "unpaid")
+ONLY = ("unready", "late", "unread", "unpaid", "kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ async def exhibitors_found(actor: Actor, edition: UUID, given: Mapping[str, str]
     ready = {one: readiness(theirs, today) for one, theirs in chores.items()}
     unread = await unread_by("organiser", [one.id for one in ones])
     if asked["only"]:
-        wanted = await _wanted(asked["only"], edition, ready, unread, today)
+        kept = {one.exhibitor for one in places if one.state == "kept"}
+        wanted = kept if asked["only"] == "kept" else await _wanted(asked["only"], edition, ready, unread, today)
         ones = [one for one in ones if one.id in wanted]
     countries = tuple(sorted({one.country for one in here if one.country}))
     return Found(tuple(ones), asked, chores, ready, unread, booths, countries)
@@ -84,7 +85,7 @@ def _fits(one: Application, asked: Mapping[str, str], halls: Collection[str]) ->
 
 async def _wanted(
     only: str, edition: UUID, ready: Mapping[UUID, Readiness], unread: Mapping[UUID, int], today: date
-) -> set[UUID]:
+) -> set[UUID | None]:
     if only == "late":
         return {one for one, theirs in ready.items() if theirs.late}
     if only == "unready":

@@ -24,6 +24,7 @@ from expo.exhibitors.desk.filters import ASKED, exhibitors_found
 from expo.exhibitors.mailings.commands import try_on_oneself, write_to_exhibitors
 from expo.exhibitors.mailings.queries import letter_to, mailing_of, mailings_of
 from expo.exhibitors.mailings.rules import PLACES, left_out
+from expo.exhibitors.mailings.wordings import wording
 from expo.exhibitors.tasks.queries import today_in
 from expo.permissions import Expo
 from i18n.text import required
@@ -50,13 +51,14 @@ async def index(request: AnyRequest, actor: GivenActor, edition: FromPath[str]) 
 async def new(
     request: AnyRequest, actor: GivenActor, edition: FromPath[str], like: FromQuery[UUID | None] = None
 ) -> Response[bytes]:
-    """To those that the list's own address finds; `?like=` begins with the words of a former mailing."""
+    """To those that the list's own address finds; `?like=` begins with a former mailing, `?words=` with a wording."""
     asked = {name: typed(request.query_params.get(name, "")) for name in ASKED}
     said: dict[str, str] = {}
     if like is not None:
         known = await mailing_of(actor, edition, like)
         asked = {**asked, **known.asked} if not any(asked.values()) else asked
         said = {f"{part}-{tag}": text for tag, of in known.mailing.texts.items() for part, text in of.items()}
+    said |= wording(request.query_params.get("words", ""))
     return await _new(request, blank(**asked, **said))
 
 

@@ -4,9 +4,11 @@ from core.errors import mark
 from core.mailings.rules import Scope
 
 SCOPE = Scope("expo:exhibitors", mark("Exhibitors that were chosen"))
-PLACES = ("organisation", "name", "booth", "deadline", "link")
-"""The organisation, its contact, its booths, the day of the next task that is open, and its page in the portal."""
-CAN_LACK = ("name", "booth", "deadline")
+PLACES = ("organisation", "name", "edition", "booth", "until", "deadline", "link")
+"""The organisation, its contact, the edition, its booths, until when they are kept for it, the day of the next task that is
+open, and its page in the portal.
+"""
+CAN_LACK = ("name", "booth", "until", "deadline")
 NOTHING = "–"
 
 

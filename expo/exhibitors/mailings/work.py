@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from core.db.transaction import transaction
-from core.errors import mark
+from core.errors import NotFound, mark
 from core.jobs.registry import Arguments, Progress, Result, Work
 from core.mail.drafts import Recipient
 from core.mail.tables import Letter
@@ -25,9 +26,10 @@ from expo.exhibitors.mailings.tables import ExhibitorMailing, MailedExhibitor
 from expo.exhibitors.queries import Application, locked
 from expo.exhibitors.tasks.queries import chores_of
 from expo.exhibitors.tasks.rules import Chore
-from expo.reservations.queries import lets
-from i18n.formats import long_day
+from expo.reservations.queries import Let, lets
+from i18n.formats import instant, long_day
 from i18n.locales import DEFAULT, LANGUAGES, Language
+from i18n.text import required
 
 AT_ONCE = 100
 BY_CODE = {one.code: one for one in LANGUAGES}
@@ -59,15 +61,16 @@ async def _write(mailing: Mapping[str, Any], edition: UUID, ones: Sequence[Mappi
     answered = (await kept())[REPLY_TO]
     async with transaction():
         row = await Edition.objects().get(Edition.id == edition)
-        slug = row.slug if row else ""
+        if row is None:
+            raise NotFound
         chores = await chores_of(edition, [one["exhibitor"] for one in ones])
-        booths: dict[UUID | None, list[str]] = {}
+        booths: dict[UUID | None, list[Let]] = {}
         for let in await lets(edition):
-            booths.setdefault(let.exhibitor, []).append(let.number)
+            booths.setdefault(let.exhibitor, []).append(let)
         for one in ones:
             known = await locked(one["exhibitor"])
             language = read_in(known.contact.language or DEFAULT.code, texts)
-            own = places_for(known, slug, chores.get(known.id, []), booths.get(known.id, []), BY_CODE[language])
+            own = places_for(known, row, chores.get(known.id, []), booths.get(known.id, []), BY_CODE[language])
             to = Recipient(known.contact.email, known.contact.name, language)
             letter = held_letter(mailing["batch"], to, compose(texts[language], own, language, answered), now)
             await Letter.insert(letter)
@@ -78,16 +81,19 @@ async def _write(mailing: Mapping[str, Any], edition: UUID, ones: Sequence[Mappi
 
 
 def places_for(
-    known: Application, slug: str, chores: Sequence[Chore], booths: Sequence[str], language: Language
+    known: Application, row: Edition, chores: Sequence[Chore], booths: Sequence[Let], language: Language
 ) -> dict[str, str]:
     """What stands in each place of somebody's letter: a dash where there is nothing to say."""
     due = min((one.due_on for one in chores if not one.done), default=None)
+    kept = [one.until.astimezone(ZoneInfo(row.zone)) for one in booths if one.state == "kept" and one.until]
     return {
         "organisation": known.name.read(language.chain).text,
         "name": known.contact.name or NOTHING,
-        "booth": " · ".join(booths) or NOTHING,
+        "edition": required(row.name).read(language.chain).text,
+        "booth": " · ".join(one.number for one in booths) or NOTHING,
+        "until": instant(min(kept), language) if kept else NOTHING,
         "deadline": long_day(due, language) if due else NOTHING,
-        "link": f"{settings().base_url}/portal/{known.organisation_code}/exhibit/{slug}",
+        "link": f"{settings().base_url}/portal/{known.organisation_code}/exhibit/{row.slug}",
     }
 
 
