@@ -108,6 +108,7 @@ from directory.organisations import finder as organisation_finder
 from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
+from expo.billing.payments.providers import join, load
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
@@ -190,6 +191,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     per_language = environments(base_environment(ROOT / "templates", assets))
     install_filters(per_language)
     write_with(letters(per_language))
+    join(load(settings().payment_provider))
     app = Application(
         route_handlers=ROUTES,
         plugins=PLUGINS,

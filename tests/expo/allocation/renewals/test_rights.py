@@ -178,7 +178,6 @@ async def test_who_was_in_more_editions_comes_first_to_a_booth_that_two_have_a_c
     assert said == [(2, ("A-104",), ""), (1, ("A-104",), "claimed")]
 
 
-@pytest.mark.planted("a booth let twice")
 async def test_of_a_right_and_anothers_hold_at_once_one_wins(year: UUID) -> None:
     other, theirs = await exhibitor("newcomer", state="approved", edition="wsce-2027")
     await Fair.update({Fair.booths_open_at: NOW}).where(Fair.edition == year)
