@@ -9,6 +9,7 @@ WINDOW = timedelta(hours=1)
 
 ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "letter", "letters"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
+EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "thread", "invoice", "members"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -19,5 +20,10 @@ PAGES = {
     SPEAKER: mark("the page of a speaker"),
     SPEAKERS: mark("the list of speakers"),
     HELD: mark("those about whom something is held"),
+    EXHIBITOR: mark("the page of an exhibitor"),
+    EXHIBITORS: mark("the list of exhibitors"),
+    THREAD: mark("the messages of an exhibitor"),
+    INVOICE: mark("an exhibitor’s invoices"),
+    MEMBERS: mark("the people of an organisation"),
 }
 """What is stored is the left side, so these must not change."""
