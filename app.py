@@ -112,6 +112,7 @@ from directory.api.examples import EXAMPLES as DIRECTORY_EXAMPLES
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
 from expo.api.examples import EXAMPLES as EXPO_EXAMPLES
+from expo.billing.payments.providers import join, load
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
@@ -204,6 +205,7 @@ def create_app(clock: Clock = system_clock) -> Litestar:
     per_language = environments(base_environment(ROOT / "templates", assets))
     install_filters(per_language)
     write_with(letters(per_language))
+    join(load(settings().payment_provider))
     app = Application(
         route_handlers=ROUTES,
         plugins=PLUGINS,

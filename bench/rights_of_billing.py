@@ -1,6 +1,6 @@
 """Who may use each route of billing: a part of `bench.rights`."""
 
-from bench.whom import MANAGERS, RECORD_READERS, RECORD_WRITERS, Rights
+from bench.whom import ANYONE, MANAGERS, RECORD_READERS, RECORD_WRITERS, Rights
 from core.access.roles import Role
 
 ACCOUNTANTS = MANAGERS | {Role.FINANCE_OFFICER}
@@ -22,6 +22,17 @@ BILLING: Rights = {
     "expo.billing.invoices.paper": ("GET", "/desk/{edition}/invoices/{invoice}/paper", BOOK_READERS),
     "expo.billing.invoices.pay": ("POST", "/desk/{edition}/invoices/{invoice}/payments", ACCOUNTANTS),
     "expo.billing.invoices.show": ("GET", "/desk/{edition}/invoices/{invoice}", BOOK_READERS),
+    "expo.billing.online.create": (
+        "POST",
+        "/portal/{organisation}/exhibit/{edition}/invoices/{invoice}/payment",
+        RECORD_WRITERS,
+    ),
+    "expo.billing.online.notice": ("POST", "/payments/{name}/notices", ANYONE),
+    "expo.billing.online.show": (
+        "GET",
+        "/portal/{organisation}/exhibit/{edition}/invoices/{invoice}/return",
+        RECORD_READERS,
+    ),
     "expo.billing.payments.create": ("POST", "/desk/{edition}/statements", ACCOUNTANTS),
     "expo.billing.payments.index": ("GET", "/desk/{edition}/statements", BOOK_READERS),
     "expo.billing.payments.show": ("GET", "/desk/{edition}/statements/{statement}", BOOK_READERS),

@@ -9,6 +9,13 @@ EXHIBITORS: Rights = {
     "expo.exhibitors.desk.show": ("GET", "/desk/{edition}/exhibitors/{exhibitor}", EXHIBITOR_READERS),
     "expo.exhibitors.fairs.edit": ("GET", "/desk/{edition}/exhibitors/terms", EXHIBITOR_READERS),
     "expo.exhibitors.fairs.update": ("POST", "/desk/{edition}/exhibitors/terms", MANAGERS),
+    "expo.exhibitors.mailings.create": ("POST", "/desk/{edition}/exhibitors/mailings", MANAGERS),
+    "expo.exhibitors.mailings.destroy": ("POST", "/desk/{edition}/exhibitors/mailings/{mailing}/stop", MANAGERS),
+    "expo.exhibitors.mailings.index": ("GET", "/desk/{edition}/exhibitors/mailings", EXHIBITOR_READERS),
+    "expo.exhibitors.mailings.new": ("GET", "/desk/{edition}/exhibitors/mailings/new", MANAGERS),
+    "expo.exhibitors.mailings.show": ("GET", "/desk/{edition}/exhibitors/mailings/{mailing}", MANAGERS),
+    "expo.exhibitors.mailings.trial": ("POST", "/desk/{edition}/exhibitors/mailings/{mailing}/trial", MANAGERS),
+    "expo.exhibitors.mailings.update": ("POST", "/desk/{edition}/exhibitors/mailings/{mailing}/release", MANAGERS),
     "expo.exhibitors.messages.desk.create": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/messages", MANAGERS),
     "expo.exhibitors.messages.desk.index": (
         "GET",

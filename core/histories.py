@@ -1,6 +1,7 @@
 """How what this floor records reads in a trail; features with records of their own say it beside them."""
 
 import core.access.accounts.histories
+import core.files.histories
 import core.jobs.histories
 import core.mail.histories
 import core.mailings.histories

@@ -1,6 +1,7 @@
 """What the surroundings decide: read once from the environment, frozen."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -43,6 +44,7 @@ class Settings:
     oidc: "SignOnSettings | None" = None
     translator_url: str | None = None
     translator_key: str | None = None
+    payment_provider: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         if (machine := environment.get("TRANSLATOR_URL"))
         else None,
         translator_key=environment.get("TRANSLATOR_KEY") or None,
+        payment_provider=_named(environment.get("PAYMENT_PROVIDER") or None),
     )
 
 
@@ -137,6 +140,13 @@ def _scanner(given: str | None) -> str | None:
     if not host or not (port.isascii() and port.isdecimal()):
         raise SettingsError(f"CLAMD is {given!r}: it must be host:port, or the path of a socket.")
     return given
+
+
+def _named(given: str | None) -> str | None:
+    """A class of somebody else's, as an entry point says it; what it is, whoever uses it finds out."""
+    if given is None or re.fullmatch(r"[A-Za-z_][\w.]*:[A-Za-z_]\w*", given):
+        return given
+    raise SettingsError(f"PAYMENT_PROVIDER is {given!r}: it must be a module and a class: ours.paying:Provider.")
 
 
 def _proxies(given: str | None) -> tuple[Network, ...]:

@@ -15,6 +15,7 @@ import expo.editions.facts
 import expo.editions.histories
 import expo.exhibitors.facts
 import expo.exhibitors.histories
+import expo.exhibitors.mailings.facts
 import expo.exhibitors.messages.facts
 import expo.exhibitors.newcomers.facts
 import expo.exhibitors.tasks.facts

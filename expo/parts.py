@@ -10,6 +10,8 @@ from expo.billing.invoices.work import WORK as INVOICES
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
+from expo.exhibitors.mailings.subscriptions import write_down_mailed
+from expo.exhibitors.mailings.work import WORK as EXHIBITOR_LETTERS
 from expo.exhibitors.newcomers.shelf import load_fairs
 from expo.exhibitors.newcomers.work import WORK as APPLICATIONS
 from expo.exhibitors.readers.shelf import load_exhibitors, load_occupants
@@ -51,10 +53,19 @@ LOADERS: dict[str, Loader] = {
     "fairs": load_fairs,
 }
 FOLLOWS = {"occupants": "exhibitors"}
-HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters, *look_again)
+HEARD = (
+    draw_cards_beforehand,
+    *set_beforehand,
+    drop_portraits,
+    *tell_of_cancelled,
+    *prepare_letters,
+    *look_again,
+    write_down_mailed,
+)
 WORKS = (
     APPLICATIONS,
     CALLS,
+    EXHIBITOR_LETTERS,
     *IMPORTS,
     INTRODUCTIONS,
     INVOICES,

@@ -1,7 +1,7 @@
 """Whom a mailing can reach, what may stand in its text, and which language somebody reads it in: pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from core.access.roles import EXHIBITORS, ROLE_NAMES, STAFF
@@ -18,6 +18,7 @@ LEFT_OUT = {
     "not_accepted": mark("Invitation not accepted yet"),
     "no_address": mark("No address"),
     "no_consent": mark("Did not agree, or no longer does"),
+    "sample": mark("Made up for the sample"),
 }
 
 
@@ -61,9 +62,9 @@ def scope_of(code: str) -> Scope | None:
     return _elsewhere.get(code) or next((one for one in SCOPES if one.code == code), None)
 
 
-def strange_places(text: str) -> list[str]:
-    """What stands in braces and is none of our places."""
-    return [found[0] for found in _braces.finditer(text) if found[1] not in PLACES]
+def strange_places(text: str, places: Collection[str] = PLACES) -> list[str]:
+    """What stands in braces and is none of these places."""
+    return [found[0] for found in _braces.finditer(text) if found[1] not in places]
 
 
 def filled(text: str, places: Mapping[str, str]) -> str:

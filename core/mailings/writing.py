@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -12,7 +13,7 @@ from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import mark
 from core.jobs.registry import Arguments, Progress, Result, Work
-from core.mail.drafts import Draft, Written, written
+from core.mail.drafts import Draft, Recipient, Written, written
 from core.mail.rules import one_line
 from core.mail.tables import Letter
 from core.mailings.leaving import link_for
@@ -53,33 +54,41 @@ async def write(arguments: Arguments, now: datetime, progress: Progress) -> Resu
 def _letter(mailing: dict[str, Any], to: Reached, answered: str, now: datetime) -> Letter:
     texts: dict[str, dict[str, str]] = json.loads(mailing["texts"])
     language = read_in(to.language, texts)
-    text = compose(texts[language], to.name, language, answered, link_for(to.account, mailing["purpose"]))
+    stop = link_for(to.account, mailing["purpose"])
+    text = compose(texts[language], {"name": to.name}, language, answered, stop)
+    return held_letter(mailing["batch"], Recipient(to.address, to.name, language, to.account), text, now)
+
+
+def held_letter(batch: UUID, to: Recipient, text: Written, now: datetime) -> Letter:
+    """One of a batch; it waits until the batch is released."""
     return Letter(
         id=uuid4(),
         account=to.account,
         address=one_line(to.address),
         name=one_line(to.name),
-        language=language,
+        language=text.language,
         template=TEMPLATE,
         subject=one_line(text.subject),
         text=text.text,
         html=text.html,
         state="held",
-        batch=mailing["batch"],
+        batch=batch,
         made_at=now,
         due_at=now,
     )
 
 
-def compose(text: dict[str, str], name: str, language: str, answered: str, stop: str | None) -> Written:
-    """The author's words stand in places of a draft, so that they are neither translated nor read as a pattern."""
-    own = {"name": name}
+def compose(
+    text: Mapping[str, str], own: Mapping[str, str], language: str, answered: str, stop: str | None = None
+) -> Written:
+    """The author's words stand in places of a draft, so that they are neither translated nor read as a pattern; `own` are
+    the reader's, by place.
+    """
     paragraphs = [filled(part.strip(), own) for part in text["body"].split("\n\n") if part.strip()]
     places: dict[str, object] = {f"part{number}": part for number, part in enumerate(paragraphs)}
     draft = Draft(TEMPLATE, subject="{heading}", lines=tuple(f"{{{place}}}" for place in places))
-    return written(
-        draft, language, {**places, "heading": filled(text["subject"], own), "stop": stop or "", "answered": answered}
-    )
+    said = {**places, "heading": filled(text["subject"], own), "stop": stop or "", "answered": answered}
+    return written(draft, language, said)
 
 
 WORK = Work(KIND, mark("Write the letters of a mailing"), mark("Letters written: {count}"), write)

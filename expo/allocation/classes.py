@@ -2,6 +2,7 @@
 
 from core.errors import mark
 from core.privacy.registry import WHILE_IT_IS_THERE, classify
+from expo.allocation.renewals.tables import Renewal
 from expo.allocation.rounds.tables import AllocationPlan, AllocationRound
 from expo.allocation.tables import AllocationStep, KeptApart, Tolerated
 
@@ -35,5 +36,12 @@ classify(
     why=WHY,
     long=WHILE_IT_IS_THERE,
     internal="id round number seed like lines made_at note",
+    doers="made_by",
+)
+classify(
+    Renewal,
+    why=WHY,
+    long=WHILE_IT_IS_THERE,
+    internal="id edition former exhibitor reservation begun made_at",
     doers="made_by",
 )

@@ -1,5 +1,6 @@
 """What happens while booths are being given out."""
 
+from datetime import date
 from typing import ClassVar
 from uuid import UUID
 
@@ -95,4 +96,20 @@ class ProposalsConfirmed(_OfEdition, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.allocation.proposals_confirmed"
     says: ClassVar[str] = mark("confirmed the booths of {count} exhibitors of round {number}")
     number: int
+    count: int
+
+
+class RightsOffered(_OfEdition, frozen=True, kw_only=True):
+    """`like` is the earlier edition."""
+
+    kind: ClassVar[str] = "expo.allocation.rights_offered"
+    says: ClassVar[str] = mark("offered {count} earlier exhibitors their booth again")
+    like: UUID
+    count: int
+
+
+class RightsExtended(_OfEdition, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "expo.allocation.rights_extended"
+    says: ClassVar[str] = mark("kept the booths of {count} earlier exhibitors until {until}")
+    until: date
     count: int

@@ -12,6 +12,7 @@ from core.privacy.registry import (
     account,
     classify,
 )
+from expo.exhibitors.mailings.tables import ExhibitorMailing, MailedExhibitor
 from expo.exhibitors.messages.tables import ExhibitorMessage
 from expo.exhibitors.newcomers.tables import Newcomer, NewcomerLink
 from expo.exhibitors.tables import Body, CoExhibitor, Exhibitor, Fair, Pavilion, Task, TaskDone
@@ -92,4 +93,15 @@ classify(
     confidential="words",
     internal="id exhibitor side file written_at read_at",
     doers="written_by",
+)
+classify(
+    ExhibitorMailing,
+    why=mark("To know what exhibitors were written."),
+    long=WHILE_IT_IS_THERE,
+    internal="id edition mailing asked told_at",
+)
+classify(
+    MailedExhibitor,
+    why=mark("To know what exhibitors were written."),
+    internal="id mailing exhibitor letter left_out lacks",
 )

@@ -98,6 +98,18 @@ async def move_exhibitor(actor: Actor, exhibitor: UUID, *, to: str, because: str
         await _move(actor, known, to, because, now)
 
 
+async def send_by_right(actor: Actor, exhibitor: UUID, *, now: datetime) -> None:
+    """Sends an application that is being written, in the caller's transaction, which has the turn: who has a right to a
+    booth applies before others may. Raises Incomplete.
+    """
+    known = await locked(exhibitor)
+    if known.state not in rules.EDITABLE:
+        return
+    if rules.missing(known.wishes, known.contact):
+        raise rules.Incomplete
+    await _move(actor, known, "applied", "", now)
+
+
 async def sign_contract(actor: Actor, exhibitor: UUID, *, number: str, signed_on: date, now: datetime) -> None:
     """Raises NotNow, Invalid, Denied, NotFound."""
     require(actor, Expo.EXHIBITOR_WRITE)

@@ -3,6 +3,7 @@
 from expo.exhibitors.bodies import routes as bodies
 from expo.exhibitors.desk import routes as desk
 from expo.exhibitors.fairs import routes as fairs
+from expo.exhibitors.mailings import routes as mailings
 from expo.exhibitors.messages.desk import routes as messages_at_the_desk
 from expo.exhibitors.messages.portal import routes as messages
 from expo.exhibitors.newcomers import routes as newcomers
@@ -33,5 +34,6 @@ ROUTES = [
     *sharing_at_the_desk.ROUTES,
     *tasks.ROUTES,
     *tasks_at_the_desk.ROUTES,
+    *mailings.ROUTES,
     *desk.ROUTES,
 ]

@@ -64,3 +64,4 @@ async def exhibitors_named(records: Collection[UUID]) -> dict[UUID, Named]:
 
 
 name_records("expo.exhibitors.", exhibitors_named)
+name_records("core.privacy.read", exhibitors_named)

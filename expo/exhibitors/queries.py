@@ -30,7 +30,9 @@ A_PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """An exhibitor as those see it who may. `name` is the organisation's, `sign` what the fascia says."""
+    """An exhibitor as those see it who may. `name` is the organisation's, `sign` what the fascia says; `contact_account` is
+    the contact's, where they have one.
+    """
 
     id: UUID
     edition: UUID
@@ -46,6 +48,7 @@ class Application:
     sign: Translated | None
     wishes: Wishes
     contact: Contact
+    contact_account: UUID | None
     contract_number: str | None
     contracted_on: date | None
     begun_at: datetime
@@ -200,6 +203,7 @@ def _application(row: Mapping[str, Any]) -> Application:
         sign=from_json(row["sign"]),
         wishes=Wishes(**{name: row[name] for name in WISHED}, pavilion=row["pavilion_code"] or ""),
         contact=Contact(*(row[name] for name in REACHED)),
+        contact_account=row["contact"],
         contract_number=row["contract_number"],
         contracted_on=row["contracted_on"],
         begun_at=row["begun_at"],

@@ -85,6 +85,10 @@ class AppliedAlready(Conflict):
     message = mark("Your organisation has an application for this edition already.")
 
 
+class Incomplete(Conflict):
+    message = mark("Something is missing in your application. Complete it first, then take the booth.")
+
+
 class NoApplication(NotFound):
     message = mark("Your organisation has no application for this edition.")
 

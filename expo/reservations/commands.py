@@ -14,6 +14,7 @@ from core.db.transaction import refusing, transaction
 from core.journal.commands import record
 from core.live.notices import tell
 from directory.organisations.rules import scope_of
+from expo.exhibitors.commands import send_by_right
 from expo.exhibitors.queries import fair_of
 from expo.exhibitors.tables import Exhibitor
 from expo.permissions import Expo
@@ -68,13 +69,24 @@ async def assign_booths(
     return made
 
 
+async def keep_booths(edition: UUID, exhibitor: UUID, *, booths: Iterable[str], until: datetime, now: datetime) -> Held:
+    """For who had them the year before, in the caller's transaction, which has the turn: whatever their application is by
+    now, nobody else takes these booths before `until`. Raises BoothTaken, NoSuchBooth.
+    """
+    return await _take(edition, exhibitor, await booths_called(edition, booths), state="kept", until=until, now=now)
+
+
 async def move_reservation(actor: Actor, reservation: UUID, *, to: str, because: str = "", now: datetime) -> None:
-    """Asks for what is held, takes or objects to a proposal, confirms, gives back. Raises NotNow, HoldOver, NotFound."""
+    """Asks for what is held or kept, takes or objects to a proposal, confirms, gives back. Who asks for what is kept sends
+    their application with it. Raises NotNow, HoldOver, Incomplete, NotFound.
+    """
     async with transaction():
         known = await _in_turn(reservation)
         await edition_run_by(actor, known.exhibitor)
         side: rules.Side = "organiser" if may(actor, Expo.BOOTH_ASSIGN) else "exhibitor"
         rules.check_move(known.state, to, side=side, until=known.until, now=now)
+        if known.state == "kept" and to == "requested":
+            await send_by_right(actor, known.exhibitor, now=now)
         await bring(actor, known, to, because=because, now=now)
 
 
@@ -200,7 +212,7 @@ async def _in_turn(reservation: UUID) -> Held:
 def _check_live(known: Held, now: datetime) -> None:
     if not known.live:
         raise rules.NotNow(state=rules.STATE_NAMES[known.state])
-    if known.state == "held" and known.until is not None and known.until <= now:
+    if known.state in rules.RUNNING and known.until is not None and known.until <= now:
         raise rules.HoldOver
 
 

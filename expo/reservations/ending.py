@@ -12,7 +12,7 @@ from core.live.notices import tell
 from expo.floor.tables import Booth
 from expo.reservations.facts import BoothsHeld, ReservationMoved, WaitingEnded
 from expo.reservations.queries import Held, locked, reservations_of, standing_of
-from expo.reservations.rules import OFFER_HOURS
+from expo.reservations.rules import OFFER_HOURS, RUNNING
 from expo.reservations.tables import Reservation, Taken, Waiting
 from expo.reservations.telling import tell_exhibitor
 
@@ -48,10 +48,10 @@ async def end_all_of(actor: Actor, exhibitor: UUID, *, now: datetime) -> None:
 
 
 async def run_out(booths: Collection[UUID], *, now: datetime) -> int:
-    """Ends the holds of these booths whose time is over, in the caller's transaction: who comes next need not wait for a
+    """Ends what holds these booths and whose time is over, in the caller's transaction: who comes next need not wait for a
     job to have run. How many.
     """
-    over = (Reservation.state == "held") & (Reservation.until <= now)
+    over = Reservation.state.is_in(sorted(RUNNING)) & (Reservation.until <= now)
     of_these = Taken.booth.is_in(list(booths)) & Taken.ended_at.is_null()
     rows = await Taken.select(Taken.reservation).where(of_these)
     ids = sorted({row["reservation"] for row in rows}, key=str)
@@ -59,7 +59,7 @@ async def run_out(booths: Collection[UUID], *, now: datetime) -> int:
     ended = 0
     for row in sorted(found, key=lambda one: str(one["id"])):
         known = await locked(row["id"])
-        if known.state == "held" and known.until is not None and known.until <= now:
+        if known.state in RUNNING and known.until is not None and known.until <= now:
             await end(SYSTEM, known, to="expired", now=now)
             ended += 1
     return ended

@@ -28,6 +28,13 @@ class BoothsProposed(_OfReservation, frozen=True, kw_only=True):
     says: ClassVar[str] = mark("proposed the booths {booths}")
 
 
+class BoothsKept(_OfReservation, frozen=True, kw_only=True):
+    """For who had them the year before."""
+
+    kind: ClassVar[str] = "expo.reservations.kept"
+    says: ClassVar[str] = mark("kept the booths {booths} for who had them the year before")
+
+
 class ReservationMoved(_OfReservation, frozen=True, kw_only=True):
     """`state` is where it is now."""
 

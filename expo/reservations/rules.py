@@ -8,11 +8,12 @@ from typing import Literal
 from core.errors import Conflict, NotFound, mark
 from expo.exhibitors.rules import TAKING_PART
 
-State = Literal["held", "proposed", "objected", "requested", "confirmed", "released", "expired"]
+State = Literal["held", "kept", "proposed", "objected", "requested", "confirmed", "released", "expired"]
 Side = Literal["exhibitor", "organiser", "clock"]
 
 STATE_NAMES: Mapping[str, str] = {
     "held": mark("Booth held"),
+    "kept": mark("Kept from the year before"),
     "proposed": mark("Proposed"),
     "objected": mark("Objected to"),
     "requested": mark("Booth asked for"),
@@ -20,11 +21,14 @@ STATE_NAMES: Mapping[str, str] = {
     "released": mark("Booth given back"),
     "expired": mark("Ran out"),
 }
-LIVE = frozenset({"held", "proposed", "objected", "requested", "confirmed"})
+LIVE = frozenset({"held", "kept", "proposed", "objected", "requested", "confirmed"})
 MOVES: Mapping[tuple[str, str], frozenset[str]] = {
     ("held", "requested"): frozenset({"exhibitor", "organiser"}),
     ("held", "released"): frozenset({"exhibitor", "organiser"}),
     ("held", "expired"): frozenset({"clock"}),
+    ("kept", "requested"): frozenset({"exhibitor", "organiser"}),
+    ("kept", "released"): frozenset({"exhibitor", "organiser"}),
+    ("kept", "expired"): frozenset({"clock"}),
     ("proposed", "requested"): frozenset({"exhibitor", "organiser", "clock"}),
     ("proposed", "objected"): frozenset({"exhibitor"}),
     ("proposed", "released"): frozenset({"organiser"}),
@@ -35,8 +39,11 @@ MOVES: Mapping[tuple[str, str], frozenset[str]] = {
     ("confirmed", "released"): frozenset({"organiser"}),
 }
 """From where to where, and who brings it there. Who does not object to a proposal by its day has taken it (침묵은 동의로
-봅니다: the terms say so); a confirmed booth is the organiser's to give back, since money may be owed.
+봅니다: the terms say so); a confirmed booth is the organiser's to give back, since money may be owed. What is kept for who
+had it the year before (우선 배정권) is free again when they do not answer by its day.
 """
+RUNNING = frozenset({"held", "kept"})
+"""These are over when their time is."""
 MOST_AT_ONCE = 20
 OFFER_HOURS = 48
 
@@ -152,7 +159,7 @@ def check_move(state: str, to: str, *, side: Side, until: datetime | None, now: 
     if side not in MOVES.get((state, to), frozenset()):
         raise NotNow(state=STATE_NAMES[state])
     over = until is not None and until <= now
-    if state == "held" and to == "requested" and over:
+    if state in RUNNING and to == "requested" and over:
         raise HoldOver
     if state == "proposed" and to == "objected" and over:
         raise NotNow(state=STATE_NAMES[state])

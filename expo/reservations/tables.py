@@ -13,8 +13,9 @@ from expo.floor.tables import Booth
 
 
 class Reservation(Table, tablename="expo_reservation"):
-    """One or several booths for one exhibitor, all or nothing. `until` (UTC) ends a hold (임시 확보) or the days in which
-    a proposal (배정안) can be objected to. An exhibitor holds one set at a time (expo_reservation_one_hold, migration).
+    """One or several booths for one exhibitor, all or nothing. `until` (UTC) ends a hold (임시 확보), the days in which
+    a proposal (배정안) can be objected to, or those for which last year's booth is kept (우선 배정권). An exhibitor holds
+    one set at a time (expo_reservation_one_hold, migration).
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -29,10 +30,10 @@ class Reservation(Table, tablename="expo_reservation"):
     revision = Integer(default=1)
 
     expo_reservation_state_known = Check(
-        "state IN ('held', 'proposed', 'objected', 'requested', 'confirmed', 'released', 'expired')"
+        "state IN ('held', 'kept', 'proposed', 'objected', 'requested', 'confirmed', 'released', 'expired')"
     )
     expo_reservation_ended_when_over = Check("(state IN ('released', 'expired')) = (ended_at IS NOT NULL)")
-    expo_reservation_until_said = Check("state NOT IN ('held', 'proposed') OR until IS NOT NULL")
+    expo_reservation_until_said = Check("state NOT IN ('held', 'kept', 'proposed') OR until IS NOT NULL")
 
 
 class Taken(Table, tablename="expo_booth_taken"):

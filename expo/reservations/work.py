@@ -11,7 +11,7 @@ from expo.reservations.queries import locked
 from expo.reservations.tables import Reservation
 from expo.reservations.turns import turn
 
-AFTER = {"held": "expired", "proposed": "requested"}
+AFTER = {"held": "expired", "kept": "expired", "proposed": "requested"}
 """Where a reservation comes to when its time is over."""
 
 

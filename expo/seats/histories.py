@@ -1,17 +1,29 @@
 """Which session a sign-up is for; not of whom one seat is, which nobody reads in a trail."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from uuid import UUID
 
 from core.journal.names import Named, name_records
 from expo.programme.histories import sessions_named
-from expo.seats.tables import Seating
+from expo.seats.tables import Seat, Seating
 
 
 async def _seatings(records: Collection[UUID]) -> dict[UUID, Named]:
     rows = await Seating.select(Seating.id, Seating.session).where(Seating.id.is_in(list(records)))
-    named = await sessions_named([row["session"] for row in rows])
-    return {row["id"]: named[row["session"]] for row in rows if row["session"] in named}
+    return await _by_session({row["id"]: row["session"] for row in rows})
+
+
+async def _seats(records: Collection[UUID]) -> dict[UUID, Named]:
+    """A single seat is called like its session."""
+    session = Seat.seating.session.as_alias("session")
+    rows = await Seat.select(Seat.id, session).where(Seat.id.is_in(list(records)))
+    return await _by_session({row["id"]: row["session"] for row in rows})
+
+
+async def _by_session(sessions: Mapping[UUID, UUID]) -> dict[UUID, Named]:
+    named = await sessions_named(list(sessions.values()))
+    return {record: named[session] for record, session in sessions.items() if session in named}
 
 
 name_records("expo.seats.seating_", _seatings)
+name_records("expo.seats.seat_", _seats)

@@ -11,6 +11,7 @@ ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "let
 PERSON, PEOPLE, CONTACTS, NEEDS = "person", "people", "contacts", "needs"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
 AGREEMENT = "agreement"
+EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "thread", "invoice", "members"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -26,5 +27,10 @@ PAGES = {
     SPEAKER: mark("the page of a speaker"),
     SPEAKERS: mark("the list of speakers"),
     HELD: mark("those about whom something is held"),
+    EXHIBITOR: mark("the page of an exhibitor"),
+    EXHIBITORS: mark("the list of exhibitors"),
+    THREAD: mark("the messages of an exhibitor"),
+    INVOICE: mark("an exhibitor’s invoices"),
+    MEMBERS: mark("the people of an organisation"),
 }
 """What is stored is the left side, so these must not change."""

@@ -10,6 +10,8 @@ from core.access.accounts.forms import LONGEST_REASON
 from core.access.roles import ROLE_NAMES, Role
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.privacy.reads.commands import note_list
+from core.privacy.reads.rules import MEMBERS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.organisations.members import commands, queries
@@ -21,13 +23,15 @@ from i18n.screens import language_for
 
 async def _index_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
-    profile = await organisation_for(actor, str(request.path_params["code"]))
+    profile, now = await organisation_for(actor, str(request.path_params["code"])), request.app.state.clock()
+    members = await queries.members(actor, profile, now=now)
+    await note_list(actor, MEMBERS, [one.account for one in members], now=now)
     return screen(
         request,
         "directory/organisations/members/index.html",
         section="members",
         organisation=profile,
-        members=await queries.members(actor, profile, now=request.app.state.clock()),
+        members=members,
         role_names=ROLE_NAMES,
         form=form,
         empty=blank(),
@@ -78,13 +82,15 @@ async def destroy(
 async def sight(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[bytes]:
     """Who can see this organisation's record and why, and what happened to it."""
     profile = await organisation_for(actor, code)
+    found = await queries.sight_of(actor, profile, now=now)
+    await note_list(actor, MEMBERS, [one.account for one in found.named], now=now)
     staff = say(language_for(request, actor), ROLE_NAMES[Role.ORGANISER])
     return screen(
         request,
         "directory/organisations/sight/index.html",
         section="sight",
         organisation=profile,
-        sight=await queries.sight_of(actor, profile, now=now),
+        sight=found,
         history=await queries.history_of(actor, profile, staff=staff),
         role_names=ROLE_NAMES,
     )

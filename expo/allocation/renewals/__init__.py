@@ -1,1 +1,1 @@
-"""Beginning from the year before: what is taken over, and the right to last year’s booth (우선 배정권)."""
+"""The right of earlier exhibitors to the booth that they had the year before (우선 배정권)."""

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.privacy.reads.rules import INVOICE
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.billing.invoices import rules
@@ -20,6 +21,7 @@ from expo.billing.invoices.sources import lines_of
 from expo.billing.prices.queries import day_of
 from expo.billing.prices.rules import NoPrice, sum_of
 from expo.editions.queries import edition_called
+from expo.exhibitors.looks import note_exhibitor
 from expo.exhibitors.queries import Application, application_called, fair_of
 from expo.permissions import Expo
 from expo.reservations.queries import Held, reservation_of, reservations_of
@@ -91,6 +93,7 @@ async def _page(request: AnyRequest, form: Form | None) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
     row = await edition_called(request.path_params["edition"])
     known = await application_called(actor, row.id, request.path_params["code"])
+    await note_exhibitor(actor, known, INVOICE, now=now)
     stored = await buyer_of(known.id)
     begun = {"name": known.name.original, "business_number": "", "address": "", "email": known.contact.email}
     issued = await papers_for(known.id, await day_of(row.id, now))

@@ -15,6 +15,7 @@ from expo.billing.invoices.paper import TONGUES, pdf_of
 from expo.billing.invoices.particulars import set_buyer
 from expo.billing.invoices.queries import buyer_of, paper_for, papers_for
 from expo.billing.invoices.routes import printed
+from expo.billing.payments.providers import joined
 from expo.billing.payments.queries import payments_of
 from expo.billing.prices.queries import day_of
 from expo.exhibitors.portal.routes import OWN, mine
@@ -67,6 +68,7 @@ async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, reference:
         states=rules.STATE_NAMES,
         parts=rules.PART_NAMES,
         series=rules.SERIES_NAMES,
+        pays=joined() is not None,
     )
 
 

@@ -20,7 +20,7 @@ from expo.permissions import Expo
 from i18n.text import Translated, from_json, required
 
 READ = """
-SELECT i.*, x.code AS exhibitor_code, o.name AS organisation_name, o.code AS organisation_code, e.slug,
+SELECT i.*, x.code AS exhibitor_code, x.contact, o.name AS organisation_name, o.code AS organisation_code, e.slug,
     e.name AS edition_name,
     coalesce((SELECT sum(p.minor) FROM expo_payment p WHERE p.invoice = i.id), 0)::bigint AS paid,
     c.reference AS credited_by, k.reference AS corrects_reference
@@ -44,7 +44,9 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A quote, invoice or credit note with what became of it; `state` is that of the day it was read for."""
+    """A quote, invoice or credit note with what became of it; `state` is that of the day it was read for,
+    `contact` the account of whom the exhibitor named.
+    """
 
     id: UUID
     edition: UUID
@@ -52,6 +54,7 @@ class Paper:
     edition_name: Translated
     exhibitor: UUID
     exhibitor_code: str
+    contact: UUID | None
     organisation: Translated
     organisation_code: str
     reservation: UUID | None
@@ -148,6 +151,7 @@ def _paper(row: Mapping[str, Any], today: date) -> Paper:
         edition_name=required(row["edition_name"]),
         exhibitor=row["exhibitor"],
         exhibitor_code=row["exhibitor_code"],
+        contact=row["contact"],
         organisation=required(row["organisation_name"]),
         organisation_code=row["organisation_code"],
         reservation=row["reservation"],

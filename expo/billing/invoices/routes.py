@@ -9,6 +9,8 @@ from core.access.accounts.forms import LONGEST_REASON
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.money import Money
+from core.privacy.reads.commands import note_look
+from core.privacy.reads.rules import INVOICE
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.billing.forms import minor_in
@@ -55,6 +57,7 @@ async def paper(
     """To be printed; `lang` is ko or en."""
     row = await edition_called(edition)
     one = await paper_called(actor, row.id, reference, await day_of(row.id, now))
+    await note_look(actor, INVOICE, one.contact, opened=one.id, now=now)
     return printed(await pdf_of(one, lang), f"{one.reference}-{lang}")
 
 
@@ -138,6 +141,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     today = await day_of(row.id, now)
     one = await paper_called(actor, row.id, request.path_params["reference"], today)
+    await note_look(actor, INVOICE, one.contact, opened=one.id, now=now)
     return screen(
         request,
         "expo/billing/invoices/show.html",

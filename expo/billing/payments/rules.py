@@ -16,10 +16,16 @@ class RecordedBefore(Conflict):
     message = mark("This payment was recorded already.")
 
 
+class OtherCurrencyPaid(Conflict):
+    message = mark("This invoice is in {currency}: an amount in another currency is not recorded for it.")
+
+
 def check_payment(series: str, amount: Money, paid: Money) -> None:
     """`amount` below zero is given back. Too much and too little are both real, and shown. Raises NotAnInvoice,
-    NothingToGiveBack.
+    NothingToGiveBack, OtherCurrencyPaid.
     """
+    if amount.currency != paid.currency:
+        raise OtherCurrencyPaid(currency=paid.currency)
     if series != "invoice":
         raise NotAnInvoice
     if (paid + amount).minor < 0:

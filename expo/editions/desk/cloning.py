@@ -3,11 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 from zoneinfo import ZoneInfo
-
-from piccolo.table import Table
 
 from core.access.rules import require
 from core.actor import Actor
@@ -22,6 +19,8 @@ from expo.audience.shelf import SUBJECT as SAID
 from expo.audience.tables import Hearing
 from expo.channels.tables import Channel, Interpreting
 from expo.editions.commands import create_edition
+from expo.editions.desk.copying import Ids, copied
+from expo.editions.desk.exhibition import exhibition_along
 from expo.editions.facts import EditionCloned
 from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
@@ -38,16 +37,14 @@ from expo.widget.tables import Embedder
 from i18n.glossary.tables import Term
 from i18n.text import from_json
 
-Row = TypeVar("Row", bound=Table)
-Ids = Mapping[UUID, UUID]
-ROWS_A_STATEMENT = 1_000
 LEFT_BEHIND = {"cancelled_at": None, "revision": 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """`sessions` with their texts and people; `places` with their rooms and times, as many days later; `embedders` are the
-    sites that may show the programme.
+    sites that may show the programme. `floor` is the plan of the halls as it is drawn, `fair` what exhibitors are told to
+    do, and at what price.
     """
 
     slug: str
@@ -59,6 +56,8 @@ class Wanted:
     sessions: bool = False
     places: bool = False
     embedders: bool = False
+    floor: bool = False
+    fair: bool = False
 
 
 async def begin_edition(actor: Actor, wanted: Wanted, *, now: datetime) -> UUID:
@@ -86,23 +85,24 @@ async def begin_edition(actor: Actor, wanted: Wanted, *, now: datetime) -> UUID:
 
 async def _taken_along(like: Edition, made: Edition, wanted: Wanted, actor: Actor) -> None:
     given = {"edition": made.id}
-    halls = await _copied(Hall, await Hall.objects().where(Hall.edition == like.id), given)
-    rooms = await _copied(Room, await Room.objects().where(Room.edition == like.id), given, hall=halls)
-    tracks = await _copied(Track, await Track.objects().where(Track.edition == like.id), given)
-    formats = await _copied(Format, await Format.objects().where(Format.edition == like.id), given)
+    halls = await copied(Hall, await Hall.objects().where(Hall.edition == like.id), given)
+    rooms = await copied(Room, await Room.objects().where(Room.edition == like.id), given, hall=halls)
+    tracks = await copied(Track, await Track.objects().where(Track.edition == like.id), given)
+    formats = await copied(Format, await Format.objects().where(Format.edition == like.id), given)
     await _ways(halls)
     channels = await Channel.objects().where(Channel.room.is_in(list(rooms))) if rooms else []
-    await _copied(Channel, channels, {}, room=rooms)
+    await copied(Channel, channels, {}, room=rooms)
     await _habits(like, made, wanted)
+    await exhibition_along(like, made, halls, rooms, floor=wanted.floor, fair=wanted.fair)
     if not wanted.sessions:
         return
-    speakers = await _copied(Speaker, await Speaker.objects().where(Speaker.edition == like.id), given)
+    speakers = await copied(Speaker, await Speaker.objects().where(Speaker.edition == like.id), given)
     there = await Session.objects().where((Session.edition == like.id) & Session.cancelled_at.is_null())
-    sessions = await _copied(Session, there, {**given, **LEFT_BEHIND}, track=tracks, format=formats)
+    sessions = await copied(Session, there, {**given, **LEFT_BEHIND}, track=tracks, format=formats)
     parts = await Part.objects().where(Part.session.is_in(list(sessions))) if sessions else []
-    await _copied(Part, parts, {}, session=sessions, speaker=speakers)
+    await copied(Part, parts, {}, session=sessions, speaker=speakers)
     spoken = await Interpreting.objects().where(Interpreting.session.is_in(list(sessions))) if sessions else []
-    await _copied(Interpreting, spoken, {}, session=sessions, speaker=speakers)
+    await copied(Interpreting, spoken, {}, session=sessions, speaker=speakers)
     if wanted.places and sessions:
         await _places(like, made, sessions, rooms, actor)
 
@@ -112,11 +112,11 @@ async def _habits(like: Edition, made: Edition, wanted: Wanted) -> None:
     fair's terms, no call for proposals, no machine that drafts.
     """
     terms = await Term.objects().where(Term.place == like.slug)
-    await _copied(Term, terms, {"place": made.slug, "revision": 1})
-    await _copied(Hearing, await Hearing.objects().where(Hearing.edition == like.id), {"edition": made.id})
+    await copied(Term, terms, {"place": made.slug, "revision": 1})
+    await copied(Hearing, await Hearing.objects().where(Hearing.edition == like.id), {"edition": made.id})
     await tell(SAID)
     if wanted.embedders:
-        await _copied(Embedder, await Embedder.objects().where(Embedder.edition == like.id), {"edition": made.id})
+        await copied(Embedder, await Embedder.objects().where(Embedder.edition == like.id), {"edition": made.id})
         await tell(EMBEDDERS)
 
 
@@ -131,7 +131,7 @@ async def _places(like: Edition, made: Edition, sessions: Ids, rooms: Ids, actor
         if begin.date() <= made.ends_on:
             slot.begins_at, slot.ends_at = begin, begin + (slot.ends_at - slot.begins_at)
             slots.append(slot)
-    await _copied(Slot, slots, {"revision": 1, "waived": "[]"}, session=sessions, room=rooms)
+    await copied(Slot, slots, {"revision": 1, "waived": "[]"}, session=sessions, room=rooms)
     known = await draft(await edition_called(made.slug))
     wanted = [one for slot in known.slots for one in promises(known, slot, known.state(slot), str(actor))]
     await promise(_without_clashes(wanted, await _promised(wanted)))
@@ -156,20 +156,6 @@ async def _promised(wanted: Sequence[Promise]) -> list[Promise]:
         return []
     whole = Span(min(one.during.begin for one in wanted), max(one.during.end for one in wanted))
     return await promises_of({one.resource for one in wanted}, whole)
-
-
-async def _copied(table: type[Row], rows: Sequence[Row], given: Mapping[str, Any], **pointing: Ids) -> dict[UUID, UUID]:
-    """New ids by old; `given` is written over each row, and what pointed at an old row points at its copy."""
-    ids: dict[UUID, UUID] = {}
-    copies: list[Row] = []
-    for row in rows:
-        values: dict[str, Any] = {**row.to_dict(), **given, "id": uuid4()}
-        values |= {name: moved.get(values[name]) for name, moved in pointing.items()}
-        ids[row.to_dict()["id"]] = values["id"]
-        copies.append(table(**values))
-    for first in range(0, len(copies), ROWS_A_STATEMENT):
-        await table.insert(*copies[first : first + ROWS_A_STATEMENT])
-    return ids
 
 
 async def _ways(halls: Ids) -> None:

@@ -74,6 +74,8 @@ async def _wanted(form: Form) -> Wanted:
         sessions=along in ("sessions", "places"),
         places=along == "places",
         embedders=form.flag("embedders"),
+        floor=form.flag("floor"),
+        fair=form.flag("fair"),
     )
 
 

@@ -15,10 +15,13 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
+from expo.exhibitors.desk.filters import ASKED
 from expo.exhibitors.desk.listing import listing
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
+from expo.exhibitors.looks import note_exhibitor, note_exhibitors
 from expo.exhibitors.messages.queries import unread_by
 from expo.exhibitors.newcomers.queries import newcomer_of
+from expo.exhibitors.portal.queries import halls_of
 from expo.exhibitors.queries import application_called, pavilions
 from expo.exhibitors.sharing.queries import co_exhibitors_with_likes
 from expo.exhibitors.tasks.queries import chores_for, today_in
@@ -31,21 +34,22 @@ PAGE = "/desk/{edition:str}/exhibitors"
 
 @get(PAGE, name="expo.exhibitors.desk.index", policy=Expo.EXHIBITOR_READ)
 async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
-    """By organisation; `?q=&state=&pavilion=&only=&order=`."""
+    """By organisation; `?order=` and what `filters` names."""
     row = await edition_called(edition)
-    asked = {
-        name: typed(request.query_params.get(name, "")) for name in ("q", "state", "pavilion", "only", "order", "page")
-    }
+    asked = {name: typed(request.query_params.get(name, "")) for name in (*ASKED, "order", "page")}
+    found = await listing(actor, row.id, asked, today_in(row.zone, now))
+    await note_exhibitors(actor, found.leaf.lines, question=asked["q"], chosen=found.state, now=now)
     return screen(
         request,
         "expo/exhibitors/desk/index.html",
         section="programme",
         row=row,
         name=required(row.name),
-        listing=await listing(actor, row.id, asked, today_in(row.zone, now)),
+        listing=found,
         states=rules.STATE_NAMES,
         kinds=rules.KIND_NAMES,
         pavilions=await pavilions(row.id),
+        halls=await halls_of(row.id),
     )
 
 
@@ -94,6 +98,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(request.path_params["edition"])
     known = await application_called(actor, row.id, str(request.path_params["code"]))
+    await note_exhibitor(actor, known, now=request.app.state.clock())
     chores = await chores_for(row.id, known.id) if known.state in rules.TAKING_PART else []
     open_to = rules.moves_from(known.state, "organiser")
     return screen(

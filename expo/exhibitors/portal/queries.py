@@ -31,14 +31,16 @@ class Offer:
 
 
 async def offers_for(actor: Actor, organisation: UUID, *, now: datetime) -> list[Offer]:
-    """Newest edition first; without those that have no fair, or whose time is over without an application."""
+    """Newest edition first; without an application only those that have a fair whose time is not over."""
     fairs = {one.edition: one for one in await Fair.objects()}
     found = []
     for row in await all_editions():
         fair = fairs.get(row.id)
-        if fair is None or fair.applications_open_at is None:
-            continue
         known = await application_of(actor, row.id, organisation)
+        if fair is None or fair.applications_open_at is None:
+            if known is not None:
+                found.append(Offer(row.slug, required(row.name), "later", None, None, ZoneInfo(row.zone), known))
+            continue
         state = opening(fair.applications_open_at, fair.applications_close_at, now)
         if state != "over" or known is not None:
             times = (fair.applications_open_at, fair.applications_close_at)

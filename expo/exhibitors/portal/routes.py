@@ -2,6 +2,7 @@
 
 from random import SystemRandom
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -24,6 +25,7 @@ from expo.exhibitors.queries import Application, application_of, co_exhibitors, 
 from expo.exhibitors.tasks.queries import chores_for, today_in
 from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
+from expo.reservations.queries import reservations_of
 from i18n.text import required
 
 PAGE = "/portal/{code:str}/exhibit"
@@ -148,6 +150,8 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         ready=readiness(chores, today),
         chores=[one for one in chores if not one.done][:SOON],
         today=today,
+        rights=[one for one in await reservations_of(known.id) if one.state == "kept"],
+        zone=ZoneInfo(row.zone),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

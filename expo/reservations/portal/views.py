@@ -7,6 +7,7 @@ from uuid import UUID
 
 from expo.exhibitors.portal.queries import halls_of
 from expo.reservations.queries import Let, lets
+from expo.reservations.rules import RUNNING
 from i18n.text import Translated
 
 
@@ -35,4 +36,4 @@ async def choosable(edition: UUID, kind: str, *, now: datetime) -> list[HallOfBo
 
 def is_free(one: Let, now: datetime) -> bool:
     """Nobody has it, or only until a moment ago."""
-    return not one.state or (one.state == "held" and one.until is not None and one.until <= now)
+    return not one.state or (one.state in RUNNING and one.until is not None and one.until <= now)

@@ -156,7 +156,7 @@ class Test:
         if not hmac.compare_digest(headers["signature"], hmac.digest(b"key", body, "sha256").hex()):
             raise SignatureWrong
         number, reference, minor = body.decode().split()
-        return Notice(number, SLUG, reference, Money(int(minor), "KRW"), TODAY)
+        return Notice(number, SLUG, reference, Money(int(minor), "KRW"), TODAY, NOW)
 
 
 async def test_a_provider_that_tells_of_a_payment_five_times_pays_once_and_an_unsigned_one_never(year: UUID) -> None:

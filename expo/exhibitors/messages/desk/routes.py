@@ -8,10 +8,12 @@ from litestar.params import FromPath
 from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.privacy.reads import rules as reads
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.exhibitors.desk.routes import PAGE
+from expo.exhibitors.looks import note_exhibitor
 from expo.exhibitors.messages.commands import LONGEST, have_read, write_message
 from expo.exhibitors.messages.queries import thread_of
 from expo.exhibitors.messages.slots import MESSAGE_FILE
@@ -62,6 +64,7 @@ async def _thread(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(request.path_params["edition"])
     known = await application_called(actor, row.id, str(request.path_params["code"]))
+    await note_exhibitor(actor, known, reads.THREAD, now=request.app.state.clock())
     return screen(
         request,
         "expo/exhibitors/messages/desk.html",

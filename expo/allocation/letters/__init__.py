@@ -1,1 +1,0 @@
-"""Letters to the exhibitors that a filter finds."""
