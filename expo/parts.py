@@ -21,6 +21,7 @@ from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_beforehand
 from expo.paper.work import WORK as PAPER
+from expo.passes.work import WORK as BADGES
 from expo.reservations.work import WORK as RESERVATIONS
 from expo.screens.work import WORK as SCREENS
 from expo.seats.shelf import load_seatings
@@ -54,6 +55,7 @@ FOLLOWS = {"occupants": "exhibitors"}
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters, *look_again)
 WORKS = (
     APPLICATIONS,
+    BADGES,
     CALLS,
     *IMPORTS,
     INTRODUCTIONS,

@@ -47,6 +47,8 @@ APP_CONFIG = AppConfig(
             "expo.billing.prices.tables",
             "expo.billing.invoices.tables",
             "expo.billing.payments.tables",
+            "expo.extras.tables",
+            "expo.passes.tables",
             "expo.allocation.tables",
             "expo.allocation.rounds.tables",
         ],

@@ -9,6 +9,7 @@ WINDOW = timedelta(hours=1)
 
 ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "letter", "letters"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
+BADGE, BADGES = "badge", "badges"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -18,6 +19,8 @@ PAGES = {
     LETTERS: mark("the list of letters"),
     SPEAKER: mark("the page of a speaker"),
     SPEAKERS: mark("the list of speakers"),
+    BADGE: mark("a badge"),
+    BADGES: mark("a list of badges"),
     HELD: mark("those about whom something is held"),
 }
 """What is stored is the left side, so these must not change."""
