@@ -29,7 +29,7 @@ TRADE_NAMES: Mapping[str, str] = {
 }
 """In the order of the catalogue; contractors each get one of them."""
 UNIT_NAMES: Mapping[str, str] = {
-    "each": mark("each"),
+    "each": mark("per piece"),
     "kw": mark("per kW"),
     "line": mark("per line"),
     "connection": mark("per connection"),
