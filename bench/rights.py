@@ -9,6 +9,7 @@ from bench.rights_of_billing import BILLING
 from bench.rights_of_calls import CALLS
 from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_exhibitors import EXHIBITORS
+from bench.rights_of_extras import EXTRAS
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
@@ -85,6 +86,7 @@ RIGHTS: Rights = {
     **PEOPLE_AND_COUNTRIES,
     **EXPO,
     **EXHIBITORS,
+    **EXTRAS,
     **SOLUTIONS,
     **FLOOR_PLAN,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),

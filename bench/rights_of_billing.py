@@ -12,6 +12,7 @@ BILLING: Rights = {
         "/desk/{edition}/exhibitors/{exhibitor}/billing/{reservation}",
         ACCOUNTANTS,
     ),
+    "expo.billing.exhibitor.further": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/billing/further", ACCOUNTANTS),
     "expo.billing.exhibitor.show": ("GET", "/desk/{edition}/exhibitors/{exhibitor}/billing", BOOK_READERS),
     "expo.billing.exhibitor.update": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/billing", ACCOUNTANTS),
     "expo.billing.invoices.biller.edit": ("GET", "/desk/{edition}/invoices/biller", BOOK_READERS),

@@ -43,6 +43,7 @@ OF_THE_DESK = ("channel", "import", "screen", "screen_code", "seat", "term", "re
 OF_THE_EXHIBITION = (
     *("apart", "backer", "booth_id", "co_exhibitor", "connection", "feature", "hall"),
     *("invoice", "price", "row", "statement", "thing"),
+    *("badge", "badge_code", "extra", "order", "run"),
 )
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 

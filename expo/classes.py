@@ -7,9 +7,11 @@ import expo.billing.classes
 import expo.calls.classes
 import expo.channels.classes
 import expo.exhibitors.classes
+import expo.extras.classes
 import expo.floor.classes
 import expo.live.classes
 import expo.paper.classes
+import expo.passes.classes
 import expo.proposals.classes
 import expo.reservations.classes
 import expo.screens.classes

@@ -17,6 +17,7 @@ from expo.editions import routes as editions
 from expo.editions.desk import routes as editions_at_the_desk
 from expo.editions.history import routes as editions_told
 from expo.exhibitors import doors as exhibitors
+from expo.extras import doors as extras
 from expo.feeds import routes as feeds
 from expo.floor import doors as floor_at_the_desk
 from expo.floor.readers import routes as floor
@@ -27,6 +28,7 @@ from expo.live.desk import routes as live_at_the_desk
 from expo.offline import routes as offline
 from expo.pages import routes as pages
 from expo.paper import routes as paper
+from expo.passes import doors as passes
 from expo.programme.blocks import routes as blocks
 from expo.programme.board import routes as board
 from expo.programme.bulk import routes as bulk
@@ -98,6 +100,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *reservations.ROUTES,
     *solutions.ROUTES,
     *billing.ROUTES,
+    *extras.ROUTES,
+    *passes.ROUTES,
     *allocation.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,

@@ -19,12 +19,16 @@ import expo.exhibitors.mailings.facts
 import expo.exhibitors.messages.facts
 import expo.exhibitors.newcomers.facts
 import expo.exhibitors.tasks.facts
+import expo.extras.facts
+import expo.extras.histories
 import expo.feeds.facts
 import expo.floor.facts
 import expo.floor.histories
 import expo.interchange.imports.facts
 import expo.live.facts
 import expo.live.histories
+import expo.passes.facts
+import expo.passes.histories
 import expo.programme.blocks.facts
 import expo.programme.facts
 import expo.programme.histories

@@ -23,6 +23,7 @@ from expo.live.shelf import load_live
 from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_beforehand
 from expo.paper.work import WORK as PAPER
+from expo.passes.work import WORK as BADGES
 from expo.reservations.work import WORK as RESERVATIONS
 from expo.screens.work import WORK as SCREENS
 from expo.seats.shelf import load_seatings
@@ -64,6 +65,7 @@ HEARD = (
 )
 WORKS = (
     APPLICATIONS,
+    BADGES,
     CALLS,
     EXHIBITOR_LETTERS,
     *IMPORTS,

@@ -18,6 +18,8 @@ class Expo(StrEnum):
     BOOTH_ASSIGN = "expo:booth:assign"
     BOOTH_HOLD = "expo:booth:hold"
     CALL_WRITE = "expo:call:write"
+    CREW_READ = "expo:crew:read"
+    CREW_WRITE = "expo:crew:write"
     DEMAND_READ = "expo:demand:read"
     DEMAND_WRITE = "expo:demand:write"
     DOOR_READ = "expo:door:read"
@@ -26,6 +28,8 @@ class Expo(StrEnum):
     EMBEDDING_WRITE = "expo:embedding:write"
     EXHIBITOR_READ = "expo:exhibitor:read"
     EXHIBITOR_WRITE = "expo:exhibitor:write"
+    EXTRA_READ = "expo:extra:read"
+    EXTRA_WRITE = "expo:extra:write"
     FLOOR_PUBLISH = "expo:floor:publish"
     FLOOR_READ = "expo:floor:read"
     FLOOR_WRITE = "expo:floor:write"
@@ -101,6 +105,16 @@ declare(
     roles=EDITORS,
 )
 declare(
+    Expo.CREW_READ,
+    says=mark("see for whom exhibitors asked badges"),
+    roles=(*ORGANISERS, Role.AUDITOR, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.CREW_WRITE,
+    says=mark("approve, print and hand out the badges of exhibitors"),
+    roles=(*ORGANISERS, Role.FLOOR_MANAGER),
+)
+declare(
     Expo.DEMAND_READ,
     says=mark("see what cities look for, and how introductions stand"),
     roles=(*ORGANISERS, Role.AUDITOR),
@@ -139,6 +153,16 @@ declare(
     Expo.EXHIBITOR_WRITE,
     says=mark("review applications to exhibit, and set the terms"),
     roles=ORGANISERS,
+)
+declare(
+    Expo.EXTRA_READ,
+    says=mark("see services for exhibitors, and who ordered what"),
+    roles=(*ORGANISERS, Role.AUDITOR, Role.FINANCE_OFFICER, Role.FLOOR_MANAGER),
+)
+declare(
+    Expo.EXTRA_WRITE,
+    says=mark("keep the services that exhibitors can order, and confirm orders"),
+    roles=(*ORGANISERS, Role.FLOOR_MANAGER),
 )
 declare(
     Expo.FLOOR_PUBLISH,

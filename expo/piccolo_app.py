@@ -48,6 +48,8 @@ APP_CONFIG = AppConfig(
             "expo.billing.prices.tables",
             "expo.billing.invoices.tables",
             "expo.billing.payments.tables",
+            "expo.extras.tables",
+            "expo.passes.tables",
             "expo.allocation.tables",
             "expo.allocation.rounds.tables",
             "expo.allocation.renewals.tables",

@@ -21,6 +21,7 @@ from expo.releases.commands import release_programme
 from expo.releases.rules import NothingToRelease
 from i18n.locales import LANGUAGES
 from seed.exhibitors import load_exhibitors
+from seed.extras import load_extras
 from seed.floor import load_floor
 from seed.open_stage import load_open_stage
 from seed.plan_facts import load_plan
@@ -65,6 +66,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
             released = True
         await load_floor(actor, SLUG, now=now)
         await load_exhibitors(actor, edition, now=now)
+        await load_extras(actor, edition, now=now)
         await load_market(actor, SLUG, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)

@@ -142,7 +142,8 @@ class CoExhibitor(Table, tablename="expo_co_exhibitor"):
 
 
 class Task(Table, tablename="expo_task"):
-    """What every exhibitor has to do by a day (in the edition's zone): `proof` is how one is done: tick, paper or profile.
+    """What every exhibitor has to do by a day (in the edition's zone): `proof` is how one is done: tick, paper, profile,
+    orders or badges.
     `kind` narrows it to shell or raw.
     """
 
@@ -159,7 +160,7 @@ class Task(Table, tablename="expo_task"):
 
     expo_task_code_once = Unique([edition, code])
     expo_task_kind_known = Check("kind IN ('', 'shell', 'raw')")
-    expo_task_proof_known = Check("proof IN ('tick', 'paper', 'profile')")
+    expo_task_proof_known = Check("proof IN ('tick', 'paper', 'profile', 'orders', 'badges')")
 
 
 class TaskDone(Table, tablename="expo_task_done"):

@@ -9,6 +9,8 @@ from expo.billing.invoices.commands import issue_invoice
 from expo.billing.invoices.particulars import set_biller, set_buyer
 from expo.billing.invoices.queries import Paper
 from expo.billing.prices.commands import set_price
+from expo.billing.prices.tables import Price
+from expo.editions.queries import edition_called
 from expo.exhibitors.queries import Application
 from expo.reservations.commands import assign_booths, hold_booths, move_reservation
 from expo.reservations.queries import Held, reservation_of
@@ -32,7 +34,8 @@ BUYER = {
 
 
 async def tariff(slug: str = "wsce-2026", *, minor: int = 2_500_000, **biller: str) -> None:
-    """Shell scheme costs `minor` for each 9 m², net, and somebody issues the invoices."""
+    """Shell scheme costs `minor` for each 9 m², net, whatever it cost before, and somebody issues the invoices."""
+    await Price.delete().where(Price.edition == (await edition_called(slug)).id)
     given: dict[str, Any] = {"item": "space", "kind": "shell", "unit": "booth", "minor": minor}
     await set_price(SYSTEM, edition=slug, **given, from_on=date(2026, 1, 1), until_on=None, now=NOW)
     await set_biller(SYSTEM, edition=slug, lines={**BILLER, **biller}, now=NOW)

@@ -12,6 +12,7 @@ PERSON, PEOPLE, CONTACTS, NEEDS = "person", "people", "contacts", "needs"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
 AGREEMENT = "agreement"
 EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "thread", "invoice", "members"
+BADGE, BADGES = "badge", "badges"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -26,6 +27,8 @@ PAGES = {
     NEEDS: mark("what a guest needs"),
     SPEAKER: mark("the page of a speaker"),
     SPEAKERS: mark("the list of speakers"),
+    BADGE: mark("a badge"),
+    BADGES: mark("a list of badges"),
     HELD: mark("those about whom something is held"),
     EXHIBITOR: mark("the page of an exhibitor"),
     EXHIBITORS: mark("the list of exhibitors"),

@@ -18,7 +18,7 @@ from core.money import Money
 from expo.billing.facts import InvoiceIssued
 from expo.billing.invoices import rules
 from expo.billing.invoices.queries import Paper, biller_of, buyer_of, paper_of, papers_for
-from expo.billing.invoices.sources import lines_of
+from expo.billing.invoices.sources import Due, due_of, lines_of, note_billed, note_freed
 from expo.billing.invoices.tables import Invoice
 from expo.billing.invoices.telling import tell_of
 from expo.billing.prices.queries import day_of
@@ -45,14 +45,14 @@ async def issue_quote(actor: Actor, reservation: UUID, *, now: datetime) -> Pape
         held, one, fair = await _known(reservation)
         if held.state not in rules.QUOTABLE:
             raise rules.NothingToBill
-        lines = await lines_of(one, held, now)
+        lines = [*await lines_of(one, held, now), *_lines(await due_of(one, fair.currency))]
         whole = sum_of(lines, fair.currency, fair.tax_per_mille)
-        return await _issue(actor, "quote", "whole", held, one, fair, lines, whole, fair.balance_days, now)
+        return await _issue(actor, "quote", "whole", held.id, one, fair, lines, whole, fair.balance_days, now)
 
 
 async def issue_invoice(actor: Actor, reservation: UUID, *, part: str, now: datetime) -> Paper:
-    """The whole, a deposit, or what is left after it. Raises NothingToBill, BilledAlready, NoDeposit, NoPrice, NoBiller,
-    NoBuyer, Denied, NotFound.
+    """The whole, a deposit, or what is left after it; services that were confirmed meanwhile stand on the whole and on the
+    balance. Raises NothingToBill, BilledAlready, NoDeposit, NoPrice, NoBiller, NoBuyer, Denied, NotFound.
     """
     require(actor, Expo.INVOICE_WRITE)
     async with transaction():
@@ -64,10 +64,29 @@ async def issue_invoice(actor: Actor, reservation: UUID, *, part: str, now: date
             if each.series == "invoice" and each.reservation == held.id and not each.credited_by
         }
         rules.check_part(part, live, held.state)
-        lines = await lines_of(one, held, now)
+        further = await due_of(one, fair.currency) if part != "deposit" else {}
+        lines = [*await lines_of(one, held, now), *_lines(further)]
         whole = sum_of(lines, fair.currency, fair.tax_per_mille)
         lines, due, days = _share(part, lines, whole, fair, live.get("deposit"))
-        return await _issue(actor, "invoice", part, held, one, fair, lines, due, days, now)
+        issued_now = await _issue(actor, "invoice", part, held.id, one, fair, lines, due, days, now)
+        await note_billed(further, issued_now.id, now)
+        return issued_now
+
+
+async def issue_further(actor: Actor, exhibitor: UUID, *, now: datetime) -> Paper:
+    """Services alone that no invoice has yet. Raises NothingFurther, NoBiller, NoBuyer, Denied, NotFound."""
+    require(actor, Expo.INVOICE_WRITE)
+    async with transaction():
+        one = await locked(exhibitor)
+        fair = await fair_of(one.edition)
+        further = await due_of(one, fair.currency)
+        lines = _lines(further)
+        if not lines:
+            raise rules.NothingFurther
+        due = sum_of(lines, fair.currency, fair.tax_per_mille)
+        issued = await _issue(actor, "invoice", "extras", None, one, fair, lines, due, fair.balance_days, now)
+        await note_billed(further, issued.id, now)
+        return issued
 
 
 async def issue_credit(actor: Actor, invoice: UUID, *, because: str, now: datetime) -> Paper:
@@ -92,9 +111,15 @@ async def issue_credit(actor: Actor, invoice: UUID, *, because: str, now: dateti
         async with refusing(
             {"corrects": rules.CreditedAlready(), "expo_invoice_corrects_key": rules.CreditedAlready()}
         ):
-            return await _insert(
+            credit = await _insert(
                 actor, "credit", known.edition, Sum(-known.net, -known.tax), given, 0, now, because=because
             )
+        await note_freed(known.id, now)
+        return credit
+
+
+def _lines(further: Mapping[str, Sequence[Due]]) -> list[Line]:
+    return [due.line for dues in further.values() for due in dues]
 
 
 def _share(part: str, lines: list[Line], whole: Sum, fair: Fair, deposit: Paper | None) -> tuple[list[Line], Sum, int]:
@@ -119,7 +144,7 @@ async def _issue(
     actor: Actor,
     series: str,
     part: str,
-    held: Held,
+    reservation: UUID | None,
     one: Application,
     fair: Fair,
     lines: Sequence[Line],
@@ -142,7 +167,7 @@ async def _issue(
     }
     given: dict[str, Any] = {
         "exhibitor": one.id,
-        "reservation": held.id,
+        "reservation": reservation,
         "part": part,
         "language": one.contact.language or "ko",
         "lines": json.dumps([_told(line) for line in lines]),

@@ -13,11 +13,11 @@ from core.privacy.reads.rules import INVOICE
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.billing.invoices import rules
-from expo.billing.invoices.commands import issue_invoice, issue_quote
+from expo.billing.invoices.commands import issue_further, issue_invoice, issue_quote
 from expo.billing.invoices.forms import buyer_in
 from expo.billing.invoices.particulars import set_buyer
 from expo.billing.invoices.queries import biller_of, buyer_of, papers_for
-from expo.billing.invoices.sources import lines_of
+from expo.billing.invoices.sources import due_of, lines_of
 from expo.billing.prices.queries import day_of
 from expo.billing.prices.rules import NoPrice, sum_of
 from expo.editions.queries import edition_called
@@ -65,7 +65,7 @@ async def create(
     """`part` is quote, deposit, balance or whole; leads to what was issued."""
     form = await read_form(request, shown_by=_page)
     known = await application_called(actor, (await edition_called(edition)).id, code)
-    part = form.choice("part", ("quote", *rules.PART_NAMES))
+    part = form.choice("part", ("quote", *rules.OF_BOOTHS))
     form.check()
     if (await reservation_of(reservation)).exhibitor != known.id:
         raise NotFound
@@ -75,6 +75,21 @@ async def create(
         made = await (
             issue_quote(actor, reservation, now=now) if quote else issue_invoice(actor, reservation, part=part, now=now)
         )
+        return moved(f"/desk/{edition}/invoices/{made.reference}")
+
+    return await once(request, effect, now=now)
+
+
+@post(f"{PAGE}/further", name="expo.billing.exhibitor.further", policy=Expo.INVOICE_WRITE)
+async def further(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
+) -> Response[Any]:
+    """Services that no invoice has yet; leads to what was issued."""
+    await read_form(request, shown_by=_page)
+    known = await application_called(actor, (await edition_called(edition)).id, code)
+
+    async def effect() -> Response[None]:
+        made = await issue_further(actor, known.id, now=now)
         return moved(f"/desk/{edition}/invoices/{made.reference}")
 
     return await once(request, effect, now=now)
@@ -108,6 +123,7 @@ async def _page(request: AnyRequest, form: Form | None) -> Response[bytes]:
         said=stored is not None,
         biller=await biller_of(row.id),
         worth=[(each, await _worth(known, each, now)) for each in held],
+        further=await _still_due(known),
         live={each.id: _live(issued, each) for each in held},
         billable=rules.BILLABLE,
         papers=issued,
@@ -116,6 +132,13 @@ async def _page(request: AnyRequest, form: Form | None) -> Response[bytes]:
         series=rules.SERIES_NAMES,
         name=required(row.name),
     )
+
+
+async def _still_due(one: Application) -> Any:
+    """Lines of services that no invoice has, and what they come to; None where there are none."""
+    fair = await fair_of(one.edition)
+    lines = [due.line for dues in (await due_of(one, fair.currency)).values() for due in dues]
+    return (lines, sum_of(lines, fair.currency, fair.tax_per_mille)) if lines else None
 
 
 def _live(issued: Any, held: Held) -> set[str]:
@@ -133,4 +156,4 @@ def _refused(form: Form | None, values: dict[str, str]) -> Form:
     return fresh
 
 
-ROUTES = [show, update, create]
+ROUTES = [show, update, create, further]

@@ -10,7 +10,7 @@ from core.forms.form import typed
 from core.leaves import Leaf, leaf
 from core.money import Money
 from expo.billing.invoices.queries import Paper, papers
-from expo.billing.invoices.rules import STATE_NAMES
+from expo.billing.invoices.rules import PART_NAMES, STATE_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ async def listing(actor: Actor, edition: UUID, asked: Mapping[str, str], today: 
     numbers: dict[str, int] = {}
     for one in every:
         numbers[one.state] = numbers.get(one.state, 0) + 1
-    by_part = {part: totals_of(one for one in every if one.part == part) for part in ("deposit", "balance", "whole")}
+    by_part = {part: totals_of(one for one in every if one.part == part) for part in PART_NAMES}
     return Listing(leaf(found, typed(asked.get("page", ""))), words, state, numbers, totals_of(every), by_part)
 
 

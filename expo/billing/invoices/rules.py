@@ -11,7 +11,7 @@ from core.errors import Conflict, mark
 from core.money import Money
 from expo.billing.prices.rules import Line, Sum
 
-Part = Literal["whole", "deposit", "balance"]
+Part = Literal["whole", "deposit", "balance", "extras"]
 PERCENT = 100
 
 SERIES_NAMES: Mapping[str, str] = {
@@ -23,7 +23,10 @@ PART_NAMES: Mapping[str, str] = {
     "whole": mark("The whole"),
     "deposit": mark("Deposit"),
     "balance": mark("Balance"),
+    "extras": mark("Services"),
 }
+OF_BOOTHS = ("whole", "deposit", "balance")
+"""Parts of what a reservation costs; services have invoices of their own, or stand on the whole and the balance."""
 LETTERS = {"quote": "Q", "invoice": "I", "credit": "C"}
 STATE_NAMES: Mapping[str, str] = {
     "quoted": mark("Quoted"),
@@ -50,6 +53,10 @@ class NothingToBill(Conflict):
 
 class BilledAlready(Conflict):
     message = mark("This was invoiced already. Write a credit note first if it was wrong.")
+
+
+class NothingFurther(Conflict):
+    message = mark("There is nothing to bill: no service is confirmed that is not invoiced already.")
 
 
 class NoDeposit(Conflict):

@@ -87,7 +87,7 @@ class Invoice(Table, tablename="expo_invoice"):
 
     expo_invoice_number_once = Unique([edition, series, number])
     expo_invoice_series_known = Check("series IN ('quote', 'invoice', 'credit')")
-    expo_invoice_part_known = Check("part IN ('whole', 'deposit', 'balance')")
+    expo_invoice_part_known = Check("part IN ('whole', 'deposit', 'balance', 'extras')")
     expo_invoice_adds_up = Check("gross = net + tax")
     expo_invoice_sign = Check("(series = 'credit' AND gross <= 0) OR (series <> 'credit' AND gross >= 0)")
     expo_invoice_credit_corrects = Check("(series = 'credit') = (corrects IS NOT NULL)")

@@ -24,6 +24,8 @@ from expo.editions.desk.exhibition import exhibition_along
 from expo.editions.facts import EditionCloned
 from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
+from expo.extras.commands import clone_extras
+from expo.passes.tables import PassQuota
 from expo.permissions import Expo
 from expo.programme.slots.queries import draft
 from expo.programme.slots.writing import promises
@@ -108,9 +110,12 @@ async def _taken_along(like: Edition, made: Edition, wanted: Wanted, actor: Acto
 
 
 async def _habits(like: Edition, made: Edition, wanted: Wanted) -> None:
-    """How an edition works: its words, what it asks its audience. What is agreed with others is agreed anew each year: no
+    """How an edition works: its words, what it asks its audience, what exhibitors can order with prices to be looked at, how
+    many badges come with a booth. What is agreed with others is agreed anew each year: no
     fair's terms, no call for proposals, no machine that drafts.
     """
+    await clone_extras(like.id, made.id, made.starts_on - like.starts_on)
+    await _copied(PassQuota, await PassQuota.objects().where(PassQuota.edition == like.id), {"edition": made.id})
     terms = await Term.objects().where(Term.place == like.slug)
     await copied(Term, terms, {"place": made.slug, "revision": 1})
     await copied(Hearing, await Hearing.objects().where(Hearing.edition == like.id), {"edition": made.id})

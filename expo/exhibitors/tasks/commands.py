@@ -90,7 +90,7 @@ async def tick(actor: Actor, exhibitor: UUID, code: str, *, done: bool, now: dat
     """Raises NoSuchTask, NotByHand, Denied, NotFound. Twice is once."""
     async with transaction():
         known, task = await _theirs(actor, exhibitor, code)
-        if task.proof != "tick":
+        if task.proof not in rules.BY_HAND:
             raise rules.NotByHand
         live = (TaskDone.exhibitor == exhibitor) & (TaskDone.task == task.id) & TaskDone.undone_at.is_null()
         if done and not await TaskDone.exists().where(live):

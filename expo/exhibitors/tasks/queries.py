@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from expo.exhibitors.tables import Exhibitor, Task, TaskDone
+from expo.exhibitors.tasks.proofs import page_of, proved
 from expo.exhibitors.tasks.rules import Chore, NoSuchTask, concerns, profile_lacks
 from i18n.locales import LANGUAGES
 from i18n.text import Translated, from_json, required
@@ -72,9 +73,12 @@ async def chores_of(edition: UUID, exhibitors: list[UUID] | None = None) -> dict
     rows = await query
     live = TaskDone.undone_at.is_null() & TaskDone.exhibitor.is_in([row["id"] for row in rows] or [edition])
     done = {(one["exhibitor"], one["task"]): one for one in await TaskDone.select().where(live)}
+    who = await proved({task.proof for task in tasks}, [row["id"] for row in rows])
     return {
         row["id"]: [
-            _chore(task, row, done.get((row["id"], task.id))) for task in tasks if concerns(task.kind, row["kind"])
+            _chore(task, row, done.get((row["id"], task.id)), proved=row["id"] in who.get(task.proof, ()))
+            for task in tasks
+            if concerns(task.kind, row["kind"])
         ]
         for row in rows
     }
@@ -84,15 +88,16 @@ async def chores_for(edition: UUID, exhibitor: UUID) -> list[Chore]:
     return (await chores_of(edition, [exhibitor])).get(exhibitor, [])
 
 
-def _chore(task: Wanted, row: Mapping[str, Any], done: Mapping[str, Any] | None) -> Chore:
+def _chore(task: Wanted, row: Mapping[str, Any], done: Mapping[str, Any] | None, *, proved: bool) -> Chore:
     lacks: tuple[str, ...] = ()
     if task.proof == "profile":
         said = {name: bool(row[name]) for name in ("description", "website", "country", "logo")}
         lacks = profile_lacks(**said)
     waived = bool(done and done["waived"])
-    finished = waived or (not lacks if task.proof == "profile" else done is not None)
+    finished = waived or (not lacks if task.proof == "profile" else done is not None or proved)
     known = {name: getattr(task, name) for name in ("id", "code", "title", "hint", "kind", "proof", "due_on")}
-    return Chore(**known, done=finished, waived=waived, paper=done["paper"] if done else None, lacks=lacks)
+    shown: dict[str, Any] = {"proved": proved, "page": page_of(task.proof), "lacks": lacks}
+    return Chore(**known, done=finished, waived=waived, paper=done["paper"] if done else None, **shown)
 
 
 def _wanted(row: Mapping[str, Any]) -> Wanted:

@@ -13,7 +13,11 @@ PROOF_NAMES: Mapping[str, str] = {
     "tick": mark("They tick it off"),
     "paper": mark("They file a paper"),
     "profile": mark("Their profile is complete"),
+    "orders": mark("They order services, or say that they need none"),
+    "badges": mark("They ask for badges, or say that they need none"),
 }
+BY_HAND = frozenset({"tick", "orders", "badges"})
+"""What an exhibitor can tick off; of orders and badges it says that none are needed."""
 STEPS: Mapping[str, int] = {"14": 14, "7": 7, "1": 1, "over": -1}
 """How many days are left when each reminder is due; the last one goes out the day after."""
 LONGEST_TITLE, LONGEST_HINT = 120, 600
@@ -58,13 +62,13 @@ STANDARD = (
         "raw",
     ),
     Standard(
-        "power", mark("Order power and network"), mark("Also water and compressed air, if you need them."), "tick", 30
+        "power", mark("Order power and network"), mark("Also water and compressed air, if you need them."), "orders", 30
     ),
     Standard(
         "insurance", mark("Insurance"), mark("Liability insurance for the days of the expo. As a PDF."), "paper", 30
     ),
     Standard("sign", mark("Text of your sign"), mark("Check how it is spelt in each language."), "tick", 28, "shell"),
-    Standard("badges", mark("Badges for your people"), mark("Everybody who works at the booth."), "tick", 14),
+    Standard("badges", mark("Badges for your people"), mark("Everybody who works at the booth."), "badges", 14),
     Standard(
         "profile", mark("Complete your profile"), mark("Visitors read it on the site and on the plan."), "profile", 21
     ),
@@ -74,7 +78,7 @@ STANDARD = (
 @dataclass(frozen=True, slots=True)
 class Chore:
     """A task as one exhibitor has it. `done` is also true of one that was `waived`; `lacks` says what a profile
-    has not yet.
+    has not yet. `proved`: done by what they did on `page`, and not by a tick.
     """
 
     id: UUID
@@ -88,6 +92,8 @@ class Chore:
     waived: bool
     paper: UUID | None = None
     lacks: tuple[str, ...] = ()
+    proved: bool = False
+    page: str = ""
 
     def late(self, today: date) -> bool:
         return not self.done and self.due_on < today

@@ -1,0 +1,1 @@
+"""What exhibitors order from the organisers beside their booth: the catalogue, and what was ordered."""
