@@ -111,6 +111,7 @@ from expo.agenda import finder as programme_finder
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
+from expo.exhibitors.events import finder as booth_event_finder
 from expo.plugin import ExpoCommands
 from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
@@ -130,7 +131,14 @@ from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
 LOADERS: dict[str, Loader] = {**expo.parts.LOADERS, "agreements": load_agreements, "settings": on_the_shelf}
-FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
+FINDERS = (
+    page_finder(RAIL),
+    PLACES,
+    account_finder.FINDER,
+    organisation_finder.FINDER,
+    *programme_finder.FINDERS,
+    booth_event_finder.FINDER,
+)
 
 ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,

@@ -8,6 +8,7 @@ from bench.rights_of_billing import BILLING
 from bench.rights_of_calls import CALLS
 from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_exhibitors import EXHIBITORS
+from bench.rights_of_portals import PORTALS
 from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
@@ -79,6 +80,7 @@ RIGHTS: Rights = {
     **DIRECTORY,
     **EXPO,
     **EXHIBITORS,
+    **PORTALS,
     **SOLUTIONS,
     **FLOOR_PLAN,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),

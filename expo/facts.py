@@ -13,8 +13,12 @@ import expo.channels.facts
 import expo.channels.histories
 import expo.editions.facts
 import expo.editions.histories
+import expo.exhibitors.events.facts
+import expo.exhibitors.events.histories
 import expo.exhibitors.facts
+import expo.exhibitors.guide.facts
 import expo.exhibitors.histories
+import expo.exhibitors.hours.facts
 import expo.exhibitors.messages.facts
 import expo.exhibitors.newcomers.facts
 import expo.exhibitors.tasks.facts

@@ -10,6 +10,7 @@ from expo.billing.invoices.work import WORK as INVOICES
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
+from expo.exhibitors.events.shelf import load_booth_events
 from expo.exhibitors.newcomers.shelf import load_fairs
 from expo.exhibitors.newcomers.work import WORK as APPLICATIONS
 from expo.exhibitors.readers.shelf import load_exhibitors, load_occupants
@@ -43,6 +44,7 @@ LOADERS: dict[str, Loader] = {
     "floor": load_plans,
     "exhibitors": load_exhibitors,
     "occupants": load_occupants,
+    "booth_events": load_booth_events,
     "embedders": load_embedders,
     "live": load_live,
     "said": load_said,
@@ -50,7 +52,7 @@ LOADERS: dict[str, Loader] = {
     "solutions": load_markets,
     "fairs": load_fairs,
 }
-FOLLOWS = {"occupants": "exhibitors"}
+FOLLOWS = {"occupants": "exhibitors", "booth_events": "exhibitors"}
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters, *look_again)
 WORKS = (
     APPLICATIONS,

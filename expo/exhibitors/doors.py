@@ -2,7 +2,12 @@
 
 from expo.exhibitors.bodies import routes as bodies
 from expo.exhibitors.desk import routes as desk
+from expo.exhibitors.events.desk import routes as events_at_the_desk
+from expo.exhibitors.events.portal import routes as events
+from expo.exhibitors.events.readers import routes as events_for_readers
 from expo.exhibitors.fairs import routes as fairs
+from expo.exhibitors.guide import routes as guide
+from expo.exhibitors.hours import routes as hours
 from expo.exhibitors.messages.desk import routes as messages_at_the_desk
 from expo.exhibitors.messages.portal import routes as messages
 from expo.exhibitors.newcomers import routes as newcomers
@@ -22,6 +27,11 @@ ROUTES = [
     *saved.ROUTES,
     *portal.ROUTES,
     *fairs.ROUTES,
+    *guide.ROUTES,
+    *hours.ROUTES,
+    *events_for_readers.ROUTES,
+    *events.ROUTES,
+    *events_at_the_desk.ROUTES,
     *stands.ROUTES,
     *pavilions.ROUTES,
     *bodies.ROUTES,

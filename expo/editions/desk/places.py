@@ -11,7 +11,7 @@ from expo.editions.frame import editions
 from expo.permissions import Expo
 from i18n.catalogue import say
 from i18n.permissions import I18n
-from i18n.screens import Near, RailEntry, grouped, language_for
+from i18n.screens import NEAR, Near, RailEntry, grouped, language_for
 
 EDITION = "/desk/{edition}"
 PROGRAMME, SPEAKERS, TEXTS, RELEASE = mark("Conference"), mark("Speakers"), mark("Texts"), mark("Publishing")
@@ -40,6 +40,15 @@ PLACES = (
     RailEntry("exhibitors", mark("Exhibitors"), f"{EDITION}/exhibitors", "building-2", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("pavilions", mark("Pavilions"), f"{EDITION}/pavilions", "flag", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("bodies", mark("Hosts and partners"), f"{EDITION}/bodies", "handshake", Expo.EXHIBITOR_READ, EXHIBITION),
+    RailEntry(
+        "booth-events",
+        mark("Booth events"),
+        f"{EDITION}/booth-events",
+        "calendar-days",
+        Expo.EXHIBITOR_READ,
+        EXHIBITION,
+    ),
+    RailEntry("hours", mark("Opening hours"), f"{EDITION}/hours", "clock", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("solutions", mark("Solutions"), f"{EDITION}/solutions", "lightbulb", Expo.SOLUTION_READ, EXHIBITION),
     RailEntry("demands", mark("What cities look for"), f"{EDITION}/demands", "handshake", Expo.DEMAND_READ, EXHIBITION),
     RailEntry("invoices", mark("Invoices"), f"{EDITION}/invoices", "file-text", Expo.INVOICE_READ, EXHIBITION),
@@ -63,10 +72,11 @@ RELEASED = (
 
 
 def nearby(request: AnyRequest, actor: Actor) -> Near | None:
-    """Those of the edition whose page this is; none elsewhere."""
+    """Those of the edition whose page this is; elsewhere what the page found itself."""
     path, slug = request.scope["path"], request.scope.get("path_params", {}).get("edition")
     if not isinstance(slug, str) or not path.startswith("/desk/"):
-        return None
+        found: Near | None = request.scope["state"].get(NEAR)
+        return found
     there = _of(request, actor, slug)
     inside = [one for one in there if f"{path}/".startswith(f"{one.href}/")]
     return Near(grouped(there, GROUPS), max(inside, key=lambda one: len(one.href), default=None))
