@@ -16,7 +16,7 @@ PORTALS: Rights = {
     "expo.exhibitors.events.portal.withdraw": ("POST", f"{OWN}/events/{{event}}/withdrawal", RECORD_WRITERS),
     "expo.exhibitors.events.readers.calendar": ("GET", "/{lang}/{edition}/booth-events.ics", ANYONE),
     "expo.exhibitors.events.readers.index": ("GET", "/{lang}/{edition}/booth-events", ANYONE),
-    "expo.exhibitors.events.readers.show": ("GET", "/{lang}/{edition}/booth-events/{event}/.ics", ANYONE),
+    "expo.exhibitors.events.readers.show": ("GET", "/{lang}/{edition}/booth-events/{event}.ics", ANYONE),
     "expo.exhibitors.guide.show": ("GET", f"{OWN}/guide", RECORD_READERS),
     "expo.exhibitors.guide.update": ("POST", f"{OWN}/guide", RECORD_WRITERS),
     "expo.exhibitors.hours.edit": ("GET", "/desk/{edition}/hours", EXHIBITOR_READERS),
