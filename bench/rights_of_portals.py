@@ -21,4 +21,10 @@ PORTALS: Rights = {
     "expo.exhibitors.guide.update": ("POST", f"{OWN}/guide", RECORD_WRITERS),
     "expo.exhibitors.hours.edit": ("GET", "/desk/{edition}/hours", EXHIBITOR_READERS),
     "expo.exhibitors.hours.update": ("POST", "/desk/{edition}/hours", MANAGERS),
+    "expo.exhibitors.meetings.edit": ("GET", f"{OWN}/meetings", RECORD_READERS),
+    "expo.exhibitors.meetings.update": ("POST", f"{OWN}/meetings", RECORD_WRITERS),
+    "expo.exhibitors.results.desk.export": ("POST", "/desk/{edition}/results/table", MANAGERS),
+    "expo.exhibitors.results.desk.index": ("GET", "/desk/{edition}/results", EXHIBITOR_READERS),
+    "expo.exhibitors.results.portal.edit": ("GET", f"{OWN}/results", RECORD_READERS),
+    "expo.exhibitors.results.portal.update": ("POST", f"{OWN}/results", RECORD_WRITERS),
 }

@@ -19,8 +19,10 @@ import expo.exhibitors.facts
 import expo.exhibitors.guide.facts
 import expo.exhibitors.histories
 import expo.exhibitors.hours.facts
+import expo.exhibitors.meetings.facts
 import expo.exhibitors.messages.facts
 import expo.exhibitors.newcomers.facts
+import expo.exhibitors.results.facts
 import expo.exhibitors.tasks.facts
 import expo.feeds.facts
 import expo.floor.facts

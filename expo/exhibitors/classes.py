@@ -129,7 +129,7 @@ classify(
     long=WHILE_IT_IS_THERE,
     seen_with=(Expo.EXHIBITOR_READ, Expo.APPLICATION_READ),
     confidential="consultations contracts again renewal comments",
-    internal="id exhibitor answered_at revision sample",
+    internal="id exhibitor answered_at revision",
     doers="answered_by",
 )
 classify(

@@ -1315,27 +1315,6 @@ async def forwards():
         schema=None,
     )
 
-    manager.add_column(
-        table_class_name="ClosingAnswer",
-        tablename="expo_closing_answer",
-        column_name="sample",
-        db_column_name="sample",
-        column_class_name="Boolean",
-        column_class=Boolean,
-        params={
-            "default": False,
-            "null": False,
-            "primary_key": False,
-            "unique": False,
-            "index": False,
-            "index_method": IndexMethod.btree,
-            "choices": None,
-            "db_column_name": None,
-            "secret": False,
-        },
-        schema=None,
-    )
-
     manager.add_constraint(
         table_class_name="FloorHours",
         tablename="expo_floor_hours",

@@ -57,6 +57,9 @@ PLACES = (
         "allocation", mark("Assignment board"), f"{EDITION}/allocation", "table", Expo.EXHIBITOR_READ, EXHIBITION
     ),
     RailEntry("floor", mark("Floor plan"), f"{EDITION}/floor", "map", Expo.FLOOR_READ, EXHIBITION),
+    RailEntry(
+        "results", mark("Results of exhibitors"), f"{EDITION}/results", "trending-up", Expo.EXHIBITOR_READ, EXHIBITION
+    ),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ, RECORDS),
 )
 """Each names its group; within one they stand in this order, and the group leads to the first of them."""

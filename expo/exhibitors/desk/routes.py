@@ -16,6 +16,7 @@ from expo.editions.queries import edition_called
 from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
 from expo.exhibitors.desk.listing import listing
+from expo.exhibitors.desk.show_days import show_days
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
 from expo.exhibitors.messages.queries import unread_by
 from expo.exhibitors.newcomers.queries import newcomer_of
@@ -119,6 +120,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         today=today_in(row.zone, request.app.state.clock()),
         unread=(await unread_by("organiser", [known.id])).get(known.id, 0),
         newly=await newcomer_of(actor, known),
+        **await show_days(row, known.id),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

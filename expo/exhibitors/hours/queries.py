@@ -1,26 +1,13 @@
 """Reading when the floor is open."""
 
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import cast
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from core.spans import Span
 from expo.editions.tables import Edition
+from expo.exhibitors.hours.rules import Opening, usual
 from expo.exhibitors.hours.tables import FloorHours
-
-USUAL = (time(9), time(18))
-"""Offered for days of which organisers have said nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """A day of the edition; `stated` is False while nobody has said from when to when, and `span` is the usual one."""
-
-    day: date
-    span: Span
-    stated: bool
 
 
 def days_of(row: Edition) -> list[date]:
@@ -44,8 +31,3 @@ async def hours_of(edition: UUID) -> dict[date, Span]:
     """By day, where organisers have said it."""
     rows = await FloorHours.select().where(FloorHours.edition == edition).order_by(FloorHours.open_on)
     return {row["open_on"]: Span(row["opens_at"], row["closes_at"]) for row in rows}
-
-
-def usual(day: date, zone: str) -> Span:
-    first, last = (datetime.combine(day, at, ZoneInfo(zone)) for at in USUAL)
-    return Span(first, last)

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from piccolo.columns import UUID, BigInt, Boolean, ForeignKey, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import UUID, BigInt, ForeignKey, Integer, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
@@ -25,7 +25,6 @@ class ClosingAnswer(Table, tablename="expo_closing_answer"):
     answered_at = Timestamptz(default=None)
     answered_by = Varchar(length=200)
     revision = Integer(default=1)
-    sample = Boolean(default=False)
 
     expo_closing_answer_numbers = Check("consultations BETWEEN 0 AND 100000 AND contracts BETWEEN 0 AND 100000")
     expo_closing_answer_again_known = Check("again IN ('', 'yes', 'perhaps', 'no')")

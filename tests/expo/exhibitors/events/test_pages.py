@@ -1,6 +1,7 @@
 """A booth event over HTTP: proposed, given back, approved, read, put into a calendar, withdrawn."""
 
 import asyncio
+from collections.abc import Callable
 
 from icalendar import Calendar
 from litestar import Litestar
@@ -55,7 +56,7 @@ async def test_readers_find_it_and_hear_when_it_is_off(site: Litestar) -> None:
     known, mine, numbers = await host("events-read", prefix="EI")
     texts = {"title_en": "Drones indoors", "title_ko": "실내 드론", "description_en": "Four of them, dancing."}
     one = await event(known, mine, **texts)
-    await _until(site, one.code, there=True)
+    await until(lambda: one.code in _live(site))
     async with browser(site) as client:
         listed = await client.get(f"/en/{SLUG}/booth-events?kind=demonstration&speaks=ko&q=drones")
         assert "Four of them, dancing." in listed.text
@@ -72,7 +73,7 @@ async def test_readers_find_it_and_hear_when_it_is_off(site: Litestar) -> None:
     acting = await session_of(await account(role=Role.EXHIBITOR_OWNER, scope=scope_of(known.organisation)))
     async with browser(site, acting) as client:
         assert (await send(client, f"{own}/withdrawal", await client.get(own))).status_code == 303
-    await _until(site, one.code, there=False)
+    await until(lambda: one.code not in _live(site))
     async with browser(site) as client:
         body = (await client.get(f"/ko/{SLUG}/booth-events.ics")).content
         states = {str(each["UID"]): str(each["STATUS"]) for each in Calendar.from_ical(body).walk("VEVENT")}
@@ -80,11 +81,15 @@ async def test_readers_find_it_and_hear_when_it_is_off(site: Litestar) -> None:
         assert "Drones indoors" not in (await client.get(f"/en/{SLUG}/exhibitors/{known.code}")).text
 
 
-async def _until(site: Litestar, code: str, *, there: bool) -> None:
+async def until(condition: Callable[[], bool]) -> None:
     """The shelf loads anew a moment after the commit."""
     for _ in range(500):
-        held = site.state.shelf["booth_events"].get(SLUG)
-        if (held is not None and code in {one.code for one in held.live}) == there:
+        if condition():
             return
         await asyncio.sleep(0.02)
     raise AssertionError("it was not there in time")
+
+
+def _live(site: Litestar) -> set[str]:
+    held = site.state.shelf["booth_events"].get(SLUG)
+    return {one.code for one in held.live} if held else set()
