@@ -116,6 +116,7 @@ from expo.billing.payments.providers import join, load
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
+from expo.exhibitors.events import finder as booth_event_finder
 from expo.plugin import ExpoCommands
 from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
@@ -142,6 +143,7 @@ FINDERS = (
     *directory.doors.FINDERS,
     agreement_finder.FINDER,
     *programme_finder.FINDERS,
+    booth_event_finder.FINDER,
 )
 
 ROUTES: list[ControllerRouterHandler] = [

@@ -11,6 +11,7 @@ from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_extras import EXTRAS
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
+from bench.rights_of_portals import PORTALS
 from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
@@ -87,6 +88,7 @@ RIGHTS: Rights = {
     **EXPO,
     **EXHIBITORS,
     **EXTRAS,
+    **PORTALS,
     **SOLUTIONS,
     **FLOOR_PLAN,
     "core.access.accounts.create": ("POST", "/desk/accounts", MANAGERS),

@@ -13,11 +13,17 @@ import expo.channels.facts
 import expo.channels.histories
 import expo.editions.facts
 import expo.editions.histories
+import expo.exhibitors.events.facts
+import expo.exhibitors.events.histories
 import expo.exhibitors.facts
+import expo.exhibitors.guide.facts
 import expo.exhibitors.histories
+import expo.exhibitors.hours.facts
 import expo.exhibitors.mailings.facts
+import expo.exhibitors.meetings.facts
 import expo.exhibitors.messages.facts
 import expo.exhibitors.newcomers.facts
+import expo.exhibitors.results.facts
 import expo.exhibitors.tasks.facts
 import expo.extras.facts
 import expo.extras.histories

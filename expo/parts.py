@@ -10,6 +10,7 @@ from expo.billing.invoices.work import WORK as INVOICES
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.shelf import load_editions
+from expo.exhibitors.events.shelf import load_booth_events
 from expo.exhibitors.mailings.subscriptions import write_down_mailed
 from expo.exhibitors.mailings.work import WORK as EXHIBITOR_LETTERS
 from expo.exhibitors.newcomers.shelf import load_fairs
@@ -46,6 +47,7 @@ LOADERS: dict[str, Loader] = {
     "floor": load_plans,
     "exhibitors": load_exhibitors,
     "occupants": load_occupants,
+    "booth_events": load_booth_events,
     "embedders": load_embedders,
     "live": load_live,
     "said": load_said,
@@ -53,7 +55,7 @@ LOADERS: dict[str, Loader] = {
     "solutions": load_markets,
     "fairs": load_fairs,
 }
-FOLLOWS = {"occupants": "exhibitors"}
+FOLLOWS = {"occupants": "exhibitors", "booth_events": "exhibitors"}
 HEARD = (
     draw_cards_beforehand,
     *set_beforehand,

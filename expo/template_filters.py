@@ -48,6 +48,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "clock": formats.clock,
         "lasting": lambda minutes: formats.duration(timedelta(minutes=minutes), language),
         "interval": lambda meeting: formats.interval(meeting.begin, meeting.end),
+        "span_in": lambda span, zone: formats.interval(span.begin.astimezone(zone), span.end.astimezone(zone)),
         "instant": partial(formats.instant, language=language),
         "in_seoul": lambda at: at.astimezone(formats.SEOUL),
         "iso": datetime.isoformat,

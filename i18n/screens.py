@@ -20,6 +20,8 @@ from i18n.negotiation import negotiate
 from i18n.rendering import Pages
 
 COOKIE = "language"
+NEAR = "near"
+"""Where a page that knows what stands beside it keeps it, in the state of its request's scope."""
 KEY_BYTES = 16
 """Of a form's idempotency key: it need not be secret, only nobody else's."""
 FRAMES = {"staff": "ui/desk.html", "exhibitor": "ui/portal.html"}
@@ -35,7 +37,7 @@ GROUPS = ("", EXPO, COOPERATION, PEOPLE, RECORDS, SYSTEM)
 
 @dataclass(frozen=True, slots=True)
 class RailEntry:
-    """`label` and `group` are gettext ids; shown to those who hold the permission."""
+    """`label` and `group` are gettext ids; shown to those who hold the permission. `count` is what is open there."""
 
     code: str
     label: str
@@ -43,6 +45,7 @@ class RailEntry:
     icon: str
     permission: str
     group: str = ""
+    count: int = 0
 
 
 @dataclass(frozen=True, slots=True)

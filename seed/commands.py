@@ -26,6 +26,7 @@ from seed.floor import load_floor
 from seed.open_stage import load_open_stage
 from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
+from seed.show_days import load_show_days
 from seed.solutions import load_market
 
 SLUG = "wsce-2026"
@@ -67,6 +68,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_floor(actor, SLUG, now=now)
         await load_exhibitors(actor, edition, now=now)
         await load_extras(actor, edition, now=now)
+        await load_show_days(actor, edition, now=now)
         await load_market(actor, SLUG, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)

@@ -6,7 +6,7 @@ from typing import cast
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-_ending = re.compile(r"^(.*/(?:sessions|feeds)/[^/.]+)\.(ics|png)$|^/sitemap-([A-Za-z-]+)\.(xml)$")
+_ending = re.compile(r"^(.*/(?:sessions|feeds|booth-events)/[^/.]+)\.(ics|png)$|^/sitemap-([A-Za-z-]+)\.(xml)$")
 
 
 class Endings:

@@ -29,6 +29,7 @@ SECTIONS = (
     ("speakers", mark("Speakers"), "{lang}/{edition}/speakers"),
     ("exhibitors", mark("Exhibitors"), "{lang}/{edition}/exhibitors"),
     ("floor", mark("Floor plan"), "{lang}/{edition}/floor"),
+    ("booth_events", mark("Booth events"), "{lang}/{edition}/booth-events"),
     ("solutions", mark("Solutions"), "{lang}/{edition}/solutions"),
     ("partners", mark("Partners"), "{lang}/{edition}/partners"),
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
@@ -36,7 +37,7 @@ SECTIONS = (
     ("about", mark("About"), "{lang}/about"),
 )
 
-ONCE_PUBLISHED = ("exhibitors", "floor", "solutions")
+ONCE_PUBLISHED = ("exhibitors", "floor", "booth_events", "solutions")
 """Sections that an edition has when the shelf's document of that name holds something of it."""
 
 

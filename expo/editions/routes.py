@@ -66,6 +66,6 @@ def sitemaps() -> Response[bytes]:
 def sitemap_of(request: AnyRequest, lang: FromPath[str]) -> Response[bytes]:
     """The pages that are worth finding in one language."""
     shelf = request.app.state.shelf
-    documents = (shelf["evidence"], shelf["floor"], shelf["exhibitors"], shelf["solutions"])
+    documents = (shelf["evidence"], shelf["floor"], shelf["exhibitors"], shelf["solutions"], shelf["booth_events"])
     body = sitemap(settings().base_url, language(lang), editions(request), *documents)
     return Response(body, media_type=XML, headers={"x-fresh-for": "revision"})

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape
 
 from expo.agenda.views import languages_of
 from expo.editions.shelf import Editions
+from expo.exhibitors.events.shelf import BoothEventsBySlug
 from expo.exhibitors.readers.listed import Directories
 from expo.floor.plans.shelf import Plans
 from expo.releases.publication import Publication
@@ -40,9 +41,16 @@ def sitemap(
     plans: Plans,
     directories: Directories,
     markets: Markets,
+    events: BoothEventsBySlug,
 ) -> bytes:
     there = {slug: one for slug, one in directories.items() if slug in editions.published}
-    pages = (*_pages(editions, evidence), *_halls(plans), *_exhibitors(there), *_market(markets))
+    pages = (
+        *_pages(editions, evidence),
+        *_halls(plans),
+        *_exhibitors(there),
+        *_market(markets),
+        *_booth_events(events),
+    )
     entries = (_entry(base_url, language.code, one) for one in pages if language.code in one.languages)
     return f"{DECLARATION}<urlset {NAMESPACES}>{''.join(entries)}</urlset>\n".encode()
 
@@ -89,6 +97,11 @@ def _market(markets: Markets) -> Iterator[Listed]:
         yield from (Listed(f"/{slug}/{name}", EVERY) for name in ("solutions", "demands"))
         yield from (Listed(f"/{slug}/solutions/{one.code}", EVERY) for one in market.solutions)
         yield from (Listed(f"/{slug}/demands/{one.code}", EVERY) for one in market.demands)
+
+
+def _booth_events(events: BoothEventsBySlug) -> Iterator[Listed]:
+    """One page for all of an edition."""
+    yield from (Listed(f"/{slug}/booth-events", EVERY) for slug, there in events.items() if there.live)
 
 
 def _of_edition(publication: Publication) -> Iterator[Listed]:

@@ -12,9 +12,14 @@ from core.privacy.registry import (
     account,
     classify,
 )
+from expo.exhibitors.events.tables import BoothEvent
+from expo.exhibitors.guide.tables import GuideAway
+from expo.exhibitors.hours.tables import FloorHours
 from expo.exhibitors.mailings.tables import ExhibitorMailing, MailedExhibitor
+from expo.exhibitors.meetings.tables import MeetingOffer, MeetingTime
 from expo.exhibitors.messages.tables import ExhibitorMessage
 from expo.exhibitors.newcomers.tables import Newcomer, NewcomerLink
+from expo.exhibitors.results.tables import ClosingAmount, ClosingAnswer
 from expo.exhibitors.tables import Body, CoExhibitor, Exhibitor, Fair, Pavilion, Task, TaskDone
 from expo.exhibitors.tasks.tables import TaskReminder
 from expo.permissions import Expo
@@ -104,4 +109,45 @@ classify(
     MailedExhibitor,
     why=mark("To know what exhibitors were written."),
     internal="id mailing exhibitor letter left_out lacks",
+)
+classify(
+    GuideAway,
+    why=mark("To show an exhibitor the first steps until somebody puts them away."),
+    long=mark("Until they are called back."),
+    internal="id exhibitor away_at",
+    doers="away_by",
+)
+AT_THE_SHOW = mark("To tell visitors what happens at a booth, and when somebody can be met there.")
+classify(FloorHours, why=AT_THE_SHOW, long=WHILE_IT_IS_THERE, public="id edition open_on opens_at closes_at")
+classify(
+    BoothEvent,
+    why=AT_THE_SHOW,
+    long=WHILE_IT_IS_THERE,
+    public="id edition exhibitor code kind title description begins_at ends_at spoken shown off_at sequence sample",
+    internal="state expected because proposed_at decided_at changed_at revision",
+)
+classify(
+    MeetingOffer,
+    why=AT_THE_SHOW,
+    long=WHILE_IT_IS_THERE,
+    public="id exhibitor parallel spoken lunch_from lunch_to",
+    internal="revision",
+)
+classify(MeetingTime, why=AT_THE_SHOW, long=WHILE_IT_IS_THERE, public="id exhibitor begins_at ends_at")
+REPORTED = mark("To know what came of an exhibition: exhibitors report it themselves.")
+classify(
+    ClosingAnswer,
+    why=REPORTED,
+    long=WHILE_IT_IS_THERE,
+    seen_with=(Expo.EXHIBITOR_READ, Expo.APPLICATION_READ),
+    confidential="consultations contracts again renewal comments",
+    internal="id exhibitor answered_at revision",
+    doers="answered_by",
+)
+classify(
+    ClosingAmount,
+    why=REPORTED,
+    seen_with=(Expo.EXHIBITOR_READ, Expo.APPLICATION_READ),
+    confidential="kind currency minor",
+    internal="id exhibitor",
 )

@@ -29,6 +29,7 @@ TO_NOBODY = {
     "core.mailings.leaving": 404,
     "expo.editions.index": 302,
     "expo.billing.online.notice": 404,
+    "expo.exhibitors.events.readers.show": 404,
     "expo.feeds.show": 404,
     "expo.speakers.own.edit": 404,
     "expo.speakers.own.show": 404,

@@ -115,7 +115,7 @@ async def _habits(like: Edition, made: Edition, wanted: Wanted) -> None:
     fair's terms, no call for proposals, no machine that drafts.
     """
     await clone_extras(like.id, made.id, made.starts_on - like.starts_on)
-    await _copied(PassQuota, await PassQuota.objects().where(PassQuota.edition == like.id), {"edition": made.id})
+    await copied(PassQuota, await PassQuota.objects().where(PassQuota.edition == like.id), {"edition": made.id})
     terms = await Term.objects().where(Term.place == like.slug)
     await copied(Term, terms, {"place": made.slug, "revision": 1})
     await copied(Hearing, await Hearing.objects().where(Hearing.edition == like.id), {"edition": made.id})

@@ -11,7 +11,7 @@ from expo.editions.frame import editions
 from expo.permissions import Expo
 from i18n.catalogue import say
 from i18n.permissions import I18n
-from i18n.screens import Near, RailEntry, grouped, language_for
+from i18n.screens import NEAR, Near, RailEntry, grouped, language_for
 
 EDITION = "/desk/{edition}"
 PROGRAMME, SPEAKERS, TEXTS, RELEASE = mark("Conference"), mark("Speakers"), mark("Translations"), mark("Publishing")
@@ -43,6 +43,15 @@ PLACES = (
     RailEntry("services", mark("Services"), f"{EDITION}/services", "coffee", Expo.EXTRA_READ, EXHIBITION),
     RailEntry("orders", mark("Service orders"), f"{EDITION}/orders", "list", Expo.EXTRA_READ, EXHIBITION),
     RailEntry("badges", mark("Exhibitor badges"), f"{EDITION}/badges", "user", Expo.CREW_READ, EXHIBITION),
+    RailEntry(
+        "booth-events",
+        mark("Booth events"),
+        f"{EDITION}/booth-events",
+        "calendar-days",
+        Expo.EXHIBITOR_READ,
+        EXHIBITION,
+    ),
+    RailEntry("hours", mark("Opening hours"), f"{EDITION}/hours", "clock", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("solutions", mark("Solutions"), f"{EDITION}/solutions", "lightbulb", Expo.SOLUTION_READ, EXHIBITION),
     RailEntry("demands", mark("What cities look for"), f"{EDITION}/demands", "handshake", Expo.DEMAND_READ, EXHIBITION),
     RailEntry("invoices", mark("Invoices"), f"{EDITION}/invoices", "file-text", Expo.INVOICE_READ, EXHIBITION),
@@ -52,6 +61,9 @@ PLACES = (
     ),
     RailEntry("renewals", mark("Last year’s booths"), f"{EDITION}/renewals", "clock", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("floor", mark("Floor plan"), f"{EDITION}/floor", "map", Expo.FLOOR_READ, EXHIBITION),
+    RailEntry(
+        "results", mark("Results of exhibitors"), f"{EDITION}/results", "trending-up", Expo.EXHIBITOR_READ, EXHIBITION
+    ),
     RailEntry("history", mark("History"), f"{EDITION}/history", "clock", Expo.PROGRAMME_READ, RECORDS),
 )
 """Each names its group; within one they stand in this order, and the group leads to the first of them."""
@@ -67,10 +79,11 @@ RELEASED = (
 
 
 def nearby(request: AnyRequest, actor: Actor) -> Near | None:
-    """Those of the edition whose page this is; none elsewhere."""
+    """Those of the edition whose page this is; elsewhere what the page found itself."""
     path, slug = request.scope["path"], request.scope.get("path_params", {}).get("edition")
     if not isinstance(slug, str) or not path.startswith("/desk/"):
-        return None
+        found: Near | None = request.scope["state"].get(NEAR)
+        return found
     there = _of(request, actor, slug)
     inside = [one for one in there if f"{path}/".startswith(f"{one.href}/")]
     return Near(grouped(there, GROUPS), max(inside, key=lambda one: len(one.href), default=None))

@@ -17,6 +17,7 @@ from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
 from expo.exhibitors.desk.filters import ASKED
 from expo.exhibitors.desk.listing import listing
+from expo.exhibitors.desk.show_days import show_days
 from expo.exhibitors.forms import MOVE_LABELS, contract_in
 from expo.exhibitors.looks import note_exhibitor, note_exhibitors
 from expo.exhibitors.messages.queries import unread_by
@@ -124,6 +125,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         today=today_in(row.zone, request.app.state.clock()),
         unread=(await unread_by("organiser", [known.id])).get(known.id, 0),
         newly=await newcomer_of(actor, known),
+        **await show_days(row, known.id),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

@@ -19,7 +19,8 @@ from expo.editions.queries import edition_called
 from expo.exhibitors import rules
 from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
 from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, filled_again, lines_in
-from expo.exhibitors.messages.queries import unread_by
+from expo.exhibitors.guide.queries import guide_of
+from expo.exhibitors.portal.places import stand_near
 from expo.exhibitors.portal.queries import Offer, halls_of, offers_for
 from expo.exhibitors.queries import Application, application_of, co_exhibitors, fair_of, pavilions
 from expo.exhibitors.tasks.queries import chores_for, today_in
@@ -116,12 +117,15 @@ async def move(
 
 
 async def mine(request: AnyRequest, actor: GivenActor) -> tuple[Any, Any, Application]:
-    """The organisation, the edition and its application. Raises NotFound where there is none."""
+    """The organisation, the edition and its application; the portal's places stand beside the page that is shown.
+    Raises NotFound where there is none.
+    """
     company = await organisation_for(actor, str(request.path_params["code"]))
     row = await edition_called(str(request.path_params["edition"]))
     known = await application_of(actor, row.id, company.id)
     if known is None:
         raise rules.NoApplication
+    await stand_near(request, actor, known, row)
     return company, row, known
 
 
@@ -145,7 +149,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         moves=rules.moves_from(known.state, "exhibitor"),
         labels=MOVE_LABELS,
         fair=await fair_of(row.id),
-        unread=(await unread_by("exhibitor", [known.id])).get(known.id, 0),
+        guide=await guide_of(known.id) if known.state in rules.TAKING_PART else None,
         others=await co_exhibitors(known.id),
         ready=readiness(chores, today),
         chores=[one for one in chores if not one.done][:SOON],

@@ -29,7 +29,8 @@ class Stand:
 @dataclass(frozen=True, slots=True)
 class Listed:
     """An exhibitor. `name` is the organisation's, `sign` what stands on the booth; `kind` the organisation's; `logo` a
-    picture's address below /media/; `speaks` BCP-47 tags; `email` and `phone` only where they are meant for visitors.
+    picture's address below /media/; `speaks` BCP-47 tags, and `meets` those in which it offers times for meetings;
+    `email` and `phone` only where they are meant for visitors.
     """
 
     code: str
@@ -43,6 +44,7 @@ class Listed:
     pavilion: str = ""
     alliance: bool = False
     speaks: tuple[str, ...] = ()
+    meets: tuple[str, ...] = ()
     email: str = ""
     phone: str = ""
     stands: tuple[Stand, ...] = ()

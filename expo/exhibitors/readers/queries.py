@@ -22,9 +22,11 @@ ORDER BY f.id, p.name
 """The small picture; a drawing (SVG) has no sizes and is sent whole."""
 EXHIBITORS = """
 SELECT x.id, x.edition, x.code, x.sign, x.alliance, x.speaks, x.public_email, x.public_phone, v.code AS pavilion,
-       o.name, o.description, o.website, o.kind, c.code AS country, o.logo
+       o.name, o.description, o.website, o.kind, c.code AS country, o.logo, CASE WHEN EXISTS
+       (SELECT 1 FROM expo_meeting_time m WHERE m.exhibitor = x.id) THEN f.spoken END AS meets
 FROM expo_exhibitor x JOIN directory_organisation o ON o.id = x.organisation
 LEFT JOIN directory_country c ON c.id = o.country LEFT JOIN expo_pavilion v ON v.id = x.pavilion
+LEFT JOIN expo_meeting_offer f ON f.exhibitor = x.id
 WHERE x.state = ANY({}) ORDER BY x.code
 """
 BESIDE = """
@@ -92,6 +94,7 @@ def _listed(row: Mapping[str, Any], beside: Iterable[Mapping[str, Any]], stands:
         pavilion=row["pavilion"] or "",
         alliance=row["alliance"],
         speaks=tuple(loads(row["speaks"])),
+        meets=tuple(loads(row["meets"] or "[]")),
         email=row["public_email"],
         phone=row["public_phone"],
         stands=tuple(Stand(one["number"], one["hall"]) for one in stands),

@@ -11,6 +11,8 @@ from core.web.given import AnyRequest
 from directory.organisations.rules import KIND_NAMES
 from expo.agenda.structured import as_script
 from expo.editions.frame import page, publication, reader
+from expo.exhibitors.events.readers.routes import events_on_shelf
+from expo.exhibitors.events.rules import KIND_NAMES as EVENT_KINDS
 from expo.exhibitors.readers.forms import compared, read_wish
 from expo.exhibitors.readers.listed import NOBODY, Directories, Directory
 from expo.exhibitors.readers.structured import organisation_of
@@ -46,6 +48,9 @@ def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], code:
         house=there.houses.get(one.pavilion),
         drawings=drawn(plan_of(request, edition), [one], reader(request).language),
         people=people_of(shown, one),
+        events=events_on_shelf(request, edition).of_exhibitor(code),
+        event_kinds=EVENT_KINDS,
+        zone=shown.zone,
         structured=as_script(organisation_of(one, reader(request))),
     )
 

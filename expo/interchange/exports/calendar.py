@@ -78,7 +78,7 @@ def _joined(
 ) -> bytes:
     snapshot = publication.snapshot
     known = {session.code: session for session in (*snapshot.withdrawn, *snapshot.sessions)}
-    parts = [_head(publication, language, base_url), _zone_of(publication)]
+    parts = [calendar_head(publication, language, base_url), _zone_of(publication)]
     for slot in slots:
         told = Entry(slot, known[slot.session], publication, language, base_url)
         key = (slot.id, slot.sequence, snapshot.number, language.code, base_url)
@@ -86,7 +86,8 @@ def _joined(
     return b"".join([*parts, END])
 
 
-def _head(publication: Publication, language: Language, base_url: str) -> bytes:
+def calendar_head(publication: Publication, language: Language, base_url: str) -> bytes:
+    """How a calendar of the edition begins; it ends with `END`."""
     from icalendar import Calendar  # noqa: PLC0415 -- slow to load, and no start should wait for it
 
     edition = publication.edition
@@ -109,12 +110,14 @@ def _zone_of(publication: Publication) -> bytes:
     """The rules of the years in which something is on, or was going to be."""
     edition, slots = publication.edition, publication.snapshot.slots
     years = {edition.starts_on.year, edition.ends_on.year, *(slot.end.year for slot in slots)}
-    return _zone(edition.zone, min(years), max(years))
+    return zone_rules(edition.zone, min(years), max(years))
 
 
 @lru_cache(maxsize=64)
-def _zone(zone: str, first: int, last: int) -> bytes:
-    """Empty for UTC, which needs no rules. The library signs its work with a COMMENT in each: not for readers."""
+def zone_rules(zone: str, first: int, last: int) -> bytes:
+    """VTIMEZONE for the years from `first` to `last`; empty for UTC, which needs no rules. The library signs its work with
+    a COMMENT in each: not for readers.
+    """
     if zone == "UTC":
         return b""
     from icalendar import Timezone  # noqa: PLC0415 -- as above

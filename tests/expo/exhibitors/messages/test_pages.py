@@ -28,10 +28,10 @@ async def test_organisers_write_and_the_exhibitor_reads_and_answers(site: Litest
         assert "Not read yet" in (await client.get(f"{desk}/messages")).text
     assert await Letter.exists().where(Letter.template == "exhibitor_message")
     async with browser(site, mine) as client:
-        assert "1 new" in (await client.get(own)).text
+        assert "1 open" in (await client.get(own)).text
         page = await client.get(f"{own}/messages")
         assert "Hall 2 is full." in page.text
-        assert "1 new" not in (await client.get(own)).text
+        assert "1 open" not in (await client.get(own)).text
         answered = await send(client, f"{own}/messages", page, words="Hall 1, then.")
         assert answered.status_code == 303
     async with browser(site, staff) as client:

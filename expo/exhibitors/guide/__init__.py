@@ -1,0 +1,1 @@
+"""What a newly approved exhibitor does first, in order, computed from what is there."""
