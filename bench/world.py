@@ -44,6 +44,7 @@ OF_THE_EXHIBITION = (
     *("apart", "backer", "booth_id", "co_exhibitor", "connection", "feature", "hall"),
     *("invoice", "price", "row", "statement", "thing"),
 )
+OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 
 
@@ -111,6 +112,7 @@ def _common(published: Publication) -> Places:
             "rating",
             *OF_CALLS,
             *OF_THE_DESK,
+            *OF_AGREEMENTS,
             *OF_MARKET,
             *OF_THE_EXHIBITION,
         ),
