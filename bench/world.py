@@ -45,6 +45,7 @@ OF_THE_EXHIBITION = (
     *("invoice", "price", "row", "statement", "thing"),
     *("badge", "badge_code", "extra", "order", "run"),
 )
+OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 
 
@@ -112,6 +113,7 @@ def _common(published: Publication) -> Places:
             "rating",
             *OF_CALLS,
             *OF_THE_DESK,
+            *OF_AGREEMENTS,
             *OF_MARKET,
             *OF_THE_EXHIBITION,
         ),

@@ -79,9 +79,12 @@ async def _duties(agreement: UUID, signed_on: date) -> int:
     rules = await DutyRule.select().where(DutyRule.kind.is_in(["", "arrangement"]))
     for rule in rules:
         due_on = signed_on + timedelta(days=rule["days"])
-        duty = Duty(id=uuid4(), agreement=agreement, rule=rule["id"], title=rule["title"], source=rule["source"])
-        duty.due_on = THIS_YEAR if rule["months"] else due_on
-        if not rule["months"]:
-            duty.state, duty.done_by, duty.done_on = "done", ASKED, due_on
-        await Duty.insert(duty)
+        closed: dict[str, Any] = {} if rule["months"] else {"state": "done", "done_by": ASKED, "done_on": due_on}
+        said: dict[str, Any] = {
+            "agreement": agreement,
+            "rule": rule["id"],
+            "title": rule["title"],
+            "source": rule["source"],
+        }
+        await Duty.insert(Duty(id=uuid4(), due_on=THIS_YEAR if rule["months"] else due_on, **said, **closed))
     return len(rules)
