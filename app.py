@@ -104,8 +104,10 @@ from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
+from crm.countries.sections import SECTIONS as CRM_SECTIONS
 from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
+from directory.sections import add_sections
 from expo.agenda import finder as programme_finder
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
@@ -177,6 +179,7 @@ for role in EXHIBITORS:
     scoped(role, sample_scope)
 for heard in expo.parts.HEARD:
     subscribe(heard)
+add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *CRM_SECTIONS))
 translatable(CONTENTS)
 can_do(*WORKS, *expo.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])
