@@ -24,6 +24,6 @@ async def _organisations(records: Collection[UUID]) -> dict[UUID, Named]:
 
 call_fields(
     "directory.organisations.sized",
-    {"size": Field(mark("Size"), choices=lambda: SIZES), "begins_on": Field(mark("From"))},
+    {"size": Field(mark("Size"), choices=lambda: SIZES), "begins_on": Field(mark("First day"))},
 )
 name_records("directory.organisations.", _organisations)

@@ -52,6 +52,6 @@ async def _code(country: UUID) -> str:
 IN_POST = mark("In post now")
 SECTIONS = (
     Section("posts", "organisation", IN_POST, "directory/people/_in_post.html", _in_organisation),
-    Section("organisations", "country", mark("Organisations"), "directory/organisations/_houses.html", _houses),
     Section("posts", "country", IN_POST, "directory/people/_in_post.html", _in_country),
+    Section("organisations", "country", mark("Organisations"), "directory/organisations/_houses.html", _houses),
 )
