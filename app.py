@@ -107,9 +107,11 @@ from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
 from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
+from crm.countries.sections import SECTIONS as CRM_SECTIONS
 from crm.places import places
 from directory.api.examples import EXAMPLES as DIRECTORY_EXAMPLES
 from directory.organisations.samples import sample_scope
+from directory.sections import add_sections
 from expo.agenda import finder as programme_finder
 from expo.api.examples import EXAMPLES as EXPO_EXAMPLES
 from expo.billing.payments.providers import join, load
@@ -195,6 +197,7 @@ for role in EXHIBITORS:
     scoped(role, sample_scope)
 for heard in expo.parts.HEARD:
     subscribe(heard)
+add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *CRM_SECTIONS))
 translatable(CONTENTS)
 can_do(*WORKS, *expo.parts.WORKS, *crm.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])
