@@ -52,7 +52,7 @@ async def _event(
     texts = {f"{name}_{tag}": told.get(name, {}).get(tag, "") for name in ("title", "description") for tag in TAGS}
     plain = {name: told[name] for name in ("kind", "spoken", "expected", "begin")}
     lines = {**texts, **plain, "day": day.isoformat(), "minutes": str(told["minutes"])}
-    chance = Random(told["organisation"])  # noqa: S311 -- no secret
+    chance = Random(f"{told['organisation']} event")  # noqa: S311 -- no secret
     code = await propose_event(actor, host, lines, chance=chance, sample=True, now=now)
     if approved:
         await decide_event(actor, (await own_event(host, code)).id, to="approved", now=now)

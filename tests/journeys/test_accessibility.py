@@ -20,6 +20,7 @@ PAGES = {
     "exhibitor": "wsce-2026/exhibitors/{exhibitor}",
     "compared": "wsce-2026/exhibitors/compare?with={exhibitor}",
     "saved": "wsce-2026/exhibitors/saved?keep={exhibitor}",
+    "events": "wsce-2026/booth-events",
     "pavilion": "wsce-2026/pavilions/spain",
     "floor": "wsce-2026/floor?show=raw",
     "booth": "wsce-2026/floor/A-120",
