@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 from core.access.rules import require
 from core.actor import Actor
@@ -13,9 +13,10 @@ from core.forms.merging import Lines
 from core.journal.commands import Change, record
 from expo.billing.forms import minor_of
 from expo.editions.queries import held
+from expo.editions.tables import Edition
 from expo.exhibitors.queries import fair_of
 from expo.extras.facts import ExtraRetired, ExtraSet
-from expo.extras.queries import TAGS, TEXTS, lines_of, offer_called
+from expo.extras.queries import TAGS, TEXTS, days_of, lines_of, offer_called
 from expo.extras.rules import OutOfStock
 from expo.extras.tables import Extra
 from expo.permissions import Expo
@@ -66,13 +67,15 @@ async def retire_extra(actor: Actor, *, edition: str, code: str, now: datetime) 
         await record(actor, ExtraRetired(edition=row.id, code=code), now=now)
 
 
-async def clone_extras(like: UUID, made: UUID, days: Any) -> int:
+async def clone_extras(like: Edition, made: Edition) -> int:
     """The catalogue of another edition, with its days moved as the edition's were, and nothing ordered yet."""
-    rows = await Extra.objects().where((Extra.edition == like) & Extra.retired_at.is_null())
+    before, after = days_of(like), days_of(made)
+    later = after[0] - before[0] if before and after else timedelta()
+    rows = await Extra.objects().where((Extra.edition == like.id) & Extra.retired_at.is_null())
     for row in rows:
-        values = {**row.to_dict(), "id": uuid4(), "edition": made, "taken": 0}
+        values = {**row.to_dict(), "id": uuid4(), "edition": made.id, "taken": 0}
         for name in ("opens_on", "closes_on", "late_on"):
-            values[name] = values[name] + days if values[name] else None
+            values[name] = values[name] + later if values[name] else None
         await Extra.insert(Extra(**values))
     return len(rows)
 

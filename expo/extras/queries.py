@@ -51,8 +51,15 @@ def offer_of(row: Mapping[str, Any]) -> Offer:
 
 
 def days_of(edition: Edition) -> list[date]:
-    """The days on which the edition is open."""
-    return [edition.starts_on + timedelta(days=one) for one in range((edition.ends_on - edition.starts_on).days + 1)]
+    """The days on which the edition is open; none while only its year is known."""
+    return days_between(edition.starts_on, edition.ends_on)
+
+
+def days_between(first: date | None, last: date | None) -> list[date]:
+    """Both included."""
+    if first is None or last is None:
+        return []
+    return [first + timedelta(days=one) for one in range((last - first).days + 1)]
 
 
 def today_of(edition: Edition, now: Any) -> date:

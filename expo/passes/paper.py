@@ -9,6 +9,7 @@ import segno
 
 from core.errors import mark
 from expo.editions.tables import Edition
+from expo.extras.queries import days_of
 from expo.paper.setting import set_in_type
 from expo.paper.written import COLOURS
 from expo.passes.queries import Badge
@@ -32,7 +33,8 @@ def pdf_of(edition: Edition, badges: Sequence[Badge]) -> bytes:
 def words_of(edition: Edition, badges: Sequence[Badge]) -> dict[str, Any]:
     """Plain words for the setter."""
     name = required(edition.name)
-    dates = formats.date_range(edition.starts_on, edition.ends_on, SECOND)
+    days = days_of(edition)
+    dates = formats.date_range(days[0], days[-1], SECOND) if days else ""
     return {
         "lang": FIRST.code,
         "dir": "ltr",

@@ -99,8 +99,10 @@ def free_passes(quotas: Iterable[Quota], kind: str, area: int) -> int:
     return max(fitting, key=lambda one: one.least_area).passes if fitting else 0
 
 
-def days_around(starts_on: date, ends_on: date) -> list[date]:
-    """The edition's with those of building up and clearing."""
+def days_around(starts_on: date | None, ends_on: date | None) -> list[date]:
+    """The edition's with those of building up and clearing; none while only its year is known."""
+    if starts_on is None or ends_on is None:
+        return []
     first, last = starts_on - timedelta(days=DAYS_BEFORE), ends_on + timedelta(days=DAYS_AFTER)
     return [first + timedelta(days=one) for one in range((last - first).days + 1)]
 

@@ -114,7 +114,7 @@ async def _habits(like: Edition, made: Edition, wanted: Wanted) -> None:
     many badges come with a booth. What is agreed with others is agreed anew each year: no
     fair's terms, no call for proposals, no machine that drafts.
     """
-    await clone_extras(like.id, made.id, made.starts_on - like.starts_on)
+    await clone_extras(like, made)
     await copied(PassQuota, await PassQuota.objects().where(PassQuota.edition == like.id), {"edition": made.id})
     terms = await Term.objects().where(Term.place == like.slug)
     await copied(Term, terms, {"place": made.slug, "revision": 1})

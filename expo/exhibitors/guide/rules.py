@@ -77,6 +77,23 @@ STEPS = (
         company=True,
     ),
     Step(
+        "services",
+        mark("Order services"),
+        mark("Electricity, internet, furniture: cheaper before the last day than after it."),
+        10,
+        "/services",
+        "EXISTS (SELECT 1 FROM expo_extra_order e WHERE e.exhibitor = x.id"
+        " AND e.state IN ('ordered', 'confirmed', 'delivered'))",
+    ),
+    Step(
+        "badges",
+        mark("Ask for badges"),
+        mark("Without one nobody of yours gets into the halls."),
+        10,
+        "/badges",
+        "EXISTS (SELECT 1 FROM expo_exhibitor_pass b WHERE b.exhibitor = x.id AND b.state IN ('requested', 'approved'))",
+    ),
+    Step(
         "meetings",
         mark("Offer meeting times"),
         mark("When and in which languages you can be met at the booth."),
@@ -85,7 +102,7 @@ STEPS = (
         "EXISTS (SELECT 1 FROM expo_meeting_time m WHERE m.exhibitor = x.id)",
     ),
 )
-"""A step for another page is one more line: that of services and badges comes before meeting times."""
+"""A step for another page is one more line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from expo.exhibitors.rules import KIND_NAMES
 from expo.extras import rules
 from expo.extras.commands import add_extra, change_extra, retire_extra
 from expo.extras.forms import extra_in
-from expo.extras.queries import lines_of, offer_called, offers_of, today_of
+from expo.extras.queries import days_of, lines_of, offer_called, offers_of, today_of
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -43,7 +43,8 @@ async def new(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
     """Days that most fairs have are there already."""
     row = await edition_called(edition)
     today = today_of(row, request.app.state.clock())
-    closes = max(row.starts_on - CLOSES_BEFORE, today)
+    days = days_of(row)
+    closes = max(days[0] - CLOSES_BEFORE, today) if days else today + LATE_BEFORE
     late = closes - LATE_BEFORE + CLOSES_BEFORE
     begun = blank(opens_on=today, closes_on=closes, late_on=late if late > today else None, late_percent=30)
     return await _new(request, begun if late > today else blank(opens_on=today, closes_on=closes))
