@@ -13,6 +13,7 @@ from core.forms.form import Form, blank
 from core.web.given import AnyRequest
 from core.web.screens import screen
 from expo.editions.queries import edition_called
+from expo.floor.backdrops.queries import backdrop_of
 from expo.floor.desk.forms import outline_text
 from expo.floor.desk.tenants import tenants_of
 from expo.floor.desk.views import Drawn, Ghost, HallDrawn, hall_drawn
@@ -53,6 +54,7 @@ async def floor_page(request: AnyRequest, form: Form, ghosts: Sequence[Ghost] = 
         request,
         "expo/floor/desk/index.html",
         view=view,
+        under=await backdrop_of(hall.id),
         panel=panel if chosen or not key else "",
         chosen=chosen,
         ghosts=ghosts,
