@@ -43,8 +43,7 @@ async def floor_page(request: AnyRequest, form: Form, ghosts: Sequence[Ghost] = 
     hall = next((one for one in drawing.halls if one.code == code), None) if code else drawing.halls[0]
     if hall is None:
         raise NotFound
-    known = {one.id: one for one in await lets(row.id)}
-    view = hall_drawn(drawing, hall, known)
+    view = hall_drawn(drawing, hall, {one.id: one for one in await lets(row.id)})
     panel, key = _panel(request, form)
     chosen = getattr(view, panel)(key) if panel in THINGS and key else None
     if not form.values:

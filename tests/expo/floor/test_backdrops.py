@@ -45,8 +45,21 @@ def test_a_picture_begins_as_large_as_the_hall_and_keeps_its_shape() -> None:
     assert laid((2_000, 1_000), Lying(1.0, 2.0, 60.0, 40.0)) == Lying(1.0, 2.0, 60.0, 30.0)
 
 
-async def test_who_draws_lays_scales_and_hides_a_picture_that_no_reader_sees(site: Litestar) -> None:
+async def _unseen_by_readers(site: Litestar, file: str) -> None:
+    """And each of them may take the plan home as it was published."""
     public = f"/en/{SLUG}/floor"
+    async with browser(site) as reader:
+        assert (await reader.get(f"/files/{file}")).status_code == 404
+        plan = await reader.get(public)
+        assert file not in plan.text
+        paper = re.findall(rf'href="({public}\.pdf[^"]*)"', plan.text)
+        assert paper
+        for each in (*paper, f"{public}.pdf?hall=nowhere"):
+            answer = await reader.get(each.replace("&amp;", "&"))
+            assert (answer.status_code == 404) == ("nowhere" in each)
+
+
+async def test_who_draws_lays_scales_and_hides_a_picture_that_no_reader_sees(site: Litestar) -> None:
     async with browser(site, await session_of(await account(role=Role.FLOOR_MANAGER))) as client:
         hall = re.findall(
             rf'href="(/desk/{SLUG}/floor/[\w-]+)/backdrop"', (await client.get(f"/desk/{SLUG}/floor")).text
@@ -80,14 +93,6 @@ async def test_who_draws_lays_scales_and_hides_a_picture_that_no_reader_sees(sit
         assert dark.status_code == 422
         await send(client, f"{here}/sight", page, opacity="30", x="0", y="0", off="yes")
         assert f"/files/{row['file']}" not in (await client.get(hall)).text
-        async with browser(site) as reader:
-            assert (await reader.get(f"/files/{row['file']}")).status_code == 404
-            plan = await reader.get(public)
-            assert str(row["file"]) not in plan.text
-            paper = re.findall(rf'href="({public}\.pdf[^"]*)"', plan.text)
-            assert paper
-            for each in (*paper, f"{public}.pdf?hall=nowhere"):
-                answer = await reader.get(each.replace("&amp;", "&"))
-                assert (answer.status_code == 404) == ("nowhere" in each)
+        await _unseen_by_readers(site, str(row["file"]))
         assert (await send(client, f"{here}/removal", page)).status_code == 303
         assert await Backdrop.count() == 0
