@@ -9,6 +9,11 @@ READERS = BOARD_READERS - {Role.TRANSLATOR}
 WRITERS = FLOOR_WRITERS - {Role.PROGRAMME_EDITOR}
 
 FLOOR_PLAN: Rights = {
+    "expo.floor.backdrops.create": ("POST", f"{HALL}/backdrop", WRITERS),
+    "expo.floor.backdrops.destroy": ("POST", f"{HALL}/backdrop/removal", WRITERS),
+    "expo.floor.backdrops.edit": ("GET", f"{HALL}/backdrop", WRITERS),
+    "expo.floor.backdrops.scale": ("POST", f"{HALL}/backdrop/scale", WRITERS),
+    "expo.floor.backdrops.update": ("POST", f"{HALL}/backdrop/sight", WRITERS),
     "expo.floor.desk.booths.create": ("POST", f"{HALL}/booths", WRITERS),
     "expo.floor.desk.booths.destroy": ("POST", f"{HALL}/booths/{{booth_id}}/removal", WRITERS),
     "expo.floor.desk.booths.merge": ("POST", f"{HALL}/merges", WRITERS),

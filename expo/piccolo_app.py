@@ -14,6 +14,7 @@ APP_CONFIG = AppConfig(
             "expo.floor.tables",
             "expo.floor.imports.tables",
             "expo.floor.places.tables",
+            "expo.floor.backdrops.tables",
             "expo.programme.tables",
             "expo.interchange.imports.tables",
             "expo.speakers.tables",

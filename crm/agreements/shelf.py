@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from core.db.transaction import one_moment
 from crm.agreements.publishing.tables import Publication
 from crm.agreements.tables import Party
 from i18n.text import Translated, from_json, required
@@ -43,6 +44,7 @@ class PublishedAgreement:
     source: Translated
 
 
+@one_moment()
 async def load_agreements(former: object) -> tuple[PublishedAgreement, ...]:
     """Signed and published ones, oldest first; two queries."""
     rows = await _agreements()

@@ -2,6 +2,7 @@
 
 from core.errors import mark
 from core.privacy.registry import WHILE_IT_IS_THERE, classify
+from expo.floor.backdrops.tables import Backdrop
 from expo.floor.imports.tables import FloorFile
 from expo.floor.places.tables import HallPlace
 from expo.floor.tables import Booth, Connection, Feature, FloorPlan, FloorStep, Ground
@@ -40,4 +41,9 @@ classify(
     long=WHILE_IT_IS_THERE,
     internal="id edition hall name kind content looked_at",
     doers="looked_by",
+)
+classify(
+    Backdrop,
+    why=mark("To draw a hall over the picture that an architect sent."),
+    internal="id edition hall file x y width depth opacity hidden",
 )

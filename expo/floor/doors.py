@@ -1,5 +1,6 @@
 """All that is served of the floor at the desk, and as files."""
 
+from expo.floor.backdrops import routes as backdrops
 from expo.floor.desk import booths, features, routes, versions
 from expo.floor.exports import routes as exports
 from expo.floor.imports import routes as imports
@@ -13,4 +14,5 @@ ROUTES = [
     *exports.ROUTES,
     *imports.ROUTES,
     *places.ROUTES,
+    *backdrops.ROUTES,
 ]

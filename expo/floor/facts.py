@@ -45,3 +45,16 @@ class HallPlaced(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID:
         return self.edition
+
+
+class BackdropChanged(Fact, frozen=True, kw_only=True):
+    """Laid, brought to scale, shown or taken away: readers never see it."""
+
+    kind: ClassVar[str] = "expo.floor.backdrop_changed"
+    says: ClassVar[str] = mark("changed the picture under hall {hall}")
+    edition: UUID
+    hall: str
+
+    @property
+    def record(self) -> UUID:
+        return self.edition

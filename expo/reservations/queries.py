@@ -10,6 +10,7 @@ from uuid import UUID
 from piccolo.querystring import QueryString
 
 from core.db.engine import DB
+from core.db.transaction import one_moment
 from core.errors import NotFound
 from expo.exhibitors.tables import Exhibitor
 from expo.floor.tables import Booth
@@ -85,6 +86,7 @@ async def standing_of(exhibitor: UUID) -> Standing:
     return Standing(row["state"], row["kind"])
 
 
+@one_moment()
 async def lets(edition: UUID) -> list[Let]:
     """Every booth of the draft, by number, whether free or not."""
     live = (Booth.edition == edition) & Booth.retired_at.is_null()
@@ -100,6 +102,7 @@ async def locked(reservation: UUID) -> Held:
     return await reservation_of(reservation)
 
 
+@one_moment()
 async def reservation_of(reservation: UUID) -> Held:
     """Raises NotFound."""
     row = await Reservation.select().where(Reservation.id == reservation).first()
@@ -108,6 +111,7 @@ async def reservation_of(reservation: UUID) -> Held:
     return (await _with_booths([row]))[0]
 
 
+@one_moment()
 async def reservations_of(exhibitor: UUID) -> list[Held]:
     """Live ones first, the newest first."""
     rows = await Reservation.select().where(Reservation.exhibitor == exhibitor).order_by(Reservation.made_at)

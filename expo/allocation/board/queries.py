@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from core.actor import Actor
+from core.db.transaction import one_moment
 from core.errors import NotFound
 from expo.allocation.board.views import Board, board
 from expo.allocation.neighbours.queries import violations_of
@@ -20,6 +21,7 @@ async def those_who_take_part(actor: Actor, edition: UUID) -> list[Application]:
     return await applications(actor, edition, states=TAKING_PART)
 
 
+@one_moment()
 async def board_of(actor: Actor, edition: Edition, *, hall: str, language: Language) -> Board:
     """As it is at this moment."""
     ones = await those_who_take_part(actor, edition.id)

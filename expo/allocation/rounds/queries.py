@@ -11,6 +11,7 @@ from piccolo.querystring import QueryString
 
 from core.actor import Actor
 from core.db.engine import DB
+from core.db.transaction import one_moment
 from core.errors import NotFound
 from core.jobs.tables import Job
 from expo.allocation.board.queries import those_who_take_part
@@ -120,6 +121,7 @@ async def plan_numbered(round_: UUID, number: int) -> Plan:
     return found
 
 
+@one_moment()
 async def candidates(actor: Actor, edition: UUID, *, until: datetime) -> list[Candidate]:
     """Who takes part and had applied by then; how often one exhibited before is counted from contracts of earlier years."""
     rows = await DB.run_querystring(QueryString(FORMER, edition))

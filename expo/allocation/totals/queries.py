@@ -6,6 +6,7 @@ from uuid import UUID
 
 from core.access.rules import require
 from core.actor import Actor
+from core.db.transaction import one_moment
 from expo.allocation.totals.rules import Total, totals, whole
 from expo.exhibitors.portal.queries import halls_of
 from expo.exhibitors.queries import Application, applications, pavilions
@@ -30,6 +31,7 @@ class Added:
     pavilion_names: Mapping[str, Translated]
 
 
+@one_moment()
 async def added(actor: Actor, edition: UUID) -> Added:
     """Raises Denied."""
     require(actor, Expo.EXHIBITOR_READ)

@@ -59,7 +59,7 @@ PLACES = (
     RailEntry(
         "allocation", mark("Assignment board"), f"{EDITION}/allocation", "table", Expo.EXHIBITOR_READ, EXHIBITION
     ),
-    RailEntry("renewals", mark("Last year’s booths"), f"{EDITION}/renewals", "clock", Expo.EXHIBITOR_READ, EXHIBITION),
+    RailEntry("renewals", mark("Renewals"), f"{EDITION}/renewals", "clock", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("floor", mark("Floor plan"), f"{EDITION}/floor", "map", Expo.FLOOR_READ, EXHIBITION),
     RailEntry(
         "results", mark("Results of exhibitors"), f"{EDITION}/results", "trending-up", Expo.EXHIBITOR_READ, EXHIBITION

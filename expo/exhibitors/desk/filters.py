@@ -7,6 +7,7 @@ from uuid import UUID
 
 from core.access.rules import may
 from core.actor import Actor
+from core.db.transaction import one_moment
 from expo.billing.invoices.queries import invoices_that
 from expo.exhibitors.messages.queries import unread_by
 from expo.exhibitors.queries import Application, applications
@@ -48,6 +49,7 @@ def asked_for(given: Mapping[str, str], actor: Actor) -> dict[str, str]:
     return found
 
 
+@one_moment()
 async def exhibitors_found(actor: Actor, edition: UUID, given: Mapping[str, str], today: date) -> Found:
     """By organisation; `today` in the edition's zone."""
     asked = asked_for(given, actor)

@@ -124,7 +124,8 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, row = given_actor(request), await edition_called(request.path_params["edition"])
     asked = {name: typed(form.raw(name)) for name in ASKED}
     found = await exhibitors_found(actor, row.id, asked, today_in(row.zone, request.app.state.clock()))
-    reached = [one for one in found.ones if not left_out(one.contact.email, sample=one.sample)]
+    reasons = {one.id: left_out(one.contact.email, sample=one.sample) for one in found.ones}
+    reached = [one for one in found.ones if not reasons[one.id]]
     counted: dict[str, int] = {}
     for one in reached:
         counted[one.contact.language] = counted.get(one.contact.language, 0) + 1
@@ -137,7 +138,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         asked={name: value for name, value in found.asked.items() if value},
         found=found.ones,
-        without=[one for one in found.ones if one not in reached],
+        without=[(one, LEFT_OUT[reasons[one.id]]) for one in found.ones if reasons[one.id]],
         counted=counted,
         languages_here=spoken(),
         places=PLACES,

@@ -9,6 +9,7 @@ from uuid import UUID
 from piccolo.querystring import QueryString
 
 from core.db.engine import DB
+from core.db.transaction import one_moment
 from directory.organisations.slots import LOGO
 from expo.exhibitors.readers.listed import Backer, Beside, Directory, House, Listed, Stand
 from expo.exhibitors.rules import SHOWN
@@ -52,6 +53,7 @@ SETTLED = ("confirmed", "requested")
 """Reservations that visitors see; what is held or proposed may yet go to somebody else."""
 
 
+@one_moment()
 async def directories() -> Mapping[UUID, Directory]:
     """By edition; those of which there is nothing to read are absent."""
     rows = await _rows(EXHIBITORS, sorted(SHOWN))

@@ -13,6 +13,7 @@ from core.forms.form import Form, blank
 from core.web.given import AnyRequest
 from core.web.screens import screen
 from expo.editions.queries import edition_called
+from expo.floor.backdrops.queries import backdrop_of
 from expo.floor.desk.forms import outline_text
 from expo.floor.desk.tenants import tenants_of
 from expo.floor.desk.views import Drawn, Ghost, HallDrawn, hall_drawn
@@ -42,8 +43,7 @@ async def floor_page(request: AnyRequest, form: Form, ghosts: Sequence[Ghost] = 
     hall = next((one for one in drawing.halls if one.code == code), None) if code else drawing.halls[0]
     if hall is None:
         raise NotFound
-    known = {one.id: one for one in await lets(row.id)}
-    view = hall_drawn(drawing, hall, known)
+    view = hall_drawn(drawing, hall, {one.id: one for one in await lets(row.id)})
     panel, key = _panel(request, form)
     chosen = getattr(view, panel)(key) if panel in THINGS and key else None
     if not form.values:
@@ -53,6 +53,7 @@ async def floor_page(request: AnyRequest, form: Form, ghosts: Sequence[Ghost] = 
         request,
         "expo/floor/desk/index.html",
         view=view,
+        under=await backdrop_of(hall.id),
         panel=panel if chosen or not key else "",
         chosen=chosen,
         ghosts=ghosts,

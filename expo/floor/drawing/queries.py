@@ -8,6 +8,7 @@ from uuid import UUID
 
 import msgspec
 
+from core.db.transaction import one_moment
 from core.errors import NotFound
 from expo.editions.tables import Edition
 from expo.floor.drawing.rules import NothingToUndo
@@ -84,6 +85,7 @@ class Step:
     undone: bool
 
 
+@one_moment()
 async def drawing_of(edition: Edition) -> Drawing:
     """Six queries, however much is drawn."""
     halls = await Hall.objects().where(Hall.edition == edition.id).order_by(Hall.position).order_by(Hall.code)

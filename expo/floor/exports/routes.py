@@ -5,7 +5,7 @@ from typing import Any
 
 import msgspec
 from litestar import Response, get
-from litestar.params import FromPath
+from litestar.params import FromPath, FromQuery
 
 from core.access.policies import PUBLIC
 from core.errors import NotFound
@@ -35,14 +35,18 @@ PRIVATE = {"cache-control": "private, no-store"}
 
 
 @get("/{lang:str}/{edition:str}/floor.pdf", name="expo.floor.exports.show", policy=PUBLIC)
-async def show(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]) -> Response[bytes]:
-    """The published plan on paper, a hall a page."""
+async def show(
+    request: AnyRequest, lang: FromPath[str], edition: FromPath[str], hall: FromQuery[str] = ""
+) -> Response[bytes]:
+    """The published plan on paper, a hall a page; `?hall=` one of them by its code."""
     shown, tongue = publication(request, edition), language(lang)
     plan: ShownPlan | None = request.app.state.shelf["floor"].get(edition)
     if plan is None:
         raise NotFound
-    octets = await to_thread(_paper, plan.plan, shown.edition.name, tongue, _day(plan.plan.published_at, tongue))
-    return Response(octets, media_type=PDF, headers=_named(f"{edition}-floor-{plan.plan.number}-{tongue.code}.pdf"))
+    wanted = _only(plan.plan, hall)
+    octets = await to_thread(_paper, wanted, shown.edition.name, tongue, _day(plan.plan.published_at, tongue))
+    named = "-".join(part for part in (edition, "floor", hall, str(plan.plan.number), tongue.code) if part)
+    return Response(octets, media_type=PDF, headers=_named(f"{named}.pdf"))
 
 
 @get(f"{DESK}/files/pdf", name="expo.floor.exports.paper", policy=Expo.FLOOR_READ)
@@ -86,6 +90,16 @@ async def _drawn(edition: str) -> tuple[Plan, Translated]:
     row = await edition_called(edition)
     drawing = await drawing_of(row)
     return await to_thread(draft_plan, drawing), required(row.name)
+
+
+def _only(plan: Plan, hall: str) -> Plan:
+    """Raises NotFound for a hall that the plan does not have."""
+    if not hall:
+        return plan
+    halls = tuple(one for one in plan.halls if one.code == hall)
+    if not halls:
+        raise NotFound
+    return msgspec.structs.replace(plan, halls=halls, connections=())
 
 
 def _paper(plan: Plan, name: Translated, tongue: Language, day: str) -> bytes:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from threading import Lock
 
+from core.db.transaction import one_moment
 from expo.editions.queries import all_editions
 from expo.floor.plans.queries import latest_plan, latest_plan_numbers
 from expo.floor.plans.snapshot import FrozenBooth, FrozenFloor, Plan
@@ -68,6 +69,7 @@ def bare(number: str) -> str:
 Plans = Mapping[str, ShownPlan]
 
 
+@one_moment()
 async def load_plans(former: Plans | None) -> Plans:
     """The latest of each edition, by slug; one that was loaded already is kept with its ways: plans never change."""
     numbers = await latest_plan_numbers()

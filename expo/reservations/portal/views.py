@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from core.db.transaction import one_moment
 from expo.exhibitors.portal.queries import halls_of
 from expo.reservations.queries import Let, lets
 from expo.reservations.rules import RUNNING
@@ -21,6 +22,7 @@ class HallOfBooths:
     taken: tuple[Let, ...]
 
 
+@one_moment()
 async def choosable(edition: UUID, kind: str, *, now: datetime) -> list[HallOfBooths]:
     """Of the kind applied for; a hold that has run out counts as free, as whoever takes the booth will find."""
     every = [one for one in await lets(edition) if one.kind == kind]
