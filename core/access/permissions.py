@@ -16,6 +16,7 @@ class Core(StrEnum):
     ACCOUNT_WRITE = "core:account:write"
     AUDIT_EXPORT = "core:audit:export"
     AUDIT_READ = "core:audit:read"
+    COLLEAGUE_READ = "core:colleague:read"
     DESK_READ = "core:desk:read"
     DEVICE_READ = "core:device:read"
     DEVICE_SELF = "core:device:self"
@@ -55,6 +56,11 @@ declare(
     Core.AUDIT_READ,
     says=mark("read who did what"),
     roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.PRIVACY_OFFICER),
+)
+declare(
+    Core.COLLEAGUE_READ,
+    says=mark("see the names of colleagues, to give them work"),
+    roles=(Role.ADMINISTRATOR, Role.AUDITOR, Role.COOPERATION_LEAD, Role.COOPERATION_OFFICER),
 )
 declare(Core.DESK_READ, says=mark("use the desk"), roles=STAFF)
 declare(

@@ -82,7 +82,8 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
     card = await card_of(request)
     whole = await whole_of(actor, card, writes=may_change(actor, card.country), now=now)
-    shown = {one.person for one in (*whole.offered, *whole.signed.values())}
+    staff = await writers(country_scope(card.country), now=now)
+    shown = {one.person for one in (*whole.offered, *whole.signed.values())} | {UUID(one) for one, _ in staff}
     await note_list(actor, AGREEMENT, shown, chosen=card.code, now=now)
     return screen(
         request,
@@ -97,7 +98,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         approves=may_change(actor, card.country, Crm.AGREEMENT_APPROVE) and card.owner != actor.account,
         ceremony=await ceremony_of(card),
         history=await told_of(card.id),
-        staff=await writers(country_scope(card.country), now=now),
+        staff=staff,
         rate=promises.rate(row["state"] for row in whole.obligations),
         role_names=ROLE_NAMES,
         **words(),

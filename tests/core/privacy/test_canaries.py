@@ -108,12 +108,17 @@ async def _crawled(
             yield address, answer.text + str(answer.headers)
 
 
+OF_COLLEAGUES = "core_account.name"
+"""Whoever gives work to others sees what they are called, and nothing else of their accounts."""
+
+
 def _may_see(actor: Actor, place: str) -> bool:
     table, _, column = place.partition(".")
     one = next(each for each in classified() if each.table == table)
     if one.kinds[column] is Kind.SECRET:
         return False
-    return any(reach(actor, permission).everywhere for permission in (*one.seen_with, Privacy.READ))
+    too = (Core.COLLEAGUE_READ,) if place == OF_COLLEAGUES else ()
+    return any(reach(actor, permission).everywhere for permission in (*one.seen_with, *too, Privacy.READ))
 
 
 async def _readers() -> list[tuple[Actor, str | None]]:
