@@ -41,6 +41,9 @@ import core.web.routes as web
 import core.webhooks.routes as webhooks
 import crm.api.agreements as api_agreements
 import crm.classes
+import crm.doors
+import crm.facts
+import crm.parts
 import directory.api.countries as api_countries
 import directory.api.organisations as api_organisations
 import directory.classes
@@ -102,10 +105,9 @@ from core.web.leaving import leaving_in_order
 from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
-from crm.agreements import routes as agreements
-from crm.agreements.shelf import load_agreements
+from crm.agreements.desk import finder as agreement_finder
+from crm.places import places
 from directory.organisations import finder as organisation_finder
-from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
 from expo.editions.desk.places import FINDER as PLACES
@@ -129,8 +131,15 @@ from rail import RAIL
 from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
-LOADERS: dict[str, Loader] = {**expo.parts.LOADERS, "agreements": load_agreements, "settings": on_the_shelf}
-FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
+LOADERS: dict[str, Loader] = {**expo.parts.LOADERS, **crm.parts.LOADERS, "settings": on_the_shelf}
+FINDERS = (
+    page_finder(RAIL),
+    PLACES,
+    account_finder.FINDER,
+    organisation_finder.FINDER,
+    agreement_finder.FINDER,
+    *programme_finder.FINDERS,
+)
 
 ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,
@@ -158,6 +167,7 @@ ROUTES: list[ControllerRouterHandler] = [
         *mailings.ROUTES,
     ),
     *expo.doors.ROUTES,
+    *crm.doors.ROUTES,
     *(
         *translation_files.ROUTES,
         *machine.ROUTES,
@@ -165,7 +175,6 @@ ROUTES: list[ControllerRouterHandler] = [
         *translators.ROUTES,
         *glossary_files.ROUTES,
         *glossary.ROUTES,
-        agreements.index,
     ),
 ]
 
@@ -179,7 +188,7 @@ for role in EXHIBITORS:
 for heard in expo.parts.HEARD:
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, *expo.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
+can_do(*WORKS, *expo.parts.WORKS, *crm.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

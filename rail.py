@@ -3,9 +3,10 @@
 from core.access.permissions import Core
 from core.errors import mark
 from core.privacy.permissions import Privacy
+from crm.permissions import Crm
 from directory.permissions import Directory
 from expo.permissions import Expo
-from i18n.screens import EXPO, PEOPLE, RECORDS, SYSTEM, RailEntry
+from i18n.screens import COOPERATION, EXPO, PEOPLE, RECORDS, SYSTEM, RailEntry
 
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
@@ -30,4 +31,5 @@ RAIL = (
     RailEntry("jobs", mark("Work in the background"), "/desk/jobs", "refresh-cw", Core.JOB_READ, SYSTEM),
     RailEntry("settings", mark("Settings"), "/desk/settings", "sliders-horizontal", Core.SETTINGS_READ, SYSTEM),
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
+    RailEntry("agreements", mark("Agreements"), "/desk/agreements", "handshake", Crm.AGREEMENT_READ, COOPERATION),
 )

@@ -3,6 +3,7 @@
 It is not read from the policies: a role that is added to one by mistake is found because this table does not name it.
 """
 
+from bench.rights_of_agreements import AGREEMENTS
 from bench.rights_of_allocation import ALLOCATION
 from bench.rights_of_billing import BILLING
 from bench.rights_of_calls import CALLS
@@ -73,6 +74,7 @@ that stay open are told to come back, nobody can sign up, the first release has 
 session to be placed."""
 
 RIGHTS: Rights = {
+    **AGREEMENTS,
     **BILLING,
     **ALLOCATION,
     **CALLS,
@@ -214,8 +216,6 @@ RIGHTS: Rights = {
     "core.webhooks.secrets.destroy": ("POST", "/desk/webhooks/{webhook}/secret/end", ADMIN),
     "core.webhooks.show": ("GET", "/desk/webhooks/{webhook}", OVERSEERS),
     "core.webhooks.update": ("POST", "/desk/webhooks/{webhook}/replay", ADMIN),
-    "crm.agreements.index": ("GET", "/{lang}/{edition}/partners", ANYONE),
-    "crm.api.agreements.index": ("GET", "/api/v1/agreements", ANYONE),
     "directory.api.countries.index": ("GET", "/api/v1/countries", ANYONE),
     "directory.api.organisations.create": ("POST", "/api/v1/organisations", MANAGERS),
     "directory.api.organisations.index": ("GET", "/api/v1/organisations", RECORD_READERS),

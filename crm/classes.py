@@ -1,16 +1,95 @@
 """What the columns of this context's tables are."""
 
 from core.errors import mark
-from core.privacy.registry import FOR_GOOD, classify
-from crm.agreements.tables import Agreement, Party
+from core.privacy.registry import FOR_GOOD, NULL, ROW, WHILE_IT_IS_THERE, account, classify
+from crm.agreements.consulting.tables import ChecklistAnswer, Consultation
+from crm.agreements.publishing.tables import Publication
+from crm.agreements.signing.tables import Approval, Signature
+from crm.agreements.tables import Agreement, NamedReader, Party, StateStep, Waiver
+from crm.agreements.terms.tables import AgreementEvent
+from crm.agreements.texts.tables import Annex, LanguageText, TextVersion
+from crm.duties.tables import AgreementReminder, Duty, DutyRule
+from crm.obligations.tables import Obligation
+from crm.permissions import Crm
 
 AGREED = mark("To know who agreed what with whom.")
+PROMISED = mark("To keep what was promised, and by when.")
 
 classify(
     Agreement,
     why=AGREED,
     long=FOR_GOOD,
+    about=account("owner"),
+    erasing={"owner": NULL},
+    seen_with=(Crm.AGREEMENT_READ,),
     public="id code country fields state signed_on signed_precision published source",
-    internal="title summary",
+    internal="title summary kind sight version state_at signed_in scan session amends replaces effectivity effective_on"
+    " retroactive term_months expires_on renews renewal_months notice_days decide_days review_on sample",
+    personal="owner",
 )
 classify(Party, why=AGREED, public="id agreement organisation place")
+classify(
+    NamedReader,
+    why=AGREED,
+    long=WHILE_IT_IS_THERE,
+    about=account("account"),
+    erasing=ROW,
+    seen_with=(Crm.AGREEMENT_READ,),
+    personal="account",
+    internal="id agreement named_at",
+    doers="named_by",
+)
+classify(StateStep, why=AGREED, long=FOR_GOOD, internal="id agreement before after reason made_at made_by")
+classify(Waiver, why=AGREED, long=FOR_GOOD, internal="id agreement key reason waived_at waived_by")
+classify(
+    TextVersion,
+    why=AGREED,
+    long=FOR_GOOD,
+    internal="id agreement number equal corrects note made_at made_by digest frozen_at",
+)
+classify(LanguageText, why=AGREED, internal="id version language body file digest authentic prevailing")
+classify(Annex, why=AGREED, long=FOR_GOOD, internal="id agreement title file filed_at filed_by ended_at")
+classify(Consultation, why=AGREED, long=FOR_GOOD, internal="id agreement whom asked_on replied_on reply document")
+classify(
+    ChecklistAnswer, why=AGREED, long=FOR_GOOD, internal="id agreement item contained note answered_at answered_by"
+)
+classify(Approval, why=AGREED, long=FOR_GOOD, internal="id version document approved_at approved_by")
+classify(Signature, why=AGREED, long=FOR_GOOD, internal="id party appointment signed_on recorded_at recorded_by")
+classify(
+    AgreementEvent,
+    why=AGREED,
+    long=FOR_GOOD,
+    internal="id agreement kind on_date until evidence recorded_at recorded_by struck_at struck_because",
+)
+classify(DutyRule, why=PROMISED, internal="id code kind title source days months in_force")
+classify(
+    Duty,
+    why=PROMISED,
+    long=FOR_GOOD,
+    about=account("owner"),
+    erasing={"owner": NULL},
+    seen_with=(Crm.AGREEMENT_READ,),
+    personal="owner",
+    internal="id agreement rule title source due_on state said done_on done_by",
+)
+classify(
+    AgreementReminder, why=PROMISED, long=WHILE_IT_IS_THERE, internal="id agreement what subject due_on step sent_at"
+)
+classify(
+    Obligation,
+    why=PROMISED,
+    long=FOR_GOOD,
+    about=account("owner"),
+    erasing={"owner": NULL},
+    seen_with=(Crm.AGREEMENT_READ,),
+    personal="owner",
+    internal="id agreement clause title side due_on months indicator baseline target actual state evidence document"
+    " delivered_at delivered_by verified_at verified_by reason revision",
+)
+classify(
+    Publication,
+    why=AGREED,
+    long=FOR_GOOD,
+    public="id agreement title summary source",
+    internal="asked_at asked_by approved_at approved_by ended_at",
+)

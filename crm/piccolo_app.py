@@ -7,7 +7,19 @@ from piccolo.conf.apps import AppConfig, table_finder
 APP_CONFIG = AppConfig(
     app_name="crm",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
-    table_classes=table_finder(modules=["crm.agreements.tables"], exclude_imported=True),
+    table_classes=table_finder(
+        modules=[
+            "crm.agreements.tables",
+            "crm.agreements.texts.tables",
+            "crm.agreements.consulting.tables",
+            "crm.agreements.signing.tables",
+            "crm.agreements.terms.tables",
+            "crm.agreements.publishing.tables",
+            "crm.duties.tables",
+            "crm.obligations.tables",
+        ],
+        exclude_imported=True,
+    ),
     migration_dependencies=["core.piccolo_app", "directory.piccolo_app", "expo.piccolo_app"],
     commands=[],
 )

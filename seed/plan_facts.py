@@ -18,6 +18,7 @@ from directory.organisations.tables import Organisation
 from expo.editions.tables import Edition, Source
 from expo.pages.tables import Section
 from expo.sites.tables import Figure, Site
+from seed.agreements import load_agreements, terms_of
 from seed.reading import column, contents, whole
 
 Ids = Mapping[str, UUID]
@@ -35,7 +36,7 @@ async def load_plan() -> int:
     added = await _missing(Organisation, Organisation.code, (_organisation(one, country_ids) for one in organisations))
     agreements = contents("plan/agreements", "agreements")
     signed = await _missing(Agreement, Agreement.code, (_agreement(one, country_ids, source_ids) for one in agreements))
-    parties = await _parties(agreements)
+    parties = await _parties(agreements) + await load_agreements(agreements, source_ids)
     sites = (_site(place, one, source_ids) for place, one in enumerate(contents("plan/sites", "sites")))
     figures = (_figure(place, one, source_ids) for place, one in enumerate(contents("plan/figures", "figures")))
     shown = await _missing(Site, Site.code, sites) + await _missing(Figure, Figure.code, figures)
@@ -131,8 +132,8 @@ def _agreement(one: Mapping[str, Any], countries: Ids, sources: Ids) -> Agreemen
         state=one["state"],
         signed_on=date.fromisoformat(f"{one['signed_month']}-01"),
         signed_precision="month",
-        published=True,
         source=sources[one["source"]],
+        **terms_of(one["code"]),
     )
 
 

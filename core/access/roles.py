@@ -54,6 +54,9 @@ SCOPES: dict[Role, str] = {
 }
 """What a role must be limited to; the others hold everywhere unless a grant says less."""
 
+NARROWED: dict[Role, str] = {Role.COOPERATION_OFFICER: "country"}
+"""What a role may be limited to: the desk of a country (ISO 3166-1 alpha-2)."""
+
 
 def kind_of(role: Role) -> AccountKind:
     """The only kind of account that may hold the role; core_grant_role_of_kind says the same to the database."""

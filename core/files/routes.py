@@ -21,23 +21,24 @@ PRIVATE = "private, no-store"
 @get("/files/{file:uuid}", name="core.files.show", policy=VISITOR)
 async def show(request: AnyRequest, actor: GivenActor, file: FromPath[UUID]) -> Response[bytes]:
     """Who may read it decides the slot it was uploaded to."""
-    return await _sent(await queries.part_for(actor, file), PRIVATE)
+    return await sent(await queries.part_for(actor, file), PRIVATE)
 
 
 @get("/files/{file:uuid}/{part:str}", name="core.files.parts.show", policy=VISITOR)
 async def part(request: AnyRequest, actor: GivenActor, file: FromPath[UUID], part: FromPath[str]) -> Response[bytes]:
     """A picture in one of its sizes."""
-    return await _sent(await queries.part_for(actor, file, part), PRIVATE)
+    return await sent(await queries.part_for(actor, file, part), PRIVATE)
 
 
 @get("/media/{sha256:str}", name="core.files.media.show", policy=PUBLIC)
 async def media(request: AnyRequest, sha256: FromPath[str]) -> Response[bytes]:
     """A published part: what is under an address made of its content never changes, but a portrait may be taken back."""
     found = await queries.published_part(sha256)
-    return await _sent(found, FOR_AN_HOUR if found.of_somebody else FOREVER)
+    return await sent(found, FOR_AN_HOUR if found.of_somebody else FOREVER)
 
 
-async def _sent(part: Sendable, caching: str) -> Response[bytes]:
+async def sent(part: Sendable, caching: str) -> Response[bytes]:
+    """For whoever has asked whether the reader may have it."""
     headers = {
         "content-disposition": disposition(part.name),
         "content-security-policy": SANDBOX,

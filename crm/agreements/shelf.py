@@ -6,7 +6,8 @@ from typing import Any
 
 import msgspec
 
-from crm.agreements.tables import Agreement, Party
+from crm.agreements.publishing.tables import Publication
+from crm.agreements.tables import Party
 from i18n.text import Translated, from_json, required
 
 
@@ -50,19 +51,28 @@ async def load_agreements(former: object) -> tuple[PublishedAgreement, ...]:
 
 
 async def _agreements() -> list[dict[str, Any]]:
+    """The texts are those that a second person approved, whatever was edited since."""
+    of: Any = Publication.agreement
     return (
-        await Agreement.select(
-            *Agreement.all_columns(),
-            Agreement.country.code.as_alias("country_code"),
-            Agreement.country.region.as_alias("region"),
-            Agreement.country.longitude.as_alias("longitude"),
-            Agreement.country.latitude.as_alias("latitude"),
-            Agreement.country.zone.as_alias("zone"),
-            Agreement.source.title.as_alias("source_title"),
+        await Publication.select(
+            Publication.title,
+            Publication.summary,
+            of.id.as_alias("id"),
+            of.code.as_alias("code"),
+            of.fields.as_alias("fields"),
+            of.signed_on.as_alias("signed_on"),
+            of.signed_precision.as_alias("signed_precision"),
+            of.country.code.as_alias("country_code"),
+            of.country.region.as_alias("region"),
+            of.country.longitude.as_alias("longitude"),
+            of.country.latitude.as_alias("latitude"),
+            of.country.zone.as_alias("zone"),
+            Publication.source.title.as_alias("source_title"),
         )
-        .where(Agreement.published.eq(True), Agreement.state == "signed")
-        .order_by(Agreement.signed_on)
-        .order_by(Agreement.code)
+        .where(Publication.approved_at.is_not_null(), Publication.ended_at.is_null())
+        .where(of.published.eq(True), of.state == "signed")
+        .order_by(of.signed_on)
+        .order_by(of.code)
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from core.access.roles import SCOPES, Role
+from core.access.roles import NARROWED, SCOPES, Role
 from core.errors import mark
 from core.forms.form import Form
 
@@ -38,7 +38,9 @@ def invitation(
 
 
 def role_wanted(form: Form, allowed: Collection[Role], places: Collection[str]) -> RoleWanted:
-    """Raises Invalid. `where` is one of `places` (`language:…`, `organisation:…`), needed by roles that are limited."""
+    """Raises Invalid. `where` is one of `places` (`language:…`, `organisation:…`, `country:…`), needed by roles that are
+    limited.
+    """
     role = form.choice("role", [one.value for one in allowed])
     where = form.choice("where", places, needed=False)
     because = form.text("because", most=LONGEST_REASON)
@@ -46,7 +48,8 @@ def role_wanted(form: Form, allowed: Collection[Role], places: Collection[str]) 
     if kind is not None and not where.startswith(f"{kind}:"):
         form.mistake("where", mark("This role is for one organisation or one language: please say which."))
     form.check()
-    return RoleWanted(Role(role), where if kind is not None else None, because)
+    narrowed = where.partition(":")[0] in (kind, NARROWED.get(Role(role)))
+    return RoleWanted(Role(role), where if where and narrowed else None, because)
 
 
 def reason(form: Form) -> str:

@@ -9,9 +9,11 @@ WINDOW = timedelta(hours=1)
 
 ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "letter", "letters"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
+AGREEMENT = "agreement"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
+    AGREEMENT: mark("the page of an agreement"),
     ACCOUNTS: mark("the list of accounts"),
     FOUND: mark("what was found for words"),
     LETTER: mark("a letter"),

@@ -1,0 +1,157 @@
+"""Agreements at the desk: found, read, proposed, changed, led to signature, and taken out as a table."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.accounts.forms import LONGEST_REASON
+from core.errors import NotFound
+from core.files.routes import PRIVATE, sent
+from core.forms.form import Form, blank, read_form
+from core.forms.merging import ChangedMeanwhile
+from core.idempotency.once import once
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import PRIVATE as UNKEPT
+from core.web.screens import moved, screen
+from crm.agreements import commands
+from crm.agreements.desk.exports import export
+from crm.agreements.desk.listing import ALL_STATES, listing
+from crm.agreements.desk.page import LIST, ONE, card_of, may_take_out, show_page, words, writers
+from crm.agreements.forms import before_in, filled, filled_again, lines_in
+from crm.agreements.lines import EMPTY
+from crm.agreements.papers.queries import paper_of
+from crm.agreements.queries import agreement_for
+from crm.agreements.sight import country_scope, may_change
+from crm.permissions import Crm
+from directory.organisations.queries import country_codes
+from i18n.screens import language_for
+
+
+@get(LIST, name="crm.agreements.desk.index", policy=Crm.AGREEMENT_READ)
+async def index(request: AnyRequest) -> Response[bytes]:
+    """What falls due first stands first; `?q=&state=&country=&kind=&owner=&order=`."""
+    return await list_again(request, blank())
+
+
+@get(f"{LIST}/new", name="crm.agreements.desk.new", policy=Crm.AGREEMENT_WRITE)
+async def new(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
+    """A title and a country are enough to begin with."""
+    return await _new(request, blank(**{**EMPTY, "owner": str(actor.account or "")}))
+
+
+@post(LIST, name="crm.agreements.desk.create", policy=Crm.AGREEMENT_WRITE)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """It begins as proposed."""
+    form = await read_form(request, shown_by=_new)
+    lines = lines_in(form, await country_codes(), await _owners(form.raw("country"), request))
+    form.check()
+
+    async def effect() -> Response[None]:
+        code = await commands.propose(actor, lines=lines, now=now)
+        return moved(f"{LIST}/{code}")
+
+    return await once(request, effect, now=now)
+
+
+@post(f"{LIST}/exports", name="crm.agreements.desk.export", policy=Crm.AGREEMENT_EXPORT)
+async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+    """What the list shows of them, as CSV. That it was taken, and why, is recorded."""
+    form = await read_form(request, shown_by=list_again)
+    because = form.text("because", most=LONGEST_REASON)
+    form.check()
+    asked = {name: form.raw(name) for name in ("q", "state", "country", "kind", "owner")}
+    sheet = await export(actor, asked, because=because, tongue=language_for(request, actor), now=now)
+    named = f'attachment; filename="agreements-{now:%Y%m%d}.csv"'
+    headers = {**UNKEPT, "content-disposition": named, "x-content-type-options": "nosniff"}
+    return Response(sheet, media_type="text/csv", headers=headers, status_code=200)
+
+
+@get(ONE, name="crm.agreements.desk.show", policy=Crm.AGREEMENT_READ)
+async def show(request: AnyRequest) -> Response[bytes]:
+    """With what is next, who can see it, and what happened to it."""
+    return await show_page(request, blank())
+
+
+@get(f"{ONE}/edit", name="crm.agreements.desk.edit", policy=Crm.AGREEMENT_WRITE)
+async def edit(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
+    """As it is now."""
+    return await _edit(request, filled(await commands.lines_now(actor, await card_of(request))))
+
+
+@post(ONE, name="crm.agreements.desk.update", policy=Crm.AGREEMENT_WRITE)
+async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """What somebody else changed meanwhile stays; where both changed the same, both are shown."""
+    form = await read_form(request, shown_by=_edit)
+    lines = lines_in(form, await country_codes(), await _owners(form.raw("country"), request))
+    before = before_in(form)
+    form.check()
+
+    async def effect() -> Response[None]:
+        await commands.edit(actor, code, lines=lines, before=before, now=now)
+        try:
+            await agreement_for(actor, code, now=now)
+        except NotFound:  # whoever makes it somebody else's to see is led to what they still see
+            return moved(LIST)
+        return moved(f"{LIST}/{code}")
+
+    return await once(request, effect, now=now)
+
+
+@get(f"{ONE}/papers/{{file:uuid}}", name="crm.agreements.papers.show", policy=Crm.AGREEMENT_READ)
+async def paper(request: AnyRequest, file: FromPath[UUID]) -> Response[bytes]:
+    """To those who see the agreement that it belongs to, and by no other address."""
+    return await sent(await paper_of(await card_of(request), file), PRIVATE)
+
+
+async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    asked = {**request.query_params, **{name: form.raw(name) for name in ("q", "state", "country") if form.raw(name)}}
+    return screen(
+        request,
+        "crm/agreements/desk/index.html",
+        section="agreements",
+        form=form,
+        listing=await listing(actor, asked, now=now),
+        all_states=ALL_STATES,
+        takes_out=may_take_out(actor),
+        **words(),
+    )
+
+
+async def _owners(country: str, request: AnyRequest) -> list[str]:
+    return [code for code, _ in await writers(country_scope(country), now=request.app.state.clock())]
+
+
+async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
+    return await _form(request, form, one=None)
+
+
+async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, card = request.scope["state"]["actor"], await card_of(request)
+    if not may_change(actor, card.country):
+        raise NotFound
+    stored = await commands.lines_now(actor, card)
+    return await _form(request, filled_again(form, stored), one=card)
+
+
+async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[bytes]:
+    refusal, now = form.refusal, request.app.state.clock()
+    both = refusal if isinstance(refusal, ChangedMeanwhile) else None
+    return screen(
+        request,
+        "crm/agreements/desk/edit.html",
+        section="agreements",
+        form=form,
+        names=[*EMPTY],
+        theirs=both.theirs if both else {},
+        before=both.before if both else {},
+        countries=await country_codes(),
+        staff=await writers(country_scope(form.raw("country")), now=now),
+        **words(),
+        **context,
+    )
+
+
+ROUTES = [index, new, create, take_out, show, edit, update, paper]

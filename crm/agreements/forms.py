@@ -1,0 +1,103 @@
+"""An agreement's forms: text in, lines or typed values out."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from core.forms.form import Form, blank, day_in
+from core.forms.merging import ChangedMeanwhile, Lines
+from crm.agreements.lines import (
+    CHOICES,
+    DAYS,
+    EMPTY,
+    FLAGS,
+    LONGEST_SUMMARY,
+    LONGEST_TITLE,
+    NUMBERS,
+    TAGS,
+)
+
+LONGEST_LINE = 2_000
+A_CODE = 60
+NOTICE_MOST = 3_650
+
+
+def filled(lines: Lines) -> Form:
+    """With what it was beside each line, so that two who change it at once are told apart."""
+    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+
+
+def filled_again(form: Form, stored: Lines) -> Form:
+    """As it was sent; after a conflict what is stored now is what the next one begins from."""
+    if isinstance(form.refusal, ChangedMeanwhile):
+        form.values |= {f"was_{name}": [line] for name, line in stored.items()}
+    return form
+
+
+def lines_in(form: Form, countries: Collection[str], owners: Collection[str]) -> dict[str, str]:
+    """Every line of an agreement."""
+    return {
+        **{f"title_{tag}": form.text(f"title_{tag}", most=LONGEST_TITLE, needed=False) for tag in TAGS},
+        **{f"summary_{tag}": form.text(f"summary_{tag}", most=LONGEST_SUMMARY, needed=False) for tag in TAGS},
+        "kind": form.choice("kind", CHOICES["kind"], needed=False),
+        "country": form.choice("country", countries),
+        "owner": form.choice("owner", owners, needed=False),
+        "sight": form.choice("sight", CHOICES["sight"]),
+        **{name: form.text(name, most=A_CODE, needed=False) for name in ("amends", "replaces", "session")},
+        "effectivity": form.choice("effectivity", CHOICES["effectivity"]),
+        **{name: _day(form, name) for name in DAYS},
+        **{name: _number(form, name, most) for name, most in NUMBERS.items()},
+        **{name: "yes" if form.flag(name) else "" for name in FLAGS},
+    }
+
+
+def before_in(form: Form) -> dict[str, str]:
+    """What the form began from."""
+    known = [name for name in EMPTY if f"was_{name}" in form.values]
+    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+
+
+def obligation_in(form: Form, owners: Collection[str]) -> dict[str, Any]:
+    """Its own columns."""
+    owner = form.choice("owner", owners, needed=False)
+    months = _number(form, "months", 120)
+    return {
+        "title": form.text("title", most=LONGEST_TITLE),
+        "clause": form.text("clause", most=100, needed=False),
+        "side": form.choice("side", ("us", "them", "joint")),
+        "owner": owner or None,
+        "due_on": form.day("due_on"),
+        "months": int(months) if months else None,
+        "indicator": form.text("indicator", needed=False),
+        **{name: amount_in(form, name) for name in ("baseline", "target")},
+    }
+
+
+def amount_in(form: Form, name: str) -> float | None:
+    """A plain number, with a point or without; None where nothing was typed."""
+    typed = form.text(name, most=20, needed=False).replace(",", "")
+    if not typed:
+        return None
+    if not typed.lstrip("-").replace(".", "", 1).isdecimal() or not typed.isascii():
+        form.number(name)
+        return None
+    return float(typed)
+
+
+def some_day(form: Form, name: str) -> date | None:
+    """None where nothing was typed; a mistake where it is no day."""
+    return day_in(_day(form, name))
+
+
+def _day(form: Form, name: str) -> str:
+    if not form.raw(name).strip():
+        return ""
+    found = form.day(name)
+    return found.isoformat() if found else ""
+
+
+def _number(form: Form, name: str, most: int) -> str:
+    if not form.raw(name).strip():
+        return ""
+    found = form.whole(name, least=0 if name.endswith("_days") else 1, most=most)
+    return "" if name in form.errors else str(found)

@@ -1,0 +1,151 @@
+"""Putting texts in, weighing their languages, freezing what was agreed, and annexes."""
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from core.actor import Actor
+from core.db.transaction import refusing, transaction
+from core.errors import Conflict, Invalid, NotFound, mark
+from core.files import commands as files
+from core.files.tables import StoredFile
+from core.files.uploads import Upload
+from core.journal.commands import record
+from crm.agreements import rules
+from crm.agreements.facts import AgreementMoved, AnnexFiled, TextFrozenAs, TextPutIn
+from crm.agreements.queries import Card, agreement_for, locked
+from crm.agreements.sight import country_scope
+from crm.agreements.slots import PAPER
+from crm.agreements.tables import Agreement, StateStep
+from crm.agreements.texts.queries import Version, version_now
+from crm.agreements.texts.rules import digest_of, digest_of_all
+from crm.agreements.texts.tables import Annex, LanguageText, TextVersion
+
+SAYS_NOTHING = mark("Put in the words, a file, or both.")
+
+
+class NothingToWeigh(Conflict):
+    message = mark("There is no text that could still be changed.")
+
+
+async def put_text(
+    actor: Actor, code: str, *, language: str, body: str, upload: Upload | None, note: str = "", now: datetime
+) -> int:
+    """The version's number. A frozen one stays as it is: the change is in the next, which begins with its texts, and the
+    agreement goes back to be negotiated. What is signed is only corrected, with a `note` that says what was wrong. Raises
+    Invalid, ReasonNeeded, FileRefused, NotFound.
+    """
+    if not body.strip() and upload is None:
+        raise Invalid({"body": SAYS_NOTHING})
+    known = await agreement_for(actor, code, now=now)
+    taken = await files.take(actor, upload, slot=PAPER, scope=country_scope(known.country)) if upload else None
+    async with transaction():
+        card = await locked(actor, code, now=now)
+        if card.state == "signed" and not note.strip():
+            raise rules.ReasonNeeded
+        version = await _open_version(actor, card, note, now)
+        file = await files.write_down(actor, taken, now=now) if taken else None
+        await _put(version, language, body, file)
+        await record(actor, TextPutIn(agreement=card.id, number=version.number, language=language), now=now)
+        await _send_back(actor, card, now)
+        if card.state == "signed":
+            await freeze(actor, card, now=now)
+    return version.number
+
+
+async def weigh(
+    actor: Actor, code: str, *, authentic: Collection[str], prevailing: str, equal: bool, now: datetime
+) -> None:
+    """Which languages are authentic, and which prevails, or that all are `equal`. Raises NothingToWeigh, NotFound."""
+    async with transaction():
+        card = await locked(actor, code, now=now)
+        version = await version_now(card.id)
+        if version is None or version.digest:
+            raise NothingToWeigh
+        await TextVersion.update({TextVersion.equal: equal and not prevailing}).where(TextVersion.id == version.id)
+        await LanguageText.update({LanguageText.prevailing: False}).where(LanguageText.version == version.id)
+        for one in version.texts:
+            counts = one.language in authentic or one.language == prevailing
+            values: dict[Any, Any] = {
+                LanguageText.authentic: counts,
+                LanguageText.prevailing: one.language == prevailing,
+            }
+            await LanguageText.update(values).where(LanguageText.id == one.id)
+
+
+async def freeze(actor: Actor, card: Card, *, now: datetime) -> None:
+    """In the caller's transaction: the latest version cannot change from now on, whoever writes. Once is enough; a step
+    that was allowed without any text freezes nothing.
+    """
+    version = await version_now(card.id)
+    if version is None or version.digest:
+        return
+    parts = [(one.language, bytes.fromhex(one.digest), one.authentic, one.prevailing) for one in version.texts]
+    digest = digest_of_all(parts, equal=version.equal)
+    values: dict[Any, Any] = {TextVersion.digest: digest, TextVersion.frozen_at: now}
+    await TextVersion.update(values).where(TextVersion.id == version.id)
+    await record(actor, TextFrozenAs(agreement=card.id, number=version.number, digest=digest.hex()), now=now)
+
+
+async def file_annex(actor: Actor, code: str, *, title: str, upload: Upload, now: datetime) -> None:
+    """Raises FileRefused, NotFound."""
+    known = await agreement_for(actor, code, now=now)
+    taken = await files.take(actor, upload, slot=PAPER, scope=country_scope(known.country))
+    async with transaction():
+        card = await locked(actor, code, now=now)
+        file = await files.write_down(actor, taken, now=now)
+        row = Annex(id=uuid4(), agreement=card.id, title=title, file=file, filed_at=now, filed_by=str(actor))
+        await Annex.insert(row)
+        await record(actor, AnnexFiled(agreement=card.id, file=file), now=now)
+
+
+async def _open_version(actor: Actor, card: Card, note: str, now: datetime) -> Version:
+    latest = await version_now(card.id)
+    if latest is not None and not latest.digest:
+        return latest
+    row = TextVersion(
+        id=uuid4(),
+        agreement=card.id,
+        number=latest.number + 1 if latest else 1,
+        equal=latest.equal if latest else False,
+        corrects=latest is not None,
+        note=note,
+        made_at=now,
+        made_by=str(actor),
+    )
+    await TextVersion.insert(row)
+    for one in latest.texts if latest else ():
+        copied = {name: getattr(one, name) for name in ("language", "body", "file", "authentic", "prevailing")}
+        await LanguageText.insert(LanguageText(id=uuid4(), version=row.id, digest=bytes.fromhex(one.digest), **copied))
+    found = await version_now(card.id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+async def _put(version: Version, language: str, body: str, file: UUID | None) -> None:
+    former = next((one for one in version.texts if one.language == language), None)
+    kept = file or (former.file if former else None)
+    sha256 = ""
+    if kept:
+        row = await StoredFile.select(StoredFile.sha256).where(StoredFile.id == kept).first()
+        sha256 = row["sha256"] if row else ""
+    values: dict[str, Any] = {"body": body, "file": kept, "digest": digest_of(body, sha256)}
+    async with refusing({"crm_text_frozen": rules.TextFrozen()}):
+        if former is None:
+            await LanguageText.insert(LanguageText(id=uuid4(), version=version.id, language=language, **values))
+        else:
+            changed: dict[Any, Any] = {getattr(LanguageText, name): value for name, value in values.items()}
+            await LanguageText.update(changed).where(LanguageText.id == former.id)
+
+
+async def _send_back(actor: Actor, card: Card, now: datetime) -> None:
+    if card.state == "signed":
+        return
+    to = rules.after_text_change(card.state)
+    if to != card.state:
+        await Agreement.update({Agreement.state: to, Agreement.state_at: now}).where(Agreement.id == card.id)
+        step = StateStep(id=uuid4(), agreement=card.id, before=card.state, after=to, made_at=now, made_by=str(actor))
+        await StateStep.insert(step)
+        await record(actor, AgreementMoved(agreement=card.id, before=card.state, after=to), now=now)

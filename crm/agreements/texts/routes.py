@@ -1,0 +1,111 @@
+"""The texts of an agreement: put in, weighed, compared side by side, with their annexes."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.accounts.forms import LONGEST_REASON
+from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
+from core.forms.form import Form, blank, read_form
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import screen
+from crm.agreements.desk.page import ONE, card_of, effected
+from crm.agreements.lines import TAGS
+from crm.agreements.sight import may_change
+from crm.agreements.slots import PAPER
+from crm.agreements.texts import commands
+from crm.agreements.texts.queries import Version, Worded, annexes_of, versions_of
+from crm.agreements.texts.rules import LONGEST_BODY, side_by_side
+from crm.permissions import Crm
+from i18n.locales import LANGUAGES
+
+ROOM = PAPER.largest + ROOM_FOR_THE_REST
+PARTNERS = (*TAGS, "fr", "pt", "ru", "ja", "vi", "id", "ms", "nl", "de", "uz", "kk", "mn", "th")
+"""Languages that texts of agreements come in, those of the site first (BCP-47)."""
+
+
+@get(f"{ONE}/texts", name="crm.agreements.texts.index", policy=Crm.AGREEMENT_READ)
+async def index(request: AnyRequest) -> Response[bytes]:
+    """The latest first; `?left=1-ko&right=2-ko` sets two beside each other."""
+    return await _page(request, blank())
+
+
+@post(f"{ONE}/texts", name="crm.agreements.texts.create", policy=Crm.AGREEMENT_WRITE, request_max_body_size=ROOM)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """In one language; `note` says what was wrong with a text that is signed."""
+    form = await read_form(request, shown_by=_page)
+    language = form.choice("language", PARTNERS)
+    body, note = (
+        form.text("body", most=LONGEST_BODY, needed=False),
+        form.text("note", most=LONGEST_REASON, needed=False),
+    )
+    form.check()
+    upload = await received(form, "file") if "file" in form.files and form.files["file"].filename else None
+
+    async def put() -> None:
+        with told_at("file"):
+            await commands.put_text(actor, code, language=language, body=body, upload=upload, note=note, now=now)
+
+    return await effected(request, put, "texts")
+
+
+@post(f"{ONE}/texts/weights", name="crm.agreements.texts.weigh", policy=Crm.AGREEMENT_WRITE)
+async def weigh(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """`authentic` once for each, `prevails` a language or `equal`."""
+    form = await read_form(request, shown_by=_page)
+    authentic, prevails = form.many("authentic"), form.choice("prevails", (*PARTNERS, "equal"), needed=False)
+    form.check()
+    equal = prevails == "equal"
+    chosen = {"authentic": authentic, "prevailing": "" if equal else prevails, "equal": equal}
+    return await effected(request, lambda: commands.weigh(actor, code, now=now, **chosen), "texts")  # type: ignore[arg-type]
+
+
+@post(
+    f"{ONE}/annexes", name="crm.agreements.texts.annexes.create", policy=Crm.AGREEMENT_WRITE, request_max_body_size=ROOM
+)
+async def annex(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """A paper that belongs to it, with a title."""
+    form = await read_form(request, shown_by=_page)
+    title = form.text("title")
+    upload = await received(form, "file")
+
+    async def file() -> None:
+        with told_at("file"):
+            await commands.file_annex(actor, code, title=title, upload=upload, now=now)
+
+    return await effected(request, file, "texts")
+
+
+async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, card = request.scope["state"]["actor"], await card_of(request)
+    versions = await versions_of(card.id)
+    left, right = (_chosen(versions, request.query_params.get(name, "")) for name in ("left", "right"))
+    return screen(
+        request,
+        "crm/agreements/texts/index.html",
+        section="agreements",
+        form=form,
+        one=card,
+        versions=versions,
+        annexes=await annexes_of(card.id),
+        offered=PARTNERS,
+        spoken=LANGUAGES,
+        left=left,
+        right=right,
+        pairs=side_by_side(left[1].body, right[1].body) if left and right else [],
+        writes=may_change(actor, card.country),
+    )
+
+
+def _chosen(versions: list[Version], asked: str) -> tuple[Version, Worded] | None:
+    """`2-ko` is the Korean text of version 2."""
+    number, _, language = asked.partition("-")
+    for version in versions:
+        for text in version.texts:
+            if (str(version.number), text.language) == (number, language):
+                return version, text
+    return None
+
+
+ROUTES = [index, create, weigh, annex]

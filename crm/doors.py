@@ -1,0 +1,31 @@
+"""All that is served of co-operation: to readers and at the desk."""
+
+from litestar.types import ControllerRouterHandler
+
+from crm.agreements import routes as readers
+from crm.agreements.consulting import routes as consulting
+from crm.agreements.desk import routes as desk
+from crm.agreements.parties import routes as parties
+from crm.agreements.publishing import routes as publishing
+from crm.agreements.readers import routes as named_readers
+from crm.agreements.signing import routes as signing
+from crm.agreements.steps import routes as steps
+from crm.agreements.terms import routes as terms
+from crm.agreements.texts import routes as texts
+from crm.duties import routes as duties
+from crm.obligations import routes as obligations
+
+ROUTES: list[ControllerRouterHandler] = [
+    readers.index,
+    *duties.ROUTES,
+    *desk.ROUTES,
+    *steps.ROUTES,
+    *parties.ROUTES,
+    *named_readers.ROUTES,
+    *texts.ROUTES,
+    *consulting.ROUTES,
+    *signing.ROUTES,
+    *terms.ROUTES,
+    *obligations.ROUTES,
+    *publishing.ROUTES,
+]

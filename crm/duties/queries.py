@@ -1,0 +1,95 @@
+"""What falls due: of one agreement, and of all that somebody may see."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from core.access.accounts.queries import names_of
+from core.errors import mark
+from crm.agreements.days import day_in_seoul
+from crm.agreements.queries import Card
+from crm.agreements.standing import OVER, standing
+from crm.duties.rules import CATCH_UP_DAYS
+from crm.duties.tables import Duty, DutyRule
+from crm.obligations.tables import Obligation
+from i18n.text import Translated, required
+
+DECIDE = mark("Decide whether it is renewed: notice is possible until this day")
+REVIEW = mark("Review it: it has no end")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """`says` is a gettext id, `text` what somebody wrote; one of the two is there. `subject` is its row, the agreement's
+    for what follows from its terms.
+    """
+
+    card: Card
+    what: str
+    subject: UUID
+    due_on: date
+    owner: UUID | None
+    owner_name: str
+    says: str = ""
+    text: Translated | str = ""
+
+    def late(self, today: date) -> bool:
+        return self.due_on < today
+
+
+async def deadlines(cards: Sequence[Card], *, now: datetime) -> list[Deadline]:
+    """Everything open, the earliest first; two queries and one for names."""
+    today = day_in_seoul(now)
+    known = {one.id: one for one in cards}
+    if not known:
+        return []
+    found = [each for one in cards for each in _of_terms(one, today)]
+    live = [one.id for one in cards if one.standing is None or one.standing.state not in OVER]
+    duties = await Duty.select().where(Duty.agreement.is_in([*known]) & (Duty.state == "open"))
+    open_ones = Obligation.state.is_in(["planned", "in_progress"])
+    promised = await Obligation.select().where(Obligation.agreement.is_in(live) & open_ones) if live else []
+    names = await names_of({row["owner"] for row in (*duties, *promised) if row["owner"]})
+    for what, rows in (("duty", duties), ("obligation", promised)):
+        for row in rows:
+            text = required(row["title"]) if what == "duty" else row["title"]
+            card, owner = known[row["agreement"]], row["owner"] or known[row["agreement"]].owner
+            named = names.get(row["owner"]) or card.owner_name
+            found.append(Deadline(card, what, row["id"], row["due_on"], owner, named, text=text))
+    return sorted(found, key=lambda one: (one.due_on, one.card.code, one.what))
+
+
+def _of_terms(card: Card, today: date) -> list[Deadline]:
+    """Its notice deadline, also one that has just passed while nobody was there, and its review."""
+    if card.standing is None or card.signed_on is None or card.standing.state in ("terminated", "superseded"):
+        return []
+    mine = (card.owner, card.owner_name)
+    signed = [one.signed_on for one in card.sides if one.signed_on]
+    days = set()
+    for day in (today, today - timedelta(days=CATCH_UP_DAYS)):
+        then = standing(card.terms, card.signed_on, day, signatures=signed, events=card.events)
+        if then is not None and then.notice_by is not None and not then.noticed:
+            days.add(then.notice_by)
+    renewed = {one.on for one in card.events if one.kind in ("renewed", "notice")}
+    found = [
+        Deadline(card, "notice", card.id, day, *mine, says=DECIDE)
+        for day in sorted(days)
+        if day >= today or not any(day - timedelta(days=card.terms.decide_days) <= one for one in renewed)
+    ]
+    if card.review_on is not None and card.standing.state not in OVER:
+        found.append(Deadline(card, "review", card.id, card.review_on, *mine, says=REVIEW))
+    return found
+
+
+async def duties_of(agreement: UUID) -> list[dict[str, Any]]:
+    """By day, with titles read."""
+    rows = await Duty.select().where(Duty.agreement == agreement).order_by(Duty.due_on)
+    names = await names_of({row["owner"] for row in rows if row["owner"]})
+    return [{**row, "title": required(row["title"]), "owner_name": names.get(row["owner"], "")} for row in rows]
+
+
+async def rules_shown() -> list[dict[str, Any]]:
+    """Those in force first."""
+    rows = await DutyRule.select().order_by(DutyRule.in_force, ascending=False).order_by(DutyRule.days)
+    return [{**row, "title": required(row["title"])} for row in rows]
