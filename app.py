@@ -47,8 +47,8 @@ import crm.parts
 import directory.api.countries as api_countries
 import directory.api.organisations as api_organisations
 import directory.classes
-import directory.organisations.histories
-import directory.organisations.routes as organisations
+import directory.doors
+import directory.histories
 import expo.api.routes as api_programme
 import expo.classes
 import expo.doors
@@ -107,7 +107,6 @@ from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
 from crm.places import places
-from directory.organisations import finder as organisation_finder
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
 from expo.editions.desk.places import FINDER as PLACES
@@ -136,7 +135,7 @@ FINDERS = (
     page_finder(RAIL),
     PLACES,
     account_finder.FINDER,
-    organisation_finder.FINDER,
+    *directory.doors.FINDERS,
     agreement_finder.FINDER,
     *programme_finder.FINDERS,
 )
@@ -160,7 +159,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(
         *csp.ROUTES,
         *files.ROUTES,
-        *organisations.ROUTES,
+        *directory.doors.ROUTES,
         *jobs.ROUTES,
         *mail.ROUTES,
         *mail_repeats.ROUTES,
