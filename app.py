@@ -107,6 +107,7 @@ from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
 from crm.places import places
+from crm.timeline import finder as timeline_finder
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
 from expo.editions.desk.places import FINDER as PLACES
@@ -137,6 +138,7 @@ FINDERS = (
     account_finder.FINDER,
     *directory.doors.FINDERS,
     agreement_finder.FINDER,
+    *timeline_finder.FINDERS,
     *programme_finder.FINDERS,
 )
 

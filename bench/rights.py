@@ -13,6 +13,7 @@ from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
+from bench.rights_of_timeline import TIMELINE
 from bench.whom import (
     ADMIN,
     ANYONE,
@@ -83,6 +84,7 @@ RIGHTS: Rights = {
     **CALLS,
     **DIRECTORY,
     **PEOPLE_AND_COUNTRIES,
+    **TIMELINE,
     **EXPO,
     **EXHIBITORS,
     **SOLUTIONS,

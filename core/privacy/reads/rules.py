@@ -10,7 +10,7 @@ WINDOW = timedelta(hours=1)
 ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "letter", "letters"
 PERSON, PEOPLE, CONTACTS, NEEDS = "person", "people", "contacts", "needs"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
-AGREEMENT = "agreement"
+AGREEMENT, TIMELINE = "agreement", "timeline"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -26,5 +26,6 @@ PAGES = {
     SPEAKER: mark("the page of a speaker"),
     SPEAKERS: mark("the list of speakers"),
     HELD: mark("those about whom something is held"),
+    TIMELINE: mark("a timeline"),
 }
 """What is stored is the left side, so these must not change."""
