@@ -1,20 +1,18 @@
 """What the plan's five MOUs are shown with: their publication, and an invented term, obligations and duties, marked so."""
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
-from core.actor import SYSTEM
 from crm.agreements.publishing.tables import Publication
-from crm.agreements.queries import agreement_for
 from crm.agreements.tables import Agreement
-from crm.duties.commands import make_duties
 from crm.duties.tables import Duty, DutyRule
 from crm.obligations.tables import Obligation
 from seed.reading import column, contents, whole
 
 FILE = "plan/agreements_sample"
+THIS_YEAR = date(2026, 12, 31)
 ASKED, APPROVED = "system:sample", "system:plan"
 """They were public before anybody could approve them here: the plan itself names them."""
 
@@ -47,8 +45,7 @@ async def load_agreements(agreements: Iterable[Mapping[str, Any]], sources: Mapp
         )
         await Publication.insert(publication)
         count += 1 + await _promised(row["id"], one["code"], signed_at)
-        count += await make_duties(SYSTEM, await agreement_for(SYSTEM, one["code"], now=signed_at), now=signed_at)
-        await _long_done(row["id"])
+        count += await _duties(row["id"], row["signed_on"])
     return count
 
 
@@ -77,17 +74,17 @@ async def _promised(agreement: UUID, code: str, signed_at: datetime) -> int:
     return len(told)
 
 
-async def _long_done(agreement: UUID) -> None:
-    """Only what recurs is still open: the review of this year."""
-    rules = await DutyRule.select(DutyRule.id, DutyRule.months)
-    once = [row["id"] for row in rows_without(rules)]
-    theirs = Duty.agreement == agreement
-    done: dict[Any, Any] = {Duty.state: "done", Duty.done_by: ASKED, Duty.said: "sample"}
-    await Duty.update({**done, Duty.done_on: Duty.due_on}).where(theirs & Duty.rule.is_in(once))
-    again = [row["id"] for row in rules if row["months"]]
-    await Duty.update({Duty.due_on: date(2026, 12, 31)}).where(theirs & Duty.rule.is_in(again))
-
-
-def rows_without(rules: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """Those that do not recur."""
-    return [row for row in rules if not row["months"]]
+async def _duties(agreement: UUID, signed_on: date) -> int:
+    """As its rules ask for. Those of long ago are done; of what recurs, this year's review is still open."""
+    rules = await DutyRule.select().where(DutyRule.kind.is_in(["", "arrangement"]))
+    for rule in rules:
+        due_on = signed_on + timedelta(days=rule["days"])
+        closed: dict[str, Any] = {} if rule["months"] else {"state": "done", "done_by": ASKED, "done_on": due_on}
+        said: dict[str, Any] = {
+            "agreement": agreement,
+            "rule": rule["id"],
+            "title": rule["title"],
+            "source": rule["source"],
+        }
+        await Duty.insert(Duty(id=uuid4(), due_on=THIS_YEAR if rule["months"] else due_on, **said, **closed))
+    return len(rules)

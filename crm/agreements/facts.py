@@ -66,12 +66,12 @@ class ReaderUnnamed(OfAgreement, frozen=True, kw_only=True):
 
 
 class TextPutIn(OfAgreement, frozen=True, kw_only=True):
-    """In one language of one version."""
+    """In one language of one version; `tongue` is its BCP-47 tag."""
 
     kind: ClassVar[str] = "crm.agreements.text_put_in"
-    says: ClassVar[str] = mark("put in the text of an agreement: version {number}, {language}")
+    says: ClassVar[str] = mark("put in the text of an agreement: version {number}, {tongue}")
     number: int
-    language: str
+    tongue: str
 
 
 class TextFrozenAs(OfAgreement, frozen=True, kw_only=True):

@@ -27,7 +27,7 @@ call_fields(
         "event": Field(mark("What happened"), choices=lambda: EVENT_NAMES),
         "whom": Field(mark("Who is asked"), choices=lambda: CONSULTED_NAMES),
         "item": Field(mark("Checklist"), choices=lambda: CHECKLIST),
-        "language": Field(mark("Language"), "language"),
+        "tongue": Field(mark("Language"), "language"),
         "title": Field(mark("Title")),
         "summary": Field(mark("Summary")),
         "kind": Field(mark("Kind"), choices=lambda: KIND_NAMES),

@@ -27,7 +27,7 @@ EVENT_NAMES = {
 ENDINGS = ("terminated", "superseded")
 STANDING_NAMES = {
     "signed_not_effective": mark("Signed, not yet in force"),
-    "in_force": mark("In force"),
+    "in_force": mark("In effect"),
     "notice_window": mark("Renewal to be decided"),
     "suspended": mark("Suspended"),
     "expired": mark("Expired"),

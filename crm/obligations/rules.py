@@ -56,7 +56,8 @@ class Rate:
 
     @property
     def percent(self) -> float | None:
-        return self.verified / self.counted if self.counted else None
+        """To a tenth."""
+        return round(WHOLE * self.verified / self.counted, 1) if self.counted else None
 
 
 def rate(states: Iterable[str]) -> Rate:

@@ -47,7 +47,7 @@ async def put_text(
         version = await _open_version(actor, card, note, now)
         file = await files.write_down(actor, taken, now=now) if taken else None
         await _put(version, language, body, file)
-        await record(actor, TextPutIn(agreement=card.id, number=version.number, language=language), now=now)
+        await record(actor, TextPutIn(agreement=card.id, number=version.number, tongue=language), now=now)
         await _send_back(actor, card, now)
         if card.state == "signed":
             await freeze(actor, card, now=now)

@@ -1,0 +1,220 @@
+"""Agreements on pages: led to signature by an officer, and nowhere to be found by those who may not see them."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from litestar import Litestar
+
+from core.access.roles import Role
+from core.access.tables import Account
+from crm.agreements.commands import edit, lines_now
+from crm.agreements.queries import agreement_for
+from crm.agreements.signing.commands import file_scan
+from crm.agreements.texts.commands import file_annex, put_text
+from crm.agreements.texts.queries import annexes_of
+from tests.conftest import NOW
+from tests.expo.exhibitors.test_pages import send
+from tests.make.accounts import account, browser, session_of
+from tests.make.agreements import PDF, acting, led, post_at, proposed
+from tests.make.organisations import organisation
+
+LIST = "/desk/agreements"
+SECRET = "비밀교섭협약"
+
+
+async def somebody(role: Role = Role.COOPERATION_OFFICER, scope: str | None = None) -> tuple[Account, Any, str]:
+    """An account, the actor it is, and a session of theirs."""
+    one = await account(role=role, scope=scope)
+    return one, acting(one, role, scope), await session_of(one)
+
+
+async def told(answer: httpx.Response) -> httpx.Response:
+    assert answer.status_code == 303, answer.text[:2000]
+    return answer
+
+
+async def test_an_officer_leads_an_agreement_to_its_signature_on_pages(site: Litestar) -> None:
+    _, _, token = await somebody()
+    _, _, lead = await somebody(Role.COOPERATION_LEAD)
+    ours, theirs = await organisation("page-ours"), await organisation("page-theirs")
+    async with browser(site, token) as client, browser(site, lead) as chief:
+        page = await client.get(f"{LIST}/new")
+        empty = await send(client, LIST, page, country="PE", sight="team", effectivity="on_signature")
+        assert empty.status_code == 422
+        assert "Please give the title in at least one language." in empty.text
+        fields = {"title_ko": "협약", "country": "PE", "kind": "memorandum", "sight": "team", "term_months": "24"}
+        made = await told(await send(client, LIST, page, **fields, effectivity="on_signature"))
+        one = made.headers["location"]
+        for to in ("drafting", "consulting"):
+            page = await client.get(one)
+            await told(await send(client, f"{one}/steps", page, to=to))
+        page = await client.get(one)
+        assert "The answer is not in: Legal review." in page.text
+        assert "Waive it" not in page.text
+        refused = await client.post(f"{one}/steps", data={"csrf": csrf(page), "to": "negotiating"})
+        assert refused.status_code == 409
+        page = await chief.get(one)
+        await told(await send(chief, f"{one}/waivers", page, key="consulted:legal", because="같은 문안"))
+        for code in ("page-ours", "page-theirs"):
+            await told(await send(client, f"{one}/parties", await client.get(one), organisation=code))
+        await told(await send(client, f"{one}/steps", await client.get(one), to="negotiating"))
+        texts = await client.get(f"{one}/texts")
+        await told(await send(client, f"{one}/texts", texts, language="ko", body="제1조 목적\n제2조 기간"))
+        await told(await send(client, f"{one}/steps", await client.get(one), to="text_agreed"))
+        page = await chief.get(one)
+        await told(await send(chief, f"{one}/approvals", page, document="국제-1"))
+        await told(await send(client, f"{one}/steps", await client.get(one), to="approved"))
+        for side in (ours, theirs):
+            post = await post_at(side.id)
+            page = await client.get(one)
+            who = next(part for part in page.text.split('value="') if f":{post}" in part).split('"')[0]
+            await told(await send(client, f"{one}/signatures", page, who=who, on="2026-12-08"))
+        page = await chief.get(one)
+        await told(await send(chief, f"{one}/waivers", page, key="scan", because="원본 도착 전"))
+        page = await client.get(one)
+        signed = await told(await send(client, f"{one}/steps", page, signed_on="2026-12-08", signed_in="부산"))
+        assert signed.headers["location"] == f"{one}#next"
+        page = await client.get(one)
+        assert "In effect" in page.text
+        assert "Yearly review of what was promised" in page.text
+        assert "가나다" in page.text
+        listed = await client.get(f"{LIST}?state=in_force&q=page-ours")
+        assert one in listed.text
+
+
+async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) -> None:
+    first, actor, token = await somebody()
+    _, chief, second = await somebody(Role.COOPERATION_LEAD)
+    code = await proposed(actor, title="공개될 협약", kind="intent", term_months="12")
+    await led(actor, chief, code, "signed")
+    one = f"{LIST}/{code}"
+    async with browser(site, token) as client, browser(site, second) as other, browser(site) as reader:
+
+        async def public() -> str:
+            return (await reader.get("/ko/wsce-2026/partners")).text
+
+        page = await client.get(one)
+        fields = {"title_ko": "공개 제목", "summary_ko": "공개 요약", "told": "보도자료"}
+        await told(await send(client, f"{one}/publications", page, **fields))
+        page = await client.get(one)
+        assert f"{one}/publications/approval" not in page.text
+        by_oneself = await client.post(f"{one}/publications/approval", data={"csrf": csrf(page)})
+        assert by_oneself.status_code == 409
+        assert "공개 제목" not in await public()
+        await told(await send(other, f"{one}/publications/approval", await other.get(one)))
+        await until(public, "공개 제목")
+        changed = await lines_now(actor, await agreement_for(actor, code, now=NOW))
+        await edit(actor, code, lines={**changed, "title_ko": "아직 아무도 못 본 제목"}, before=changed, now=NOW)
+        await asyncio.sleep(0)
+        assert "아직 아무도 못 본 제목" not in await public()
+        await told(await client.post(f"{one}/publications/end", data={"csrf": csrf(page), "which": "live"}))
+        await until(public, "공개 제목", there=False)
+    assert first.id == actor.account
+
+
+async def until(look: Any, words: str, *, there: bool = True) -> None:
+    """A shelf reloads a moment after a commit."""
+    for _ in range(200):
+        if (words in await look()) == there:
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError(words)
+
+
+@pytest.mark.parametrize("sight", ["confidential", "own", "country"])
+async def test_who_may_not_see_an_agreement_finds_it_nowhere(site: Litestar, sight: str) -> None:
+    title = f"{SECRET}{sight}"
+    _, owner, own = await somebody()
+    _, chief, lead = await somebody(Role.COOPERATION_LEAD)
+    code = await proposed(owner, title=title, sight=sight, kind="intent", expires_on="2026-12-20")
+    await led(owner, chief, code, "signed")
+    await file_scan(owner, code, PDF, now=NOW)
+    await put_text(owner, code, language="ko", body=f"{title} 본문", upload=PDF, note="정정", now=NOW)
+    await file_annex(owner, code, title=title, upload=PDF, now=NOW)
+    card = await agreement_for(owner, code, now=NOW)
+    annex = (await annexes_of(card.id))[0]["file"]
+    everywhere = [
+        *(
+            LIST,
+            f"{LIST}?q={SECRET[:4]}",
+            f"{LIST}?state=notice_window",
+            f"{LIST}/due",
+            f"{LIST}/{code}",
+            f"{LIST}/{code}/texts",
+        ),
+        *(
+            f"{LIST}/{code}/edit",
+            f"/desk/palette?q={SECRET[:4]}",
+            f"{LIST}/{code}/papers/{card.scan}",
+            "/desk",
+            "/desk/audit",
+        ),
+        *(f"/files/{card.scan}", f"/files/{annex}", f"{LIST}/{code}/papers/{annex}", "/ko/wsce-2026/partners"),
+        "/api/v1/agreements",
+    ]
+    others = [Role.COOPERATION_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR]
+    for role in others:
+        _, _, token = await somebody(role)
+        async with browser(site, token) as client:
+            for address in everywhere:
+                answer = await client.get(address)
+                assert title not in answer.text, address
+                assert b"%PDF" not in answer.content, address
+            before = (await client.get(LIST)).text
+            assert code not in before
+            if role != Role.AUDITOR:
+                page = await client.get(LIST)
+                table = await send(client, f"{LIST}/exports", page, because="보고", sight="")
+                assert table.status_code == 200
+                assert title not in table.text
+                forged = {"csrf": csrf(page), "organisation": "molit"}
+                assert (await client.post(f"{LIST}/{code}/parties", data=forged)).status_code == 404
+    for token in (own, lead):
+        async with browser(site, token) as client:
+            for address in (f"{LIST}?q={title}", f"{LIST}/{code}", f"/desk/palette?q={title}"):
+                assert title in (await client.get(address)).text, address
+            assert (await client.get(f"{LIST}/{code}/papers/{card.scan}")).content.startswith(b"%PDF")
+            assert (await client.get(f"/files/{card.scan}")).status_code == 404
+            assert (await client.get(f"{LIST}/{code}/papers/{uuid4()}")).status_code == 404
+
+
+async def test_somebody_who_is_named_sees_it_until_they_are_taken_away(site: Litestar) -> None:
+    _, owner, own = await somebody()
+    named, _, token = await somebody()
+    code = await proposed(owner, title=f"{SECRET} 지정", sight="confidential")
+    one = f"{LIST}/{code}"
+    async with browser(site, own) as client, browser(site, token) as other:
+        assert (await other.get(one)).status_code == 404
+        await told(await send(client, f"{one}/readers", await client.get(one), account=str(named.id)))
+        assert SECRET in (await other.get(one)).text
+        page = await client.get(one)
+        await told(await send(client, f"{one}/readers/{named.id}/removal", page))
+        assert (await other.get(one)).status_code == 404
+
+
+async def test_two_officers_with_the_same_page_open_see_each_others_words(site: Litestar) -> None:
+    _, owner, own = await somebody()
+    _, _, token = await somebody()
+    code = await proposed(owner, title="처음 제목")
+    one = f"{LIST}/{code}"
+    async with browser(site, own) as client, browser(site, token) as other:
+        mine, theirs = await client.get(f"{one}/edit"), await other.get(f"{one}/edit")
+        rest = {"country": "PE", "sight": "team", "effectivity": "on_signature", "renewal_months": "12"}
+        rest |= {"notice_days": "0", "decide_days": "90", "owner": str(owner.account)}
+        await told(await send(other, one, theirs, **rest, title_ko="남의 제목", term_months="36"))
+        both = await send(client, one, mine, **rest, title_ko="나의 제목", title_en="Mine")
+        assert both.status_code == 409
+        for words in ("나의 제목", "남의 제목", "처음 제목"):
+            assert words in both.text
+        await told(await send(client, one, both, **rest, title_ko="둘이 정한 제목", title_en="Mine", term_months="36"))
+    card = await agreement_for(owner, code, now=NOW + timedelta(days=1))
+    assert (card.title.renditions["ko"].text, card.title.renditions["en"].text) == ("둘이 정한 제목", "Mine")
+    assert card.terms.months == 36
+
+
+def csrf(page: httpx.Response) -> str:
+    return page.text.split('name="csrf" value="')[1].split('"')[0]

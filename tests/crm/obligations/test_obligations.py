@@ -1,0 +1,75 @@
+"""Obligations: verified by another pair of eyes, recurring, and counted as the page says."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.access.roles import Role
+from crm.agreements.queries import agreement_for
+from crm.obligations import rules
+from crm.obligations.commands import add_obligation, move_obligation
+from crm.obligations.queries import obligations_of, rate_of
+from tests.conftest import NOW
+from tests.crm.agreements.test_commands import refused
+from tests.make.agreements import officer, proposed
+
+GIVEN: dict[str, Any] = {"title": "공동 세미나", "side": "joint", "due_on": date(2026, 12, 31)}
+
+
+@given(st.lists(st.sampled_from(sorted(rules.STATE_NAMES))))
+def test_the_rate_is_what_its_definition_says(states: list[str]) -> None:
+    found = rules.rate(states)
+    counted = [one for one in states if one != "waived"]
+    expected = round(100 * sum(one == "verified" for one in counted) / len(counted), 1) if counted else None
+    assert (found.percent, found.waived) == (expected, len(states) - len(counted))
+
+
+@given(st.lists(st.sampled_from(sorted(rules.STATE_NAMES)), max_size=12))
+def test_whatever_is_tried_nothing_is_verified_that_was_not_delivered(tried: list[str]) -> None:
+    state, delivered = "planned", False
+    for to in tried:
+        try:
+            rules.check_move(state, to, by="b", delivered_by="a" if delivered else "", evidence=True, because="x")
+        except rules.WrongMove:
+            continue
+        delivered = to == "delivered" or (delivered and to == "verified")
+        state = to
+        assert state != "verified" or delivered
+
+
+async def test_an_obligation_is_verified_by_somebody_else_with_evidence_and_comes_again(db: None) -> None:
+    actor, lead = await officer(), await officer(Role.COOPERATION_LEAD)
+    code = await proposed(actor)
+    card = await agreement_for(actor, code, now=NOW)
+    one = await add_obligation(actor, code, given={**GIVEN, "months": 12}, now=NOW)
+
+    async def move(by: Any, to: str, **said: Any) -> None:
+        await move_obligation(by, code, one, to=to, now=NOW, **said)
+
+    with pytest.raises(rules.WrongMove):
+        await move(lead, "verified")
+    with pytest.raises(rules.EvidenceNeeded):
+        await move(actor, "delivered")
+    await move(actor, "delivered", said="자료집", actual=1.0)
+    with pytest.raises(rules.VerifiedByOneself):
+        await move(actor, "verified")
+    await refused(
+        "UPDATE crm_obligation SET state = 'verified', verified_by = delivered_by", "crm_obligation_two_people"
+    )
+    await refused("UPDATE crm_obligation SET state = 'waived'", "crm_obligation_waived_with_reason")
+    await move(lead, "verified")
+    await refused("UPDATE crm_obligation SET evidence = '' WHERE state = 'verified'", "crm_obligation_verified")
+    shown = await obligations_of(card.id)
+    assert [(row["due_on"], row["state"]) for row in shown] == [
+        (date(2026, 12, 31), "verified"),
+        (date(2027, 12, 31), "planned"),
+    ]
+    following: UUID = shown[1]["id"]
+    with pytest.raises(rules.WhyNot):
+        await move_obligation(actor, code, following, to="waived", now=NOW)
+    await move_obligation(actor, code, following, to="waived", said="합의로 면제", now=NOW)
+    assert (await rate_of([card.id])).percent == 100
