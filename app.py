@@ -106,9 +106,12 @@ from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
+from crm.countries.sections import SECTIONS as CRM_SECTIONS
 from crm.places import places
 from crm.timeline import finder as timeline_finder
+from crm.today.deadlines import hand_in
 from directory.organisations.samples import sample_scope
+from directory.sections import add_sections
 from expo.agenda import finder as programme_finder
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
@@ -188,6 +191,9 @@ for role in EXHIBITORS:
     scoped(role, sample_scope)
 for heard in expo.parts.HEARD:
     subscribe(heard)
+add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS, *CRM_SECTIONS))
+for name, source in crm.parts.DEADLINES.items():
+    hand_in(name, source)
 translatable(CONTENTS)
 can_do(*WORKS, *expo.parts.WORKS, *crm.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])

@@ -1,8 +1,10 @@
 """Who may use each route of countries, people and their posts: a part of `bench.rights`."""
 
-from bench.whom import COUNTRY_READERS, COUNTRY_WRITERS, OFFICERS, PERSON_READERS, PERSON_WRITERS, Rights
+from bench.whom import COUNTRY_READERS, COUNTRY_WRITERS, IDENTIFIERS, OFFICERS, PERSON_READERS, PERSON_WRITERS, Rights
 
 COUNTRY, PERSON, TIES = "/desk/countries/{country}", "/desk/people/{person}", "/desk/relationships/people/{person}"
+
+STANDING = "/desk/organisations/{organisation}/standing"
 
 PEOPLE_AND_COUNTRIES: Rights = {
     "directory.countries.index": ("GET", "/desk/countries", COUNTRY_READERS),
@@ -10,6 +12,12 @@ PEOPLE_AND_COUNTRIES: Rights = {
     "directory.countries.records.destroy": ("POST", f"{COUNTRY}/strikings/{{entry}}", COUNTRY_WRITERS),
     "directory.countries.records.new": ("GET", f"{COUNTRY}/records/visa", COUNTRY_WRITERS),
     "directory.countries.show": ("GET", COUNTRY, COUNTRY_READERS),
+    "directory.organisations.standing.create": ("POST", f"{STANDING}/identifiers", IDENTIFIERS),
+    "directory.organisations.standing.destroy": ("POST", f"{STANDING}/identifiers/{{identifier}}/removal", IDENTIFIERS),
+    "directory.organisations.standing.edit": ("GET", STANDING, IDENTIFIERS),
+    "directory.organisations.standing.rename": ("POST", f"{STANDING}/names", IDENTIFIERS),
+    "directory.organisations.standing.size": ("POST", f"{STANDING}/sizes", IDENTIFIERS),
+    "directory.organisations.standing.update": ("POST", f"{STANDING}/parent", IDENTIFIERS),
     "directory.people.appointments.create": ("POST", f"{PERSON}/posts", PERSON_WRITERS),
     "directory.people.appointments.destroy": ("POST", f"{PERSON}/posts/{{post}}/end", PERSON_WRITERS),
     "directory.people.appointments.edit": ("GET", f"{PERSON}/posts/{{post}}", PERSON_WRITERS),

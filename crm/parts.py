@@ -5,14 +5,13 @@ from core.live.shelf import Loader
 from crm.agreements.shelf import load_agreements
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.work import WORK as TASKS
-from crm.timeline.sections import SECTIONS
+from crm.timeline.sections import SECTIONS as TIMELINE
 from crm.today.agreements import of_agreements
-from crm.today.deadlines import hand_in
+from crm.today.deadlines import Source
 from crm.today.work import WORK as DAYS
-from directory.sections import add_sections
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-add_sections(SECTIONS)
-hand_in("agreements", of_agreements)
+SECTIONS = TIMELINE
+DEADLINES: dict[str, Source] = {"agreements": of_agreements}

@@ -7,6 +7,8 @@ import directory.relationships.routes as relationships
 from directory.countries import finder as country_finder
 from directory.organisations import finder as organisation_finder
 from directory.people import finder as person_finder
+from directory.people import sections
 
 ROUTES = [*countries.ROUTES, *organisations.ROUTES, *people.ROUTES, *relationships.ROUTES]
 FINDERS = (country_finder.FINDER, organisation_finder.FINDER, person_finder.FINDER)
+SECTIONS = sections.SECTIONS

@@ -21,6 +21,7 @@ class Directory(StrEnum):
     NEED_READ = "directory:need:read"
     ORGANISATION_CREATE = "directory:organisation:create"
     ORGANISATION_EXPORT = "directory:organisation:export"
+    ORGANISATION_IDENTIFY = "directory:organisation:identify"
     ORGANISATION_LIST = "directory:organisation:list"
     ORGANISATION_READ = "directory:organisation:read"
     ORGANISATION_WRITE = "directory:organisation:write"
@@ -82,6 +83,11 @@ declare(
     Directory.ORGANISATION_EXPORT,
     says=mark("take the list of organisations out as a table"),
     roles=STAFF,
+)
+declare(
+    Directory.ORGANISATION_IDENTIFY,
+    says=mark("say what an organisation belongs to, by which numbers it is known and how large it is"),
+    roles=DIRECTORY,
 )
 declare(
     Directory.ORGANISATION_LIST,

@@ -14,6 +14,7 @@ from expo.exhibitors.newcomers.shelf import load_fairs
 from expo.exhibitors.newcomers.work import WORK as APPLICATIONS
 from expo.exhibitors.readers.shelf import load_exhibitors, load_occupants
 from expo.exhibitors.readers.subscriptions import look_again
+from expo.exhibitors.sections import SECTIONS as EXHIBITING
 from expo.exhibitors.tasks.work import WORK as TASKS
 from expo.floor.plans.shelf import load_plans
 from expo.interchange.imports.work import WORKS as IMPORTS
@@ -50,6 +51,7 @@ LOADERS: dict[str, Loader] = {
     "solutions": load_markets,
     "fairs": load_fairs,
 }
+SECTIONS = EXHIBITING
 FOLLOWS = {"occupants": "exhibitors"}
 HEARD = (draw_cards_beforehand, *set_beforehand, drop_portraits, *tell_of_cancelled, *prepare_letters, *look_again)
 WORKS = (

@@ -20,6 +20,7 @@ from expo.interchange.sniffing import read
 from expo.releases.commands import release_programme
 from expo.releases.rules import NothingToRelease
 from i18n.locales import LANGUAGES
+from seed.counterparts import load_counterparts
 from seed.exhibitors import load_exhibitors
 from seed.floor import load_floor
 from seed.open_stage import load_open_stage
@@ -66,6 +67,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_floor(actor, SLUG, now=now)
         await load_exhibitors(actor, edition, now=now)
         await load_market(actor, SLUG, now=now)
+        await load_counterparts(actor, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)

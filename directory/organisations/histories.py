@@ -3,7 +3,10 @@
 from collections.abc import Collection
 from uuid import UUID
 
+from core.errors import mark
+from core.journal.fields import Field, call_fields
 from core.journal.names import Named, name_records
+from directory.organisations.standing.rules import SIZES
 from directory.organisations.tables import Organisation
 from directory.permissions import Directory
 from i18n.text import required
@@ -19,4 +22,8 @@ async def _organisations(records: Collection[UUID]) -> dict[UUID, Named]:
     }
 
 
+call_fields(
+    "directory.organisations.sized",
+    {"size": Field(mark("Size"), choices=lambda: SIZES), "begins_on": Field(mark("First day"))},
+)
 name_records("directory.organisations.", _organisations)

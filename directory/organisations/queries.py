@@ -56,6 +56,12 @@ async def organisations(actor: Actor, *, words: str = "", after: str = "", limit
     return [_profile(row) for row in rows]
 
 
+async def organisations_in(actor: Actor, country: UUID) -> list[Profile]:
+    """By code, those of a country that are in reach."""
+    rows = await _in_reach(actor, "").where(Organisation.country == country).order_by(Organisation.code)
+    return [_profile(row) for row in rows]
+
+
 async def number_of(actor: Actor, *, words: str = "") -> int:
     query = Organisation.count()
     for one in _conditions(reach(actor, Directory.ORGANISATION_READ), words):

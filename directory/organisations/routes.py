@@ -7,6 +7,7 @@ from directory.organisations.members import routes as members
 from directory.organisations.papers import routes as papers
 from directory.organisations.portal import routes as portal
 from directory.organisations.profiles import routes as profiles
+from directory.organisations.standing import routes as standing
 
 ROUTES = [
     *additions.ROUTES,
@@ -16,4 +17,5 @@ ROUTES = [
     *logos.ROUTES,
     *papers.ROUTES,
     *members.ROUTES,
+    *standing.ROUTES,
 ]

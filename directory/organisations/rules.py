@@ -15,13 +15,17 @@ LONGEST_NAME = 200
 LONGEST_DESCRIPTION = 1_000
 LONGEST_ADDRESS = 300
 KIND_NAMES = {
+    "agency": mark("Public agency"),
     "alliance": mark("Alliance"),
     "association": mark("Association"),
     "city": mark("City"),
     "company": mark("Company"),
+    "eca": mark("Export credit agency"),
     "government": mark("Government"),
+    "ifi": mark("Development bank or international organisation"),
     "institute": mark("Institute"),
     "ministry": mark("Ministry"),
+    "soe": mark("State-owned enterprise"),
     "university": mark("University"),
     "other": mark("Another kind"),
 }

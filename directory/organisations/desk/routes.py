@@ -18,7 +18,12 @@ from directory.organisations.members.queries import sight_of
 from directory.organisations.queries import A_PAGE, number_of, organisation_for, organisations
 from directory.organisations.rules import KIND_NAMES
 from directory.organisations.slots import PAPER
+from directory.organisations.standing.queries import standing_of
+from directory.organisations.standing.rules import IDENTIFIERS, SIZES
 from directory.permissions import Directory
+from directory.relationships.queries import ties_of
+from directory.sections import sections_of
+from i18n.formats import SEOUL
 from i18n.screens import language_for
 
 LONGEST_CODE = 60
@@ -59,6 +64,12 @@ async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, code: From
         kinds=KIND_NAMES,
         logo=logo,
         papers=await files_of(actor, PAPER.name, profile.scope),
+        standing=await standing_of(profile.id),
+        identifiers=IDENTIFIERS,
+        sizes=SIZES,
+        ties=await ties_of(actor, profile.id, now=now),
+        today=now.astimezone(SEOUL).date(),
+        sections=await sections_of(request, actor, "organisation", profile.id),
         sight=await sight_of(actor, profile, now=now),
         history=await told_of(profile.id),
         role_names=ROLE_NAMES,

@@ -7,8 +7,8 @@ from core.access.roles import EXHIBITORS, Role
 from tests.directory.organisations.browsing import MINE, somebody
 from tests.make.accounts import browser
 
-EVERYWHERE = {Role.ADMINISTRATOR, Role.AUDITOR, Role.ORGANISER}
-WRITERS = {Role.ADMINISTRATOR, Role.ORGANISER}
+WRITERS = {Role.ADMINISTRATOR, Role.COOPERATION_LEAD, Role.COOPERATION_OFFICER, Role.ORGANISER}
+EVERYWHERE = WRITERS | {Role.AUDITOR}
 READ = ("/portal/{}", "/portal/{}/members", "/portal/{}/sight")
 WRITE = ("/portal/{}/profile",)
 SEND = ("/portal/{}/profile", "/portal/{}/logo/removal", "/portal/{}/members", "/portal/{}/papers")

@@ -1,0 +1,84 @@
+"""Reading what an organisation belongs to, by what it is known and how large it is; the caller has asked who may."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from directory.organisations.standing.rules import Kin, Known, Sized, Standing
+from directory.organisations.standing.tables import Identifier, SizeClass
+from directory.organisations.tables import Organisation
+from i18n.text import required
+
+NAMES = msgspec.json.Decoder(dict[str, str])
+DEEPEST = 20
+"""Floors of a house that anybody would want to read."""
+
+
+async def standing_of(organisation: UUID) -> Standing:
+    """Whole, for its page."""
+    return Standing(
+        above=await _above(organisation),
+        below=[_kin(row) for row in await _kins(Organisation.parent == organisation)],
+        known=await identifiers_of(organisation),
+        sizes=await sizes_of(organisation),
+        also=await further_names(organisation),
+    )
+
+
+async def identifiers_of(organisation: UUID) -> list[Known]:
+    rows = await (
+        Identifier.select(Identifier.id, Identifier.kind, Identifier.value)
+        .where(Identifier.organisation == organisation)
+        .order_by(Identifier.kind, Identifier.value)
+    )
+    return [Known(**row) for row in rows]
+
+
+async def sizes_of(organisation: UUID) -> list[Sized]:
+    """The latest first."""
+    rows = await (
+        SizeClass.select(SizeClass.id, SizeClass.size, SizeClass.begins_on, SizeClass.ends_on, SizeClass.source)
+        .where(SizeClass.organisation == organisation)
+        .order_by(SizeClass.begins_on, ascending=False)
+    )
+    return [Sized(**row) for row in rows]
+
+
+async def further_names(organisation: UUID) -> dict[str, str]:
+    """By language tag."""
+    row = await Organisation.select(Organisation.also).where(Organisation.id == organisation).first()
+    return NAMES.decode(row["also"]) if row else {}
+
+
+async def parents() -> dict[UUID, UUID | None]:
+    """Of every organisation."""
+    return {row["id"]: row["parent"] for row in await Organisation.select(Organisation.id, Organisation.parent)}
+
+
+async def may_be_parents(organisation: UUID) -> list[Kin]:
+    """Every other one, by code."""
+    return [_kin(row) for row in await _kins(Organisation.id != organisation)]
+
+
+async def _above(organisation: UUID) -> list[Kin]:
+    known, found = await parents(), list[UUID]()
+    at = known.get(organisation)
+    while at is not None and at not in found and len(found) < DEEPEST:
+        found.append(at)
+        at = known.get(at)
+    kins = {row["id"]: _kin(row) for row in await _kins(Organisation.id.is_in(found))} if found else {}
+    return [kins[one] for one in found]
+
+
+async def _kins(where: Any) -> list[dict[str, Any]]:
+    return (
+        await Organisation.select(Organisation.id, Organisation.code, Organisation.name)
+        .where(where)
+        .order_by(Organisation.code)
+    )
+
+
+def _kin(row: Mapping[str, Any]) -> Kin:
+    return Kin(row["id"], row["code"], required(row["name"]))

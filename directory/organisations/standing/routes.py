@@ -1,0 +1,129 @@
+"""An organisation's standing at the desk: one page, a form for each thing that can be said."""
+
+from collections.abc import Awaitable
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+from directory.organisations.queries import organisation_for
+from directory.organisations.standing import commands
+from directory.organisations.standing.queries import may_be_parents, standing_of
+from directory.organisations.standing.rules import IDENTIFIERS, LONGEST_NAME, LONGEST_SOURCE, SIZES
+from directory.people.rules import NO_TAG, TAG, TAGS
+from directory.permissions import Directory
+from i18n.formats import SEOUL
+
+PAGE = "/desk/organisations/{code:str}/standing"
+LONGEST_VALUE = 253
+ROWS = range(1, 6)
+
+
+@get(PAGE, name="directory.organisations.standing.edit", policy=Directory.ORGANISATION_IDENTIFY)
+async def edit(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[bytes]:
+    """As it stands."""
+    standing = await standing_of((await organisation_for(actor, code)).id)
+    named = {f"tag_{number}": tag for number, tag in enumerate(standing.also, start=1)}
+    named |= {f"more_{number}": name for number, name in enumerate(standing.also.values(), start=1)}
+    parent = standing.above[0].code if standing.above else ""
+    return await _page(request, blank(parent=parent, begins_on=now.astimezone(SEOUL).date(), **named))
+
+
+@post(f"{PAGE}/parent", name="directory.organisations.standing.update", policy=Directory.ORGANISATION_IDENTIFY)
+async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """Never in a circle."""
+    form, house = await read_form(request, shown_by=_page), await organisation_for(actor, code)
+    parent = form.choice("parent", {one.code for one in await may_be_parents(house.id)}, needed=False)
+    form.check()
+    return await _done(request, code, commands.set_parent(actor, house.id, parent, now=now), now)
+
+
+@post(f"{PAGE}/names", name="directory.organisations.standing.rename", policy=Directory.ORGANISATION_IDENTIFY)
+async def rename(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """In languages and scripts beside those of the site."""
+    form, house = await read_form(request, shown_by=_page), await organisation_for(actor, code)
+    names = _names(form)
+    form.check()
+    return await _done(request, code, commands.rename_further(actor, house.id, names, now=now), now)
+
+
+@post(f"{PAGE}/identifiers", name="directory.organisations.standing.create", policy=Directory.ORGANISATION_IDENTIFY)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """Its check digits are looked at."""
+    form, house = await read_form(request, shown_by=_page), await organisation_for(actor, code)
+    kind, value = form.choice("kind", IDENTIFIERS), form.text("value", most=LONGEST_VALUE)
+    form.check()
+    return await _done(request, code, commands.add_identifier(actor, house.id, kind, value, now=now), now)
+
+
+@post(
+    f"{PAGE}/identifiers/{{identifier:uuid}}/removal",
+    name="directory.organisations.standing.destroy",
+    policy=Directory.ORGANISATION_IDENTIFY,
+)
+async def destroy(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], identifier: FromPath[UUID]
+) -> Response[Any]:
+    """A mistake."""
+    await read_form(request, shown_by=_page)
+    house = await organisation_for(actor, code)
+    return await _done(request, code, commands.remove_identifier(actor, house.id, identifier, now=now), now)
+
+
+@post(f"{PAGE}/sizes", name="directory.organisations.standing.size", policy=Directory.ORGANISATION_IDENTIFY)
+async def size(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """What held before ends the day before."""
+    form, house = await read_form(request, shown_by=_page), await organisation_for(actor, code)
+    chosen, begins_on = form.choice("size", SIZES), form.day("begins_on") or date.min
+    source = form.text("source", most=LONGEST_SOURCE)
+    form.check()
+    doing = commands.record_size(actor, house.id, chosen, begins_on=begins_on, source=source, now=now)
+    return await _done(request, code, doing, now)
+
+
+async def _done(request: AnyRequest, code: str, doing: Awaitable[Any], now: GivenNow) -> Response[Any]:
+    async def effect() -> Response[None]:
+        await doing
+        return moved(f"/desk/organisations/{code}/standing")
+
+    return await once(request, effect, now=now)
+
+
+def _names(form: Form) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for number in ROWS:
+        tag, name = (
+            form.text(f"tag_{number}", needed=False),
+            form.text(f"more_{number}", most=LONGEST_NAME, needed=False),
+        )
+        if name and (TAG.fullmatch(tag) is None or tag in TAGS or tag in found):
+            form.mistake(f"tag_{number}", NO_TAG)
+        elif name:
+            found[tag] = name
+    return found
+
+
+async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    house = await organisation_for(actor, request.path_params["code"])
+    return screen(
+        request,
+        "directory/organisations/standing/edit.html",
+        section="organisations",
+        organisation=house,
+        standing=await standing_of(house.id),
+        houses=await may_be_parents(house.id),
+        identifiers=IDENTIFIERS,
+        sizes=SIZES,
+        rows=ROWS,
+        form=form,
+    )
+
+
+ROUTES = [edit, update, rename, create, destroy, size]

@@ -1,0 +1,29 @@
+"""Which of a country exhibit in which edition, on the country's page at the desk."""
+
+from uuid import UUID
+
+from core.actor import Actor
+from core.errors import mark
+from core.web.given import AnyRequest
+from directory.countries.tables import Country
+from directory.sections import Section, Told
+from expo.editions.frame import editions
+from expo.exhibitors.readers.listed import Directories
+from i18n.screens import language_for
+
+
+async def _exhibiting(request: AnyRequest, actor: Actor, country: UUID) -> Told | None:
+    """What the public reads, so for whoever may see the page; None where nobody of there exhibits."""
+    row = await Country.select(Country.code).where(Country.id == country).first()
+    held: Directories = request.app.state.shelf["exhibitors"]
+    published = editions(request).published
+    found = [
+        (published[slug].edition, [one for one in directory.exhibitors if row and one.country == row["code"]])
+        for slug, directory in held.items()
+        if slug in published
+    ]
+    listed = [(edition, ones) for edition, ones in found if ones]
+    return {"editions": listed, "language": language_for(request, actor).code} if listed else None
+
+
+SECTIONS = (Section("exhibitors", "country", mark("Exhibitors"), "expo/exhibitors/_of_country.html", _exhibiting),)
