@@ -1,24 +1,27 @@
-"""Entries in the database: one on many timelines, secrets kept, nothing overwritten, nobody told of what they may not see."""
+"""Entries in the database: one on many timelines, secrets kept, nothing overwritten."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from asyncpg.exceptions import CheckViolationError, UniqueViolationError
 
 from core.access.roles import Role
+from core.actor import Actor
 from core.db.engine import DB
 from core.errors import Invalid, NotFound
 from core.files.uploads import Upload
 from core.journal.tables import EntryValue
 from core.notices.tables import Notice
 from crm.agreements.tables import Agreement
+from crm.subjects.rules import Subject
 from crm.timeline.commands import add_entry, edit_entry, withdraw_entry
 from crm.timeline.exports import export
 from crm.timeline.files.commands import file_paper
 from crm.timeline.files.queries import paper_of, papers_of
 from crm.timeline.follows.commands import follow, unfollow
 from crm.timeline.queries import Asked, entries, entry_for, last_contact, meetings_on, news_for, number_of
-from crm.timeline.rules import EntryChanged
+from crm.timeline.rules import EntryChanged, Given
 from i18n.locales import DEFAULT
 from tests.conftest import NOW
 from tests.make.timeline import TODAY, account_of, colleague, given, records
@@ -38,11 +41,27 @@ async def test_one_meeting_stands_on_the_timeline_of_everything_it_is_about(db: 
     assert await number_of(kim, Asked(words="first MEET")) == 1
     with pytest.raises(Invalid):
         await add_entry(kim, given(), now=NOW)
-    twice = f"INSERT INTO crm_entry_subject SELECT gen_random_uuid(), entry, country, organisation, person, agreement FROM crm_entry_subject WHERE entry = '{entry}'"
+    columns = "entry, country, organisation, person, agreement"
+    twice = f"INSERT INTO crm_entry_subject SELECT gen_random_uuid(), {columns} FROM crm_entry_subject"
     with pytest.raises(UniqueViolationError):
         await DB.run_ddl(twice)
     with pytest.raises(CheckViolationError):
         await DB.run_ddl("UPDATE crm_entry_subject SET country = NULL")
+
+
+async def sees_nothing(one: Actor, record: Subject, entry: UUID, words: Given) -> None:
+    """In no list, count, page, paper or day."""
+    with pytest.raises(NotFound):
+        await entry_for(one, entry)
+    assert await number_of(one, Asked()) == 0
+    assert await entries(one, Asked(subject=record)) == []
+    assert await last_contact(one, [record], TODAY) == {}
+    assert await meetings_on(one, TODAY) == []
+    assert await news_for(one, NOW - timedelta(days=1)) == []
+    with pytest.raises(NotFound):
+        await file_paper(one, entry, Upload("x.csv", b"a,b\n1,2\n"), document=None, now=NOW)
+    with pytest.raises(NotFound):
+        await edit_entry(one, entry, words, version=1, now=NOW)
 
 
 async def test_what_is_confidential_is_seen_by_its_author_those_named_and_the_lead(db: None) -> None:
@@ -67,17 +86,7 @@ async def test_what_is_confidential_is_seen_by_its_author_those_named_and_the_le
         assert (seen.title, await number_of(one, Asked())) == ("Zephyr price", 1)
         assert await paper_of(seen, paper)
     for one in (park, admin):
-        with pytest.raises(NotFound):
-            await entry_for(one, entry)
-        assert await number_of(one, Asked()) == 0
-        assert await entries(one, Asked(subject=about["country"])) == []
-        assert await last_contact(one, [about["country"]], TODAY) == {}
-        assert await meetings_on(one, TODAY) == []
-        assert await news_for(one, NOW - timedelta(days=1)) == []
-        with pytest.raises(NotFound):
-            await file_paper(one, entry, Upload("x.csv", b"a,b\n1,2\n"), document=None, now=NOW)
-        with pytest.raises(NotFound):
-            await edit_entry(one, entry, secret, version=1, now=NOW)
+        await sees_nothing(one, about["country"], entry, secret)
     told = await Notice.select(Notice.account, Notice.what, Notice.places)
     assert [(row["account"], row["what"], row["places"]) for row in told] == [(account_of(lee), "mentioned", "{}")]
     for one in (kim, lead):

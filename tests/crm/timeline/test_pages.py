@@ -104,6 +104,10 @@ async def test_a_day_is_worked_through_from_a_phone(
         "/desk/palette?q=minutes",
     ):
         assert (await desk.get(page)).status_code == 200, page
+    await _done_and_gone(desk)
+
+
+async def _done_and_gone(desk: httpx.AsyncClient) -> None:
     row = await Task.objects().first()
     assert row is not None
     assert (await desk.get(f"/desk/tasks/{row.id}")).status_code == 200
