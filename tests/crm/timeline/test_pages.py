@@ -67,8 +67,7 @@ async def sent(desk: httpx.AsyncClient, page: str, to: str, **fields: object) ->
 async def test_a_day_is_worked_through_from_a_phone(
     desk: httpx.AsyncClient, kim: Actor, about: dict[str, Subject]
 ) -> None:
-    empty = words_of((await desk.get(DAY)).text)
-    assert "Nothing is due this week" in empty
+    assert "Nothing is due this week" in (await desk.get(DAY)).text
     note = {
         "kind": "call",
         "on": TODAY.isoformat(),
