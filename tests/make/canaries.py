@@ -43,6 +43,7 @@ FITTING: dict[str, dict[str, Any]] = {
         "email": lambda whom: mark_of("core_account", "email", whom),
         "names": "{}",
     },
+    "directory_appointment": {"title": json.dumps(PLAIN)},
     "directory_contact": {"kind": "mail", "consented_on": NOW.date()},
     "directory_relationship": {"kind": "partner_of", "to_organisation": ANOTHER},
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
@@ -50,6 +51,7 @@ FITTING: dict[str, dict[str, Any]] = {
 """What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""
 
 NAMED: dict[str, dict[str, Any]] = {
+    "directory_organisation": {"also": "{}"},
     "directory_person": {"names": '{"und": "x"}', "families": "{}", "languages": "[]"},
 }
 """What stands in the columns of a row that others point at, where a text in several languages would not do."""
