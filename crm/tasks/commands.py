@@ -170,7 +170,7 @@ async def _locked(actor: Actor, task: UUID, version: int | None, now: datetime) 
 
 
 async def _check(actor: Actor, owner: UUID | None, subjects: Sequence[Subject] | set[Subject], now: datetime) -> None:
-    if owner is not None and owner not in await colleagues(now):
+    if owner not in (None, actor.account) and owner not in await colleagues(now):
         raise rules.NotADesk
     if set(await named(actor, subjects, DEFAULT)) != set(subjects):
         raise NotFound

@@ -18,7 +18,7 @@ from crm.tasks import commands
 from crm.tasks.forms import chore_in, filled
 from crm.tasks.queries import Wanted, task_for, tasks
 from crm.tasks.rules import LONGEST_REASON, REPEATS, STATE_NAMES
-from crm.timeline.colleagues import colleagues
+from crm.timeline.colleagues import colleagues, offered_to
 from crm.timeline.forms import Desk as Typing
 from crm.timeline.permissions import Desk
 from crm.timeline.queries import entry_for
@@ -137,7 +137,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         owners=owners,
         nobodys=any(one.owner is None for one in everybody),
         names=await named(actor, subjects, language_for(request, actor)),
-        staff=[(str(one.id), one.name) for one in there.values()],
+        staff=await offered_to(actor, now),
         states=STATE_NAMES,
         repeats=REPEATS,
     )
@@ -164,7 +164,7 @@ async def _form(request: AnyRequest, form: Form) -> Response[bytes]:
         entry=await entry_for(actor, entry) if entry else None,
         chosen=[*(await named(actor, subjects, tongue)).values()],
         offered=await offered(actor, tongue),
-        staff=[(str(each.id), each.name) for each in (await colleagues(now)).values()],
+        staff=await offered_to(actor, now),
         states=STATE_NAMES,
         repeats=REPEATS,
         history=await told_of(one.id) if one else [],

@@ -9,8 +9,11 @@ from uuid import UUID
 from piccolo.querystring import QueryString
 
 from core.access.policies import policies
+from core.access.roles import Role
 from core.actor import Actor, Held
 from core.db.engine import DB
+from core.privacy.reads.commands import note_list
+from core.privacy.reads.rules import TIMELINE
 from crm.timeline.permissions import Desk
 
 THERE = """
@@ -34,8 +37,8 @@ class Colleague:
 
 
 async def colleagues(now: datetime) -> dict[UUID, Colleague]:
-    """Those who may write on timelines, by name."""
-    roles = sorted(policies()[Desk.ENTRY_WRITE].roles)
+    """Those whose work timelines are, by name: not whoever only looks after the house."""
+    roles = sorted(policies()[Desk.ENTRY_WRITE].roles - {Role.ADMINISTRATOR})
     rows = await DB.run_querystring(QueryString(THERE, roles, now, now, now, now))
     held: Mapping[UUID, set[Held]] = defaultdict(set)
     for row in rows:
@@ -51,3 +54,10 @@ async def colleagues(now: datetime) -> dict[UUID, Colleague]:
         )
         for one, row in sorted(known.items(), key=lambda pair: str(pair[1]["name"]).casefold())
     }
+
+
+async def offered_to(actor: Actor, now: datetime) -> list[tuple[str, str]]:
+    """Ids and names to choose from on a page; that they were shown is recorded."""
+    there = await colleagues(now)
+    await note_list(actor, TIMELINE, there, now=now)
+    return [(str(one.id), one.name) for one in there.values()]

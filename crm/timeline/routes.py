@@ -19,7 +19,7 @@ from crm.subjects.rules import KIND_NAMES as RECORD_NAMES
 from crm.subjects.rules import Subject, subject_in
 from crm.tasks.queries import tasks_of_entry
 from crm.timeline import commands
-from crm.timeline.colleagues import colleagues
+from crm.timeline.colleagues import colleagues, offered_to
 from crm.timeline.exports import export
 from crm.timeline.files.queries import papers_of
 from crm.timeline.follows.commands import follow, follows, unfollow
@@ -181,7 +181,7 @@ async def show_again(request: AnyRequest, form: Form) -> Response[bytes]:
         tasks=await tasks_of_entry(actor, one.id, now=now),
         history=await told_of(one.id),
         today=day_in_seoul(now),
-        staff=[(str(each.id), each.name) for each in (await colleagues(now)).values()],
+        staff=await offered_to(actor, now),
         **WORDS,
     )
 
@@ -206,7 +206,7 @@ async def _form(request: AnyRequest, form: Form) -> Response[bytes]:
         chosen=[*(await named(actor, subjects, tongue)).values()],
         offered=await offered(actor, tongue),
         zones=ZONES,
-        staff=[(str(each.id), each.name) for each in (await colleagues(now)).values()],
+        staff=await offered_to(actor, now),
         **WORDS,
     )
 
