@@ -44,7 +44,12 @@ OF_THE_EXHIBITION = (
     *("apart", "backer", "booth_id", "co_exhibitor", "connection", "feature", "hall"),
     *("invoice", "price", "row", "statement", "thing"),
 )
+OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
+GONE = (
+    *("passkey", "identity", "notice", "mailing", "question", "rating"),
+    *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DESK, *OF_MARKET, *OF_THE_EXHIBITION),
+)
 
 
 async def world(now: datetime, published: Publication) -> World:
@@ -101,21 +106,7 @@ def _common(published: Publication) -> Places:
         "subject": "account",
     }
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
-    gone = dict.fromkeys(
-        (
-            "passkey",
-            "identity",
-            "notice",
-            "mailing",
-            "question",
-            "rating",
-            *OF_CALLS,
-            *OF_THE_DESK,
-            *OF_MARKET,
-            *OF_THE_EXHIBITION,
-        ),
-        NOBODY,
-    )
+    gone = dict.fromkeys(GONE, NOBODY)
     return {
         "lang": "ko",
         "edition": EDITION,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from core.errors import Conflict, mark
 
 STATE_NAMES = {
-    "proposed": mark("Proposed"),
+    "proposed": mark("Put forward"),
     "drafting": mark("Being drafted"),
     "consulting": mark("In consultation"),
     "negotiating": mark("Being negotiated"),

@@ -3,7 +3,7 @@
 import asyncio
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -65,25 +65,31 @@ async def test_an_officer_leads_an_agreement_to_its_signature_on_pages(site: Lit
         texts = await client.get(f"{one}/texts")
         await told(await send(client, f"{one}/texts", texts, language="ko", body="제1조 목적\n제2조 기간"))
         await told(await send(client, f"{one}/steps", await client.get(one), to="text_agreed"))
-        page = await chief.get(one)
-        await told(await send(chief, f"{one}/approvals", page, document="국제-1"))
-        await told(await send(client, f"{one}/steps", await client.get(one), to="approved"))
-        for side in (ours, theirs):
-            post = await post_at(side.id)
-            page = await client.get(one)
-            who = next(part for part in page.text.split('value="') if f":{post}" in part).split('"')[0]
-            await told(await send(client, f"{one}/signatures", page, who=who, on="2026-12-08"))
-        page = await chief.get(one)
-        await told(await send(chief, f"{one}/waivers", page, key="scan", because="원본 도착 전"))
+        await _approved_and_signed(client, chief, one, [ours.id, theirs.id])
+
+
+async def _approved_and_signed(
+    client: httpx.AsyncClient, chief: httpx.AsyncClient, one: str, sides: list[UUID]
+) -> None:
+    page = await chief.get(one)
+    await told(await send(chief, f"{one}/approvals", page, document="국제-1"))
+    await told(await send(client, f"{one}/steps", await client.get(one), to="approved"))
+    for side in sides:
+        post = await post_at(side)
         page = await client.get(one)
-        signed = await told(await send(client, f"{one}/steps", page, signed_on="2026-12-08", signed_in="부산"))
-        assert signed.headers["location"] == f"{one}#next"
-        page = await client.get(one)
-        assert "In effect" in page.text
-        assert "Yearly review of what was promised" in page.text
-        assert "가나다" in page.text
-        listed = await client.get(f"{LIST}?state=in_force&q=page-ours")
-        assert one in listed.text
+        who = next(part for part in page.text.split('value="') if f":{post}" in part).split('"')[0]
+        await told(await send(client, f"{one}/signatures", page, who=who, on="2026-12-08"))
+    page = await chief.get(one)
+    await told(await send(chief, f"{one}/waivers", page, key="scan", because="원본 도착 전"))
+    page = await client.get(one)
+    signed = await told(await send(client, f"{one}/steps", page, signed_on="2026-12-08", signed_in="부산"))
+    assert signed.headers["location"] == f"{one}#next"
+    page = await client.get(one)
+    assert "In effect" in page.text
+    assert "Yearly review of what was promised" in page.text
+    assert "가나다" in page.text
+    listed = await client.get(f"{LIST}?state=in_force&q=page-ours")
+    assert one in listed.text
 
 
 async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) -> None:
@@ -125,6 +131,24 @@ async def until(look: Any, words: str, *, there: bool = True) -> None:
     raise AssertionError(words)
 
 
+async def _finds_nothing(site: Litestar, role: Role, title: str, code: str, everywhere: list[str]) -> None:
+    """On pages, among files, in a table that is taken out, and by sending forms of its page."""
+    _, _, token = await somebody(role)
+    async with browser(site, token) as client:
+        for address in everywhere:
+            answer = await client.get(address)
+            assert title not in answer.text, address
+            assert b"%PDF" not in answer.content, address
+        page = await client.get(LIST)
+        assert code not in page.text
+        if role != Role.AUDITOR:
+            table = await send(client, f"{LIST}/exports", page, because="보고", sight="")
+            assert table.status_code == 200
+            assert title not in table.text
+            forged = {"csrf": csrf(page), "organisation": "molit"}
+            assert (await client.post(f"{LIST}/{code}/parties", data=forged)).status_code == 404
+
+
 @pytest.mark.parametrize("sight", ["confidential", "own", "country"])
 async def test_who_may_not_see_an_agreement_finds_it_nowhere(site: Litestar, sight: str) -> None:
     title = f"{SECRET}{sight}"
@@ -156,23 +180,8 @@ async def test_who_may_not_see_an_agreement_finds_it_nowhere(site: Litestar, sig
         *(f"/files/{card.scan}", f"/files/{annex}", f"{LIST}/{code}/papers/{annex}", "/ko/wsce-2026/partners"),
         "/api/v1/agreements",
     ]
-    others = [Role.COOPERATION_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR]
-    for role in others:
-        _, _, token = await somebody(role)
-        async with browser(site, token) as client:
-            for address in everywhere:
-                answer = await client.get(address)
-                assert title not in answer.text, address
-                assert b"%PDF" not in answer.content, address
-            before = (await client.get(LIST)).text
-            assert code not in before
-            if role != Role.AUDITOR:
-                page = await client.get(LIST)
-                table = await send(client, f"{LIST}/exports", page, because="보고", sight="")
-                assert table.status_code == 200
-                assert title not in table.text
-                forged = {"csrf": csrf(page), "organisation": "molit"}
-                assert (await client.post(f"{LIST}/{code}/parties", data=forged)).status_code == 404
+    for role in (Role.COOPERATION_OFFICER, Role.ADMINISTRATOR, Role.AUDITOR):
+        await _finds_nothing(site, role, title, code, everywhere)
     for token in (own, lead):
         async with browser(site, token) as client:
             for address in (f"{LIST}?q={title}", f"{LIST}/{code}", f"/desk/palette?q={title}"):
