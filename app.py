@@ -109,6 +109,8 @@ from crm.agreements.desk import finder as agreement_finder
 from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
 from crm.countries.sections import SECTIONS as CRM_SECTIONS
 from crm.places import places
+from crm.timeline import finder as timeline_finder
+from crm.today.deadlines import hand_in
 from directory.api.examples import EXAMPLES as DIRECTORY_EXAMPLES
 from directory.organisations.samples import sample_scope
 from directory.sections import add_sections
@@ -144,6 +146,7 @@ FINDERS = (
     account_finder.FINDER,
     *directory.doors.FINDERS,
     agreement_finder.FINDER,
+    *timeline_finder.FINDERS,
     *programme_finder.FINDERS,
     booth_event_finder.FINDER,
 )
@@ -197,7 +200,9 @@ for role in EXHIBITORS:
     scoped(role, sample_scope)
 for heard in expo.parts.HEARD:
     subscribe(heard)
-add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *CRM_SECTIONS))
+add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS, *CRM_SECTIONS))
+for name, source in crm.parts.DEADLINES.items():
+    hand_in(name, source)
 translatable(CONTENTS)
 can_do(*WORKS, *expo.parts.WORKS, *crm.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
 speak([(one.code, one.name) for one in LANGUAGES])

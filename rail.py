@@ -4,6 +4,7 @@ from core.access.permissions import Core
 from core.errors import mark
 from core.privacy.permissions import Privacy
 from crm.permissions import Crm
+from crm.timeline.permissions import Desk
 from directory.permissions import Directory
 from expo.permissions import Expo
 from i18n.screens import COOPERATION, EXPO, PEOPLE, RECORDS, SYSTEM, RailEntry
@@ -19,6 +20,9 @@ RAIL = (
         Directory.ORGANISATION_LIST,
         EXPO,
     ),
+    RailEntry("today", mark("My day"), "/desk/today", "circle-check", Desk.TASK_WRITE, COOPERATION),
+    RailEntry("timeline", mark("Timelines"), "/desk/timeline", "clock", Desk.ENTRY_READ, COOPERATION),
+    RailEntry("tasks", mark("Tasks"), "/desk/tasks", "list", Desk.TASK_WRITE, COOPERATION),
     RailEntry("countries", mark("Countries"), "/desk/countries", "globe", Directory.COUNTRY_READ, COOPERATION),
     RailEntry("people", mark("People"), "/desk/people", "users", Directory.PERSON_READ, COOPERATION),
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ, PEOPLE),

@@ -15,6 +15,7 @@ from bench.rights_of_portals import PORTALS
 from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
+from bench.rights_of_timeline import TIMELINE
 from bench.whom import (
     ADMIN,
     ANYONE,
@@ -85,6 +86,7 @@ RIGHTS: Rights = {
     **CALLS,
     **DIRECTORY,
     **PEOPLE_AND_COUNTRIES,
+    **TIMELINE,
     **EXPO,
     **EXHIBITORS,
     **EXTRAS,

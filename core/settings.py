@@ -45,6 +45,8 @@ class Settings:
     translator_url: str | None = None
     translator_key: str | None = None
     payment_provider: str | None = None
+    mail_intake: str | None = None
+    mail_intake_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,15 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         else None,
         translator_key=environment.get("TRANSLATOR_KEY") or None,
         payment_provider=_named(environment.get("PAYMENT_PROVIDER") or None),
+        mail_intake=_mailbox("MAIL_INTAKE", environment.get("MAIL_INTAKE")),
+        mail_intake_key=environment.get("MAIL_INTAKE_KEY") or None,
     )
+
+
+def _mailbox(name: str, given: str | None) -> str | None:
+    if given and ("@" not in given or "+" in given):
+        raise SettingsError(f"{name} must be an address without a plus sign: record@example.org")
+    return given or None
 
 
 def _sign_on(environment: Mapping[str, str]) -> SignOnSettings | None:

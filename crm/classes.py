@@ -1,16 +1,41 @@
 """What the columns of this context's tables are."""
 
 from core.errors import mark
-from core.privacy.registry import FOR_GOOD, NULL, ROW, WHILE_IT_IS_THERE, account, classify
+from core.privacy.registry import (
+    FOR_GOOD,
+    NULL,
+    ROW,
+    UNTIL_TAKEN_AWAY,
+    WHILE_IT_IS_THERE,
+    Ending,
+    account,
+    classify,
+    person,
+)
 from crm.agreements.consulting.tables import ChecklistAnswer, Consultation
 from crm.agreements.publishing.tables import Publication
 from crm.agreements.signing.tables import Approval, Signature
 from crm.agreements.tables import Agreement, NamedReader, Party, StateStep, Waiver
 from crm.agreements.terms.tables import AgreementEvent
 from crm.agreements.texts.tables import Annex, LanguageText, TextVersion
+from crm.calendars.tables import DeskFeed
 from crm.duties.tables import AgreementReminder, Duty, DutyRule
 from crm.obligations.tables import Obligation
 from crm.permissions import Crm
+from crm.tasks.tables import Task, TaskReminder, TaskSubject
+from crm.timeline.permissions import Desk
+from crm.timeline.tables import (
+    ConfidentialWords,
+    EntryFile,
+    EntryMention,
+    EntryParticipant,
+    EntryReader,
+    EntrySubject,
+    Follow,
+    MailTaken,
+    TimelineEntry,
+)
+from crm.today.tables import Digest, DigestSent
 
 AGREED = mark("To know who agreed what with whom.")
 PROMISED = mark("To keep what was promised, and by when.")
@@ -92,4 +117,130 @@ classify(
     long=FOR_GOOD,
     public="id agreement title summary source",
     internal="asked_at asked_by approved_at approved_by ended_at",
+)
+
+TOLD = mark("To know what was said and done with whom.")
+OWN_WISH = mark("To tell you what you asked to be told.")
+TO_DO = mark("To know who does what by when.")
+
+classify(
+    TimelineEntry,
+    why=TOLD,
+    long=FOR_GOOD,
+    about=account("author"),
+    erasing={"author": NULL},
+    seen_with=(Desk.ENTRY_READ,),
+    personal="author",
+    internal="id kind happened_on happened_at zone title text lang confidential made_at edited_at version withdrawn_at",
+)
+classify(ConfidentialWords, why=TOLD, internal="id entry", confidential="title text")
+classify(
+    EntryReader,
+    why=TOLD,
+    long=WHILE_IT_IS_THERE,
+    about=account("account"),
+    erasing=ROW,
+    seen_with=(Desk.ENTRY_READ,),
+    personal="account",
+    internal="id entry",
+)
+classify(
+    EntrySubject,
+    why=TOLD,
+    long=WHILE_IT_IS_THERE,
+    about=person("person"),
+    erasing=ROW,
+    seen_with=(Desk.ENTRY_READ,),
+    personal="person",
+    internal="id entry country organisation agreement",
+)
+classify(
+    EntryParticipant,
+    why=TOLD,
+    long=WHILE_IT_IS_THERE,
+    about=(person("person"), account("account")),
+    erasing=ROW,
+    seen_with=(Desk.ENTRY_READ,),
+    personal="person account",
+    internal="id entry appointment",
+)
+classify(EntryFile, why=TOLD, internal="id entry file document version")
+classify(
+    EntryMention,
+    why=OWN_WISH,
+    long=WHILE_IT_IS_THERE,
+    about=account("account"),
+    erasing=ROW,
+    seen_with=(Desk.ENTRY_READ,),
+    personal="account",
+    internal="id entry",
+)
+classify(
+    Follow,
+    why=OWN_WISH,
+    long=UNTIL_TAKEN_AWAY,
+    about=(account("account"), person("person")),
+    erasing=ROW,
+    personal="account person since_at",
+    internal="id country organisation agreement",
+)
+classify(MailTaken, why=TOLD, long=WHILE_IT_IS_THERE, internal="id digest entry taken_at")
+classify(
+    Task,
+    why=TO_DO,
+    long=FOR_GOOD,
+    about=account("owner"),
+    erasing={"owner": NULL},
+    seen_with=(Desk.TASK_WRITE,),
+    personal="owner",
+    internal="id title note due_on state reason entry repeats previous made_at changed_at version",
+    doers="made_by",
+)
+classify(
+    TaskSubject,
+    why=TO_DO,
+    long=WHILE_IT_IS_THERE,
+    about=person("person"),
+    erasing=ROW,
+    seen_with=(Desk.TASK_WRITE,),
+    personal="person",
+    internal="id task country organisation agreement",
+)
+classify(
+    TaskReminder,
+    why=OWN_WISH,
+    long=WHILE_IT_IS_THERE,
+    about=account("account"),
+    erasing=ROW,
+    personal="account",
+    internal="id task due_on step sent_at",
+)
+classify(
+    Digest,
+    why=OWN_WISH,
+    long=UNTIL_TAKEN_AWAY,
+    about=account("account"),
+    erasing=ROW,
+    personal="account hour zone",
+    internal="id",
+)
+classify(
+    DigestSent,
+    why=OWN_WISH,
+    long=mark("{days} days."),
+    ends=Ending("days_sent", mark("Days sent by mail"), "sent_at", 90, mark("So that no day is sent twice.")),
+    about=account("account"),
+    erasing=ROW,
+    personal="account day number sent_at",
+    internal="id",
+)
+classify(
+    DeskFeed,
+    why=OWN_WISH,
+    long=UNTIL_TAKEN_AWAY,
+    about=account("account"),
+    erasing=ROW,
+    personal="account language made_at revoked_at",
+    secrets="digest",
+    internal="id",
 )

@@ -14,6 +14,11 @@ from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.duties import routes as duties
 from crm.obligations import routes as obligations
+from crm.tasks import routes as tasks
+from crm.timeline import routes as timeline
+from crm.timeline.files import routes as timeline_files
+from crm.timeline.mail import routes as letters
+from crm.today import routes as today
 
 ROUTES: list[ControllerRouterHandler] = [
     readers.index,
@@ -28,4 +33,9 @@ ROUTES: list[ControllerRouterHandler] = [
     *terms.ROUTES,
     *obligations.ROUTES,
     *publishing.ROUTES,
+    *timeline.ROUTES,
+    *timeline_files.ROUTES,
+    *letters.ROUTES,
+    *tasks.ROUTES,
+    *today.ROUTES,
 ]

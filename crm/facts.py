@@ -2,7 +2,12 @@
 
 import crm.agreements.facts
 import crm.agreements.histories
+import crm.calendars.facts
 import crm.duties.facts
 import crm.obligations.facts
+import crm.tasks.facts
+import crm.tasks.histories
+import crm.timeline.facts
+import crm.timeline.histories
 
 __all__ = ["crm"]

@@ -1,8 +1,17 @@
-"""What co-operation hands to the composition root: its documents for the shelf and its work in the background."""
+"""What co-operation hands to the composition root: its documents for the shelf, its work in the background, and what it
+adds to the pages of records and to the day."""
 
 from core.live.shelf import Loader
 from crm.agreements.shelf import load_agreements
 from crm.duties.work import WORK as REMINDERS
+from crm.tasks.work import WORK as TASKS
+from crm.timeline.sections import SECTIONS as TIMELINE
+from crm.today.agreements import of_agreements
+from crm.today.deadlines import Source
+from crm.today.work import WORK as DAYS
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
-WORKS = (REMINDERS,)
+WORKS = (REMINDERS, TASKS, DAYS)
+
+SECTIONS = TIMELINE
+DEADLINES: dict[str, Source] = {"agreements": of_agreements}

@@ -8,6 +8,7 @@ JOB_DONE, JOB_FAILED = "job_done", "job_failed"
 LETTERS_FAILED, WEBHOOK_ENDED, ERASED = "letters_failed", "webhook_ended", "erased"
 JOURNAL_TAMPERED = "journal_tampered"
 SCREEN_SILENT = "screen_silent"
+MENTIONED, FOLLOWED, TASK_GIVEN = "mentioned", "followed", "task_given"
 
 SAYS = {
     ROLE_GIVEN: mark("You were given a role: {role}."),
@@ -21,6 +22,9 @@ SAYS = {
     JOURNAL_TAMPERED: mark("The journal is not what was recorded: somebody changed it in the database."),
     ERASED: mark("Somebody had all that was held about them erased."),
     SCREEN_SILENT: mark("A screen in the halls has fallen silent."),
+    MENTIONED: mark("A colleague mentions you in an entry."),
+    FOLLOWED: mark("Something new stands on a record that you follow."),
+    TASK_GIVEN: mark("A task was given to you."),
 }
 """What is stored is the left side, so these must not change."""
 
@@ -31,6 +35,9 @@ ICONS = {
     LETTERS_FAILED: "mail",
     WEBHOOK_ENDED: "share-2",
     SCREEN_SILENT: "monitor",
+    MENTIONED: "user",
+    FOLLOWED: "bell",
+    TASK_GIVEN: "circle-check",
 }
 PLAIN = "info"
 

@@ -21,6 +21,8 @@ VARIABLES = {
     "FILES_URL": "files_url",
     "HOST": "host",
     "MAIL_FROM": "mail_from",
+    "MAIL_INTAKE": "mail_intake",
+    "MAIL_INTAKE_KEY": "mail_intake_key",
     "METRICS_TOKEN": "metrics_token",
     "PORT": "port",
     "SMTP_URL": "smtp_url",
@@ -30,7 +32,7 @@ VARIABLES = {
     "WEB_CONCURRENCY": "web_processes",
 }
 HIDDEN = "••••"
-SECRETS = frozenset({"METRICS_TOKEN", "TRANSLATOR_KEY"})
+SECRETS = frozenset({"MAIL_INTAKE_KEY", "METRICS_TOKEN", "TRANSLATOR_KEY"})
 _login = re.compile(r"(?<=://)[^/@]*@")
 _query = re.compile(r"\?.*$")
 

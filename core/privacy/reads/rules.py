@@ -10,7 +10,7 @@ WINDOW = timedelta(hours=1)
 ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "letter", "letters"
 PERSON, PEOPLE, CONTACTS, NEEDS = "person", "people", "contacts", "needs"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
-AGREEMENT = "agreement"
+AGREEMENT, TIMELINE = "agreement", "timeline"
 EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "thread", "invoice", "members"
 BADGE, BADGES = "badge", "badges"
 
@@ -35,5 +35,6 @@ PAGES = {
     THREAD: mark("the messages of an exhibitor"),
     INVOICE: mark("an exhibitor’s invoices"),
     MEMBERS: mark("the people of an organisation"),
+    TIMELINE: mark("a timeline"),
 }
 """What is stored is the left side, so these must not change."""

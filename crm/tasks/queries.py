@@ -1,0 +1,126 @@
+"""Reading tasks: the team's, without those that come from what a reader may not see."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from piccolo.querystring import QueryString
+
+from core.access.rules import may, require
+from core.actor import Actor
+from core.db.engine import DB
+from core.db.like import literal
+from core.errors import NotFound
+from crm.agreements.days import day_in_seoul
+from crm.agreements.sight import seen_in_sql
+from crm.subjects.rules import Subject, of_row
+from crm.tasks.tables import TaskSubject
+from crm.timeline.permissions import Desk
+from crm.timeline.sight import seen
+
+MOST = 500
+SEEN = """
+({} AND (t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {}))
+ AND NOT EXISTS (SELECT FROM crm_task_subject s JOIN crm_agreement ON crm_agreement.id = s.agreement
+                 WHERE s.task = t.id AND NOT {}))))
+"""
+SELECTED = """
+SELECT t.id, t.title, t.note, t.owner, coalesce(a.name, '') AS owner_name, t.due_on, t.state, t.reason, t.repeats,
+       t.made_at, t.changed_at, t.version,
+       CASE WHEN EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND e.withdrawn_at IS NULL AND {})
+            THEN t.entry END AS entry,
+       EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND e.confidential) AS confidential
+FROM crm_task t LEFT JOIN core_account a ON a.id = t.owner
+WHERE {} AND {} ORDER BY t.due_on, t.made_at, t.id LIMIT {}
+"""
+FITS = """
+({} = '' OR t.state = {}) AND ({}::uuid IS NULL OR t.owner = {}::uuid) AND (NOT {} OR t.owner IS NULL)
+AND ({} = '' OR t.title ILIKE {})
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Todo:
+    """A task as its reader sees it; `entry` is where it was agreed, where they may see that; of a
+    `confidential` one no letter and no calendar tells. `today` is Seoul's."""
+
+    id: UUID
+    title: str
+    note: str
+    owner: UUID | None
+    owner_name: str
+    due_on: date
+    state: str
+    reason: str
+    repeats: str
+    made_at: datetime
+    changed_at: datetime
+    version: int
+    entry: UUID | None
+    confidential: bool
+    subjects: tuple[Subject, ...]
+    today: date
+
+    @property
+    def late(self) -> bool:
+        return self.state == "open" and self.due_on < self.today
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which tasks: `owner` None is everybody's, `nobodys` those that lost theirs."""
+
+    state: str = "open"
+    owner: UUID | None = None
+    nobodys: bool = False
+    words: str = ""
+
+
+async def tasks(actor: Actor, wanted: Wanted, *, now: datetime, most: int = MOST) -> list[Todo]:
+    """The earliest first."""
+    words = f"%{literal(wanted.words)}%"
+    fits = QueryString(
+        FITS,
+        *(wanted.state, wanted.state, wanted.owner, wanted.owner, wanted.nobodys, wanted.words, words),
+    )
+    return await _read(actor, fits, now, most)
+
+
+async def task_for(actor: Actor, task: UUID, *, now: datetime) -> Todo:
+    """Raises NotFound."""
+    found = await _read(actor, QueryString("t.id = {}", task), now, 1)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+async def tasks_of_entry(actor: Actor, entry: UUID, *, now: datetime) -> list[Todo]:
+    """What is to be done because of it; none for who has no tasks at all."""
+    return await _read(actor, QueryString("t.entry = {}", entry), now) if may(actor, Desk.TASK_WRITE) else []
+
+
+async def tasks_about(actor: Actor, subject: Subject, *, now: datetime) -> list[Todo]:
+    """Open ones of a record."""
+    about = (
+        f"t.state = 'open' AND EXISTS (SELECT FROM crm_task_subject s WHERE s.task = t.id AND s.{subject.kind} = {{}})"
+    )
+    return await _read(actor, QueryString(about, subject.id), now) if may(actor, Desk.TASK_WRITE) else []
+
+
+async def _read(actor: Actor, fits: QueryString, now: datetime, most: int = MOST) -> list[Todo]:
+    require(actor, Desk.TASK_WRITE)
+    everything = may(actor, Desk.TASK_WRITE)
+    scope = QueryString(SEEN, everything, actor.account, seen(actor), seen_in_sql(actor))
+    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(SELECTED, seen(actor), scope, fits, most))
+    return await _whole(rows, day_in_seoul(now))
+
+
+async def _whole(rows: Sequence[Mapping[str, Any]], today: date) -> list[Todo]:
+    about: dict[UUID, list[Subject]] = defaultdict(list)
+    ids = [row["id"] for row in rows]
+    for row in await TaskSubject.select().where(TaskSubject.task.is_in(ids)) if ids else []:
+        about[row["task"]].append(of_row(row))
+    return [Todo(**row, subjects=tuple(sorted(about[row["id"]])), today=today) for row in rows]

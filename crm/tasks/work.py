@@ -1,0 +1,107 @@
+"""Every hour: owners are reminded of tasks that come due or are overdue, each step once, in one letter."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+from core.access.tables import Account
+from core.db.transaction import transaction
+from core.errors import mark
+from core.jobs.registry import Arguments, Progress, Result, Work
+from core.mail.commands import post
+from core.mail.drafts import Recipient
+from core.settings import settings
+from crm.agreements.days import SEOUL, day_in_seoul
+from crm.tasks.letters import REMINDER
+from crm.tasks.rules import FROM_HOUR, step_due
+from crm.tasks.tables import Task, TaskReminder
+from crm.timeline.colleagues import Colleague, colleagues
+from crm.timeline.tables import ConfidentialWords
+from i18n.catalogue import say
+from i18n.formats import long_day
+from i18n.locales import DEFAULT, LANGUAGES
+
+BY_CODE = {one.code: one for one in LANGUAGES}
+UNSAID = mark("A task from a confidential entry")
+
+
+async def remind(one: Colleague, *, now: datetime) -> int:
+    """How many tasks stand in the letter, 0 for none. The rows that say so are in its transaction, so each step is written
+    once and none is lost; two workers wait for each other at the account's row. What comes from a confidential entry
+    is not called by its name.
+    """
+    if now.astimezone(SEOUL).hour < FROM_HOUR or not one.email:
+        return 0
+    async with transaction():
+        await Account.select(Account.id).where(Account.id == one.id).lock_rows("UPDATE")
+        due = await _due(one.id, now)
+        if not due:
+            return 0
+        sent = [
+            TaskReminder(id=uuid4(), task=task["id"], account=one.id, due_on=task["due_on"], step=step, sent_at=now)
+            for task, step in due
+        ]
+        await TaskReminder.insert(*sent)
+        await _write(one, [task for task, _ in due], now)
+        return len(due)
+
+
+async def _due(account: UUID, now: datetime) -> list[tuple[dict[str, object], str]]:
+    today = day_in_seoul(now)
+    near = (Task.owner == account) & (Task.state == "open") & (Task.due_on <= today + timedelta(days=1))
+    rows = await Task.select(Task.id, Task.title, Task.due_on, Task.entry).where(near).order_by(Task.due_on)
+    ids = [row["id"] for row in rows]
+    written = (
+        await TaskReminder.select().where((TaskReminder.account == account) & TaskReminder.task.is_in(ids))
+        if ids
+        else []
+    )
+    found = []
+    for row in rows:
+        sent = {one["step"] for one in written if (one["task"], one["due_on"]) == (row["id"], row["due_on"])}
+        if step := step_due(row["due_on"], today, sent):
+            found.append((row, step))
+    return found
+
+
+async def _write(one: Colleague, due: Sequence[dict[str, object]], now: datetime) -> None:
+    tongue = BY_CODE.get(one.language or "", DEFAULT)
+    entries = [row["entry"] for row in due if row["entry"]]
+    closed = (
+        set(
+            await ConfidentialWords.select(ConfidentialWords.entry)
+            .where(ConfidentialWords.entry.is_in(entries))
+            .output(as_list=True)
+        )
+        if entries
+        else set()
+    )
+    lines = [
+        f"{say(tongue, UNSAID) if row['entry'] in closed else row['title']} – {long_day(row['due_on'], tongue)}"  # type: ignore[arg-type]
+        for row in due
+    ]
+    await post(
+        REMINDER,
+        Recipient(one.email, one.name, tongue.code, one.id),
+        now=now,
+        number=len(due),
+        tasks=" · ".join(lines),
+        link=f"{settings().base_url}/desk/today",
+    )
+
+
+async def _run(_arguments: Arguments, now: datetime, progress: Progress) -> Result:
+    count, there = 0, list((await colleagues(now)).values())
+    for number, one in enumerate(there, start=1):
+        count += bool(await remind(one, now=now))
+        await progress(number, len(there))
+    return {"count": count}
+
+
+WORK = Work(
+    "crm.tasks.remind",
+    mark("Remind of tasks"),
+    mark("Reminded: {count}"),
+    _run,
+    timedelta(hours=1),
+)

@@ -1,0 +1,186 @@
+"""Reading timelines: every read has the reader's scope in it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from piccolo.querystring import QueryString
+
+from core.access.rules import require
+from core.actor import Actor
+from core.db.engine import DB
+from core.db.like import literal
+from core.db.transaction import one_moment
+from core.errors import NotFound
+from crm.subjects.rules import Subject, of_row
+from crm.timeline.permissions import Desk
+from crm.timeline.rules import CONTACTS
+from crm.timeline.sight import seen
+from crm.timeline.tables import EntryFile, EntryParticipant, EntryReader, EntrySubject
+
+PAGE = 30
+FROM = """
+FROM crm_timeline_entry e LEFT JOIN crm_confidential_words w ON w.entry = e.id
+LEFT JOIN core_account a ON a.id = e.author
+WHERE {} AND e.withdrawn_at IS NULL AND {}
+"""
+SELECTED = """
+SELECT e.id, e.kind, e.happened_on, e.happened_at, e.zone, e.lang, e.confidential, e.author, e.made_at, e.edited_at,
+       e.version, coalesce(w.title, e.title) AS title, coalesce(w.text, e.text) AS text, coalesce(a.name, '') AS author_name
+"""
+ORDER = "ORDER BY e.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at DESC, e.id LIMIT {} OFFSET {}"
+FITS = """
+(({} = '') OR e.kind = {}) AND ({}::date IS NULL OR e.happened_on >= {}::date)
+AND ({}::date IS NULL OR e.happened_on <= {}::date)
+AND ({} = '' OR (NOT e.confidential AND (e.title ILIKE {} OR e.text ILIKE {}))) AND {}
+"""
+ABOUT = "EXISTS (SELECT FROM crm_entry_subject s WHERE s.entry = e.id AND s.{} = {{}})"
+LAST = """
+SELECT s.country, s.organisation, s.person, s.agreement, max(e.happened_on) AS day
+FROM crm_timeline_entry e JOIN crm_entry_subject s ON s.entry = e.id
+WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {}
+  AND coalesce(s.country, s.organisation, s.person, s.agreement) = ANY({}) GROUP BY 1, 2, 3, 4
+"""
+NEWS = """
+e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND EXISTS (
+    SELECT FROM crm_entry_subject s JOIN crm_follow f ON f.account = {}
+    AND (f.country = s.country OR f.organisation = s.organisation OR f.person = s.person OR f.agreement = s.agreement)
+    WHERE s.entry = e.id)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What of a timeline is wanted; words are looked for in what is not confidential."""
+
+    subject: Subject | None = None
+    kind: str = ""
+    since: date | None = None
+    until: date | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """As its reader sees it; `people` are of the directory, `readers` named where it is confidential."""
+
+    id: UUID
+    kind: str
+    happened_on: date
+    happened_at: datetime | None
+    zone: str | None
+    title: str
+    text: str
+    lang: str
+    confidential: bool
+    author: UUID | None
+    author_name: str
+    made_at: datetime
+    edited_at: datetime | None
+    version: int
+    subjects: tuple[Subject, ...]
+    people: tuple[UUID, ...]
+    colleagues: tuple[UUID, ...]
+    readers: tuple[UUID, ...]
+    files: int
+
+    @property
+    def local(self) -> datetime | None:
+        """When it happened, on the clocks of that place."""
+        return self.happened_at.astimezone(ZoneInfo(self.zone)) if self.happened_at and self.zone else None
+
+
+async def entries(actor: Actor, asked: Asked, *, page: int = 1, most: int = PAGE) -> list[Entry]:
+    """The latest first."""
+    return await _read(actor, _fits(asked), most, (page - 1) * most)
+
+
+async def number_of(actor: Actor, asked: Asked) -> int:
+    require(actor, Desk.ENTRY_READ)
+    rows = await DB.run_querystring(QueryString(f"SELECT count(*) {FROM}", seen(actor), _fits(asked)))
+    count: int = rows[0]["count"]
+    return count
+
+
+async def entry_for(actor: Actor, entry: UUID) -> Entry:
+    """Raises NotFound for one out of sight, and one withdrawn."""
+    found = await _read(actor, QueryString("e.id = {}", entry), 1, 0)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+async def news_for(actor: Actor, since: datetime) -> list[Entry]:
+    """What others wrote or changed since then on records that the actor follows."""
+    return await _read(actor, QueryString(NEWS, actor.account, since, actor.account), PAGE, 0)
+
+
+async def meetings_on(actor: Actor, day: date) -> list[Entry]:
+    """Meetings, calls and visits of that day which the actor wrote down or takes part in."""
+    mine = "(e.author = {} OR EXISTS (SELECT FROM crm_entry_participant p WHERE p.entry = e.id AND p.account = {}))"
+    asked = f"e.happened_on = {{}} AND e.kind IN ('meeting', 'call', 'visit') AND {mine}"
+    found = await _read(actor, QueryString(asked, day, actor.account, actor.account), PAGE, 0)
+    return found[::-1]
+
+
+async def last_contact(actor: Actor, subjects: Collection[Subject], today: date) -> dict[Subject, date]:
+    """The last day until today on which somebody was in touch, of those entries that the actor may see."""
+    ids = [one.id for one in subjects]
+    asked = QueryString(LAST, seen(actor), list(CONTACTS), today, ids)
+    return {of_row(row): row["day"] for row in (await DB.run_querystring(asked) if ids else [])}
+
+
+async def may_see(actor: Actor, entry: UUID) -> bool:
+    rows = await DB.run_querystring(QueryString(f"SELECT e.id {FROM}", seen(actor), QueryString("e.id = {}", entry)))
+    return bool(rows)
+
+
+def _fits(asked: Asked) -> QueryString:
+    about = QueryString("TRUE")
+    if asked.subject is not None:
+        about = QueryString(ABOUT.format(asked.subject.kind), asked.subject.id)
+    words = f"%{literal(asked.words)}%"
+    days = (asked.since, asked.since, asked.until, asked.until)
+    return QueryString(FITS, asked.kind, asked.kind, *days, asked.words, words, words, about)
+
+
+async def _read(actor: Actor, wanted: QueryString, most: int, skipped: int) -> list[Entry]:
+    require(actor, Desk.ENTRY_READ)
+    async with one_moment():
+        asked = QueryString(f"{SELECTED} {FROM} {ORDER}", seen(actor), wanted, most, skipped)
+        rows: list[dict[str, Any]] = await DB.run_querystring(asked)
+        return await _whole(rows)
+
+
+async def _whole(rows: Sequence[Mapping[str, Any]]) -> list[Entry]:
+    ids = [row["id"] for row in rows]
+    if not ids:
+        return []
+    subjects: dict[UUID, list[Subject]] = defaultdict(list)
+    for row in await EntrySubject.select().where(EntrySubject.entry.is_in(ids)):
+        subjects[row["entry"]].append(of_row(row))
+    people: dict[UUID, list[UUID]] = defaultdict(list)
+    ours: dict[UUID, list[UUID]] = defaultdict(list)
+    for row in await EntryParticipant.select().where(EntryParticipant.entry.is_in(ids)):
+        (people if row["person"] else ours)[row["entry"]].append(row["person"] or row["account"])
+    readers: dict[UUID, list[UUID]] = defaultdict(list)
+    for row in await EntryReader.select().where(EntryReader.entry.is_in(ids)):
+        readers[row["entry"]].append(row["account"])
+    papers: dict[UUID, set[UUID]] = defaultdict(set)
+    for row in await EntryFile.select(EntryFile.entry, EntryFile.document).where(EntryFile.entry.is_in(ids)):
+        papers[row["entry"]].add(row["document"])
+    return [
+        Entry(
+            **row,
+            subjects=tuple(sorted(subjects[row["id"]])),
+            people=tuple(people[row["id"]]),
+            colleagues=tuple(ours[row["id"]]),
+            readers=tuple(readers[row["id"]]),
+            files=len(papers[row["id"]]),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,237 @@
+"""Timelines at the desk: of everything or of one record, read, filtered, written, changed, withdrawn and taken out."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.access.accounts.forms import LONGEST_REASON
+from core.access.trail.queries import told_of
+from core.errors import NotFound
+from core.forms.form import Form, blank, day_in, read_form, typed
+from core.idempotency.once import once
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import PRIVATE, moved, screen
+from crm.agreements.days import day_in_seoul
+from crm.subjects.queries import named, offered
+from crm.subjects.rules import KIND_NAMES as RECORD_NAMES
+from crm.subjects.rules import Subject, subject_in
+from crm.tasks.queries import tasks_of_entry
+from crm.timeline import commands
+from crm.timeline.colleagues import colleagues, offered_to
+from crm.timeline.exports import export
+from crm.timeline.files.queries import papers_of
+from crm.timeline.follows.commands import follow, follows, unfollow
+from crm.timeline.forms import ZONES, empty, entry_in, filled
+from crm.timeline.forms import Desk as Typing
+from crm.timeline.mail.drops import drop_address
+from crm.timeline.permissions import Desk
+from crm.timeline.queries import PAGE, Asked, Entry, entries, entry_for, last_contact, number_of
+from crm.timeline.rules import ICONS, KIND_NAMES, EntryChanged
+from crm.timeline.views import names_in
+from i18n.screens import language_for
+
+LIST = "/desk/timeline"
+ONE = f"{LIST}/{{entry:uuid}}"
+WORDS: dict[str, Any] = {"kinds": KIND_NAMES, "icons": ICONS, "records": RECORD_NAMES}
+
+
+@get(LIST, name="crm.timeline.index", policy=Desk.ENTRY_READ)
+async def index(request: AnyRequest) -> Response[bytes]:
+    """`?subject=&kind=&since=&until=&q=&page=`."""
+    return await list_again(request, blank())
+
+
+@get(f"{LIST}/new", name="crm.timeline.new", policy=Desk.ENTRY_WRITE)
+async def new(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+    """`?subject=` as often as there are, `?kind=`, `?title=`."""
+    asked = request.query_params
+    given = [one for text in asked.getall("subject", []) if (one := subject_in(text))]
+    kind = asked.get("kind", "meeting")
+    form = empty(language_for(request, actor), day_in_seoul(now), given, kind if kind in KIND_NAMES else "meeting")
+    form.values["title"] = [typed(asked.get("title", ""), most=200)]
+    form.values["colleagues"] = [str(actor.account)]
+    return await _form(request, form)
+
+
+@post(LIST, name="crm.timeline.create", policy=Desk.ENTRY_WRITE)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """Leads to the entry, or with `back` to the day."""
+    form = await read_form(request, shown_by=_form)
+    given = await entry_in(form, await _typing(request))
+
+    async def effect() -> Response[None]:
+        entry = await commands.add_entry(actor, given, now=now)
+        return moved("/desk/today?kept=entry" if form.flag("back") else f"{LIST}/{entry}")
+
+    return await once(request, effect, now=now)
+
+
+@post(f"{LIST}/exports", name="crm.timeline.export", policy=Desk.ENTRY_WRITE)
+async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+    """As CSV; never what is confidential. That it was taken, and why, is recorded."""
+    form = await read_form(request, shown_by=list_again)
+    because = form.text("because", most=LONGEST_REASON)
+    form.check()
+    asked = _asked({name: form.raw(name) for name in ("subject", "kind", "since", "until", "q")})
+    sheet = await export(actor, asked, because=because, tongue=language_for(request, actor), now=now)
+    name = f'attachment; filename="timeline-{now:%Y%m%d}.csv"'
+    headers = {**PRIVATE, "content-disposition": name, "x-content-type-options": "nosniff"}
+    return Response(sheet, media_type="text/csv", headers=headers, status_code=200)
+
+
+@post(f"{LIST}/follows", name="crm.timeline.follows.create", policy=Desk.ENTRY_READ)
+async def begin(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """From now on they hear of what is new there."""
+    subject = await _subject_sent(request)
+    await follow(actor, subject, now=now)
+    return moved(f"{LIST}?subject={subject}")
+
+
+@post(f"{LIST}/follows/end", name="crm.timeline.follows.destroy", policy=Desk.ENTRY_READ)
+async def end(request: AnyRequest, actor: GivenActor) -> Response[Any]:
+    """They hear of it no more."""
+    subject = await _subject_sent(request)
+    await unfollow(actor, subject)
+    return moved(f"{LIST}?subject={subject}")
+
+
+@get(ONE, name="crm.timeline.show", policy=Desk.ENTRY_READ)
+async def show(request: AnyRequest) -> Response[bytes]:
+    """With its papers, what is to be done, who sees it and what happened to it."""
+    return await show_again(request, blank())
+
+
+@get(f"{ONE}/edit", name="crm.timeline.edit", policy=Desk.ENTRY_WRITE)
+async def edit(request: AnyRequest, actor: GivenActor, now: GivenNow, entry: FromPath[UUID]) -> Response[bytes]:
+    """As it is now."""
+    one = await entry_for(actor, entry)
+    names = await names_in(actor, [one], language_for(request, actor), now=now)
+    return await _form(request, filled(one, [names.people[each] for each in one.people if each in names.people]))
+
+
+@post(ONE, name="crm.timeline.update", policy=Desk.ENTRY_WRITE)
+async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, entry: FromPath[UUID]) -> Response[Any]:
+    """Only from the version that they saw."""
+    form = await read_form(request, shown_by=_form)
+    version = form.number("version")
+    given = await entry_in(form, await _typing(request))
+
+    async def effect() -> Response[None]:
+        await commands.edit_entry(actor, entry, given, version=version, now=now)
+        return moved(f"{LIST}/{entry}")
+
+    return await once(request, effect, now=now)
+
+
+@post(f"{ONE}/withdrawal", name="crm.timeline.destroy", policy=Desk.ENTRY_WRITE)
+async def destroy(request: AnyRequest, actor: GivenActor, now: GivenNow, entry: FromPath[UUID]) -> Response[Any]:
+    """Not without a reason."""
+    form = await read_form(request, shown_by=show_again)
+    because = form.text("because", most=LONGEST_REASON)
+    form.check()
+    await commands.withdraw_entry(actor, entry, because=because, now=now)
+    return moved(LIST)
+
+
+async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    tongue = language_for(request, actor)
+    given = {**request.query_params, **{name: form.raw(name) for name in form.values}}
+    asked = _asked(given)
+    number = await number_of(actor, asked)
+    wanted = str(given.get("page", ""))[:6]
+    page = max(1, min(int(wanted) if wanted.isascii() and wanted.isdecimal() else 1, -(-number // PAGE)))
+    found = await entries(actor, asked, page=page)
+    names = await names_in(actor, found, tongue, now=now, also=[asked.subject] if asked.subject else [])
+    if asked.subject and asked.subject not in names.records:
+        raise NotFound
+    last = await last_contact(actor, [asked.subject], day_in_seoul(now)) if asked.subject else {}
+    return screen(
+        request,
+        "crm/timeline/index.html",
+        section="timeline",
+        form=form,
+        asked=asked,
+        about=names.records.get(asked.subject) if asked.subject else None,
+        found=found,
+        names=names,
+        number=number,
+        page=page,
+        pages=-(-number // PAGE),
+        last=last.get(asked.subject) if asked.subject else None,
+        follows=await follows(actor, asked.subject) if asked.subject else False,
+        address=drop_address(asked.subject) if asked.subject else "",
+        **WORDS,
+    )
+
+
+async def show_again(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    one = await entry_for(actor, request.path_params["entry"])
+    return screen(
+        request,
+        "crm/timeline/show.html",
+        section="timeline",
+        form=form,
+        one=one,
+        names=await names_in(actor, [one], language_for(request, actor), now=now),
+        papers=await papers_of(one),
+        tasks=await tasks_of_entry(actor, one.id, now=now),
+        history=await told_of(one.id),
+        today=day_in_seoul(now),
+        staff=await offered_to(actor, now),
+        **WORDS,
+    )
+
+
+async def _form(request: AnyRequest, form: Form) -> Response[bytes]:
+    """For a new one, and for one that is there; what stands there now beside it when somebody else saved."""
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    tongue = language_for(request, actor)
+    entry = request.path_params.get("entry")
+    one: Entry | None = await entry_for(actor, entry) if entry else None
+    theirs = one if isinstance(form.refusal, EntryChanged) else None
+    if theirs:
+        form.values["version"] = [str(theirs.version)]
+    subjects = [each for text in form.many("subject") if (each := subject_in(text))]
+    return screen(
+        request,
+        "crm/timeline/edit.html" if one else "crm/timeline/new.html",
+        section="timeline",
+        form=form,
+        one=one,
+        theirs=theirs,
+        chosen=[*(await named(actor, subjects, tongue)).values()],
+        offered=await offered(actor, tongue),
+        zones=ZONES,
+        staff=await offered_to(actor, now),
+        **WORDS,
+    )
+
+
+async def _typing(request: AnyRequest) -> Typing:
+    actor = request.scope["state"]["actor"]
+    return Typing(actor, language_for(request, actor), [*await colleagues(request.app.state.clock())])
+
+
+async def _subject_sent(request: AnyRequest) -> Subject:
+    subject = subject_in((await read_form(request, shown_by=list_again)).raw("subject"))
+    if subject is None:
+        raise NotFound
+    return subject
+
+
+def _asked(given: dict[str, Any]) -> Asked:
+    kind = str(given.get("kind", ""))
+    return Asked(
+        subject=subject_in(str(given.get("subject", ""))),
+        kind=kind if kind in KIND_NAMES else "",
+        since=day_in(str(given.get("since", ""))),
+        until=day_in(str(given.get("until", ""))),
+        words=typed(str(given.get("q", ""))),
+    )
+
+
+ROUTES = [index, new, create, take_out, begin, end, show, edit, update, destroy]

@@ -1,0 +1,43 @@
+"""Who may see an entry: one scope for lists, counts, searches, exports, notices and files."""
+
+from piccolo.querystring import QueryString
+
+from core.access.rules import may, reach
+from core.actor import Actor
+from crm.agreements.sight import seen_in_sql
+from crm.timeline.permissions import Desk
+
+SEEN = """
+({} AND (NOT e.confidential OR {} OR e.author = {}
+  OR EXISTS (SELECT FROM crm_entry_reader r WHERE r.entry = e.id AND r.account = {}))
+ AND NOT EXISTS (SELECT FROM crm_entry_subject s JOIN crm_agreement ON crm_agreement.id = s.agreement
+                 WHERE s.entry = e.id AND NOT {})
+ AND ({} OR e.author = {}
+  OR EXISTS (SELECT FROM crm_entry_participant p WHERE p.entry = e.id AND p.account = {})
+  OR EXISTS (SELECT FROM crm_entry_subject s
+             LEFT JOIN directory_organisation o ON o.id = s.organisation
+             LEFT JOIN directory_person h ON h.id = s.person
+             LEFT JOIN crm_agreement g ON g.id = s.agreement
+             JOIN directory_country c ON c.id IN (s.country, o.country, h.country, g.country)
+             WHERE s.entry = e.id AND c.code = ANY({}))))
+"""
+
+
+def seen(actor: Actor) -> QueryString:
+    """The condition on `crm_timeline_entry e`. Confidential ones are for their author, those named and the lead; what is
+    about an agreement out of sight is out of sight; a country's desk sees what is about its country.
+    """
+    covered = reach(actor, Desk.ENTRY_READ)
+    me = actor.account
+    return QueryString(
+        SEEN,
+        may(actor, Desk.ENTRY_READ),
+        reach(actor, Desk.ENTRY_CLEAR).everywhere,
+        me,
+        me,
+        seen_in_sql(actor),
+        covered.everywhere,
+        me,
+        me,
+        sorted(covered.named("country")),
+    )

@@ -1,0 +1,31 @@
+"""What falls due for agreements, as the day sees it: notice, review, duties and obligations."""
+
+from datetime import date, datetime
+
+from core.access.rules import may
+from core.actor import Actor
+from crm.agreements.queries import agreements
+from crm.duties.queries import deadlines
+from crm.permissions import Crm
+from crm.today.deadlines import Deadline
+from i18n.catalogue import say
+from i18n.locales import Language
+from i18n.text import Translated
+
+
+async def of_agreements(actor: Actor, tongue: Language, until: date, now: datetime) -> list[Deadline]:
+    """Of those that the actor may see."""
+    if not may(actor, Crm.AGREEMENT_READ):
+        return []
+    found = []
+    for one in await deadlines(await agreements(actor, now=now), now=now):
+        if one.due_on > until:
+            continue
+        text, language = say(tongue, one.says) if one.says else str(one.text), tongue.code
+        if isinstance(one.text, Translated) and not one.says:
+            reading = one.text.read(tongue.chain)
+            text, language = reading.text, reading.language
+        key, where = f"{one.what}-{one.subject}", f"/desk/agreements/{one.card.code}"
+        about = one.card.title.read(tongue.chain).text
+        found.append(Deadline(key, text, language, where, one.due_on, one.owner, about, one.card.sight != "team"))
+    return found
