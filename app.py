@@ -44,8 +44,8 @@ import crm.classes
 import directory.api.countries as api_countries
 import directory.api.organisations as api_organisations
 import directory.classes
-import directory.organisations.histories
-import directory.organisations.routes as organisations
+import directory.doors
+import directory.histories
 import expo.api.routes as api_programme
 import expo.classes
 import expo.doors
@@ -104,7 +104,6 @@ from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements import routes as agreements
 from crm.agreements.shelf import load_agreements
-from directory.organisations import finder as organisation_finder
 from directory.organisations.places import places
 from directory.organisations.samples import sample_scope
 from expo.agenda import finder as programme_finder
@@ -130,7 +129,7 @@ from seed.plugin import SeedCommands
 
 ROOT = Path(__file__).parent
 LOADERS: dict[str, Loader] = {**expo.parts.LOADERS, "agreements": load_agreements, "settings": on_the_shelf}
-FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, organisation_finder.FINDER, *programme_finder.FINDERS)
+FINDERS = (page_finder(RAIL), PLACES, account_finder.FINDER, *directory.doors.FINDERS, *programme_finder.FINDERS)
 
 ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,
@@ -151,7 +150,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *(
         *csp.ROUTES,
         *files.ROUTES,
-        *organisations.ROUTES,
+        *directory.doors.ROUTES,
         *jobs.ROUTES,
         *mail.ROUTES,
         *mail_repeats.ROUTES,

@@ -5,7 +5,7 @@ from core.errors import mark
 from core.privacy.permissions import Privacy
 from directory.permissions import Directory
 from expo.permissions import Expo
-from i18n.screens import EXPO, PEOPLE, RECORDS, SYSTEM, RailEntry
+from i18n.screens import COOPERATION, EXPO, PEOPLE, RECORDS, SYSTEM, RailEntry
 
 RAIL = (
     RailEntry("home", mark("Desk"), "/desk", "house", Core.DESK_READ),
@@ -18,6 +18,7 @@ RAIL = (
         Directory.ORGANISATION_LIST,
         EXPO,
     ),
+    RailEntry("countries", mark("Countries"), "/desk/countries", "globe", Directory.COUNTRY_READ, COOPERATION),
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ, PEOPLE),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ, PEOPLE),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ, RECORDS),

@@ -1,12 +1,29 @@
 """What the columns of this context's tables are."""
 
 from core.errors import mark
-from core.privacy.registry import EMPTY_LIST, NAMELESS, NULL, ROW, classify, person
-from directory.countries.tables import Country
+from core.privacy.registry import (
+    EMPTY_LIST,
+    FOR_GOOD,
+    NAMELESS,
+    NULL,
+    ROW,
+    WHILE_IT_IS_THERE,
+    Ending,
+    Erasing,
+    classify,
+    person,
+)
+from directory.countries.tables import Country, CountryRecord
+from directory.organisations.standing.tables import Identifier, SizeClass
 from directory.organisations.tables import Organisation
+from directory.people.contacts.tables import Contact
+from directory.people.needs.tables import Need
 from directory.people.tables import Appointment, Person
+from directory.permissions import Directory
+from directory.relationships.tables import Relationship
 
 TO_NAME = mark("To name those who speak, sign and travel, as they write their names.")
+EMPTY_OBJECT = Erasing("tombstone", value="'{}'::jsonb")
 UNTIL_ERASED = mark("Until the person is erased.")
 
 classify(
@@ -15,9 +32,16 @@ classify(
     public="id code alpha3 region longitude latitude zone",
 )
 classify(
+    CountryRecord,
+    why=mark("To know what holds of a country, since when and from where."),
+    long=FOR_GOOD,
+    internal="id country kind value note begins_on ends_on source recorded_at struck_at",
+    doers="recorded_by struck_by",
+)
+classify(
     Organisation,
     why=mark("To show who takes part."),
-    public="id code kind name description website country parent logo",
+    public="id code kind name also description website country parent logo",
     internal="version sample",
 )
 classify(
@@ -25,9 +49,9 @@ classify(
     why=TO_NAME,
     long=UNTIL_ERASED,
     about=person("id"),
-    erasing={"names": NAMELESS, "family": NULL, "country": NULL, "languages": EMPTY_LIST},
+    erasing={"names": NAMELESS, "families": EMPTY_OBJECT, "family": NULL, "country": NULL, "languages": EMPTY_LIST},
     last=True,
-    personal="names family country languages",
+    personal="names families family country languages",
     internal="id sample",
 )
 classify(
@@ -36,6 +60,54 @@ classify(
     long=UNTIL_ERASED,
     about=person("person"),
     erasing=ROW,
-    personal="organisation title rank begins_on ends_on",
+    personal="organisation title rank begins_on ends_on source",
     internal="id person",
+)
+classify(
+    Contact,
+    why=mark("To write to people and to call them, in what they are there for."),
+    about=person("person"),
+    erasing=ROW,
+    seen_with=(Directory.CONTACT_READ,),
+    personal="kind value purpose consented_on consented_how withdrawn_on ended_on",
+    internal="id person appointment recorded_at",
+    doers="recorded_by",
+    ends=Ending(
+        "contacts",
+        mark("Ways to reach somebody"),
+        "coalesce(withdrawn_on, ended_on)",
+        365,
+        mark("To answer who was written to, and on which ground."),
+        30,
+    ),
+)
+classify(
+    Need,
+    why=mark("To look after guests: meals, steps, hearing, sight."),
+    long=UNTIL_ERASED,
+    about=person("person"),
+    erasing=ROW,
+    seen_with=(Directory.NEED_READ,),
+    confidential="diet access",
+    internal="id person",
+)
+classify(
+    Relationship,
+    why=mark("To know who works with whom."),
+    long=UNTIL_ERASED,
+    about=(person("person"), person("to_person")),
+    erasing=ROW,
+    personal="kind organisation to_organisation begins_on ends_on note",
+    internal="id person to_person",
+)
+classify(
+    Identifier,
+    why=mark("To tell organisations apart that are called alike."),
+    public="id organisation kind value",
+)
+classify(
+    SizeClass,
+    why=mark("To count small and middle-sized enterprises as the law does, on the day that counts."),
+    long=WHILE_IT_IS_THERE,
+    internal="id organisation size begins_on ends_on source",
 )

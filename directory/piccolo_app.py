@@ -8,7 +8,15 @@ APP_CONFIG = AppConfig(
     app_name="directory",
     migrations_folder_path=str(Path(__file__).parent / "migrations"),
     table_classes=table_finder(
-        modules=["directory.countries.tables", "directory.organisations.tables", "directory.people.tables"],
+        modules=[
+            "directory.countries.tables",
+            "directory.organisations.standing.tables",
+            "directory.organisations.tables",
+            "directory.people.contacts.tables",
+            "directory.people.needs.tables",
+            "directory.people.tables",
+            "directory.relationships.tables",
+        ],
         exclude_imported=True,
     ),
     migration_dependencies=["core.piccolo_app"],

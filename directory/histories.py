@@ -1,0 +1,6 @@
+"""How the histories of the directory's records read; whoever imports this can tell them."""
+
+import directory.countries.histories
+import directory.organisations.histories
+
+__all__ = ["directory"]
