@@ -1,8 +1,8 @@
 """Who may use each route of countries, people and their posts: a part of `bench.rights`."""
 
-from bench.whom import COUNTRY_READERS, COUNTRY_WRITERS, Rights
+from bench.whom import COUNTRY_READERS, COUNTRY_WRITERS, OFFICERS, PERSON_READERS, PERSON_WRITERS, Rights
 
-COUNTRY = "/desk/countries/{country}"
+COUNTRY, PERSON, TIES = "/desk/countries/{country}", "/desk/people/{person}", "/desk/relationships/people/{person}"
 
 PEOPLE_AND_COUNTRIES: Rights = {
     "directory.countries.index": ("GET", "/desk/countries", COUNTRY_READERS),
@@ -10,4 +10,25 @@ PEOPLE_AND_COUNTRIES: Rights = {
     "directory.countries.records.destroy": ("POST", f"{COUNTRY}/strikings/{{entry}}", COUNTRY_WRITERS),
     "directory.countries.records.new": ("GET", f"{COUNTRY}/records/visa", COUNTRY_WRITERS),
     "directory.countries.show": ("GET", COUNTRY, COUNTRY_READERS),
+    "directory.people.appointments.create": ("POST", f"{PERSON}/posts", PERSON_WRITERS),
+    "directory.people.appointments.destroy": ("POST", f"{PERSON}/posts/{{post}}/end", PERSON_WRITERS),
+    "directory.people.appointments.edit": ("GET", f"{PERSON}/posts/{{post}}", PERSON_WRITERS),
+    "directory.people.appointments.index": ("GET", "/desk/posts", PERSON_READERS),
+    "directory.people.appointments.new": ("GET", f"{PERSON}/posts/new", PERSON_WRITERS),
+    "directory.people.appointments.update": ("POST", f"{PERSON}/posts/{{post}}", PERSON_WRITERS),
+    "directory.people.contacts.create": ("POST", f"{PERSON}/contacts", OFFICERS),
+    "directory.people.contacts.destroy": ("POST", f"{PERSON}/contacts/{{contact}}/end", OFFICERS),
+    "directory.people.contacts.new": ("GET", f"{PERSON}/contacts/new", OFFICERS),
+    "directory.people.contacts.withdraw": ("POST", f"{PERSON}/contacts/{{contact}}/withdrawal", OFFICERS),
+    "directory.people.create": ("POST", "/desk/people", PERSON_WRITERS),
+    "directory.people.edit": ("GET", f"{PERSON}/names", PERSON_WRITERS),
+    "directory.people.index": ("GET", "/desk/people", PERSON_READERS),
+    "directory.people.needs.edit": ("GET", f"{PERSON}/needs", OFFICERS),
+    "directory.people.needs.update": ("POST", f"{PERSON}/needs", OFFICERS),
+    "directory.people.new": ("GET", "/desk/people/new", PERSON_WRITERS),
+    "directory.people.show": ("GET", PERSON, PERSON_READERS),
+    "directory.people.update": ("POST", f"{PERSON}/names", PERSON_WRITERS),
+    "directory.relationships.create": ("POST", TIES, PERSON_WRITERS),
+    "directory.relationships.destroy": ("POST", f"{TIES}/{{tie}}/end", PERSON_WRITERS),
+    "directory.relationships.new": ("GET", f"{TIES}/new", PERSON_WRITERS),
 }

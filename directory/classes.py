@@ -8,6 +8,7 @@ from core.privacy.registry import (
     NULL,
     ROW,
     WHILE_IT_IS_THERE,
+    About,
     Ending,
     Erasing,
     classify,
@@ -23,7 +24,7 @@ from directory.permissions import Directory
 from directory.relationships.tables import Relationship
 
 TO_NAME = mark("To name those who speak, sign and travel, as they write their names.")
-EMPTY_OBJECT = Erasing("tombstone", value="'{}'::jsonb")
+EMPTY_OBJECT = Erasing("tombstone", value="jsonb_build_object()")
 UNTIL_ERASED = mark("Until the person is erased.")
 
 classify(
@@ -49,6 +50,7 @@ classify(
     why=TO_NAME,
     long=UNTIL_ERASED,
     about=person("id"),
+    seen_with=(Directory.PERSON_READ,),
     erasing={"names": NAMELESS, "families": EMPTY_OBJECT, "family": NULL, "country": NULL, "languages": EMPTY_LIST},
     last=True,
     personal="names families family country languages",
@@ -60,12 +62,14 @@ classify(
     long=UNTIL_ERASED,
     about=person("person"),
     erasing=ROW,
+    seen_with=(Directory.PERSON_READ,),
     personal="organisation title rank begins_on ends_on source",
     internal="id person",
 )
 classify(
     Contact,
     why=mark("To write to people and to call them, in what they are there for."),
+    long=mark("As long as it reaches them, and {days} days after it ended or was withdrawn."),
     about=person("person"),
     erasing=ROW,
     seen_with=(Directory.CONTACT_READ,),
@@ -95,8 +99,9 @@ classify(
     Relationship,
     why=mark("To know who works with whom."),
     long=UNTIL_ERASED,
-    about=(person("person"), person("to_person")),
+    about=About("person", "person = $1 OR to_person = $1"),
     erasing=ROW,
+    seen_with=(Directory.PERSON_READ,),
     personal="kind organisation to_organisation begins_on ends_on note",
     internal="id person to_person",
 )

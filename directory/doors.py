@@ -2,8 +2,11 @@
 
 import directory.countries.routes as countries
 import directory.organisations.routes as organisations
+import directory.people.routes as people
+import directory.relationships.routes as relationships
 from directory.countries import finder as country_finder
 from directory.organisations import finder as organisation_finder
+from directory.people import finder as person_finder
 
-ROUTES = [*countries.ROUTES, *organisations.ROUTES]
-FINDERS = (country_finder.FINDER, organisation_finder.FINDER)
+ROUTES = [*countries.ROUTES, *organisations.ROUTES, *people.ROUTES, *relationships.ROUTES]
+FINDERS = (country_finder.FINDER, organisation_finder.FINDER, person_finder.FINDER)

@@ -2,5 +2,6 @@
 
 import directory.countries.histories
 import directory.organisations.histories
+import directory.people.histories
 
 __all__ = ["directory"]

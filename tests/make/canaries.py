@@ -19,6 +19,8 @@ from tests.make.accounts import account
 DIGEST_BYTES = 32
 PLAIN = {"source": "ko", "renditions": {"ko": {"text": "x"}}}
 GUARDED = (Kind.PERSONAL, Kind.CONFIDENTIAL, Kind.SECRET)
+ANOTHER = object()
+"""A row of the table that the column points at, made for it."""
 FITTING: dict[str, dict[str, Any]] = {
     "core_arrival": {
         "email": lambda whom: mark_of("core_account", "email", whom),
@@ -41,9 +43,16 @@ FITTING: dict[str, dict[str, Any]] = {
         "email": lambda whom: mark_of("core_account", "email", whom),
         "names": "{}",
     },
+    "directory_contact": {"kind": "mail", "consented_on": NOW.date()},
+    "directory_relationship": {"kind": "partner_of", "to_organisation": ANOTHER},
     "core_grant": {"kind": "staff", "role": Role.AUDITOR.value},
 }
 """What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""
+
+NAMED: dict[str, dict[str, Any]] = {
+    "directory_person": {"names": '{"und": "x"}', "families": "{}", "languages": "[]"},
+}
+"""What stands in the columns of a row that others point at, where a text in several languages would not do."""
 
 FROZEN = frozenset({"expo_release", "expo_announcement"})
 """What every process reads whole, and what there is once of it: one that is there is taken before one is made up."""
@@ -86,7 +95,8 @@ async def _row(one: Classified, about: About, whom: UUID) -> dict[str, str]:
         await table.update(own).where(table.id == whom)  # type: ignore[attr-defined]
     else:
         for column in table._meta.foreign_key_columns:
-            if values.get(column._meta.name) is None and not column._meta.null:
+            fitting = FITTING.get(one.table, {}).get(column._meta.name)
+            if fitting is ANOTHER or (values.get(column._meta.name) is None and not column._meta.null):
                 values[column._meta.name] = await _another(column)
         await table.insert(table(**values))
     return {text: f"{one.table}.{name}" for name, text in marked.items()}
@@ -151,6 +161,7 @@ async def _another(column: ForeignKey[Any]) -> UUID:
     for further in target._meta.foreign_key_columns:
         if not further._meta.null:
             values[further._meta.name] = await _another(further)
+    values |= NAMED.get(target._meta.tablename, {})
     fitting = FITTING.get(target._meta.tablename, {})
     row = target(**values | {name: value for name, value in fitting.items() if not callable(value)})
     await target.insert(row)

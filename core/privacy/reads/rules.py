@@ -8,6 +8,7 @@ WINDOW = timedelta(hours=1)
 """Whoever opens the same page again within it has looked once."""
 
 ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "letter", "letters"
+PERSON, PEOPLE, CONTACTS, NEEDS = "person", "people", "contacts", "needs"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
 
 PAGES = {
@@ -16,6 +17,10 @@ PAGES = {
     FOUND: mark("what was found for words"),
     LETTER: mark("a letter"),
     LETTERS: mark("the list of letters"),
+    PERSON: mark("the page of a person"),
+    PEOPLE: mark("the list of people"),
+    CONTACTS: mark("how to reach a person"),
+    NEEDS: mark("what a guest needs"),
     SPEAKER: mark("the page of a speaker"),
     SPEAKERS: mark("the list of speakers"),
     HELD: mark("those about whom something is held"),

@@ -1,0 +1,28 @@
+"""Reading what somebody needs as a guest, for those who look after guests."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from core.access.rules import require
+from core.actor import Actor
+from directory.people.needs.tables import Need
+from directory.permissions import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """In their own words."""
+
+    diet: str
+    access: str
+
+    @property
+    def lines(self) -> dict[str, str]:
+        return {"diet": self.diet, "access": self.access}
+
+
+async def need_of(actor: Actor, person: UUID) -> Needed | None:
+    """None where nothing is known. Raises Denied."""
+    require(actor, Directory.NEED_READ)
+    row = await Need.select(Need.diet, Need.access).where(Need.person == person).first()
+    return Needed(**row) if row else None

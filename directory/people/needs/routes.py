@@ -1,0 +1,61 @@
+"""What somebody needs as a guest, at the desk: for those who look after guests, and each look is written down."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+
+from core.forms.form import Form, blank, read_form
+from core.forms.merging import ChangedMeanwhile
+from core.idempotency.once import once
+from core.privacy.reads.commands import note_look
+from core.privacy.reads.rules import NEEDS
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+from directory.people.needs.commands import NOTHING, change_needs
+from directory.people.needs.queries import need_of
+from directory.people.queries import known_person
+from directory.permissions import Directory
+
+PAGE = "/desk/people/{person:uuid}/needs"
+LONGEST = 1_000
+FIELDS = ("diet", "access")
+
+
+@get(PAGE, name="directory.people.needs.edit", policy=Directory.NEED_READ)
+async def edit(request: AnyRequest, actor: GivenActor, person: FromPath[UUID]) -> Response[bytes]:
+    """As it is known now."""
+    lines = (await need_of(actor, person) or NOTHING).lines
+    return await _edit(request, blank(**lines, **{f"was_{name}": line for name, line in lines.items()}))
+
+
+@post(PAGE, name="directory.people.needs.update", policy=Directory.NEED_READ)
+async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, person: FromPath[UUID]) -> Response[Any]:
+    """Empty takes it away."""
+    form = await read_form(request, shown_by=_edit)
+    lines = {name: form.text(name, most=LONGEST, needed=False) for name in FIELDS}
+    before = {name: form.text(f"was_{name}", most=LONGEST, needed=False) for name in FIELDS}
+    form.check()
+
+    async def effect() -> Response[None]:
+        await change_needs(actor, person, lines, before, now=now)
+        return moved(f"/desk/people/{person}")
+
+    return await once(request, effect, now=now)
+
+
+async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    person = await known_person(request.path_params["person"])
+    await note_look(actor, NEEDS, person.id, now=request.app.state.clock())
+    theirs = form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {}
+    if theirs:
+        known = (await need_of(actor, person.id) or NOTHING).lines
+        form.values |= {f"was_{name}": [line] for name, line in known.items()}
+    return screen(
+        request, "directory/people/needs/edit.html", section="people", person=person, form=form, theirs=theirs
+    )
+
+
+ROUTES = [edit, update]

@@ -1,0 +1,135 @@
+"""People at the desk: found in any language, with the posts they hold, added and changed."""
+
+from typing import Any
+from uuid import UUID
+
+from litestar import Response, get, post
+from litestar.params import FromPath, FromQuery
+
+from core.forms.form import Form, blank, read_form, typed
+from core.forms.merging import ChangedMeanwhile
+from core.idempotency.once import once
+from core.leaves import leaf
+from core.privacy.reads.commands import note_list, note_look
+from core.privacy.reads.rules import PEOPLE, PERSON
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+from directory.people import commands, forms
+from directory.people.appointments import routes as appointments
+from directory.people.appointments.queries import posts_now
+from directory.people.contacts import routes as contacts
+from directory.people.needs import routes as needs
+from directory.people.pages import person_page
+from directory.people.queries import country_codes, names_of_people, people, person_called
+from directory.people.rules import KnownAlready
+from directory.permissions import Directory
+from i18n.formats import SEOUL
+from i18n.screens import language_for
+
+PAGE = "/desk/people"
+
+
+@get(PAGE, name="directory.people.index", policy=Directory.PERSON_READ)
+async def index(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, q: FromQuery[str] = "", country: FromQuery[str] = ""
+) -> Response[bytes]:
+    """By name; `?q=&country=&page=`."""
+    words, codes = typed(q), await country_codes()
+    chosen = country if country in codes else ""
+    found = await people(actor, language_for(request, actor), words=words, country=chosen)
+    shown = leaf(found, request.query_params.get("page", ""))
+    await note_list(actor, PEOPLE, [one.id for one in shown.lines], question=words, chosen=chosen, now=now)
+    return screen(
+        request,
+        "directory/people/index.html",
+        section="people",
+        leaf=shown,
+        posts=await posts_now([one.id for one in shown.lines], now.astimezone(SEOUL).date()),
+        words=words,
+        country=chosen,
+        countries=codes,
+        asked={"q": words, "country": chosen},
+    )
+
+
+@get(f"{PAGE}/new", name="directory.people.new", policy=Directory.PERSON_WRITE)
+async def new(request: AnyRequest) -> Response[bytes]:
+    """A name in one language is enough."""
+    return await _new(request, blank())
+
+
+@post(PAGE, name="directory.people.create", policy=Directory.PERSON_WRITE)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """Leads to their page, where their post is written down."""
+    form = await read_form(request, shown_by=_new)
+    lines = forms.lines_in(form, await country_codes())
+    form.check()
+
+    async def effect() -> Response[None]:
+        made = await commands.add_person(actor, lines, another=form.flag("another"), now=now)
+        return moved(f"{PAGE}/{made}")
+
+    return await once(request, effect, now=now)
+
+
+@get(f"{PAGE}/{{person:uuid}}", name="directory.people.show", policy=Directory.PERSON_READ)
+async def show(request: AnyRequest) -> Response[bytes]:
+    """Their posts as a story, how they are reached, who they work with."""
+    return await person_page(request, blank())
+
+
+@get(f"{PAGE}/{{person:uuid}}/names", name="directory.people.edit", policy=Directory.PERSON_WRITE)
+async def edit(request: AnyRequest, actor: GivenActor, person: FromPath[UUID]) -> Response[bytes]:
+    """As they are now."""
+    return await _edit(request, forms.filled(await person_called(actor, person)))
+
+
+@post(f"{PAGE}/{{person:uuid}}/names", name="directory.people.update", policy=Directory.PERSON_WRITE)
+async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, person: FromPath[UUID]) -> Response[Any]:
+    """What somebody else changed meanwhile stays, or is shown."""
+    form = await read_form(request, shown_by=_edit)
+    lines, before = forms.lines_in(form, await country_codes()), forms.before_in(form)
+    form.check()
+
+    async def effect() -> Response[None]:
+        await commands.change_person(actor, person, lines, before, now=now)
+        return moved(f"{PAGE}/{person}")
+
+    return await once(request, effect, now=now)
+
+
+async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
+    doubted = isinstance(form.refusal, KnownAlready) or form.flag("another")
+    alike = await names_of_people(await commands.of_this_name(_typed_names(form))) if doubted else {}
+    if alike:
+        await note_list(request.scope["state"]["actor"], PEOPLE, list(alike), now=request.app.state.clock())
+    return await _page(request, "new", form, alike=alike)
+
+
+async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    person = await person_called(actor, request.path_params["person"])
+    await note_look(actor, PERSON, person.id, now=request.app.state.clock())
+    theirs = form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {}
+    if theirs:
+        forms.again(form, person.lines)
+    return await _page(request, "edit", form, person=person, theirs=theirs)
+
+
+async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> Response[bytes]:
+    return screen(
+        request,
+        f"directory/people/{template}.html",
+        section="people",
+        form=form,
+        rows=forms.rows_in(form),
+        countries=await country_codes(),
+        **more,
+    )
+
+
+def _typed_names(form: Form) -> dict[str, str]:
+    return {name: form.raw(name) for name in form.values if name.startswith("name_")}
+
+
+ROUTES = [index, new, create, show, edit, update, *appointments.ROUTES, *contacts.ROUTES, *needs.ROUTES]
