@@ -178,7 +178,9 @@ for role in EXHIBITORS:
 for heard in expo.parts.HEARD:
     subscribe(heard)
 translatable(CONTENTS)
-can_do(*WORKS, *expo.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
+can_do(
+    *WORKS, *directory.doors.WORKS, *expo.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said)
+)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

@@ -20,6 +20,7 @@ RAIL = (
     ),
     RailEntry("countries", mark("Countries"), "/desk/countries", "globe", Directory.COUNTRY_READ, COOPERATION),
     RailEntry("people", mark("People"), "/desk/people", "users", Directory.PERSON_READ, COOPERATION),
+    RailEntry("duplicates", mark("Duplicates"), "/desk/duplicates", "copy", Directory.DUPLICATE_READ, COOPERATION),
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ, PEOPLE),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ, PEOPLE),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ, RECORDS),

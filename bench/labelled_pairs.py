@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from directory.duplicates import organisations, people
+from directory.duplicates.comparing import Candidate, compared
 from directory.duplicates.reasons import Score
 
 HERE = Path(__file__).parent
@@ -29,17 +30,14 @@ def pairs() -> Iterator[Pair]:
         for label in "+-":
             lines = [line for line in path.read_text().splitlines() if line.startswith(f"{label} ")]
             for number, line in enumerate(lines):
-                left, right = line[2:].split(" ~ ")
-                found = _organisations(left, right) if path == ORGANISATIONS else _people(left, right)
-                yield Pair(line, label == "+", found, held=number % 2 == 1)
+                yield Pair(line, label == "+", compared(*sides(path, line)), held=number % 2 == 1)
 
 
-def _organisations(left: str, right: str) -> Score:
-    return organisations.score(_organisation(left), _organisation(right))
-
-
-def _people(left: str, right: str) -> Score:
-    return people.score(_person(left), _person(right))
+def sides(path: Path, line: str) -> tuple[Candidate, Candidate]:
+    """The two records of a line."""
+    read = _organisation if path == ORGANISATIONS else _person
+    left, right = line[2:].split(" ~ ")
+    return read(left), read(right)
 
 
 def _organisation(text: str) -> organisations.Candidate:

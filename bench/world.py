@@ -109,6 +109,8 @@ def _common(published: Publication) -> Places:
             "mailing",
             "question",
             "rating",
+            "pair",
+            "merged",
             *OF_CALLS,
             *OF_THE_DESK,
             *OF_MARKET,

@@ -9,7 +9,8 @@ from directory.permissions import Directory
 from i18n.text import required
 
 
-async def _organisations(records: Collection[UUID]) -> dict[UUID, Named]:
+async def name_organisations(records: Collection[UUID]) -> dict[UUID, Named]:
+    """For the trail, which asks whether the reader may list them."""
     rows = await Organisation.select(Organisation.id, Organisation.code, Organisation.name).where(
         Organisation.id.is_in(list(records))
     )
@@ -19,4 +20,4 @@ async def _organisations(records: Collection[UUID]) -> dict[UUID, Named]:
     }
 
 
-name_records("directory.organisations.", _organisations)
+name_records("directory.organisations.", name_organisations)

@@ -10,6 +10,7 @@ WINDOW = timedelta(hours=1)
 ACCOUNT, ACCOUNTS, FOUND, LETTER, LETTERS = "account", "accounts", "found", "letter", "letters"
 PERSON, PEOPLE, CONTACTS, NEEDS = "person", "people", "contacts", "needs"
 SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
+DUPLICATES = "duplicates"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -23,6 +24,7 @@ PAGES = {
     NEEDS: mark("what a guest needs"),
     SPEAKER: mark("the page of a speaker"),
     SPEAKERS: mark("the list of speakers"),
+    DUPLICATES: mark("people who may be one"),
     HELD: mark("those about whom something is held"),
 }
 """What is stored is the left side, so these must not change."""
