@@ -6,7 +6,6 @@ PAIRS = "/desk/duplicates/organisations"
 
 DUPLICATES: Rights = {
     "directory.duplicates.apart": ("POST", f"{PAIRS}/{{pair}}/apart", DIRECTORY_KEEPERS),
-    "directory.duplicates.home": ("GET", "/desk/duplicates", DIRECTORY_READERS),
     "directory.duplicates.index": ("GET", PAIRS, DIRECTORY_READERS),
     "directory.duplicates.look": ("POST", f"{PAIRS}/looks", DIRECTORY_KEEPERS),
     "directory.duplicates.merges.create": ("POST", f"{PAIRS}/{{pair}}/merges", DIRECTORY_KEEPERS),

@@ -129,7 +129,7 @@ classify(
     Merge,
     why=mark("To lead old addresses on, and to take two records apart again that were put together by mistake."),
     long=FOR_GOOD,
-    about=About("person", "kind = 'person' AND (survivor = $1 OR gone = $1)"),
+    about=About("person", "survivor = $1 OR gone = $1"),
     erasing=ROW,
     seen_with=(Directory.PERSON_READ,),
     personal="row before after",

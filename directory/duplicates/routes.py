@@ -15,18 +15,11 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.duplicates import queries
 from directory.duplicates.commands import keep_apart, look_again
-from directory.duplicates.subjects import ORGANISATION, PERSON, SUBJECTS, Subject, subject_called
+from directory.duplicates.subjects import PERSON, SUBJECTS, Subject, subject_called
 from directory.permissions import Directory
 
-PAGE = "/desk/duplicates"
-LIST = f"{PAGE}/{{kind:str}}"
+LIST = "/desk/duplicates/{kind:str}"
 MOST_PAGES = 1_000
-
-
-@get(PAGE, name="directory.duplicates.home", policy=Directory.DUPLICATE_READ)
-async def home() -> Response[None]:
-    """To the pairs of organisations."""
-    return moved(ORGANISATION.page)
 
 
 @get(LIST, name="directory.duplicates.index", policy=Directory.DUPLICATE_READ)
@@ -89,4 +82,4 @@ def _subject(request: AnyRequest) -> Subject:
     return subject_called(str(request.path_params["kind"]))
 
 
-ROUTES = [home, index, look, apart]
+ROUTES = [index, look, apart]

@@ -30,6 +30,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_file": {"sha256": "0" * 64, "state": "clean"},
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
+    "directory_merge": {"kind": "person"},
     "expo_import": {"state": "dropped"},
     "expo_exhibitor": {"kind": "shell", "hall": "1"},
     "expo_demand": {"id": lambda whom: whom, "state": "draft"},
