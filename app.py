@@ -204,7 +204,17 @@ add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIO
 for name, source in crm.parts.DEADLINES.items():
     hand_in(name, source)
 translatable(CONTENTS)
-can_do(*WORKS, *expo.parts.WORKS, *crm.parts.WORKS, MAILINGS, RETENTION, WEBHOOKS, MACHINE_DRAFTS, long_taking(said))
+can_do(
+    *WORKS,
+    *directory.doors.WORKS,
+    *expo.parts.WORKS,
+    *crm.parts.WORKS,
+    MAILINGS,
+    RETENTION,
+    WEBHOOKS,
+    MACHINE_DRAFTS,
+    long_taking(said),
+)
 speak([(one.code, one.name) for one in LANGUAGES])
 
 

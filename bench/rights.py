@@ -8,6 +8,7 @@ from bench.rights_of_allocation import ALLOCATION
 from bench.rights_of_billing import BILLING
 from bench.rights_of_calls import CALLS
 from bench.rights_of_directory import DIRECTORY
+from bench.rights_of_duplicates import DUPLICATES
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_extras import EXTRAS
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
@@ -68,6 +69,7 @@ NOT_HERE = frozenset(
         "expo.floor.exports.archive",
     }
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
+    | {f"directory.duplicates.{act}" for act in ("apart", "merges.create", "merges.new", "merges.undo")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
@@ -85,6 +87,7 @@ RIGHTS: Rights = {
     **ALLOCATION,
     **CALLS,
     **DIRECTORY,
+    **DUPLICATES,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
     **EXPO,

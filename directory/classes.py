@@ -15,6 +15,7 @@ from core.privacy.registry import (
     person,
 )
 from directory.countries.tables import Country, CountryRecord
+from directory.duplicates.tables import Merge, OrganisationPair, PersonPair
 from directory.organisations.standing.tables import Identifier, SizeClass
 from directory.organisations.tables import Organisation
 from directory.people.contacts.tables import Contact
@@ -115,4 +116,23 @@ classify(
     why=mark("To count small and middle-sized enterprises as the law does, on the day that counts."),
     long=WHILE_IT_IS_THERE,
     internal="id organisation size begins_on ends_on source",
+)
+for pair in (OrganisationPair, PersonPair):
+    classify(
+        pair,
+        why=mark("To ask whether two records are one, and not to ask again."),
+        long=WHILE_IT_IS_THERE,
+        internal="id lower upper points seen state found_at decided_at",
+        doers="decided_by",
+    )
+classify(
+    Merge,
+    why=mark("To lead old addresses on, and to take two records apart again that were put together by mistake."),
+    long=FOR_GOOD,
+    about=About("person", "survivor = $1 OR gone = $1"),
+    erasing=ROW,
+    seen_with=(Directory.PERSON_READ,),
+    personal="row before after",
+    internal="id kind survivor gone code pairs moved merged_at undone_at",
+    doers="merged_by undone_by",
 )

@@ -1,14 +1,25 @@
 """Every door to the directory, what it adds to the palette, and the pages it shows."""
 
 import directory.countries.routes as countries
+import directory.duplicates.merges.routes as merges
+import directory.duplicates.routes as duplicates
 import directory.organisations.routes as organisations
 import directory.people.routes as people
 import directory.relationships.routes as relationships
 from directory.countries import finder as country_finder
+from directory.duplicates.finding import WORK as DUPLICATES
 from directory.organisations import finder as organisation_finder
 from directory.people import finder as person_finder
 from directory.people import sections
 
-ROUTES = [*countries.ROUTES, *organisations.ROUTES, *people.ROUTES, *relationships.ROUTES]
+ROUTES = [
+    *countries.ROUTES,
+    *duplicates.ROUTES,
+    *merges.ROUTES,
+    *organisations.ROUTES,
+    *people.ROUTES,
+    *relationships.ROUTES,
+]
 FINDERS = (country_finder.FINDER, organisation_finder.FINDER, person_finder.FINDER)
 SECTIONS = sections.SECTIONS
+WORKS = (DUPLICATES,)

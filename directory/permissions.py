@@ -15,6 +15,8 @@ class Directory(StrEnum):
     CONTACT_WRITE = "directory:contact:write"
     COUNTRY_READ = "directory:country:read"
     COUNTRY_WRITE = "directory:country:write"
+    DUPLICATE_READ = "directory:duplicate:read"
+    DUPLICATE_WRITE = "directory:duplicate:write"
     LOGO_PUBLISH = "directory:logo:publish"
     MEMBER_READ = "directory:member:read"
     MEMBER_WRITE = "directory:member:write"
@@ -53,6 +55,16 @@ declare(
     Directory.COUNTRY_WRITE,
     says=mark("record what holds of a country, and strike out mistakes"),
     roles=(Role.ADMINISTRATOR, *COOPERATION),
+)
+declare(
+    Directory.DUPLICATE_READ,
+    says=mark("see which organisations may be one"),
+    roles=(*DIRECTORY, Role.AUDITOR),
+)
+declare(
+    Directory.DUPLICATE_WRITE,
+    says=mark("say that organisations are not the same, merge them, and take that back"),
+    roles=DIRECTORY,
 )
 declare(Directory.LOGO_PUBLISH, says=mark("show an organisation's logo to the public"), roles=STAFF)
 declare(

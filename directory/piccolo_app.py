@@ -10,6 +10,7 @@ APP_CONFIG = AppConfig(
     table_classes=table_finder(
         modules=[
             "directory.countries.tables",
+            "directory.duplicates.tables",
             "directory.organisations.standing.tables",
             "directory.organisations.tables",
             "directory.people.contacts.tables",

@@ -12,7 +12,8 @@ from directory.permissions import Directory
 from i18n.text import required
 
 
-async def _organisations(records: Collection[UUID]) -> dict[UUID, Named]:
+async def name_organisations(records: Collection[UUID]) -> dict[UUID, Named]:
+    """For the trail, which asks whether the reader may list them."""
     rows = await Organisation.select(Organisation.id, Organisation.code, Organisation.name).where(
         Organisation.id.is_in(list(records))
     )
@@ -26,4 +27,4 @@ call_fields(
     "directory.organisations.sized",
     {"size": Field(mark("Size"), choices=lambda: SIZES), "begins_on": Field(mark("First day"))},
 )
-name_records("directory.organisations.", _organisations)
+name_records("directory.organisations.", name_organisations)

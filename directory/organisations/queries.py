@@ -15,6 +15,7 @@ from core.db.like import literal
 from core.errors import NotFound
 from core.journal.tables import Entry
 from directory.countries.tables import Country
+from directory.duplicates.merges.redirects import survivor_of_code
 from directory.organisations.facts import ProfileEdited
 from directory.organisations.rules import LANGUAGE_CODES, scope_of
 from directory.organisations.tables import Organisation
@@ -70,10 +71,14 @@ async def number_of(actor: Actor, *, words: str = "") -> int:
 
 
 async def organisation_for(actor: Actor, code: str, permission: Directory = Directory.ORGANISATION_READ) -> Profile:
-    """Raises NotFound: one out of reach looks like none."""
+    """The code of one that was merged leads to the one that it is part of. Raises NotFound: one out of reach looks like
+    none.
+    """
     if not (code.isascii() and code.isprintable()):
         raise NotFound  # no code reads like this, and PostgreSQL would not even take NUL
     row = await _in_reach(actor, "", permission).where(Organisation.code == code).first()
+    if row is None and (merged_into := await survivor_of_code(code)):
+        row = await _in_reach(actor, "", permission).where(Organisation.id == merged_into).first()
     if row is None:
         raise NotFound
     return _profile(row)

@@ -34,10 +34,11 @@ call_fields(
 )
 
 
-async def _people(records: Collection[UUID]) -> dict[UUID, Named]:
+async def name_people(records: Collection[UUID]) -> dict[UUID, Named]:
+    """For the trail, which asks whether the reader may see them."""
     names = await names_of_people(records)
     return {key: Named(one, f"/desk/people/{key}", Directory.PERSON_READ) for key, one in names.items()}
 
 
-name_records("directory.people.", _people)
-name_records("directory.relationships.", _people)
+name_records("directory.people.", name_people)
+name_records("directory.relationships.", name_people)

@@ -14,6 +14,7 @@ from core.privacy.reads.commands import note_list, note_look
 from core.privacy.reads.rules import PEOPLE, PERSON
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from directory.duplicates.merges.redirects import survivor_of
 from directory.people import commands, forms
 from directory.people.appointments import routes as appointments
 from directory.people.appointments.queries import posts_now
@@ -73,8 +74,10 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 
 
 @get(f"{PAGE}/{{person:uuid}}", name="directory.people.show", policy=Directory.PERSON_READ)
-async def show(request: AnyRequest) -> Response[bytes]:
-    """Their posts as a story, how they are reached, who they work with."""
+async def show(request: AnyRequest, person: FromPath[UUID]) -> Response[Any]:
+    """Their posts as a story, how they are reached, who they work with; whoever was merged is found where they went."""
+    if (found := await survivor_of(person, "person")) != person:
+        return moved(f"{PAGE}/{found}")
     return await person_page(request, blank())
 
 

@@ -30,6 +30,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_file": {"sha256": "0" * 64, "state": "clean"},
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
+    "directory_merge": {"kind": "person"},
     "expo_import": {"state": "dropped"},
     "expo_exhibitor": {"kind": "shell", "hall": "1"},
     "expo_demand": {"id": lambda whom: whom, "state": "draft"},
@@ -52,11 +53,13 @@ FITTING: dict[str, dict[str, Any]] = {
 
 NAMED: dict[str, dict[str, Any]] = {
     "directory_organisation": {"also": "{}"},
+    "crm_agreement": {"state": "signed", "signed_on": NOW.date(), "signed_precision": "day", "published": False},
+    "directory_country": {"code": "PE", "alpha3": "PER"},
     "directory_person": {"names": '{"und": "x"}', "families": "{}", "languages": "[]"},
 }
 """What stands in the columns of a row that others point at, where a text in several languages would not do."""
 
-FROZEN = frozenset({"expo_release", "expo_announcement"})
+FROZEN = frozenset({"directory_country", "expo_release", "expo_announcement"})
 """What every process reads whole, and what there is once of it: one that is there is taken before one is made up."""
 
 BY_COMMANDS = frozenset({"core_entry", "core_entry_value"})
@@ -144,7 +147,7 @@ def _plain(column: Column) -> Any:
         return NOW.date()
     if isinstance(column, Boolean):
         return False
-    if isinstance(column, Integer | BigInt):
+    if isinstance(column, Integer | BigInt | kinds.DoublePrecision | kinds.Numeric):
         return 1
     if isinstance(column, kinds.UUID):
         return uuid4()
@@ -168,6 +171,19 @@ async def _another(column: ForeignKey[Any]) -> UUID:
     row = target(**values | {name: value for name, value in fitting.items() if not callable(value)})
     await target.insert(row)
     return row.id  # type: ignore[attr-defined, no-any-return]
+
+
+async def row_pointing(table: type[Table], name: str, record: UUID, **given: Any) -> None:
+    """A row of this table whose column `name` holds the record, and all else what its constraints ask for."""
+    known = table._meta.tablename
+    values = {one._meta.name: _of_another(one) for one in table._meta.columns if not one._meta.null}
+    fitting = {column: value for column, value in FITTING.get(known, {}).items() if not callable(value)}
+    values |= NAMED.get(known, {}) | fitting | given | {name: record}
+    for further in table._meta.foreign_key_columns:
+        own = further._meta.name
+        if own not in given and own != name and (not further._meta.null or fitting.get(own) is ANOTHER):
+            values[own] = await _another(further)
+    await table.insert(table(**values))
 
 
 def _of_another(column: Column) -> Any:

@@ -1,6 +1,7 @@
 """Organisations at the desk: found, looked at, and taken out as a table."""
 
 from datetime import datetime
+from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
@@ -11,7 +12,7 @@ from core.access.trail.queries import told_of
 from core.files.queries import files_of, live_file
 from core.forms.form import Form, blank, read_form, typed
 from core.web.given import AnyRequest, GivenActor, GivenNow
-from core.web.screens import PRIVATE, screen
+from core.web.screens import PRIVATE, moved, screen
 from directory.organisations.exports.commands import export as take_out
 from directory.organisations.exports.sheet import sheet_of
 from directory.organisations.members.queries import sight_of
@@ -52,9 +53,11 @@ async def index(request: AnyRequest, q: FromQuery[str] = "", after: FromQuery[st
 
 
 @get("/desk/organisations/{code:str}", name="directory.organisations.desk.show", policy=Directory.ORGANISATION_LIST)
-async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[bytes]:
+async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """With its papers, who can see it, and what happened to it."""
     profile = await organisation_for(actor, code)
+    if profile.code != code:
+        return moved(f"/desk/organisations/{profile.code}")
     logo = await live_file(profile.logo) if profile.logo else None
     return screen(
         request,

@@ -7,6 +7,7 @@ from core.db.transaction import transaction
 from core.files.facts import FileEnded, FilePublished
 from core.journal.subscriptions import Subscriber
 from core.live.notices import tell
+from directory.duplicates.facts import MergeUndone, RecordsMerged
 from directory.organisations.facts import LogoChanged, ProfileEdited
 from expo.exhibitors.commands import SUBJECT
 
@@ -21,6 +22,8 @@ look_again = tuple(
     for name, kind in (
         ("profiles", ProfileEdited.kind),
         ("logos", LogoChanged.kind),
+        ("merged", RecordsMerged.kind),
+        ("parted", MergeUndone.kind),
         ("published", FilePublished.kind),
         ("ended", FileEnded.kind),
     )
