@@ -23,7 +23,7 @@ setup: ## Install everything that development needs, and start nothing
 	@"$(PYTHON)" -m bootstrap dev
 
 test: setup ## Run all tests, in a real browser too; ARGS="-k word" picks some
-	@CHROMIUM="$$($(VENV) -m tests.browser)" && export CHROMIUM && exec $(VENV) -m pytest -n 2 --dist loadfile $(ARGS)
+	@CHROMIUM="$$($(VENV) -m tests.browser)" && export CHROMIUM && exec $(VENV) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup ## Lint, format, types, import contracts, catalogues, sizes and wording
 	$(VENV) -m ruff check .

@@ -24,6 +24,7 @@ from core.mail.tables import Letter
 from core.webhooks.tables import Webhook
 from directory.organisations.slots import PAPER
 from directory.organisations.tables import Organisation
+from directory.people.tables import Person
 from expo.calls.tables import Call
 from expo.exhibitors.commands import begin_application
 from expo.programme.blocks.commands import keep_room
@@ -46,10 +47,11 @@ OF_THE_EXHIBITION = (
     *("badge", "badge_code", "extra", "order", "run"),
 )
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
+OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "tie")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
-    *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DESK, *OF_MARKET, *OF_THE_EXHIBITION),
+    *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DIRECTORY, *OF_THE_DESK, *OF_MARKET, *OF_THE_EXHIBITION),
 )
 
 
@@ -75,7 +77,8 @@ async def world(now: datetime, published: Publication) -> World:
     call = await Call.select(Call.code).first()
     proposal = await Proposal.select(Proposal.code).order_by(Proposal.code).first()
     called = {"call": call["code"] if call else NOBODY, "proposal": proposal["code"] if proposal else NOBODY}
-    common = {**_common(published), **called}
+    person = await Person.select(Person.id).first()
+    common = {**_common(published), **called, "person": str(person["id"]) if person else NOBODY}
     return World(
         tuple(readers),
         {**common, **here, "organisation": "own"},
@@ -104,10 +107,10 @@ def _common(published: Publication) -> Places:
         "listed": LISTED,
         "house": HOUSE,
         "site": "daejeon",
+        "country": "PE",
         "subject": "account",
     }
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
-    gone = dict.fromkeys(GONE, NOBODY)
     return {
         "lang": "ko",
         "edition": EDITION,
@@ -118,7 +121,7 @@ def _common(published: Publication) -> Places:
         "number": "1",
         **names,
         **unknown,
-        **gone,
+        **dict.fromkeys(GONE, NOBODY),
     }
 
 

@@ -153,7 +153,8 @@ def _term_on(terms: Terms, effective: date, day: date, told: Sequence[Event]) ->
         elif day <= term.end or not terms.renews or _noticed(terms, term, day, told):
             break
         else:
-            term.begin = term.since = term.end + A_DAY
+            term.begin = term.end + A_DAY
+            term.since = max(term.begin, effective)
             term.renewals += 1
             term.end = months_after(term.anchor, term.renewals * terms.renewal_months) - A_DAY
     return term

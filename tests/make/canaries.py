@@ -53,7 +53,18 @@ FITTING: dict[str, dict[str, Any]] = {
 
 NAMED: dict[str, dict[str, Any]] = {
     "directory_organisation": {"also": "{}"},
-    "crm_agreement": {"state": "signed", "signed_on": NOW.date(), "signed_precision": "day", "published": False},
+    "crm_agreement": {
+        "state": "proposed",
+        "kind": "",
+        "sight": "team",
+        "effectivity": "on_signature",
+        "signed_precision": "day",
+        "published": False,
+        "renewal_months": 12,
+    },
+    "core_account": {"kind": "staff"},
+    "crm_task": {"title": "x", "state": "open", "reason": "", "repeats": "", "version": 1},
+    "crm_timeline_entry": {"kind": "note", "title": "x", "confidential": False, "version": 1},
     "directory_country": {"code": "PE", "alpha3": "PER"},
     "directory_person": {"names": '{"und": "x"}', "families": "{}", "languages": "[]"},
 }

@@ -131,6 +131,13 @@ class Calendar:
 @example(
     Terms(months=12, renews=True, notice_days=90), date(2024, 2, 29), [], [], [date(2025, 2, 28), date(2025, 3, 1)]
 )
+@example(
+    Terms(expires_on=date(2023, 11, 1), renews=True, renewal_months=1, decide_days=0),
+    date(2023, 11, 3),
+    [],
+    [Event("notice", date(2023, 11, 2))],
+    [date(2023, 12, 1)],
+)
 def test_any_history_reads_as_a_diary_of_days_would(
     terms: Terms, signed_on: date, signatures: list[date], told: list[Event], asked: list[date]
 ) -> None:

@@ -16,6 +16,7 @@ from expo.billing.prices import rules
 from expo.billing.prices.commands import end_price, set_discount, set_price
 from expo.billing.prices.queries import claims_of, tariff
 from expo.billing.prices.rules import Claims, Cost, Reduction, Space, priced, sum_of
+from expo.billing.prices.tables import Price
 from i18n.text import written
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
@@ -113,6 +114,7 @@ async def test_who_took_part_before_and_is_of_the_alliance_is_known(db: None) ->
 
 async def test_an_organiser_sets_prices_on_a_page_and_a_finance_officer_reads_them(site: Litestar) -> None:
     address = "/desk/wsce-2026/prices"
+    await Price.delete(force=True)
     async with browser(site, await session_of(await account(role=Role.ORGANISER))) as client:
         page = await client.get(address)
         wrong = await send(client, address, page, thing="space-booth-shell", amount="1.5", from_on="2026-09-01")
