@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from core.errors import Conflict, mark
 
@@ -25,7 +26,7 @@ TO = {
 }
 """Delivered goes back to being in progress when whoever looks at it finds that it is not done."""
 WITH_REASON = frozenset({"waived", "missed"})
-WHOLE = 100
+WHOLE, TENTH = 100, Decimal("0.1")
 VERSION = 1
 DEFINITION = mark("Rate of fulfilment: verified ÷ (all − waived); missed and open ones count as not fulfilled.")
 
@@ -55,9 +56,11 @@ class Rate:
     waived: int
 
     @property
-    def percent(self) -> float | None:
-        """To a tenth."""
-        return round(WHOLE * self.verified / self.counted, 1) if self.counted else None
+    def percent(self) -> Decimal | None:
+        """To a tenth, exactly."""
+        if not self.counted:
+            return None
+        return (Decimal(WHOLE * self.verified) / self.counted).quantize(TENTH, ROUND_HALF_EVEN)
 
 
 def rate(states: Iterable[str]) -> Rate:
