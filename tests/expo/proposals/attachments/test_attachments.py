@@ -62,22 +62,7 @@ async def test_it_is_added_by_its_submitter_and_read_by_those_who_see_the_propos
     code = await sent(who)
     _actor, reviewing = await staff()
     await asked(reviewing)
-    token = await session_of(made)
-    async with browser(site, token) as client:
-        address = f"/account/proposals/{code}"
-        form = {"csrf": token_for(token)}
-        for hostile in (("x.pdf", archive({"word/document.xml": b"<w/>"})), ("x.png", picture()[:60]), ("x.pdf", b"")):
-            refused = await client.post(f"{address}/attachments", data=form, files={"attachment": hostile})
-            assert refused.status_code == 422
-            assert 'id="mistake-attachment"' in refused.text
-            assert NAME in refused.text  # the text beside it is still there
-        assert await attachments_of((await own_proposal(who, code)).id) == []
-        taken = await client.post(f"{address}/attachments", data=form, files={"attachment": PAPER})
-        assert taken.status_code == 303, taken.text
-        page = (await client.get(address)).text
-        assert TELLING in page
-        (own,) = LINKS.findall(page)
-        assert await _is_saved(client, own, "Quillfeather%20slides.pdf")
+    own = await _added(site, who, made, code)
     attachment = own.rpartition("/")[2]
     (file,) = await _files_of(who)
     async with browser(site, await session_of(reviewing)) as client:
@@ -100,6 +85,27 @@ async def test_it_is_added_by_its_submitter_and_read_by_those_who_see_the_propos
     rows = await Entry.select(Entry.actor, Entry.payload).where(Entry.record.is_in([file, UUID(attachment)]))
     assert rows
     assert not [row for row in rows if str(who.account) in f"{row['actor']} {row['payload']}"]
+
+
+async def _added(site: Litestar, who: Actor, made: Account, code: str) -> str:
+    """Its address, after what is no such file was refused at the field."""
+    token = await session_of(made)
+    async with browser(site, token) as client:
+        address = f"/account/proposals/{code}"
+        form = {"csrf": token_for(token)}
+        for hostile in (("x.pdf", archive({"word/document.xml": b"<w/>"})), ("x.png", picture()[:60]), ("x.pdf", b"")):
+            refused = await client.post(f"{address}/attachments", data=form, files={"attachment": hostile})
+            assert refused.status_code == 422
+            assert 'id="mistake-attachment"' in refused.text
+            assert NAME in refused.text  # the text beside it is still there
+        assert await attachments_of((await own_proposal(who, code)).id) == []
+        taken = await client.post(f"{address}/attachments", data=form, files={"attachment": PAPER})
+        assert taken.status_code == 303, taken.text
+        page = (await client.get(address)).text
+        assert TELLING in page
+        (own,) = LINKS.findall(page)
+        assert await _is_saved(client, own, "Quillfeather%20slides.pdf")
+    return str(own)
 
 
 async def _is_saved(client: httpx.AsyncClient, link: str, name: str) -> bool:
