@@ -39,7 +39,7 @@ from seed.commands import load_everything
 
 NOBODY = str(UUID(int=0x4000_8000_0000_0000_0000))
 EDITION = "wsce-2026"
-OF_CALLS = ("question", "reviewer", "task", "own_proposal")
+OF_CALLS = ("question", "reviewer", "task", "own_proposal", "attachment")
 OF_THE_DESK = ("channel", "import", "merged", "pair", "screen", "screen_code", "seat", "term", "reservation")
 OF_THE_EXHIBITION = (
     *("apart", "backer", "booth_id", "co_exhibitor", "connection", "feature", "hall"),

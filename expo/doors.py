@@ -35,6 +35,7 @@ from expo.programme.bulk import routes as bulk
 from expo.programme.frame import routes as frame
 from expo.programme.sessions import routes as conference_sessions
 from expo.programme.slots import routes as slots
+from expo.proposals.attachments import routes as attachments
 from expo.proposals.desk import routes as proposals_at_the_desk
 from expo.proposals.own import routes as own_proposals
 from expo.proposals.reviews import routes as reviews
@@ -90,6 +91,7 @@ DESK: list[ControllerRouterHandler] = [
     *calls_at_the_desk.ROUTES,
     *proposals_at_the_desk.ROUTES,
     *reviews.ROUTES,
+    *attachments.ROUTES,
 ]
 ROUTES: list[ControllerRouterHandler] = [
     *READERS,

@@ -39,6 +39,7 @@ import expo.programme.blocks.facts
 import expo.programme.facts
 import expo.programme.histories
 import expo.programme.slots.facts
+import expo.proposals.attachments.facts
 import expo.proposals.facts
 import expo.proposals.histories
 import expo.releases.facts

@@ -43,6 +43,7 @@ class Expo(StrEnum):
     PRICE_WRITE = "expo:price:write"
     PROGRAMME_READ = "expo:programme:read"
     PROGRAMME_WRITE = "expo:programme:write"
+    PROPOSAL_FILE = "expo:proposal:file"
     PROPOSAL_REVIEW = "expo:proposal:review"
     QUESTION_READ = "expo:question:read"
     QUESTION_WRITE = "expo:question:write"
@@ -230,6 +231,11 @@ declare(
     Expo.PROGRAMME_WRITE,
     says=mark("edit the programme"),
     roles=EDITORS,
+)
+declare(
+    Expo.PROPOSAL_FILE,
+    says=mark("have the files of proposals from their pages only"),
+    roles=(),
 )
 declare(
     Expo.PROPOSAL_REVIEW,

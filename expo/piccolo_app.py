@@ -36,6 +36,7 @@ APP_CONFIG = AppConfig(
             "expo.audience.ratings.tables",
             "expo.calls.tables",
             "expo.proposals.tables",
+            "expo.proposals.attachments.tables",
             "expo.proposals.reviews.tables",
             "expo.exhibitors.tables",
             "expo.exhibitors.newcomers.tables",

@@ -46,6 +46,8 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "number": partial(formats.number, language=language),
         "percent": partial(formats.percent, language=language),
         "clock": formats.clock,
+        "isolated": partial(formats.isolated, language=language),
+        "octets": partial(formats.octets, language=language),
         "lasting": lambda minutes: formats.duration(timedelta(minutes=minutes), language),
         "interval": lambda meeting: formats.interval(meeting.begin, meeting.end),
         "span_in": lambda span, zone: formats.interval(span.begin.astimezone(zone), span.end.astimezone(zone)),

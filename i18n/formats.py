@@ -43,6 +43,7 @@ UNGROUPED_BELOW = {"es": 10_000}
 """Spanish parts no thousands in a number of four digits (Ortografía de la lengua española, 2010)."""
 NEAR = 6
 """Days that are told by their distance; further ones by their date."""
+KILO, MEGA = 1_000, 1_000_000
 
 
 def full_day(day: date, language: Language) -> str:
@@ -116,6 +117,13 @@ def number(value: int | Decimal, language: Language) -> str:
     limit = UNGROUPED_BELOW.get(language.code, 0)
     grouped = not -limit < value < limit
     return format_decimal(value, locale=language.babel, decimal_quantization=False, group_separator=grouped)
+
+
+def octets(count: int, language: Language) -> str:
+    """320 kB, 1.4 MB: in thousands, as file managers of most systems count."""
+    if count < MEGA:
+        return format_unit(max(1, round(count / KILO)), "digital-kilobyte", "short", "#,##0", locale=language.babel)
+    return format_unit(round(count / MEGA, 1), "digital-megabyte", "short", "#,##0.#", locale=language.babel)
 
 
 def percent(value: Decimal, language: Language) -> str:

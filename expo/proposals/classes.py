@@ -4,6 +4,7 @@ from core.errors import mark
 from core.privacy.registry import ROW, About, Ending, account, classify
 from expo.calls.classes import CHOOSE
 from expo.permissions import Expo
+from expo.proposals.attachments.tables import Attachment
 from expo.proposals.reviews.tables import Interest, Remark, Review, Reviewer
 from expo.proposals.tables import Note, Proposal, Voice
 
@@ -49,6 +50,15 @@ classify(
     seen_with=(Expo.NOTE_READ,),
     confidential="text",
     internal="id proposal",
+)
+classify(
+    Attachment,
+    why=CHOOSE,
+    long=WITH_IT,
+    about=OF_THEIRS,
+    erasing=ROW,
+    seen_with=(Expo.CALL_WRITE, Expo.PROPOSAL_REVIEW),
+    internal="id proposal place file",
 )
 classify(
     Voice,

@@ -19,6 +19,7 @@ from expo.calls.rules import Call, check_open
 from expo.programme.rules import new_code
 from expo.programme.tables import Format, Track
 from expo.proposals import rules
+from expo.proposals.attachments.ending import take_all_away
 from expo.proposals.facts import ProposalBegun, ProposalChanged, ProposalSent, ProposalWithdrawn
 from expo.proposals.queries import Known, locked, own_proposal
 from expo.proposals.rules import NotFromHere, TooManyDrafts
@@ -81,12 +82,7 @@ async def save(actor: Actor, *, code: str, wrote: Written, revision: int, send: 
     NotFromHere, CallNotOpen, Conflict.
     """
     async with transaction():
-        shown = await locked((await own_proposal(actor, code)).id)
-        if shown.shown_state not in rules.EDITABLE:
-            raise NotFromHere
-        call = await call_of(shown.call)
-        if shown.shown_state != "reopened":
-            check_open(call, now, begun_at=shown.begun_at)
+        shown, call = await changeable(actor, code, now)
         if shown.revision != revision:
             raise Conflict
         await _write(shown, call, wrote, now)
@@ -98,6 +94,17 @@ async def save(actor: Actor, *, code: str, wrote: Written, revision: int, send: 
             await invite_named(shown.id, now=now)
 
 
+async def changeable(actor: Actor, code: str, now: datetime) -> tuple[Known, Call]:
+    """One's own, locked in the caller's transaction. Raises SignInRequired, NotFound, NotFromHere, CallNotOpen."""
+    shown = await locked((await own_proposal(actor, code)).id)
+    if shown.shown_state not in rules.EDITABLE:
+        raise NotFromHere
+    call = await call_of(shown.call)
+    if shown.shown_state != "reopened":
+        check_open(call, now, begun_at=shown.begun_at)
+    return shown, call
+
+
 async def withdraw(actor: Actor, *, code: str, now: datetime) -> None:
     """Nobody reviews it any more. Raises NotFound, NotFromHere."""
     async with transaction():
@@ -106,9 +113,12 @@ async def withdraw(actor: Actor, *, code: str, now: datetime) -> None:
 
 
 async def withdrawn(actor: Actor, shown: Known, *, now: datetime) -> None:
-    """In the caller's transaction, which has locked it. What nobody has told them is no hindrance. Raises NotFromHere."""
+    """In the caller's transaction, which has locked it. Its files go at once. What nobody has told them is no hindrance.
+    Raises NotFromHere.
+    """
     state = rules.after(shown.shown_state, "withdraw")
     await Proposal.update({Proposal.state: state, Proposal.ended_at: now}).where(Proposal.id == shown.id)
+    await take_all_away(shown.id, now=now)
     await record(by(actor, await call_of(shown.call)), ProposalWithdrawn(proposal=shown.id), now=now)
 
 

@@ -7,7 +7,7 @@ from core.errors import mark
 from core.journal.facts import Fact
 
 
-class _OfProposal(Fact, frozen=True, kw_only=True):
+class OfProposal(Fact, frozen=True, kw_only=True):
     proposal: UUID
 
     @property
@@ -15,43 +15,43 @@ class _OfProposal(Fact, frozen=True, kw_only=True):
         return self.proposal
 
 
-class ProposalBegun(_OfProposal, frozen=True, kw_only=True):
+class ProposalBegun(OfProposal, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.proposals.proposal_begun"
     says: ClassVar[str] = mark("began a proposal")
 
 
-class ProposalSent(_OfProposal, frozen=True, kw_only=True):
+class ProposalSent(OfProposal, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.proposals.proposal_sent"
     says: ClassVar[str] = mark("sent a proposal in")
 
 
-class ProposalChanged(_OfProposal, frozen=True, kw_only=True):
+class ProposalChanged(OfProposal, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.proposals.proposal_changed"
     says: ClassVar[str] = mark("changed a proposal")
 
 
-class ProposalWithdrawn(_OfProposal, frozen=True, kw_only=True):
+class ProposalWithdrawn(OfProposal, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.proposals.proposal_withdrawn"
     says: ClassVar[str] = mark("withdrew a proposal")
 
 
-class ProposalReviewed(_OfProposal, frozen=True, kw_only=True):
+class ProposalReviewed(OfProposal, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.proposals.proposal_reviewed"
     says: ClassVar[str] = mark("reviewed a proposal")
 
 
-class ConflictDeclared(_OfProposal, frozen=True, kw_only=True):
+class ConflictDeclared(OfProposal, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.proposals.conflict_declared"
     says: ClassVar[str] = mark("declared a conflict of interest")
 
 
-class ProposalDecided(_OfProposal, frozen=True, kw_only=True):
+class ProposalDecided(OfProposal, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.proposals.proposal_decided"
     says: ClassVar[str] = mark("decided about a proposal: {decision}")
     decision: str
 
 
-class VoiceAnswered(_OfProposal, frozen=True, kw_only=True):
+class VoiceAnswered(OfProposal, frozen=True, kw_only=True):
     """`answer` is yes or no: whether somebody who was named will speak."""
 
     kind: ClassVar[str] = "expo.proposals.voice_answered"
@@ -59,7 +59,7 @@ class VoiceAnswered(_OfProposal, frozen=True, kw_only=True):
     answer: str
 
 
-class ProposalConfirmed(_OfProposal, frozen=True, kw_only=True):
+class ProposalConfirmed(OfProposal, frozen=True, kw_only=True):
     """It is a session now."""
 
     kind: ClassVar[str] = "expo.proposals.proposal_confirmed"

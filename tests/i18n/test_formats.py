@@ -141,6 +141,15 @@ def test_per_cent_is_written_with_the_languages_space() -> None:
     assert written == ("18.4%", "18.4%", "18.4%", "18,4\u00a0%", "18.4%")
 
 
+def test_the_size_of_a_file_is_told_in_thousands_and_never_as_nothing() -> None:
+    def told(count: int) -> tuple[str, ...]:
+        return tuple(formats.octets(count, one).replace("\u00a0", " ") for one in LANGUAGES)
+
+    assert told(12)[:2] == ("1kB", "1 kB")
+    assert told(320_400) == ("320kB", "320 kB", "320 kB", "320 kB", "320 كيلوبايت")
+    assert told(1_440_000)[3:] == ("1,4 MB", "1.4 م.ب")
+
+
 def test_no_language_of_ours_prints_other_digits_than_latin_ones() -> None:
     for one in LANGUAGES:
         written = formats.full_day(OPENING, one) + formats.number(1234567890, one)

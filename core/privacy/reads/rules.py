@@ -14,6 +14,7 @@ AGREEMENT, TIMELINE = "agreement", "timeline"
 EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "thread", "invoice", "members"
 BADGE, BADGES = "badge", "badges"
 DUPLICATES = "duplicates"
+PROPOSAL_FILE = "proposal_file"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -31,6 +32,7 @@ PAGES = {
     BADGE: mark("a badge"),
     BADGES: mark("a list of badges"),
     DUPLICATES: mark("people who may be one"),
+    PROPOSAL_FILE: mark("a file of a proposal"),
     HELD: mark("those about whom something is held"),
     EXHIBITOR: mark("the page of an exhibitor"),
     EXHIBITORS: mark("the list of exhibitors"),

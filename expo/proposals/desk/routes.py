@@ -22,6 +22,7 @@ from expo.calls.queries import call_of, calls_of, desk_call
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.proposals import deciding
+from expo.proposals.attachments.queries import attachments_of
 from expo.proposals.desk.exports import export
 from expo.proposals.desk.listing import SORTS, listing
 from expo.proposals.histories import DECISIONS as DECISION_NAMES
@@ -181,6 +182,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         zone=ZoneInfo(row.zone),
         shown=shown,
         voices=await voices_of(shown.id),
+        attachments=await attachments_of(shown.id),
         note=await note_of(actor, shown),
         reviews=reviews,
         remarks=remarks,

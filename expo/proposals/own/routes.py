@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from core.access.attempts import allow
 from core.access.policies import SIGNED_IN, VISITOR
+from core.actor import Actor
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.addresses import address_of
@@ -17,6 +18,8 @@ from expo.calls.offers import formats_of, tracks_of
 from expo.calls.queries import call_of, open_calls
 from expo.calls.rules import CallNotOpen, check_open, offered
 from expo.proposals import commands, confirming
+from expo.proposals.attachments.queries import attachments_of
+from expo.proposals.attachments.rules import MOST
 from expo.proposals.forms import filled, written_in
 from expo.proposals.queries import note_of, own_proposal, own_proposals, proposal_of, voice_with, voices_of
 from expo.proposals.rules import EDITABLE, LEVELS, NAMES, WAYS
@@ -38,8 +41,7 @@ async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
 @get(PAGE, name="expo.proposals.own.edit", policy=SIGNED_IN)
 async def edit(request: AnyRequest, actor: GivenActor, code: FromPath[str]) -> Response[bytes]:
     """As it was kept."""
-    shown = await own_proposal(actor, code)
-    return await _page(request, filled(shown, await voices_of(shown.id), await note_of(actor, shown)))
+    return await _page(request, await _kept(actor, code))
 
 
 @post(PAGE, name="expo.proposals.own.update", policy=SIGNED_IN)
@@ -104,13 +106,24 @@ async def answer(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Re
     return await once(request, effect, now=now)
 
 
+async def show_attaching(request: AnyRequest, attaching: Form) -> Response[bytes]:
+    """With what is wrong with a file."""
+    kept = await _kept(request.scope["state"]["actor"], request.path_params["code"])
+    return await _page(request, kept, attaching)
+
+
+async def _kept(actor: Actor, code: str) -> Form:
+    shown = await own_proposal(actor, code)
+    return filled(shown, await voices_of(shown.id), await note_of(actor, shown))
+
+
 def _revision(request: AnyRequest) -> int:
     """That the sender saw; none for what is no number, which fits none."""
     asked = request.query_params.get("revision", "")
     return int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_REVISION else 0
 
 
-async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+async def _page(request: AnyRequest, form: Form, attaching: Form | None = None) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     shown = await own_proposal(actor, request.path_params["code"])
     call, now = await call_of(shown.call), request.app.state.clock()
@@ -136,6 +149,9 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         formats=[(code, formats[code]) for code in offered(call.wanted.formats, tuple(formats))],
         levels=LEVELS,
         voices=await voices_of(shown.id),
+        attaching=attaching or blank(),
+        attachments=await attachments_of(shown.id),
+        most_attachments=MOST,
         said="sent" if "sent" in request.query_params else "kept" if "kept" in request.query_params else "",
     )
 

@@ -12,6 +12,7 @@ from core.web.screens import moved, screen
 from expo.calls.queries import call_of
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
+from expo.proposals.attachments.queries import attachments_for_review
 from expo.proposals.reviews import commands
 from expo.proposals.reviews.queries import Task, people_of, remarks_on, reviews_by_others, task_called, tasks
 from expo.proposals.reviews.rules import HIGHEST, LOWEST
@@ -102,6 +103,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         call=await call_of(task.call),
         task=task,
         people=await people_of(task),
+        attachments=await attachments_for_review(task),
         others=await reviews_by_others(actor, task),
         remarks=await remarks_on(task),
         names=NAMES,
