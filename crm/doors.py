@@ -12,6 +12,7 @@ from crm.agreements.signing import routes as signing
 from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
+from crm.briefs import routes as briefs
 from crm.duties import routes as duties
 from crm.obligations import routes as obligations
 from crm.tasks import routes as tasks
@@ -38,4 +39,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *letters.ROUTES,
     *tasks.ROUTES,
     *today.ROUTES,
+    *briefs.ROUTES,
 ]
