@@ -15,7 +15,7 @@ from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import BRIEF
 from crm.agreements.days import day_in_seoul
 from crm.agreements.queries import Card, agreements
-from crm.duties.queries import Deadline, deadlines
+from crm.duties.queries import Deadline, next_due
 from crm.permissions import Crm
 from crm.subjects.queries import named
 from crm.subjects.rules import Named, Subject
@@ -87,7 +87,7 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
             posts=posts,
             names=await names_of_people({one.person for one in posts}) if posts is not None else None,
             cards=cards,
-            next=await _next(cards or (), now),
+            next=await next_due(cards or (), now=now),
             contact=await _contact(actor, subjects, tongue, today) if told else None,
             told=told,
             tasks=await _tasks(actor, land, cards or (), now) if may(actor, Desk.TASK_WRITE) else None,
@@ -104,13 +104,6 @@ def _subjects(land: Land, posts: Sequence[Post], cards: Sequence[Card]) -> list[
         Subject("organisation", side.organisation) for one in cards for side in one.sides if side.country == land.code
     }
     return [Subject("country", land.id), *sorted(people | agreed | houses)]
-
-
-async def _next(cards: Sequence[Card], now: datetime) -> dict[UUID, Deadline]:
-    coming: dict[UUID, Deadline] = {}
-    for due in await deadlines(cards, now=now):
-        coming.setdefault(due.card.id, due)
-    return coming
 
 
 async def _contact(actor: Actor, subjects: Sequence[Subject], tongue: Language, today: date) -> Contact | None:

@@ -60,7 +60,6 @@ async def test_an_officer_reads_a_country_on_one_page_and_takes_it_along(
     await add_task(kim, chore, now=NOW)
     answer = await shown(app, kim)
     page = words_of(answer.text)
-    assert "now (" in page
     assert "14 h behind Seoul" in page
     assert page.index("Ministra ·") < page.index("Viceministra ·"), "in protocol order"
     assert "MOU on smart cities · Put forward" in page
@@ -80,6 +79,10 @@ async def test_an_officer_reads_a_country_on_one_page_and_takes_it_along(
         assert f"pe-brief-20261208-{tongue}.pdf" in paper.headers["content-disposition"]
         assert b"pdfuaid" in paper.content
     assert BRIEF in (await shown(app, kim, "/desk/countries/PE")).text
+    record = words_of((await shown(app, kim, "/desk/agreements/mou-peru")).text)
+    assert "Last contact: 6 December 2026" in record
+    assert "Call about the pilot" in record
+    assert "Send the minutes" in record
     assert BRIEF in (await shown(app, kim, "/desk/palette?q=Peru")).text
 
 
@@ -99,8 +102,9 @@ async def test_a_brief_holds_nothing_that_its_reader_may_not_see(app: Litestar, 
         assert hidden not in his
     assert "No contact is written down yet." in his
     assert "MOU on smart cities" in his
-    country = (await shown(app, kim, "/desk/countries/PE")).text
-    assert code not in country
+    countries = [(await shown(app, one, "/desk/countries/PE")).text for one in (lead, kim, organiser)]
+    assert [f"/desk/agreements/{code}" in one for one in countries] == [True, False, False]
+    assert ["/desk/agreements/mou-peru" in one for one in countries] == [True, True, False]
     outside = words_of((await shown(app, organiser)).text)
     for hidden in ("MOU on smart cities", "Ana Quispe", "In post now", "Last contact", "Open tasks"):
         assert hidden not in outside
