@@ -8,6 +8,7 @@ from crm.agreements.desk import routes as desk
 from crm.agreements.parties import routes as parties
 from crm.agreements.publishing import routes as publishing
 from crm.agreements.readers import routes as named_readers
+from crm.agreements.record import routes as record
 from crm.agreements.signing import routes as signing
 from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
@@ -39,5 +40,6 @@ ROUTES: list[ControllerRouterHandler] = [
     *letters.ROUTES,
     *tasks.ROUTES,
     *today.ROUTES,
+    *record.ROUTES,
     *briefs.ROUTES,
 ]

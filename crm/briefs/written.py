@@ -10,7 +10,7 @@ from crm.agreements.standing import STANDING_NAMES
 from crm.briefs.queries import Brief
 from crm.duties.queries import Deadline
 from crm.duties.rules import WHAT_NAMES
-from crm.sheets.rules import Line, Part, Sheet, day, first, printed, read
+from crm.sheets.rules import Line, Part, Sheet, day, first, known_day, printed, read
 from crm.timeline.rules import KIND_NAMES
 from directory.countries.rules import KINDS, REGIONS, Entry, RecordKind
 from directory.countries.zones import Here, time_there
@@ -103,7 +103,7 @@ def agreement_line(card: Card, due: Deadline | None, today: date, tongue: Langua
     title = read(card.title, tongue)
     notes = [say(tongue, STANDING_NAMES.get(card.shown_state) or STATE_NAMES[card.shown_state])]
     if card.signed_on:
-        notes.append(say(tongue, SIGNED, day=signed_day(card, tongue)))
+        notes.append(say(tongue, SIGNED, day=known_day(card.signed_on, card.signed_precision, tongue)))
     if due is not None:
         notes.append(say(tongue, NEXT, what=_due(due, tongue), day=day(due.due_on, tongue)))
     if card.owner_name:
@@ -117,15 +117,6 @@ def agreement_line(card: Card, due: Deadline | None, today: date, tongue: Langua
         href=f"/desk/agreements/{card.code}",
         urgent=" · ".join([*closed, *late]),
     )
-
-
-def signed_day(card: Card, tongue: Language) -> str:
-    """As exactly as it is known."""
-    if card.signed_on is None:
-        return ""
-    if card.signed_precision == "day":
-        return day(card.signed_on, tongue)
-    return formats.month(card.signed_on, tongue) if card.signed_precision == "month" else str(card.signed_on.year)
 
 
 def _due(due: Deadline, tongue: Language) -> str:

@@ -74,3 +74,10 @@ def first(lines: Sequence[Line], most: int, tongue: Language) -> tuple[Line, ...
 
 def day(on: date | None, tongue: Language) -> str:
     return formats.long_day(on, tongue) if on else ""
+
+
+def known_day(on: date | None, precision: str, tongue: Language) -> str:
+    """As exactly as it is known: to the day, the month or the year."""
+    if on is None or precision == "day":
+        return day(on, tongue)
+    return formats.month(on, tongue) if precision == "month" else str(on.year)

@@ -21,6 +21,7 @@ NO_PAGES = (
     "listen",
     "paper.desk.show",
     "briefs.paper",
+    "record.paper",
     "back",
 )
 PORTAL = ("/portal/maru", "/portal/maru/profile", "/portal/maru/members", "/portal/maru/sight")

@@ -38,6 +38,7 @@ from crm.duties.queries import Deadline, deadlines, duties_of
 from crm.obligations import rules as promises
 from crm.obligations.queries import obligations_of
 from crm.permissions import Crm
+from crm.sheets.rules import TONGUES
 from crm.subjects.rules import Subject
 from crm.timeline.sections import told_of_subject
 
@@ -104,6 +105,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         staff=staff,
         rate=promises.rate(row["state"] for row in whole.obligations),
         role_names=ROLE_NAMES,
+        tongues=TONGUES,
         **words(),
     )
 
