@@ -42,7 +42,7 @@ TERM, LAST, AFTER, NOTICE, REVIEW = (
     mark("To be reviewed on"),
 )
 RENEWS, ENDS, NOTICED = (
-    mark("It renews itself, each time by so many months: {months}"),
+    mark("It renews itself; months each time: {months}"),
     mark("It ends, unless it is renewed."),
     mark("Notice was given: it ends."),
 )
