@@ -107,6 +107,7 @@ from core.web.templates import base_environment
 from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
 from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
+from crm.briefs import finder as brief_finder
 from crm.countries.sections import SECTIONS as CRM_SECTIONS
 from crm.places import places
 from crm.timeline import finder as timeline_finder
@@ -145,6 +146,7 @@ FINDERS = (
     PLACES,
     account_finder.FINDER,
     *directory.doors.FINDERS,
+    brief_finder.FINDER,
     agreement_finder.FINDER,
     *timeline_finder.FINDERS,
     *programme_finder.FINDERS,

@@ -6,6 +6,7 @@ It is not read from the policies: a role that is added to one by mistake is foun
 from bench.rights_of_agreements import AGREEMENTS
 from bench.rights_of_allocation import ALLOCATION
 from bench.rights_of_billing import BILLING
+from bench.rights_of_briefs import BRIEFS
 from bench.rights_of_calls import CALLS
 from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_duplicates import DUPLICATES
@@ -84,6 +85,7 @@ session to be placed."""
 RIGHTS: Rights = {
     **AGREEMENTS,
     **BILLING,
+    **BRIEFS,
     **ALLOCATION,
     **CALLS,
     **DIRECTORY,

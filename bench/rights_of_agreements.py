@@ -29,6 +29,7 @@ AGREEMENTS: Rights = {
     "crm.agreements.publishing.destroy": ("POST", f"{ONE}/publications/end", DESK),
     "crm.agreements.readers.create": ("POST", f"{ONE}/readers", DESK),
     "crm.agreements.readers.destroy": ("POST", f"{ONE}/readers/{{account}}/removal", DESK),
+    "crm.agreements.record.paper": ("GET", f"{ONE}/record.pdf", READERS),
     "crm.agreements.signing.approve": ("POST", f"{ONE}/approvals", LEADS),
     "crm.agreements.signing.create": ("POST", f"{ONE}/signatures", DESK),
     "crm.agreements.signing.scan": ("POST", f"{ONE}/scan", DESK),

@@ -8,10 +8,12 @@ from crm.agreements.desk import routes as desk
 from crm.agreements.parties import routes as parties
 from crm.agreements.publishing import routes as publishing
 from crm.agreements.readers import routes as named_readers
+from crm.agreements.record import routes as record
 from crm.agreements.signing import routes as signing
 from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
+from crm.briefs import routes as briefs
 from crm.duties import routes as duties
 from crm.obligations import routes as obligations
 from crm.tasks import routes as tasks
@@ -38,4 +40,6 @@ ROUTES: list[ControllerRouterHandler] = [
     *letters.ROUTES,
     *tasks.ROUTES,
     *today.ROUTES,
+    *record.ROUTES,
+    *briefs.ROUTES,
 ]

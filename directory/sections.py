@@ -16,13 +16,16 @@ Loading = Callable[[AnyRequest, Actor, UUID], Awaitable[Told | None]]
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """`template` is a partial that finds what was loaded as `told`, inside a card under `label` (a gettext id)."""
+    """`template` is a partial that finds what was loaded as `told`, inside a card under `label` (a gettext id), or in the
+    page's head among what can be done.
+    """
 
     code: str
     page: Page
     label: str
     template: str
     load: Loading
+    place: Literal["card", "head"] = "card"
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,12 @@ class Card:
         return self.standing.state if self.standing else self.state
 
 
-async def agreements(actor: Actor, *, now: datetime) -> list[Card]:
-    """All that the actor may see, by code."""
-    return await _cards(await _selected().where(seen_by(actor)).order_by(Agreement.code), now)
+async def agreements(actor: Actor, *, now: datetime, country: str = "") -> list[Card]:
+    """All that the actor may see, by code; those with one `country` (ISO alpha-2) where it is given."""
+    query = _selected().where(seen_by(actor))
+    if country:
+        query = query.where(Agreement.country.code == country)
+    return await _cards(await query.order_by(Agreement.code), now)
 
 
 async def number_seen(actor: Actor) -> int:

@@ -60,6 +60,14 @@ async def deadlines(cards: Sequence[Card], *, now: datetime) -> list[Deadline]:
     return sorted(found, key=lambda one: (one.due_on, one.card.code, one.what))
 
 
+async def next_due(cards: Sequence[Card], *, now: datetime) -> dict[UUID, Deadline]:
+    """What falls due first of each, by agreement."""
+    coming: dict[UUID, Deadline] = {}
+    for due in await deadlines(cards, now=now):
+        coming.setdefault(due.card.id, due)
+    return coming
+
+
 def _of_terms(card: Card, today: date) -> list[Deadline]:
     """Its notice deadline, also one that has just passed while nobody was there, and its review."""
     if card.standing is None or card.signed_on is None or card.standing.state in ("terminated", "superseded"):

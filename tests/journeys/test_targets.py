@@ -12,7 +12,18 @@ from tests.journeys.test_portal import signed_in as signed_in_at_the_portal
 PHONE = {"width": 390, "height": 844}
 SMALLEST = 44
 FOUND = {"programme_session": "A7KQ3M"}
-NO_PAGES = ("files.csv", "files.xlsx", "floor.exports", "po", "xliff", "listen", "paper.desk.show", "back")
+NO_PAGES = (
+    "files.csv",
+    "files.xlsx",
+    "floor.exports",
+    "po",
+    "xliff",
+    "listen",
+    "paper.desk.show",
+    "briefs.paper",
+    "record.paper",
+    "back",
+)
 PORTAL = ("/portal/maru", "/portal/maru/profile", "/portal/maru/members", "/portal/maru/sight")
 OUTSIDE = ("/account/sign-in", "/account/enter", "/account/enter/code", f"/account/enter/link/{'0' * 43}", "/pair")
 """For whoever is not signed in."""

@@ -13,6 +13,7 @@ SPEAKER, SPEAKERS, HELD = "speaker", "speakers", "held"
 AGREEMENT, TIMELINE = "agreement", "timeline"
 EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "thread", "invoice", "members"
 BADGE, BADGES = "badge", "badges"
+BRIEF = "brief"
 DUPLICATES = "duplicates"
 PROPOSAL_FILE = "proposal_file"
 
@@ -31,6 +32,7 @@ PAGES = {
     SPEAKERS: mark("the list of speakers"),
     BADGE: mark("a badge"),
     BADGES: mark("a list of badges"),
+    BRIEF: mark("the brief of a country"),
     DUPLICATES: mark("people who may be one"),
     PROPOSAL_FILE: mark("a file of a proposal"),
     HELD: mark("those about whom something is held"),

@@ -13,7 +13,7 @@ from crm.agreements.days import day_in_seoul
 from crm.agreements.queries import Card, agreements
 from crm.agreements.rules import KIND_NAMES, STATE_NAMES
 from crm.agreements.standing import STANDING_NAMES
-from crm.duties.queries import Deadline, deadlines
+from crm.duties.queries import Deadline, next_due
 from crm.obligations.queries import rate_of
 from crm.obligations.rules import Rate
 
@@ -38,9 +38,7 @@ class Listing:
 async def listing(actor: Actor, asked: Mapping[str, str], *, now: datetime) -> Listing:
     """What is asked for and is not there narrows nothing."""
     every = await agreements(actor, now=now)
-    coming: dict[UUID, Deadline] = {}
-    for due in await deadlines(every, now=now):
-        coming.setdefault(due.card.id, due)
+    coming = await next_due(every, now=now)
     wanted = _wanted(every, asked)
     found = [one for one in every if _fits(one, wanted)]
     found.sort(key=_order(wanted["order"], coming))

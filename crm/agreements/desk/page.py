@@ -38,6 +38,9 @@ from crm.duties.queries import Deadline, deadlines, duties_of
 from crm.obligations import rules as promises
 from crm.obligations.queries import obligations_of
 from crm.permissions import Crm
+from crm.sheets.rules import TONGUES
+from crm.subjects.rules import Subject
+from crm.timeline.sections import told_of_subject
 
 LIST = "/desk/agreements"
 ONE = f"{LIST}/{{code:str}}"
@@ -97,10 +100,12 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         waives=may_change(actor, card.country, Crm.AGREEMENT_WAIVE),
         approves=may_change(actor, card.country, Crm.AGREEMENT_APPROVE) and card.owner != actor.account,
         ceremony=await ceremony_of(card),
+        timeline=await told_of_subject(request, actor, Subject("agreement", card.id)),
         history=await told_of(card.id),
         staff=staff,
         rate=promises.rate(row["state"] for row in whole.obligations),
         role_names=ROLE_NAMES,
+        tongues=TONGUES,
         **words(),
     )
 

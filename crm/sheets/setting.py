@@ -1,0 +1,71 @@
+"""A sheet as PDF: A4, one at a time, since setting takes a core for a moment."""
+
+from asyncio import Lock, to_thread
+from typing import Any
+
+import msgspec
+from litestar import Response
+
+from core.web.screens import PRIVATE
+from crm.sheets.rules import TONGUES, Sheet
+from expo.paper.setting import set_in_type
+from i18n.locales import Language, language
+
+PDF = "application/pdf"
+HOUSE = "Madang"
+_one_at_a_time = Lock()
+
+
+def tongue_of_paper(code: str, reader: Language) -> Language:
+    """The one that is asked for, else the reader's, else English."""
+    return language(next((one for one in (code, reader.code) if one in TONGUES), "en"))
+
+
+async def paper_of(sheet: Sheet, tongue: Language, name: str) -> Response[bytes]:
+    """Shown in the browser, kept by nobody on the way; `name` is the file's, without its ending."""
+    words = msgspec.json.encode(_words(sheet, tongue))
+    async with _one_at_a_time:
+        octets = await to_thread(set_in_type, "record", words)
+    named = f'inline; filename="{name}-{tongue.code}.pdf"'
+    headers = {**PRIVATE, "content-disposition": named, "x-content-type-options": "nosniff"}
+    return Response(octets, media_type=PDF, headers=headers)
+
+
+def _words(sheet: Sheet, tongue: Language) -> dict[str, Any]:
+    """Languages as the setter knows them: of two or three letters."""
+    parts = [
+        {
+            "label": part.label,
+            "note": part.note,
+            "empty": part.empty,
+            "lines": [
+                {
+                    "head": line.head,
+                    "text": line.text,
+                    "lang": _short(line.language),
+                    "notes": list(line.notes),
+                    "urgent": line.urgent,
+                }
+                for line in part.lines
+            ],
+        }
+        for part in sheet.parts
+    ]
+    return {
+        "lang": _short(tongue.code),
+        "dir": tongue.direction,
+        "edition": HOUSE,
+        "lines": "",
+        "colours": [],
+        "kind": sheet.kind,
+        "title": sheet.title.text,
+        "title_lang": _short(sheet.title.language),
+        "under": list(sheet.under),
+        "parts": parts,
+        "printed": sheet.printed,
+    }
+
+
+def _short(tag: str) -> str:
+    found = tag.partition("-")[0].lower()
+    return found if found.isalpha() and len(found) in (2, 3) else "und"
