@@ -54,7 +54,7 @@ async def test_a_company_holds_asks_for_and_gives_back_on_its_own_page(site: Lit
         assert asked.status_code == 303
         assert "Nobody else can take them." in (await client.get(own)).text
         told = (await client.get(own.removesuffix("/booths"))).text
-        assert "held the booths Q-101, Q-102" in told, "its history is in words"
+        assert "held the booths Q-101 and Q-102" in told, "its history is in words"
 
 
 async def test_who_is_late_is_told_so_and_what_they_chose_is_still_ticked(site: Litestar, open_booths: None) -> None:
