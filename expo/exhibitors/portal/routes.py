@@ -31,6 +31,7 @@ from i18n.text import required
 
 PAGE = "/portal/{code:str}/exhibit"
 OWN = f"{PAGE}/{{edition:str}}"
+MINE = "exhibitor of the portal"
 SOON = 3
 """Tasks on the page where everything begins; all are on their own."""
 
@@ -118,14 +119,18 @@ async def move(
 
 async def mine(request: AnyRequest, actor: GivenActor) -> tuple[Any, Any, Application]:
     """The organisation, the edition and its application; the portal's places stand beside the page that is shown.
-    Raises NotFound where there is none.
+    Raises NotFound where there is none. Found once a request: a form that is refused is shown by whoever read it.
     """
+    state = request.scope["state"]
+    if MINE in state:
+        return state[MINE]  # type: ignore[no-any-return]
     company = await organisation_for(actor, str(request.path_params["code"]))
     row = await edition_called(str(request.path_params["edition"]))
     known = await application_of(actor, row.id, company.id)
     if known is None:
         raise rules.NoApplication
     await stand_near(request, actor, known, row)
+    state[MINE] = company, row, known
     return company, row, known
 
 

@@ -29,10 +29,12 @@ async def choosable(edition: UUID, kind: str, *, now: datetime) -> list[HallOfBo
     names: Mapping[str, Translated] = {row["code"]: row["name"] for row in await halls_of(edition)}
     found = []
     for code, name in names.items():
-        here = [one for one in every if one.hall == code]
-        free = tuple(one for one in here if is_free(one, now))
-        if here:
-            found.append(HallOfBooths(code, name, free, tuple(one for one in here if one not in free)))
+        parted: dict[bool, list[Let]] = {True: [], False: []}
+        for one in every:
+            if one.hall == code:
+                parted[is_free(one, now)].append(one)
+        if parted[True] or parted[False]:
+            found.append(HallOfBooths(code, name, tuple(parted[True]), tuple(parted[False])))
     return found
 
 
