@@ -9,7 +9,7 @@ NOT_OURS_TO_NAME = {
     "a package registry": re.compile(
         r"(?:pypi|npmjs|pythonhosted|yarnpkg|unpkg|jsdelivr)[.](?:org|com|net|io)|deb[.]debian[.]org|registry[.]\w+[.]\w+"
     ),
-    "a path of somebody's machine": re.compile(r"(?<![\w.>-])/(?:work|root|Users|home)/\w|/opt/(?:pypi|wheels)"),
+    "a path of somebody's machine": re.compile(r"(?<![\w.>-])/(?:work|root|Users|home)/[.\w]|/opt/(?:pypi|wheels)"),
     "a local address of a package": re.compile(r"file:/{3}(?:opt|usr|work|root|home)"),
 }
 
