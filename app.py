@@ -108,7 +108,6 @@ from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
 from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
 from crm.briefs import finder as brief_finder
-from crm.countries.sections import SECTIONS as CRM_SECTIONS
 from crm.places import places
 from crm.timeline import finder as timeline_finder
 from crm.today.deadlines import hand_in
@@ -202,7 +201,7 @@ for role in EXHIBITORS:
     scoped(role, sample_scope)
 for heard in expo.parts.HEARD:
     subscribe(heard)
-add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS, *CRM_SECTIONS))
+add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS))
 for name, source in crm.parts.DEADLINES.items():
     hand_in(name, source)
 translatable(CONTENTS)

@@ -4,6 +4,7 @@ adds to the pages of records and to the day."""
 from core.live.shelf import Loader
 from crm.agreements.shelf import load_agreements
 from crm.briefs.sections import SECTIONS as BRIEFS
+from crm.countries.sections import SECTIONS as AGREED
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.work import WORK as TASKS
 from crm.timeline.sections import SECTIONS as TIMELINE
@@ -14,5 +15,5 @@ from crm.today.work import WORK as DAYS
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-SECTIONS = (*TIMELINE, *BRIEFS)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)
 DEADLINES: dict[str, Source] = {"agreements": of_agreements}

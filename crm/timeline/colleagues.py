@@ -8,8 +8,10 @@ from uuid import UUID
 
 from piccolo.querystring import QueryString
 
+from core.access.permissions import Core
 from core.access.policies import policies
 from core.access.roles import Role
+from core.access.rules import require
 from core.actor import Actor, Held
 from core.db.engine import DB
 from core.privacy.reads.commands import note_list
@@ -57,7 +59,8 @@ async def colleagues(now: datetime) -> dict[UUID, Colleague]:
 
 
 async def offered_to(actor: Actor, now: datetime) -> list[tuple[str, str]]:
-    """Ids and names to choose from on a page; that they were shown is recorded."""
+    """Ids and names to choose from on a page; that they were shown is recorded. Raises Denied."""
+    require(actor, Core.COLLEAGUE_READ)
     there = await colleagues(now)
     await note_list(actor, TIMELINE, there, now=now)
     return [(str(one.id), one.name) for one in there.values()]

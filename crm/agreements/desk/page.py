@@ -10,8 +10,9 @@ from litestar import Response
 
 from core.access.accounts.queries import names_of
 from core.access.grants.queries import holders
+from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES
-from core.access.rules import may
+from core.access.rules import may, require
 from core.access.trail.queries import told_of
 from core.actor import Actor
 from core.forms.form import Form
@@ -84,9 +85,10 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     """With what was typed last, should it have been refused."""
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
     card = await card_of(request)
-    whole = await whole_of(actor, card, writes=may_change(actor, card.country), now=now)
-    staff = await writers(country_scope(card.country), now=now)
-    shown = {one.person for one in (*whole.offered, *whole.signed.values())} | {UUID(one) for one, _ in staff}
+    writes = may_change(actor, card.country)
+    whole = await whole_of(actor, card, writes=writes, now=now)
+    staff = await offered_to(actor, card.country, now=now) if writes else []
+    shown = {one.person for one in (*whole.offered, *whole.signed.values())} | {one.account for one in whole.readers}
     await note_list(actor, AGREEMENT, shown, chosen=card.code, now=now)
     return screen(
         request,
@@ -96,7 +98,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         one=card,
         whole=whole,
         today=day_in_seoul(now),
-        writes=may_change(actor, card.country),
+        writes=writes,
         waives=may_change(actor, card.country, Crm.AGREEMENT_WAIVE),
         approves=may_change(actor, card.country, Crm.AGREEMENT_APPROVE) and card.owner != actor.account,
         ceremony=await ceremony_of(card),
@@ -170,6 +172,14 @@ async def writers(scope: str, *, now: datetime) -> list[tuple[str, str]]:
     """Who can look after it, as (account's id, name)."""
     found = await holders(Crm.AGREEMENT_WRITE, scope, now=now)
     return [*dict.fromkeys((str(one.account), one.name) for one in found)]
+
+
+async def offered_to(actor: Actor, country: str, *, now: datetime) -> list[tuple[str, str]]:
+    """Who can look after one of the country, to choose from on a page; that they were shown is recorded. Raises Denied."""
+    require(actor, Core.COLLEAGUE_READ)
+    found = await writers(country_scope(country), now=now)
+    await note_list(actor, AGREEMENT, {UUID(one) for one, _ in found}, now=now)
+    return found
 
 
 def may_take_out(actor: Actor) -> bool:

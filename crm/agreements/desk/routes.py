@@ -12,15 +12,13 @@ from core.files.routes import PRIVATE, sent
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
-from core.privacy.reads.commands import note_list
-from core.privacy.reads.rules import AGREEMENT
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE as UNKEPT
 from core.web.screens import moved, screen
 from crm.agreements import commands
 from crm.agreements.desk.exports import export
 from crm.agreements.desk.listing import ALL_STATES, listing
-from crm.agreements.desk.page import LIST, ONE, card_of, may_take_out, show_page, words, writers
+from crm.agreements.desk.page import LIST, ONE, card_of, may_take_out, offered_to, show_page, words, writers
 from crm.agreements.forms import before_in, filled, filled_again, lines_in
 from crm.agreements.lines import EMPTY
 from crm.agreements.papers.queries import paper_of
@@ -141,8 +139,6 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[bytes]:
     refusal, now = form.refusal, request.app.state.clock()
     both = refusal if isinstance(refusal, ChangedMeanwhile) else None
-    staff = await writers(country_scope(form.raw("country")), now=now)
-    await note_list(request.scope["state"]["actor"], AGREEMENT, {UUID(one) for one, _ in staff}, now=now)
     return screen(
         request,
         "crm/agreements/desk/edit.html",
@@ -152,7 +148,7 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
         theirs=both.theirs if both else {},
         before=both.before if both else {},
         countries=await country_codes(),
-        staff=staff,
+        staff=await offered_to(request.scope["state"]["actor"], form.raw("country"), now=now),
         **words(),
         **context,
     )
