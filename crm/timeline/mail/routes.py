@@ -1,9 +1,7 @@
 """Letters on their way to a timeline: dropped on a page, or sent by a gateway to the address of a record."""
 
-import base64
-import hashlib
 import hmac
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from litestar import Response, post
@@ -19,6 +17,7 @@ from core.settings import settings
 from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved
+from core.webhooks.rules import signature
 from crm.timeline.colleagues import colleagues
 from crm.timeline.forms import Desk as Typing
 from crm.timeline.forms import chosen, lines_in
@@ -81,10 +80,8 @@ def signed(key: str, headers: Any, body: bytes, now: datetime) -> bool:
         return False
     if abs(int(stamp) - now.timestamp()) > FRESH_SECONDS:
         return False
-    wanted = hmac.digest(key.encode(), f"{name}.{stamp}.".encode() + body, hashlib.sha256)
-    given = [one.removeprefix("v1,") for one in headers.get("webhook-signature", "").split() if one.startswith("v1,")]
-    right = base64.b64encode(wanted).decode()
-    return any(hmac.compare_digest(one.encode(), right.encode()) for one in given)
+    right = signature(key.encode(), name, datetime.fromtimestamp(int(stamp), UTC), body).encode()
+    return any(hmac.compare_digest(one.encode(), right) for one in headers.get("webhook-signature", "").split())
 
 
 async def _dropped_again(request: AnyRequest, form: Form) -> Response[bytes]:
