@@ -11,7 +11,7 @@ from expo.allocation.neighbours.commands import keep_apart
 from expo.editions.queries import edition_called
 from expo.exhibitors.queries import Application
 from expo.exhibitors.tables import Fair
-from tests.journeys.test_board import drag
+from tests.journeys.pointing import box, drag
 from tests.make.accounts import account, session_of
 from tests.make.exhibitors import exhibitor, fair
 
@@ -56,9 +56,8 @@ async def carry(page: Page, one: Locator, other: Locator) -> None:
 
 
 async def middle(one: Locator) -> tuple[float, float]:
-    box = await one.bounding_box()
-    assert box is not None
-    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    lies = await box(one, look=False)
+    return lies["x"] + lies["width"] / 2, lies["y"] + lies["height"] / 2
 
 
 async def test_what_one_drags_the_other_sees_and_ctrl_z_takes_it_back(browser: Browser, base_url: str) -> None:

@@ -5,11 +5,12 @@ from collections.abc import AsyncIterator
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Browser, Locator, Page, Route, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from core.access.roles import Role
 from core.clock import system_clock
 from core.db.engine import pool
+from tests.journeys.pointing import box, drag
 from tests.make.accounts import account, session_of
 
 DAY = "/desk/wsce-2026/programme?day=2026-12-08"
@@ -44,16 +45,6 @@ async def ana(browser: Browser, base_url: str) -> AsyncIterator[Page]:
     await page.context.close()
 
 
-async def box(one: Locator, *, look: bool = True) -> dict[str, float]:
-    """In one step: the board may be exchanged between two."""
-    found: dict[str, float] = await one.evaluate(
-        """(one, look) => { if (look) one.scrollIntoView({block: "nearest", inline: "nearest"});
-           const {x, y, width, height} = one.getBoundingClientRect(); return {x, y, width, height} }""",
-        look,
-    )
-    return found
-
-
 async def place(page: Page, card: str) -> tuple[str | None, str | None, str | None]:
     one = page.locator(f"#card-{card}")
     return (
@@ -61,14 +52,6 @@ async def place(page: Page, card: str) -> tuple[str | None, str | None, str | No
         await one.get_attribute("data-begin"),
         await one.get_attribute("data-minutes"),
     )
-
-
-async def drag(page: Page, begin: tuple[float, float], end: tuple[float, float]) -> None:
-    await page.mouse.move(*begin)
-    await page.mouse.down()
-    await page.mouse.move(begin[0] + 8, begin[1] + 8)
-    await page.mouse.move(*end, steps=4)
-    await page.mouse.up()
 
 
 async def seen(page: Page, card: str, wanted: tuple[str, str, str]) -> float:

@@ -10,6 +10,7 @@ from core.access.roles import Role
 from core.clock import system_clock
 from core.db.engine import pool
 from tests.journeys.looking import troubles_of
+from tests.journeys.pointing import box
 from tests.make.accounts import account, session_of
 
 FLOOR = "/desk/wsce-2026/floor"
@@ -77,8 +78,7 @@ async def test_by_keys_alone_a_booth_moves_and_the_other_editor_sees_it(minsu: P
 async def test_by_mouse_a_booth_is_dragged_and_another_drawn(minsu: Page) -> None:
     number = str(await minsu.locator("a[data-number]").first.get_attribute("data-number"))
     x, y, wide, deep = await boxed(minsu, number)
-    one = await minsu.locator(f'[data-number="{number}"]').bounding_box()
-    assert one
+    one = await box(minsu.locator(f'[data-number="{number}"]'), look=False)
     metre = one["width"] / wide
     middle = one["x"] + one["width"] / 2, one["y"] + one["height"] / 2
     await minsu.mouse.move(*middle)
