@@ -25,8 +25,9 @@ SEEN = """
  OR (crm_agreement.sight <> 'confidential' AND crm_agreement.owner = {})
  OR (crm_agreement.sight = 'team' AND {})
  OR (crm_agreement.sight IN ('team', 'country') AND crm_agreement.country IN
-     (SELECT id FROM directory_country WHERE code = ANY({}))))
+     (SELECT id FROM directory_country WHERE code = ANY({})))) IS TRUE
 """
+"""Without an owner the third line is unknown, and what is not known to be seen must not pass where it is denied."""
 
 
 def country_scope(code: str) -> str:

@@ -1,7 +1,7 @@
 """Who holds what in a place: for pages that say who can see a record, and why."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -27,7 +27,13 @@ WHERE (g.role = ANY({}) OR (g.role = 'service' AND EXISTS (
                  AND t.revoked_at IS NULL AND t.ends_at > {})))
       AND (g.scope IS NULL OR g.scope = {}) AND g.revoked_at IS NULL AND a.disabled_at IS NULL
       AND (g.expires_at IS NULL OR g.expires_at > {})
+      AND g.granted_at <= {}
 ORDER BY g.scope NULLS LAST, g.role, lower(a.name), g.id
+"""
+ANYWHERE = """
+SELECT DISTINCT g.account FROM core_grant g JOIN core_account a ON a.id = g.account
+WHERE g.account = ANY({}) AND g.role = ANY({}) AND g.revoked_at IS NULL AND a.disabled_at IS NULL
+      AND g.granted_at <= {} AND (g.expires_at IS NULL OR g.expires_at > {})
 """
 
 
@@ -79,9 +85,16 @@ async def holders(permission: str, scope: str, *, now: datetime) -> list[Holder]
     The caller has asked whether the reader may know.
     """
     roles = sorted(role.value for role in policies()[permission].roles)
-    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(HOLDING, roles, permission, now, scope, now))
+    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(HOLDING, roles, permission, now, scope, now, now))
     names = await names_of({one for row in rows if (one := _account_in(row["granted_by"]))})
     return [_holder(row, names) for row in rows]
+
+
+async def holding_anywhere(permission: str, accounts: Collection[UUID], *, now: datetime) -> set[UUID]:
+    """Who of these holds it in any place at all, by their roles. The caller has asked whether the reader may know."""
+    roles = sorted(role.value for role in policies()[permission].roles)
+    rows = await DB.run_querystring(QueryString(ANYWHERE, list(accounts), roles, now, now)) if accounts else []
+    return {row["account"] for row in rows}
 
 
 def _holder(row: Mapping[str, Any], names: Mapping[UUID, str]) -> Holder:

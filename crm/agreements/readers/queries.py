@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from core.access.accounts.queries import names_of
-from core.access.grants.queries import holders
+from core.access.grants.queries import holders, holding_anywhere
 from core.errors import mark
 from crm.agreements.queries import Card
 from crm.agreements.sight import country_scope
@@ -27,7 +27,9 @@ class Reader:
 
 
 async def readers_of(card: Card, *, now: datetime) -> list[Reader]:
-    """By name: as `crm.agreements.sight` decides, said in people."""
+    """By name: as `crm.agreements.sight` decides, said in people. Who was named or owns it and has lost their role since
+    sees it no more.
+    """
     scope = country_scope(card.country)
     reading = await holders(Crm.AGREEMENT_READ, scope, now=now)
     may_at_all = {one.account: one for one in reading}
@@ -38,6 +40,8 @@ async def readers_of(card: Card, *, now: datetime) -> list[Reader]:
     if card.owner is not None and (card.sight != "confidential" or card.owner in named):
         why[card.owner] = OWNS
     why |= {one: NAMED for one in named if one not in why}
+    still = await holding_anywhere(Crm.AGREEMENT_READ, why, now=now)
+    why = {one: because for one, because in why.items() if one in still}
     for holder in await holders(Crm.AGREEMENT_CLEAR, scope, now=now):
         if holder.scope is None:
             why.setdefault(holder.account, LEADS)

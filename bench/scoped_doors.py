@@ -1,0 +1,132 @@
+"""Every door through which records of the desk are seen: what it shows to an actor, and what the rules say they may see."""
+
+from collections.abc import AsyncIterator, Awaitable, Collection
+from typing import Any
+from uuid import UUID
+
+from bench.scoped_policy import Policy
+from bench.scoped_world import World
+from core.actor import Actor
+from core.errors import Denied, NotFound, SignInRequired
+from crm.agreements.desk.listing import found_for, listing
+from crm.agreements.queries import agreement_for, agreements, codes_of, number_seen
+from crm.agreements.readers.queries import readers_of
+from crm.subjects.queries import named, typed_as
+from crm.subjects.rules import Subject, of_row
+from crm.tasks.queries import Wanted, task_for, tasks, tasks_about
+from crm.timeline.permissions import Desk
+from crm.timeline.queries import Asked, entries, entry_for, last_contact, may_see, number_of
+from crm.today.agreements import of_agreements
+from directory.organisations.queries import number_of as number_of_organisations
+from directory.organisations.queries import organisation_for, organisations, organisations_in
+from directory.people.queries import people, person_called
+from i18n.locales import DEFAULT as TONGUE
+
+Door = tuple[str, Collection[str], Collection[str]]
+REFUSED = (Denied, NotFound, SignInRequired)
+
+
+async def doors_of(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
+    """The door, what it shows and what the rules say, by code or title."""
+    for doors in (_organisations, _people, _agreements, _entries, _tasks):
+        async for door in doors(world, actor, policy):
+            yield door
+
+
+async def _shown(asked: Awaitable[Any]) -> Any:
+    """Nothing for who is refused."""
+    try:
+        return await asked
+    except REFUSED:
+        return ()
+
+
+async def _opened(asked: Awaitable[Any]) -> bool:
+    try:
+        return bool(await asked)
+    except REFUSED:
+        return False
+
+
+async def _organisations(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
+    said = [one.code for one in world.houses if policy.organisation(one)]
+    yield "organisations", [one.code for one in await _shown(organisations(actor))], said
+    yield "organisations found", [one.code for one in await _shown(organisations(actor, words="House"))], said
+    yield "organisations counted", [str(await number_of_organisations(actor))], [str(len(said))]
+    some, land = world.one_of(world.houses), world.one_of([*world.countries])
+    yield "organisation", [some.code] * await _opened(organisation_for(actor, some.code)), {some.code} & set(said)
+    there = [one.code for one in world.houses if one.country == land and one.code in said]
+    yield "organisations of a country", [one.code for one in await organisations_in(actor, land)], there
+
+
+async def _people(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
+    said = [str(one.id) for one in world.people if policy.people()]
+    yield "people", [str(one.id) for one in await _shown(people(actor, TONGUE))], said
+    some = str(world.one_of(world.people).id)
+    yield "person", [some] * await _opened(person_called(actor, UUID(some))), {some} & set(said)
+
+
+async def _agreements(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
+    now = world.now
+    said = [one.code for one in world.agreements if policy.agreement(one)]
+    cards = await agreements(actor, now=now)
+    yield "agreements", [one.code for one in cards], said
+    yield "agreements counted", [str(await number_seen(actor))], [str(len(said))]
+    yield "agreements listed", [one.code for one in (await listing(actor, {}, now=now)).leaf.lines], said
+    yield "agreements found", [one.code for one in await found_for(actor, {"q": "Agreement"}, now=now)], said
+    yield "agreements linked", (await codes_of(actor, [one.id for one in world.agreements])).values(), said
+    subjects = [Subject("agreement", one.id) for one in world.agreements]
+    links = await named(actor, subjects, TONGUE)
+    yield "agreements named", [one.href.rpartition("/")[2] for one in links.values()], said
+    typed = await typed_as(actor, "agreement", TONGUE)
+    yield "agreements typed", [one.href.rpartition("/")[2] for one in typed], said
+    some = world.one_of(world.agreements)
+    opened = await _opened(agreement_for(actor, some.code, now=now))
+    yield "agreement", [some.code] * opened, {some.code} & set(said)
+    due = {one.href.rpartition("/")[2] for one in await of_agreements(actor, TONGUE, now.date(), now)}
+    yield "agreements due", sorted(due - set(said)), []
+    if cards:
+        card = world.one_of(cards)
+        row = next(one for one in world.agreements if one.id == card.id)
+        told = [str(one.account) for one in await readers_of(card, now=now)]
+        seeing = [str(one.id) for one in world.accounts if Policy(world, one.id).agreement(row)]
+        yield "who sees an agreement", told, seeing
+
+
+async def _entries(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
+    may = bool(policy.places(Desk.ENTRY_READ))
+    said = [str(one.id) for one in world.entries if policy.entry(one)]
+    yield "entries", [str(one.id) for one in await _shown(entries(actor, Asked()))], said
+    if may:
+        yield "entries counted", [str(await number_of(actor, Asked()))], [str(len(said))]
+    open_ones = [str(one.id) for one in world.entries if str(one.id) in said and not one.confidential]
+    yield "entries found", [str(one.id) for one in await _shown(entries(actor, Asked(words="Words")))], open_ones
+    some = str(world.one_of(world.entries).id)
+    yield "entry", [some] * await _opened(entry_for(actor, UUID(some))), {some} & set(said)
+    yield "entry told of", [some] * await may_see(actor, UUID(some)), {some} & set(said)
+    about = of_row(world.one_of(world.about).to_dict())
+    theirs = {str(one.entry) for one in world.about if of_row(one.to_dict()) == about} & set(said)
+    listed = await _shown(entries(actor, Asked(subject=about)))
+    yield "entries of a record", [str(one.id) for one in listed], theirs
+    days = [one.happened_on.isoformat() for one in world.entries if str(one.id) in theirs]
+    last = await last_contact(actor, [about], world.now.date())
+    yield "last contact", [one.isoformat() for one in last.values()], sorted(days)[-1:]
+
+
+async def _tasks(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
+    now = world.now
+    said = [str(one.id) for one in world.tasks if policy.task(one)]
+    yield "tasks", [str(one.id) for one in await _shown(tasks(actor, Wanted(state=""), now=now))], said
+    found = await _shown(tasks(actor, Wanted(words="Task"), now=now))
+    yield "tasks found", [str(one.id) for one in found], said
+    agreed = {str(one.id): str(one.entry) for one in world.tasks if one.entry}
+    seen = {str(one.id) for one in world.entries if policy.entry(one)}
+    where = [str(one.entry) for one in found if one.entry]
+    yield "where tasks were agreed", where, [agreed[one] for one in said if agreed.get(one) in seen]
+    some = str(world.one_of(world.tasks).id)
+    yield "task", [some] * await _opened(task_for(actor, UUID(some), now=now)), {some} & set(said)
+    if world.tasks_about:
+        about = of_row(world.one_of(world.tasks_about).to_dict())
+        mine = {str(one.task) for one in world.tasks_about if of_row(one.to_dict()) == about} & set(said)
+        shown = await _shown(tasks_about(actor, about, now=now))
+        yield "tasks of a record", [str(one.id) for one in shown], mine
