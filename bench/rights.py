@@ -75,12 +75,12 @@ NOT_HERE = frozenset(
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
 form names no session to be placed; nobody has said where the sample's halls stand on earth."""
-
-FORMLESS = frozenset({"core.csp.create"})
-"""What browsers send of themselves, and no page of ours: it carries no form's token."""
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up, pages
 that stay open are told to come back, nobody can sign up, the first release has no letters, and an empty form names no
 session to be placed."""
+
+FORMLESS = frozenset({"core.csp.create", "expo.screens.update"})
+"""What browsers and screens send of themselves, in nobody's name: it carries no form's token."""
 
 RIGHTS: Rights = {
     **AGREEMENTS,
