@@ -61,23 +61,13 @@ NOT_HERE = frozenset(
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
     | {"expo.allocation.board.listen", "expo.allocation.rounds.show", "expo.allocation.rounds.plans.show"}
     | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
-    | {
-        "expo.announcements.show",
-        "expo.live.listen",
-        "expo.programme.slots.create",
-        "expo.seats.desk.destroy",
-        "expo.floor.desk.listen",
-        "expo.floor.exports.archive",
-    }
+    | {"expo.floor.desk.listen", "expo.floor.exports.archive"}
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
     | {f"directory.duplicates.{act}" for act in ("apart", "merges.create", "merges.new", "merges.undo")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
 form names no session to be placed; nobody has said where the sample's halls stand on earth."""
-"""Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up, pages
-that stay open are told to come back, nobody can sign up, the first release has no letters, and an empty form names no
-session to be placed."""
 
 FORMLESS = frozenset({"core.csp.create", "expo.screens.update"})
 """What browsers and screens send of themselves, in nobody's name: it carries no form's token."""
