@@ -5,18 +5,25 @@ routes without a row there. Every request is rolled back, so that each meets the
 """
 
 import asyncio
+import logging
+import multiprocessing
 import os
 import re
+import secrets
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+import time
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from itertools import repeat
 from typing import Any
 
 import httpx
 from litestar import Litestar
 
-from bench.programmes import fresh_database
+from bench.programmes import copied, fresh_database
 from bench.readers import Places, Reader, World
 from bench.report import finish
 from bench.rights import ANYONE, BLIND, FORMLESS, HALF, HIDDEN, NOT_HERE, RIGHTS, SIGNED_IN, VISITOR
@@ -26,13 +33,15 @@ ADDRESS = "https://expo.example"
 NOW = datetime(2026, 12, 8, 1, 30, tzinfo=UTC)
 API, SIGN_IN = "/api/", ("/account/sign-in", "/account/confirm")
 OWN, OTHER, ABSENT = "own", "other", "absent"
+FITTING = {"OPTIONS": (200, 204, 404, 405), "DELETE": (404, 405)}
+"""What may be answered to a method that a route does not have."""
 CHANGING = re.compile(rb"[0-9a-f]{32,64}|[\w-]{22}|[0-9a-f-]{36}")
 """Tokens of forms, keys and ids: what differs between two answers that say the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`wrote` is how many facts it recorded."""
+    """`wrote` is by how much it moved the end of the journal: 0 when it recorded nothing."""
 
     status: int
     to: str
@@ -69,40 +78,42 @@ async def check(app: Litestar, there: World, names: Iterable[str], readers: Iter
 
 
 async def _route(found: Checked, client: httpx.AsyncClient, there: World, reader: Reader, name: str) -> None:
-    method, path, who = RIGHTS[name]
+    """What does not depend on whose it is, other methods and forms from elsewhere, is asked for with the reader's own."""
+    method, path, _who = RIGHTS[name]
     answers: dict[str, Answer] = {}
+    asked: dict[str, Answer] = {}
     for target, places in _targets(there, reader):
         address = path.format(**places)
-        answers[target] = answer = await ask(client, reader, method, address)
+        if address not in asked:
+            asked[address] = await ask(client, reader, method, address)
+        answers[target] = answer = asked[address]
         sound = answer.status < 500 or (address.endswith(ENDING) and answer.status == 503)
         found.expect(sound, reader.role, target, name, answer.status)
-        if method == "GET":
-            head = await ask(client, reader, "HEAD", address)
-            found.expect(
-                (head.status, head.body) == (answer.status, b""), reader.role, target, name, "HEAD", head.status
-            )
-        if method == "POST" and answer.admitted and name not in FORMLESS:
+        if target == OWN and method == "POST" and answer.admitted and name not in FORMLESS:
             forged = await ask(client, reader, method, address, own_form=False)
             found.expect(not forged.wrote and forged.status == 403, reader.role, target, name, "forged", forged.status)
-        for other in ("OPTIONS", "DELETE"):
-            wrong = await ask(client, reader, other, address)
-            fits = wrong.status in ((200, 204, 404, 405) if other == "OPTIONS" else (404, 405))
-            found.expect(fits and not wrong.wrote, reader.role, target, name, other, wrong.status)
-    _judge(found, reader, name, path, who, answers)
+        if target == OWN:
+            for other, got in (await _others(client, reader, method, address)).items():
+                known = other in FITTING
+                fits = got.status in FITTING[other] if known else (got.status, got.body) == (answer.status, b"")
+                found.expect(fits and not got.wrote, reader.role, target, name, other, got.status)
+    _judge(found, there, reader, name, answers)
 
 
-def _judge(found: Checked, reader: Reader, name: str, path: str, who: Any, answers: dict[str, Answer]) -> None:
+def _judge(found: Checked, there: World, reader: Reader, name: str, answers: dict[str, Answer]) -> None:
     """What each may, against what they got; and whether another's can be told from what is not there."""
-    method = RIGHTS[name][0]
+    method, path, who = RIGHTS[name]
     for target, answer in answers.items():
         said = (reader.role, target, name, answer.status, answer.to)
         if not _may(reader, who, method, path):
             found.expect(_refused(answer, reader, path, who), *said)
             found.expect(not answer.wrote, *said, "wrote", answer.wrote)
-        elif target == OWN and who not in (ANYONE, VISITOR, HALF) and not _unbuilt(path) and name not in NOT_HERE:
+        elif target == OWN and who not in (ANYONE, VISITOR, HALF) and not there.unbuilt(path) and name not in NOT_HERE:
             found.expect(answer.status == 404 if (reader.role, name) in BLIND else answer.admitted, *said)
         elif target == ABSENT and "{" in path and who not in (ANYONE, VISITOR):
-            found.expect(not (answer.admitted and answer.status < 400 and method == "GET" and _has_row(path)), *said)
+            found.expect(
+                not (answer.admitted and answer.status < 400 and method == "GET" and there.has_row(path)), *said
+            )
     if _may(reader, who, method, path) and _is_somebodys(reader, path):
         other, absent = answers[OTHER], answers[ABSENT]
         found.expect(
@@ -134,58 +145,91 @@ def _is_somebodys(reader: Reader, path: str) -> bool:
     return ("{organisation}" in path and exhibitor) or "{session}" in path
 
 
-def _has_row(path: str) -> bool:
-    return (
-        not _unbuilt(path)
-        and re.search(r"\{(account|whom|letter|webhook|job|device|organisation|file)\}", path) is not None
-    )
-
-
-def _unbuilt(path: str) -> bool:
-    """Places in which this world has nothing, so that own and absent are the same."""
-    return re.search(r"\{(delivery|passkey|identity|notice|mailing|token|part|sha256|path)\}", path) is not None
-
-
 def _targets(there: World, reader: Reader) -> Iterator[tuple[str, Places]]:
     yield OWN, {**there.here, "session": there.there["session"], **reader.own}
     yield OTHER, there.there
     yield ABSENT, there.nowhere
 
 
+async def _others(client: httpx.AsyncClient, reader: Reader, method: str, address: str) -> dict[str, Answer]:
+    """The methods that nobody meant, in one go; HEAD, which may record that somebody read, comes last and is not counted."""
+    async with _undone():
+        before = await _last_entry()
+        found = {one: await _sent(client, reader, one, address) for one in FITTING}
+        wrote = await _last_entry() - before
+        if method == "GET":
+            found["HEAD"] = await _sent(client, reader, "HEAD", address)
+    return found if not wrote else {one: replace(answer, wrote=wrote) for one, answer in found.items()}
+
+
 async def ask(client: httpx.AsyncClient, reader: Reader, method: str, address: str, *, own_form: bool = True) -> Answer:
     """As a browser that has the page open would send it, or as another site would, in a browser too old to say where from.
     Nothing of it stays.
     """
+    async with _undone():
+        before = await _last_entry()
+        answer = await _sent(client, reader, method, address, own_form=own_form)
+        return replace(answer, wrote=await _last_entry() - before)
+
+
+async def _sent(
+    client: httpx.AsyncClient, reader: Reader, method: str, address: str, *, own_form: bool = True
+) -> Answer:
     from core.access.csrf import token_for  # noqa: PLC0415 -- only after the secret has been set
-    from core.db.engine import DB  # noqa: PLC0415
 
     headers, form = {}, None
     if method not in ("GET", "HEAD", "OPTIONS"):
         headers = {"sec-fetch-site": "same-origin"} if own_form else {}
         form = {"csrf": token_for(reader.token or "")} if own_form else {"csrf": "0" * 64}
+    got = await client.request(method, address, data=form, headers=headers, follow_redirects=False)
+    body = CHANGING.sub(b"", got.content.replace(address.encode(), b""))
+    return Answer(got.status_code, got.headers.get("location", ""), body, wrote=0)
+
+
+@asynccontextmanager
+async def _undone() -> AsyncIterator[None]:
+    from core.db.engine import DB  # noqa: PLC0415 -- only after the database has been named
+
     async with DB.transaction() as opened:
-        before = await _entries()
-        got = await client.request(method, address, data=form, headers=headers, follow_redirects=False)
-        body = CHANGING.sub(b"", got.content.replace(address.encode(), b""))
-        told = Answer(got.status_code, got.headers.get("location", ""), body, await _entries() - before)
+        yield
         await opened.rollback()  # type: ignore[no-untyped-call]
-    return told
 
 
-async def _entries() -> int:
+async def _last_entry() -> int:
+    """Of the journal; 0 when it is empty."""
     from core.journal.tables import Entry  # noqa: PLC0415 -- only after the database has been named
 
-    number: int = await Entry.count()
-    return number
+    last = await Entry.select(Entry.id).order_by(Entry.id, ascending=False).first()
+    return int(last["id"]) if last else 0
 
 
 def main() -> None:
+    only = sys.argv[1] if len(sys.argv) > 1 else ""
     with fresh_database("bench_access") as address:
-        os.environ.update(DATABASE_URL=address, BASE_URL=ADDRESS)
-        asyncio.run(_bench())
+        os.environ.update(DATABASE_URL=address, BASE_URL=ADDRESS, SECRET_KEY=secrets.token_hex(32))
+        begun = time.monotonic()
+        there, routes = asyncio.run(_prepare())
+        undeclared = routes ^ set(RIGHTS)
+        parts = shared_out(sorted(name for name in RIGHTS if only in name and name in routes))
+        copies = asyncio.run(copied(address, "bench_access", len(parts)))
+        with ProcessPoolExecutor(len(parts), multiprocessing.get_context("spawn")) as both:
+            found = list(both.map(_part, copies, repeat(there), parts))
+    wrong = sum(len(one.wrong) for one in found)
+    for line in sorted(undeclared):
+        print(line, file=sys.stderr)
+    figures = {"routes": sum(map(len, parts)), "roles": len(there.readers), "checks": sum(one.checks for one in found)}
+    finish(**figures, undeclared=len(undeclared), wrong=wrong, seconds=round(time.monotonic() - begun))
+    sys.exit(1 if wrong or undeclared else 0)
 
 
-async def _bench() -> None:
+def shared_out(names: Sequence[str]) -> list[list[str]]:
+    """One part a core; neighbours, which are alike, go to different ones."""
+    cores = len(os.sched_getaffinity(0))
+    return [part for part in (list(names[n::cores]) for n in range(cores)) if part]
+
+
+async def _prepare() -> tuple[World, set[str]]:
+    """The world that all parts see, and the names of the routes there are."""
     from app import create_app  # noqa: PLC0415 -- only after the database has been named
     from bench.world import EDITION, begin, world  # noqa: PLC0415
     from core.access.policies import http_handlers  # noqa: PLC0415
@@ -196,13 +240,29 @@ async def _bench() -> None:
         app = create_app(clock=lambda: NOW)
         await app.state.shelf.fill()
         there = await world(NOW, app.state.shelf["editions"].published[EDITION])
-        found = await check(app, there, sorted(RIGHTS), there.readers)
-    undeclared = {str(one.name) for one in http_handlers(app)} ^ set(RIGHTS)
-    for line in (*found.wrong, *sorted(undeclared)):
-        print(line, file=sys.stderr)
-    roles = len(there.readers)
-    finish(routes=len(RIGHTS), roles=roles, checks=found.checks, undeclared=len(undeclared), wrong=len(found.wrong))
-    sys.exit(1 if found.wrong or undeclared else 0)
+    return there, {str(one.name) for one in http_handlers(app)}
+
+
+def _part(address: str, there: World, names: Sequence[str]) -> Checked:
+    """In a process and a database of its own."""
+    os.environ.update(DATABASE_URL=address)
+    return asyncio.run(_checked(there, names))
+
+
+async def _checked(there: World, names: Sequence[str]) -> Checked:
+    from app import create_app  # noqa: PLC0415 -- only after the database has been named
+    from core.db.engine import pool  # noqa: PLC0415
+
+    found = Checked()
+    async with pool():
+        app = create_app(clock=lambda: NOW)
+        logging.disable(logging.WARNING)
+        await app.state.shelf.fill()
+        for reader in there.readers:
+            of_reader = await check(app, there, names, [reader])
+            found.checks, found.wrong = found.checks + of_reader.checks, found.wrong + of_reader.wrong
+            print(*of_reader.wrong, sep="\n", end="\n" * bool(of_reader.wrong), file=sys.stderr)
+    return found
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 Each client repeats what was not answered, with the same key. `lost` were answered and are not there, `doubled` are there
 twice; `mails_doubled` reached the mail server twice. `mails_unsure` wait for a person, because a worker was killed while it
-sent them. `recovered_s` is the longest time from a kill of the database to the next answer.
+sent them. `recovered_s` is the longest time from a kill of the database to the next answer; `database_s` of it is what the
+database needed to be there again. `load` is what else the machine had to do.
 """
 
 import asyncio
@@ -19,13 +20,12 @@ from email import message_from_bytes
 from itertools import count
 from typing import Any
 
-import asyncpg
 import httpx
 from aiosmtpd.controller import Controller
 
-from bench.killing import free_port, kill_database, until_ready, web_processes
+from bench.killing import free_port, kill_database, until_back, until_ready, value_of, web_processes
 from bench.programmes import FOLDER, ROOT, fresh_database
-from bench.report import finish
+from bench.report import finish, median
 
 CLIENTS = 24
 REQUESTS, WEB_KILLS, DATABASE_KILLS = 10_000, 50, 20
@@ -44,6 +44,7 @@ class Tally:
     acknowledged: list[str] = field(default_factory=list)
     answered_at: list[float] = field(default_factory=list)
     database_killed_at: list[float] = field(default_factory=list)
+    database_back_after: list[float] = field(default_factory=list)
     web_kills: int = 0
     worker_kills: int = 0
     refused: Counter[int] = field(default_factory=Counter)
@@ -91,7 +92,7 @@ async def _bench(wanted: int, address: str, box: Postbox, base: str) -> None:
     try:
         await until_ready(base)
         asking = asyncio.gather(*(_client(base, token, count(n, CLIENTS), tally, enough) for n in range(CLIENTS)))
-        killing = asyncio.create_task(_kill(web.pid, crew, tally, asking))
+        killing = asyncio.create_task(_kill(web.pid, crew, tally, asking, address))
         telling = asyncio.create_task(_tell(tally))
         await asking
         await killing
@@ -110,16 +111,19 @@ async def _tell(tally: Tally) -> None:
     while True:
         await asyncio.sleep(TELL_EVERY)
         taken = f"{time.monotonic() - begun:.0f} s: {len(tally.acknowledged)} acknowledged"
+        back = " ".join(f"{one:.1f}" for one in tally.database_back_after[-2:])
         print(
-            f"{taken}, {tally.web_kills} + {len(tally.database_killed_at)} kills, {dict(tally.refused)}",
+            f"{taken}, back {back}, {tally.web_kills} + {len(tally.database_killed_at)} kills, {dict(tally.refused)}",
             file=sys.stderr,
         )
 
 
 def _web() -> subprocess.Popen[bytes]:
-    """What it says, traces among it, stays in `crash.log` in the bench's folder."""
+    """What it says stays in `crash.log`. Byte code is kept, as wherever it is installed: a start takes half as long."""
+    kept = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(FOLDER / "bytecode")}
+    command = [sys.executable, "-m", "core.serve"]
     with (FOLDER / "crash.log").open("wb") as said:
-        return subprocess.Popen([sys.executable, "-m", "core.serve"], cwd=ROOT, stdout=said, stderr=subprocess.STDOUT)
+        return subprocess.Popen(command, cwd=ROOT, env=kept, stdout=said, stderr=subprocess.STDOUT)
 
 
 @dataclass
@@ -182,13 +186,26 @@ async def _sent(client: httpx.AsyncClient, fields: dict[str, str], tally: Tally)
     return False
 
 
-async def _kill(web: int, crew: Crew, tally: Tally, asking: asyncio.Future[Any]) -> None:
+async def _kill(web: int, crew: Crew, tally: Tally, asking: asyncio.Future[Any], address: str) -> None:
     """Until everything was asked for, and at least as often as promised."""
+    watching: set[asyncio.Task[None]] = set()
+
+    def kill_database() -> None:
+        if _kill_database(tally):
+            watching.add(asyncio.create_task(_watch(address, tally, time.monotonic())))
+
     await asyncio.gather(
         _every(WEB_DIES_EVERY, asking, lambda: _kill_web(web, tally)),
-        _every(DATABASE_DIES_EVERY, asking, lambda: _kill_database(tally)),
+        _every(DATABASE_DIES_EVERY, asking, kill_database),
         _every(WORKER_DIES_EVERY, asking, lambda: _kill_worker(crew, tally)),
     )
+    await asyncio.gather(*watching)
+
+
+async def _watch(address: str, tally: Tally, killed_at: float) -> None:
+    """When the database answers again, whoever asks: the rest of `recovered_s` is the web's."""
+    await until_back(address)
+    tally.database_back_after.append(time.monotonic() - killed_at)
 
 
 async def _every(seconds: float, asking: asyncio.Future[Any], act: Any) -> None:
@@ -205,9 +222,11 @@ def _kill_web(server: int, tally: Tally) -> None:
         tally.web_kills += 1
 
 
-def _kill_database(tally: Tally) -> None:
-    if kill_database():
+def _kill_database(tally: Tally) -> bool:
+    killed = kill_database()
+    if killed:
         tally.database_killed_at.append(time.monotonic())
+    return killed
 
 
 def _kill_worker(crew: Crew, tally: Tally) -> None:
@@ -233,25 +252,20 @@ async def _administrator() -> str:
 async def _until_drained(address: str) -> None:
     until = time.monotonic() + DRAIN_SECONDS
     while time.monotonic() < until:
-        left = await _value(address, "SELECT count(*) FROM core_mail WHERE state IN ('queued', 'sending')")
+        left = await value_of(address, "SELECT count(*) FROM core_mail WHERE state IN ('queued', 'sending')")
         if not left:
             return
         await asyncio.sleep(1)
 
 
-async def _value(address: str, statement: str) -> Any:
-    connection = await asyncpg.connect(address)
-    try:
-        return await connection.fetchval(statement)
-    finally:
-        await connection.close()
-
-
 async def _report(address: str, tally: Tally, box: Postbox) -> None:
-    there = Counter(await _value(address, "SELECT array_agg(email::text) FROM core_account WHERE email LIKE 'guest%'"))
+    there = Counter(
+        await value_of(address, "SELECT array_agg(email::text) FROM core_account WHERE email LIKE 'guest%'")
+    )
     letters = "SELECT count(*) FROM (SELECT account FROM core_mail GROUP BY account HAVING count(*) > 1) AS twice"
     lost = sum(1 for one in tally.acknowledged if one not in there)
-    doubled = sum(1 for times in there.values() if times > 1) + await _value(address, letters)
+    doubled = sum(1 for times in there.values() if times > 1) + await value_of(address, letters)
+    recoveries, back = list(map(_recovery(tally), tally.database_killed_at)), tally.database_back_after
     mails_doubled = sum(1 for times in box.seen.values() if times > 1)
     finish(
         acknowledged=len(tally.acknowledged),
@@ -259,11 +273,15 @@ async def _report(address: str, tally: Tally, box: Postbox) -> None:
         doubled=doubled,
         mails=len(box.seen),
         mails_doubled=mails_doubled,
-        mails_unsure=await _value(address, "SELECT count(*) FROM core_mail WHERE state = 'unsure'"),
+        mails_unsure=await value_of(address, "SELECT count(*) FROM core_mail WHERE state = 'unsure'"),
         kills=tally.web_kills,
         database_kills=len(tally.database_killed_at),
         worker_kills=tally.worker_kills,
-        recovered_s=round(max(map(_recovery(tally), tally.database_killed_at), default=0.0), 2),
+        recovered_s=round(max(recoveries, default=0.0), 2),
+        recovered_median_s=round(median(recoveries), 2) if recoveries else 0.0,
+        database_s=round(max(back, default=0.0), 2),
+        database_median_s=round(median(back), 2) if back else 0.0,
+        load=round(os.getloadavg()[1], 1),
         asked_again=sum(tally.refused.values()),
         statuses=" ".join(f"{status}:{times}" for status, times in sorted(tally.refused.items())),
     )

@@ -6,14 +6,17 @@ import signal
 import socket
 import time
 from pathlib import Path
+from typing import Any
 
+import asyncpg
 import httpx
 
 from bench.programmes import FOLDER
 from core.db.embedded.places import places
 from core.db.embedded.postmaster import find_postmaster
+from core.db.patience import AWAY
 
-START_SECONDS = 90.0
+START_SECONDS, LOOK_SECONDS = 90.0, 0.05
 
 
 def kill_database() -> bool:
@@ -22,6 +25,26 @@ def kill_database() -> bool:
     if found is not None:
         os.kill(found.pid, signal.SIGKILL)
     return found is not None
+
+
+async def until_back(address: str) -> None:
+    """Until the database answers a question, after it was killed."""
+    while True:
+        await asyncio.sleep(LOOK_SECONDS)
+        try:
+            await value_of(address, "SELECT 1")
+        except AWAY:
+            continue
+        return
+
+
+async def value_of(address: str, statement: str) -> Any:
+    """Over a connection of its own."""
+    connection = await asyncpg.connect(address)
+    try:
+        return await connection.fetchval(statement)
+    finally:
+        await connection.close()
 
 
 def web_processes(server: int) -> set[int]:

@@ -45,6 +45,19 @@ def run(address: str, arguments: Sequence[str]) -> str:
     return done.stdout
 
 
+async def copied(address: str, name: str, times: int) -> list[str]:
+    """Addresses of databases that are as that one is now; nobody may be connected to it."""
+    parts, copies = urlsplit(address), [f"{name}_{n}" for n in range(times)]
+    admin = await asyncpg.connect(urlunsplit(parts._replace(path="/postgres")))
+    try:
+        for copy in copies:
+            await admin.execute(f'DROP DATABASE IF EXISTS "{copy}" WITH (FORCE)')
+            await admin.execute(f'CREATE DATABASE "{copy}" TEMPLATE "{name}"')
+    finally:
+        await admin.close()
+    return [urlunsplit(parts._replace(path=f"/{copy}")) for copy in copies]
+
+
 async def _recreate(admin: str, name: str) -> None:
     connection = await asyncpg.connect(admin)
     try:

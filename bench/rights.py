@@ -61,26 +61,26 @@ NOT_HERE = frozenset(
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
     | {"expo.allocation.board.listen", "expo.allocation.rounds.show", "expo.allocation.rounds.plans.show"}
     | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
-    | {
-        "expo.announcements.show",
-        "expo.live.listen",
-        "expo.programme.slots.create",
-        "expo.seats.desk.destroy",
-        "expo.floor.desk.listen",
-        "expo.floor.exports.archive",
-    }
+    | {"expo.floor.desk.listen", "expo.floor.exports.archive"}
+    | {"expo.allocation.rounds.plan", "expo.allocation.rounds.update", "expo.allocation.rounds.confirm"}
+    | {f"expo.allocation.rounds.plans.{act}" for act in ("create", "update")}
+    | {f"expo.announcements.{act}" for act in ("create", "destroy", "update")}
+    | {"crm.agreements.publishing.approve", "crm.agreements.readers.destroy"}
+    | {f"crm.timeline.follows.{act}" for act in ("create", "destroy")}
+    | {f"expo.floor.imports.{act}" for act in ("destroy", "show", "update")}
+    | {f"expo.floor.backdrops.{act}" for act in ("destroy", "scale", "update")}
+    | {"expo.floor.exports.hall", "expo.seats.door.index", "expo.seats.door.state", "expo.seats.door.update"}
+    | {"expo.solutions.introductions.create", "expo.solutions.portal.papers.destroy"}
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
     | {f"directory.duplicates.{act}" for act in ("apart", "merges.create", "merges.new", "merges.undo")}
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
-form names no session to be placed; nobody has said where the sample's halls stand on earth."""
+form names no session to be placed; nobody has said where the sample's halls stand on earth, drawn from a file or laid a
+picture under one; there is no round of the allocation; and a publication waits for nobody's approval."""
 
-FORMLESS = frozenset({"core.csp.create"})
-"""What browsers send of themselves, and no page of ours: it carries no form's token."""
-"""Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up, pages
-that stay open are told to come back, nobody can sign up, the first release has no letters, and an empty form names no
-session to be placed."""
+FORMLESS = frozenset({"core.csp.create", "expo.screens.update"})
+"""What browsers and screens send of themselves, in nobody's name: it carries no form's token."""
 
 RIGHTS: Rights = {
     **AGREEMENTS,

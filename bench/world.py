@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from piccolo.columns import Column
 from piccolo.table import Table
 
-from bench.readers import Places, Reader, World
+from bench.found import HERE, THERE, found
+from bench.readers import NOBODY, Places, Reader, World
 from core.access.accounts.commands import invite
 from core.access.devices.commands import add_device
 from core.access.permissions import Core
@@ -24,7 +25,6 @@ from core.mail.tables import Letter
 from core.webhooks.tables import Webhook
 from directory.organisations.slots import PAPER
 from directory.organisations.tables import Organisation
-from directory.people.tables import Person
 from expo.calls.tables import Call
 from expo.exhibitors.commands import begin_application
 from expo.programme.blocks.commands import keep_room
@@ -37,10 +37,20 @@ from expo.widget.commands import allow_embedder
 from i18n.text import to_json, written
 from seed.commands import load_everything
 
-NOBODY = str(UUID(int=0x4000_8000_0000_0000_0000))
 EDITION = "wsce-2026"
 OF_CALLS = ("question", "reviewer", "task", "own_proposal", "attachment")
-OF_THE_DESK = ("channel", "import", "merged", "pair", "screen", "screen_code", "seat", "term", "reservation")
+OF_THE_DESK = (
+    "booth_event",
+    "channel",
+    "import",
+    "merged",
+    "pair",
+    "screen",
+    "screen_code",
+    "seat",
+    "term",
+    "reservation",
+)
 OF_THE_EXHIBITION = (
     *("apart", "backer", "booth_id", "co_exhibitor", "connection", "feature", "hall"),
     *("invoice", "price", "row", "statement", "thing"),
@@ -64,6 +74,7 @@ async def world(now: datetime, published: Publication) -> World:
         place["exhibitor"] = await begin_application(
             SYSTEM, edition=EDITION, organisation=organisation, chance=chance, now=now
         )
+        place.update(await found(HERE if place is here else THERE, place["exhibitor"]))
     readers = [Reader(None, None, {})]
     for role in sorted(set(Role) - {Role.SERVICE}):
         scope = {"exhibitor": f"organisation:{mine}"}.get(
@@ -77,8 +88,7 @@ async def world(now: datetime, published: Publication) -> World:
     call = await Call.select(Call.code).first()
     proposal = await Proposal.select(Proposal.code).order_by(Proposal.code).first()
     called = {"call": call["code"] if call else NOBODY, "proposal": proposal["code"] if proposal else NOBODY}
-    person = await Person.select(Person.id).first()
-    common = {**_common(published), **called, "person": str(person["id"]) if person else NOBODY}
+    common = {**_common(published), **called}
     return World(
         tuple(readers),
         {**common, **here, "organisation": "own"},

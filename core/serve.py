@@ -18,6 +18,12 @@ from core.web.logs import logging_config
 GRACE_SECONDS = 18
 """How long an answer that has been begun may take after we were asked to stop."""
 
+HANGING_SECONDS = 30
+"""How long a process may say nothing before it is taken for dead. A new one says nothing until its interpreter is there:
+uvicorn's five seconds are not enough for that on a machine with much else to do, and it would be killed, and the next one
+too, for ever.
+"""
+
 
 def main() -> None:
     """Until SIGTERM or SIGINT. Exit status 1, with a sentence, when the database does not fit."""
@@ -42,6 +48,7 @@ def _serve() -> None:
         port=ours.port,
         workers=ours.web_processes if ours.web_processes > 1 else None,
         timeout_graceful_shutdown=GRACE_SECONDS,
+        timeout_worker_healthcheck=HANGING_SECONDS,
         access_log=False,
         server_header=False,
         proxy_headers=False,

@@ -21,9 +21,13 @@ AT_THE_DOOR = ("/check-in", "/device")
 QUEUE_SECONDS = (0.8, 0.8, 0.1, 0.1)
 """By importance: a page is asked for again in a moment, a form that was sent is somebody's work."""
 LONGEST_QUEUE = 32
+LONGEST_BURST = 256
+"""Forms that many people send at the same moment wait as long as QUEUE_SECONDS says, however many they are: the system
+gives connections to processes as it likes, and most of a burst may come to one of them.
+"""
 CROWDED_SECONDS = 1.0
-"""After a refusal. A long queue bears a burst; one that does not empty would only make everybody late: it is then no
-longer than what is being answered.
+"""After a refusal. A long queue bears a burst; one that does not empty would only make everybody late: that of readers is
+then half as long as what is being answered, that of forms no longer than readers' usually is.
 """
 
 TURNS = 2
@@ -64,6 +68,7 @@ class Shedding:
         self.waiting: list[Entry] = []
         self.arrivals = count()
         self.crowded_until = 0.0
+        self.late_until = 0.0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != ScopeType.HTTP or scope["path"].startswith(NEVER) or scope["path"].endswith(ENDING):
@@ -110,12 +115,18 @@ class Shedding:
         if not self.waiting and self.load.taken(SHARES[rank]):
             return True
         now = asyncio.get_running_loop().time()
-        crowded = now < self.crowded_until and rank > SENDING
-        longest = int(self.load.limit) if crowded else LONGEST_QUEUE
-        found = self._makes_way(rank, longest) and await self._called(rank)
+        found = self._makes_way(rank, self._longest(rank, now)) and await self._called(rank)
         if not found:
             self.crowded_until = now + CROWDED_SECONDS
+            if rank <= SENDING:
+                self.late_until = now + QUEUE_SECONDS[rank] + CROWDED_SECONDS
         return found
+
+    def _longest(self, rank: int, now: float) -> int:
+        """How many may wait when somebody of that importance comes."""
+        if rank <= SENDING:
+            return LONGEST_QUEUE if now < self.late_until else LONGEST_BURST
+        return max(1, int(self.load.limit) // 2) if now < self.crowded_until else LONGEST_QUEUE
 
     async def _called(self, rank: int) -> bool:
         called: asyncio.Future[bool] = asyncio.get_running_loop().create_future()

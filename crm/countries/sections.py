@@ -29,7 +29,7 @@ async def _agreed(request: AnyRequest, actor: Actor, country: UUID) -> Told | No
     found = [one for one in reversed(every) if one.place.country == row["code"]]
     current = editions(request).current
     shown = f"/{language_for(request, actor).code}/{current}/partners" if current else ""
-    return {"found": found, "href": shown} if found else None
+    return {"cards": (), "found": found, "href": shown} if found else None
 
 
 async def _at_the_desk(request: AnyRequest, actor: Actor, country: str) -> Told | None:

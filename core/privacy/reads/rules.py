@@ -15,7 +15,7 @@ EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "th
 BADGE, BADGES = "badge", "badges"
 BRIEF = "brief"
 DUPLICATES = "duplicates"
-PROPOSAL_FILE = "proposal_file"
+PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -34,6 +34,8 @@ PAGES = {
     BADGES: mark("a list of badges"),
     BRIEF: mark("the brief of a country"),
     DUPLICATES: mark("people who may be one"),
+    PROPOSAL: mark("the page of a proposal"),
+    PROPOSALS: mark("the proposals of a call"),
     PROPOSAL_FILE: mark("a file of a proposal"),
     HELD: mark("those about whom something is held"),
     EXHIBITOR: mark("the page of an exhibitor"),

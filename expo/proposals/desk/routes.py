@@ -12,6 +12,8 @@ from core.access.trail.queries import told_of
 from core.errors import NotFound, mark
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.privacy.reads.commands import note_list, note_look
+from core.privacy.reads.rules import PROPOSAL, PROPOSALS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, moved, screen
 from expo.calls.desk.routes import LONGEST_REASON, shown_again
@@ -24,7 +26,7 @@ from expo.permissions import Expo
 from expo.proposals import deciding
 from expo.proposals.attachments.queries import attachments_of
 from expo.proposals.desk.exports import export
-from expo.proposals.desk.listing import SORTS, listing
+from expo.proposals.desk.listing import SORTS, Listing, listing
 from expo.proposals.histories import DECISIONS as DECISION_NAMES
 from expo.proposals.queries import note_of, proposal_called, proposals_of, voices_by_proposal, voices_of
 from expo.proposals.reviews.commands import ask_reviewer, release_reviewer
@@ -154,6 +156,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         voices, standings = await voices_by_proposal(actor, call.id), await standings_of(actor, call)
         found = listing(proposals, voices, standings, {**asked, "call": call.code})
         there = {"proposals": proposals, "found": found}
+        await _noted(request, call.code, found)
     shared: dict[str, Any] = {"row": row, "name": required(row.name), "names": NAMES, "sorts": SORTS, "form": form}
     return screen(
         request,
@@ -168,11 +171,19 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
+async def _noted(request: AnyRequest, call: str, found: Listing) -> None:
+    """Whose proposals are on the leaf, and by which words they were found."""
+    actor, shown = request.scope["state"]["actor"], [one.shown.account or one.shown.id for one in found.leaf.lines]
+    question = found.asked.get("q", "")
+    await note_list(actor, PROPOSALS, shown, question=question, chosen=call, now=request.app.state.clock())
+
+
 async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     slug, actor = request.path_params["edition"], request.scope["state"]["actor"]
     row, shown = await edition_called(slug), await proposal_called(actor, slug, request.path_params["code"])
     call = await call_of(shown.call)
     reviews, remarks = await all_reviews(actor, shown.id)
+    await note_look(actor, PROPOSAL, shown.account, opened=shown.id, now=request.app.state.clock())
     return screen(
         request,
         "expo/proposals/desk/show.html",

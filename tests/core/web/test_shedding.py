@@ -125,6 +125,28 @@ async def test_once_somebody_was_refused_the_next_are_told_before_anybody_is_lat
     assert (len(told) >= 4, set(told), 200 in answers, calm) == (True, {503}, True, [200, 200])
 
 
+async def sent_at_once(around: Shedding, number: int) -> list[int]:
+    async with client(around) as one:
+        answers = await asyncio.gather(*(one.post("/body", json={"word": "mine"}) for _ in range(number)))
+    return [answer.status_code for answer in answers]
+
+
+async def test_a_burst_of_forms_is_held_until_each_is_answered() -> None:
+    assert set(await sent_at_once(shedding(1), LONGEST_QUEUE * 4)) == {201}
+
+
+@pytest.mark.planted("a burst told apart by its number")
+async def test_the_check_finds_a_queue_that_counts_forms(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("core.web.shedding.LONGEST_BURST", LONGEST_QUEUE)
+    assert 503 in await sent_at_once(shedding(1), LONGEST_QUEUE * 4)
+
+
+async def test_once_a_form_had_to_be_refused_forms_are_told_soon_too() -> None:
+    around = shedding(1)
+    around.late_until = asyncio.get_running_loop().time() + 1.0
+    assert set(await sent_at_once(around, LONGEST_QUEUE * 4)) == {201, 503}
+
+
 async def test_the_probe_is_answered_while_nothing_else_is() -> None:
     async with client(shedding(1)) as one:
         readers = [asyncio.create_task(one.get("/slow")) for _ in range(50)]

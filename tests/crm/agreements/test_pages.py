@@ -113,6 +113,9 @@ async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) ->
         assert "공개 제목" not in await public()
         await told(await send(other, f"{one}/publications/approval", await other.get(one)))
         await until(public, "공개 제목")
+        async with browser(site, (await somebody(Role.ORGANISER))[2]) as organiser:
+            country = await organiser.get("/desk/countries/PE")
+        assert ("공개 제목" in country.text, one in country.text) == (True, False), "theirs is what is public"
         changed = await lines_now(actor, await agreement_for(actor, code, now=NOW))
         await edit(actor, code, lines={**changed, "title_ko": "아직 아무도 못 본 제목"}, before=changed, now=NOW)
         await asyncio.sleep(0)

@@ -1,14 +1,17 @@
 """Deciding: told in letters that somebody has read, confirmed once, taken back with a reason, destroyed in time."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from litestar import Litestar
 
 from core.access.roles import Role
-from core.actor import SYSTEM
+from core.actor import SYSTEM, Actor
+from core.journal.tables import Entry, EntryValue
 from core.mail.tables import Letter
 from core.privacy.erasure.commands import erase
+from core.privacy.reads.facts import PeopleRead, PersonRead
 from core.privacy.retention.commands import destroy_due
 from expo.programme.tables import Session
 from expo.proposals.commands import Named, save, withdraw
@@ -56,8 +59,23 @@ async def test_a_decision_is_known_with_its_letter_and_confirmed_once_as_a_sessi
     async with browser(site, await session_of(editor)) as client:
         board = await client.get(f"/desk/{SLUG}/programme")
         page = await client.get(f"/desk/{SLUG}/programme/sessions/{session.code}")
+        await client.get(f"/desk/{SLUG}/proposals", params={"q": code})
+        for _ in range(2):
+            await client.get(f"/desk/{SLUG}/proposals/{code}")
     assert session.code in board.text
     assert f"/desk/{SLUG}/proposals/{code}" in page.text
+    assert await looked_at(who) == {"proposal", "proposals"}
+
+
+async def looked_at(who: Actor) -> set[str]:
+    """The pages of which it is written down, once, that they showed this account."""
+    opened = await Entry.select(Entry.payload).where((Entry.kind == PersonRead.kind) & (Entry.record == who.account))
+    listed = await EntryValue.select(EntryValue.entry.payload.as_alias("payload")).where(
+        (EntryValue.subject == who.account) & (EntryValue.entry.kind == PeopleRead.kind)
+    )
+    pages = [json.loads(row["payload"])["what"] for row in (*opened, *listed)]
+    assert len(pages) == len(set(pages))
+    return set(pages)
 
 
 async def test_somebody_named_joins_the_session_by_their_own_yes(site: Litestar) -> None:
