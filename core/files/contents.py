@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from core.files.documents import check_document
 from core.files.drawings import redrawn_drawing
-from core.files.kinds import CSV, JPEG, PDF, PNG, SVG, WEBP, XLSX
+from core.files.kinds import CSV, DOCX, JPEG, PDF, PNG, SVG, WEBP, XLSX
+from core.files.papers import check_paper
 from core.files.parts import WHOLE, Part
 from core.files.pictures import redrawn
 from core.files.sheets import check_table, check_workbook
@@ -33,5 +34,6 @@ OPENED: dict[str, Callable[[bytes], list[Part]]] = {
     SVG: lambda content: [Part(WHOLE, SVG, redrawn_drawing(content))],
     PDF: _checked(check_document, PDF),
     XLSX: _checked(check_workbook, XLSX),
+    DOCX: _checked(check_paper, DOCX),
     CSV: _checked(check_table, CSV),
 }

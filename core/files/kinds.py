@@ -14,6 +14,7 @@ Kind = Literal[
     "image/svg+xml",
     "application/pdf",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "text/csv",
 ]
 
@@ -23,6 +24,7 @@ WEBP: Kind = "image/webp"
 SVG: Kind = "image/svg+xml"
 PDF: Kind = "application/pdf"
 XLSX: Kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DOCX: Kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 CSV: Kind = "text/csv"
 
 PICTURES: frozenset[Kind] = frozenset({PNG, JPEG, WEBP, SVG})
@@ -33,6 +35,7 @@ ENDINGS: dict[Kind, str] = {
     SVG: "svg",
     PDF: "pdf",
     XLSX: "xlsx",
+    DOCX: "docx",
     CSV: "csv",
 }
 NAMES: dict[Kind, str] = {
@@ -42,9 +45,12 @@ NAMES: dict[Kind, str] = {
     SVG: "SVG",
     PDF: "PDF",
     XLSX: "Excel (xlsx)",
+    DOCX: "Word (docx)",
     CSV: "CSV",
 }
 WORKBOOK = "xl/workbook.xml"
+PAPER = re.compile(r"word/document\d*\.xml")
+"""Word for the web numbers it."""
 HEAD = 4096
 BOM = b"\xef\xbb\xbf"
 _by_signature: dict[str, Kind] = {PNG: PNG, JPEG: JPEG, WEBP: WEBP, PDF: PDF}
@@ -64,7 +70,7 @@ def sniffed(content: bytes) -> Kind | None:
     if found in _by_signature:
         return _by_signature[found]
     if content.startswith(b"PK\x03\x04"):
-        return XLSX if _names_a_workbook(content) else None
+        return _packed(content)
     if found is not None:
         return None
     if _is_drawing(content[:HEAD].removeprefix(BOM)):
@@ -72,12 +78,15 @@ def sniffed(content: bytes) -> Kind | None:
     return CSV if _is_text(content) else None
 
 
-def _names_a_workbook(content: bytes) -> bool:
+def _packed(content: bytes) -> Kind | None:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
-            return WORKBOOK in archive.namelist()
+            names = archive.namelist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError):
-        return False
+        return None
+    if WORKBOOK in names:
+        return XLSX
+    return DOCX if any(PAPER.fullmatch(name) for name in names) else None
 
 
 def _is_drawing(head: bytes) -> bool:

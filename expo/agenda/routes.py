@@ -17,6 +17,9 @@ from expo.agenda.views import languages_of, listing, now_in_rooms, related
 from expo.audience.queries import Asked, Said
 from expo.audience.rules import Heard
 from expo.editions.frame import page, publication, reader
+from expo.exhibitors.events.readers.routes import events_on_shelf
+from expo.exhibitors.events.readers.views import at_booths
+from expo.exhibitors.events.rules import KIND_NAMES
 from expo.releases.publication import Publication
 from i18n.locales import language
 
@@ -34,13 +37,21 @@ def index(request: AnyRequest, lang: FromPath[str], edition: FromPath[str], stat
     now: datetime = state.clock().astimezone(shown.zone)
     question = read_question({name: request.query_params.getall(name) for name in request.query_params}, shown, now)
     context: dict[str, Any] = {"listing": listing(shown, question), "zone": zone_of(question), "now": now}
+    context["at_booths"] = at_booths(events_on_shelf(request, edition), question.wish.query)
     context["live_days"] = (shown.edition.starts_on, shown.edition.ends_on)
     fresh_for = DAY_FRESH_SECONDS if shown.days[0] <= now.date() <= shown.days[-1] else "revision"
     if question.view == "now":
         fresh_for = NOW_FRESH_SECONDS
         context["rooms_now"] = now_in_rooms(shown, now)
     return page(
-        request, "expo/agenda/index.html", section="schedule", edition=shown.edition, fresh_for=fresh_for, **context
+        request,
+        "expo/agenda/index.html",
+        section="schedule",
+        edition=shown.edition,
+        fresh_for=fresh_for,
+        kinds=KIND_NAMES,
+        plan=request.app.state.shelf["floor"].get(edition),
+        **context,
     )
 
 

@@ -21,7 +21,15 @@ from expo.permissions import Expo
 from expo.reservations import rules
 from expo.reservations.ending import SUBJECT, end, run_out
 from expo.reservations.facts import BoothsChanged, BoothsHeld, BoothsProposed, ReservationMoved
-from expo.reservations.queries import Held, booths_called, locked, places_of, reservation_of, standing_of
+from expo.reservations.queries import (
+    Held,
+    booths_called,
+    check_free,
+    locked,
+    places_of,
+    reservation_of,
+    standing_of,
+)
 from expo.reservations.tables import Reservation, Taken
 from expo.reservations.telling import tell_exhibitor
 from expo.reservations.turns import turn
@@ -36,11 +44,13 @@ async def hold_booths(actor: Actor, exhibitor: UUID, *, booths: Iterable[str], n
     """Keeps all of them, or none, for as long as the edition's terms say. Raises BoothTaken, BookingNotOpen, NotTakingPart,
     WrongBoothKind, HoldingAlready, NoSuchBooth, NotFound.
     """
+    wanted = list(booths)
     async with transaction():
         edition = await edition_run_by(actor, exhibitor)
         await turn(edition)
+        await check_free(edition, exhibitor, wanted, now=now)
         fair, standing = await fair_of(edition), await standing_of(exhibitor)
-        rows = await booths_called(edition, booths)
+        rows = await booths_called(edition, wanted)
         rules.check_taking(standing, places_of(rows))
         if not may(actor, Expo.BOOTH_ASSIGN):
             rules.check_choosing(standing, places_of(rows), opens=fair.booths_open_at, now=now)

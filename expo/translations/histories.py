@@ -7,6 +7,7 @@ from core.errors import mark
 from core.journal.fields import Field, call_fields
 from core.journal.names import Named, name_records
 from expo.editions.histories import editions_named
+from expo.exhibitors.events.histories import events_named
 from expo.programme.histories import frame_named, sessions_named
 from expo.speakers.histories import speakers_named
 
@@ -24,7 +25,7 @@ call_fields(
 
 async def _translated(records: Collection[UUID]) -> dict[UUID, Named]:
     found: dict[UUID, Named] = {}
-    for namer in (sessions_named, speakers_named, frame_named, editions_named):
+    for namer in (sessions_named, speakers_named, frame_named, editions_named, events_named):
         found |= await namer(records)
     return found
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from core.errors import mark
+from expo.exhibitors.events.rules import TEXTS
 from i18n.workbench.registry import Field, Kind
 
 NAME = Field(mark("Name"), 8, 120)
@@ -28,6 +29,14 @@ KINDS: Mapping[str, Kind] = {
             "subtitle": Field(mark("Subtitle"), 4, 200),
             "abstract": Field(mark("Abstract"), 2, 2_000),
             "description": DESCRIPTION,
+        },
+    ),
+    "booth_event": Kind(
+        mark("Booth events"),
+        3,
+        {
+            "title": Field(mark("Title"), 6, TEXTS["title"]),
+            "description": Field(mark("Description"), 1, TEXTS["description"]),
         },
     ),
     "track": Kind(mark("Tracks"), 8, {"name": NAME, "description": DESCRIPTION}, terms=True),

@@ -9,6 +9,7 @@ from piccolo.table import Table
 
 from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
+from expo.exhibitors.events.tables import BoothEvent
 from expo.programme.tables import Format, Session, Slot, Track
 from expo.releases.tables import Release
 from expo.speakers.tables import Speaker
@@ -43,7 +44,10 @@ class _Released(msgspec.Struct):
 
 
 _codes = msgspec.json.Decoder(_Released)
-SEEN = {"session": "sessions/{code}", "speaker": "speakers/{code}"}
+SEEN = {"session": "sessions/{code}", "speaker": "speakers/{code}", "booth_event": "booth-events#event-{code}"}
+
+MET = frozenset({"session", "booth_event"})
+"""Readers meet these at an hour."""
 
 
 async def stock_of(slug: str) -> Stock:
@@ -54,12 +58,24 @@ async def stock_of(slug: str) -> Stock:
     for kind, table in TABLES.items():
         rows = await _rows(kind, table, row)
         items += _items(kind, rows, slug, released, begins)
+    events = await _events(row)
+    on_site = frozenset(one["code"] for one in events if one["shown"] is not None and one["off_at"] is None)
+    items += _items("booth_event", events, slug, on_site, {one["code"]: one["begins_at"] for one in events})
     return Stock(required(row.name), tuple(items))
 
 
 async def _rows(kind: str, table: type[Any], edition: Edition) -> Sequence[Mapping[str, Any]]:
     columns = [getattr(table, name) for name in ("id", "code", *KINDS[kind].fields)]
     rows: list[dict[str, Any]] = await table.select(*columns).where(table.edition == edition.id).order_by(table.code)
+    return rows
+
+
+async def _events(edition: Edition) -> Sequence[Mapping[str, Any]]:
+    """What exhibitors put forward, too: a translation is ready when it is approved."""
+    names = ("id", "code", "shown", "off_at", "begins_at", *KINDS["booth_event"].fields)
+    columns = [getattr(BoothEvent, name) for name in names]
+    held = (BoothEvent.edition == edition.id) & (BoothEvent.state != "withdrawn")
+    rows: list[dict[str, Any]] = await BoothEvent.select(*columns).where(held).order_by(BoothEvent.code)
     return rows
 
 
@@ -108,7 +124,7 @@ def _items(
                 text=text,
                 seen=f"{slug}/{SEEN.get(kind, 'schedule').format(code=code)}",
                 released=code in released,
-                meets_at=begins.get(code) if kind == "session" else None,
+                meets_at=begins.get(code) if kind in MET else None,
             )
 
 

@@ -16,6 +16,7 @@ from core.live.notices import tell
 from expo.editions.facts import EditionChanged
 from expo.editions.queries import held
 from expo.editions.tables import Edition
+from expo.exhibitors.events.translating import translate_event
 from expo.programme.edits.commands import SUBJECT
 from expo.programme.facts import FrameChanged
 from expo.programme.sessions.commands import session_in
@@ -35,6 +36,8 @@ async def write_back(actor: Actor, place: str, texts: Sequence[tuple[Item, Rewri
     for item, rewrite in texts:
         if item.kind == "session":
             sessions[item.code].append((item, rewrite))
+        elif item.kind == "booth_event":
+            await translate_event(actor, item.thing, item.field, rewrite, now=now)
         else:
             await _written(actor, row, item, rewrite, now)
     if sessions:

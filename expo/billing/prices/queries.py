@@ -7,14 +7,25 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from piccolo.querystring import QueryString
+
+from core.db.engine import DB
 from core.money import Money
 from expo.billing.prices.rules import Claims, Cost, Line, NoPrice, Reduction, Space, Sum, in_force, priced, sum_of
 from expo.billing.prices.tables import Discount, Price
 from expo.editions.tables import Edition
 from expo.exhibitors.queries import Application, fair_of
 from expo.exhibitors.rules import SHOWN
-from expo.exhibitors.tables import CoExhibitor, Exhibitor
+from expo.exhibitors.tables import Fair
 from i18n.text import Translated, required
+
+CLAIMED = """
+SELECT (SELECT p.kind FROM expo_pavilion p WHERE p.id = x.pavilion) AS pavilion,
+EXISTS (SELECT 1 FROM expo_exhibitor e JOIN expo_edition y ON y.id = e.edition
+    WHERE e.organisation = x.organisation AND e.state = ANY({}) AND y.year < here.year) AS earlier,
+(SELECT count(*) FROM expo_co_exhibitor c WHERE c.exhibitor = x.id) AS others
+FROM expo_exhibitor x JOIN expo_edition here ON here.id = x.edition WHERE x.id = {}
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +76,12 @@ async def discounts_of(edition: UUID) -> list[Dated]:
 
 async def tariff(edition: UUID, day: date) -> Tariff:
     """`day` as the edition's own calendar has it."""
-    fair = await fair_of(edition)
+    return await tariff_under(await fair_of(edition), day)
+
+
+async def tariff_under(fair: Fair, day: date) -> Tariff:
+    """Where the edition's terms are at hand already."""
+    edition: UUID = fair.edition
     costs = [one.cost for one in _on(await prices_of(edition), day) if one.cost]
     off = [one.reduction for one in _on(await discounts_of(edition), day) if one.reduction]
     here = tuple(one for one in costs if one.each.currency == fair.currency)
@@ -74,27 +90,16 @@ async def tariff(edition: UUID, day: date) -> Tariff:
 
 async def claims_of(one: Application) -> Claims:
     """Open sides as applied for: who has a corner booth asked for one."""
-    groups = {"alliance"} if one.alliance else set()
-    kind = await Exhibitor.select(Exhibitor.pavilion.kind.as_alias("kind")).where(Exhibitor.id == one.id).first()
-    if kind and kind["kind"] == "startup":
-        groups.add("startup")
-    if await _took_part_before(one):
-        groups.add("earlier")
-    others = await CoExhibitor.count().where(CoExhibitor.exhibitor == one.id)
-    return Claims(one.wishes.open_sides, others, frozenset(groups))
+    rows = await DB.run_querystring(QueryString(CLAIMED, sorted(SHOWN), one.id))
+    pavilion, earlier, others = rows[0].values() if rows else ("", False, 0)
+    groups = {"alliance": one.alliance, "startup": pavilion == "startup", "earlier": earlier}
+    return Claims(one.wishes.open_sides, others, frozenset(name for name, claimed in groups.items() if claimed))
 
 
 async def day_of(edition: UUID, at: datetime) -> date:
     """The day that it is in the edition's zone."""
     row = await Edition.select(Edition.zone).where(Edition.id == edition).first()
     return at.astimezone(ZoneInfo(row["zone"] if row else "Asia/Seoul")).date()
-
-
-async def _took_part_before(one: Application) -> bool:
-    year = await Edition.select(Edition.year).where(Edition.id == one.edition).first()
-    earlier = (Exhibitor.organisation == one.organisation) & Exhibitor.state.is_in(sorted(SHOWN))
-    before = Exhibitor.edition.year < (year["year"] if year else 0)
-    return bool(await Exhibitor.count().where(earlier & before))
 
 
 def _on(dated: Iterable[Dated], day: date) -> list[Dated]:

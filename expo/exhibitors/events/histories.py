@@ -29,7 +29,7 @@ call_fields(
 )
 
 
-async def _events(records: Collection[UUID]) -> dict[UUID, Named]:
+async def events_named(records: Collection[UUID]) -> dict[UUID, Named]:
     """By its title; links for those who may see exhibitors at the desk."""
     columns = (BoothEvent.id, BoothEvent.code, BoothEvent.edition, BoothEvent.title)
     rows = await BoothEvent.select(*columns).where(BoothEvent.id.is_in(list(records)))
@@ -42,4 +42,4 @@ async def _events(records: Collection[UUID]) -> dict[UUID, Named]:
     }
 
 
-name_records("expo.booth_events.", _events)
+name_records("expo.booth_events.", events_named)

@@ -10,16 +10,14 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from expo.billing.prices.queries import claims_of, day_of, tariff
-from expo.billing.prices.views import prices_for
 from expo.exhibitors.portal.routes import OWN, mine
-from expo.exhibitors.queries import fair_of
+from expo.exhibitors.tasks.queries import today_in
 from expo.permissions import Expo
 from expo.reservations import rules
 from expo.reservations.commands import hold_booths, move_reservation
-from expo.reservations.portal.views import choosable
-from expo.reservations.queries import reservation_of, reservations_of
-from expo.reservations.waiting import stop_waiting, wait_for, waiting_of
+from expo.reservations.portal.views import choices_of
+from expo.reservations.queries import check_free, reservation_of
+from expo.reservations.waiting import stop_waiting, wait_for
 from i18n.text import required
 
 PAGE = f"{OWN}/booths"
@@ -35,12 +33,14 @@ async def index(request: AnyRequest) -> Response[bytes]:
 async def create(
     request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], edition: FromPath[str]
 ) -> Response[Any]:
-    """Holds every `booth`, all or none."""
+    """Holds every `booth`, all or none. Who is late does not wait in line to be told."""
     form = await read_form(request, shown_by=_page)
     _, _, known = await mine(request, actor)
+    booths = form.many("booth")
+    await check_free(known.edition, known.id, booths, now=now)
 
     async def effect() -> Response[None]:
-        await hold_booths(actor, known.id, booths=form.many("booth"), now=now)
+        await hold_booths(actor, known.id, booths=booths, now=now)
         return moved(f"/portal/{code}/exhibit/{edition}/booths")
 
     return await once(request, effect, now=now)
@@ -87,9 +87,8 @@ async def wait(
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
     company, row, known = await mine(request, actor)
-    fair = await fair_of(row.id)
-    halls = await choosable(row.id, known.wishes.kind, now=now)
-    in_force = await tariff(row.id, await day_of(row.id, now))
+    choices = await choices_of(known, today=today_in(row.zone, now), now=now)
+    opens = choices.fair.booths_open_at
     return screen(
         request,
         "expo/reservations/portal/index.html",
@@ -99,14 +98,14 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         one=known,
         form=form,
-        held=await reservations_of(known.id),
-        waiting=await waiting_of(known.id),
-        halls=halls,
+        held=choices.held,
+        waiting=choices.waiting,
+        halls=choices.halls,
         on_plan=row.slug in request.app.state.shelf["floor"],
-        prices=prices_for(in_force, [one for hall in halls for one in hall.free], await claims_of(known)),
-        per_mille=fair.tax_per_mille,
-        opens=fair.booths_open_at,
-        open_now=fair.booths_open_at is not None and fair.booths_open_at <= now,
+        prices=choices.prices,
+        per_mille=choices.fair.tax_per_mille,
+        opens=opens,
+        open_now=opens is not None and opens <= now,
         takes_part=rules.Standing(known.state, known.wishes.kind).takes_part,
         states=rules.STATE_NAMES,
         own_moves={state: rules.moves_from(state, "exhibitor") for state in rules.LIVE},

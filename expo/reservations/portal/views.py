@@ -1,14 +1,22 @@
-"""Booths that an exhibitor can choose from, hall by hall."""
+"""Booths that an exhibitor has, and can choose from, hall by hall."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from core.db.transaction import one_moment
+from expo.billing.prices.queries import claims_of, tariff_under
+from expo.billing.prices.rules import Sum
+from expo.billing.prices.views import prices_for
 from expo.exhibitors.portal.queries import halls_of
-from expo.reservations.queries import Let, lets
+from expo.exhibitors.queries import Application, fair_of
+from expo.exhibitors.tables import Fair
+from expo.reservations.queries import Held, Let, lets, reservations_of
 from expo.reservations.rules import RUNNING
+from expo.reservations.waiting import waiting_of
 from i18n.text import Translated
 
 
@@ -20,6 +28,27 @@ class HallOfBooths:
     name: Translated
     free: tuple[Let, ...]
     taken: tuple[Let, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the page shows; `prices` by a booth's area, `waiting` as `waiting_of` has it."""
+
+    fair: Fair
+    halls: Sequence[HallOfBooths]
+    prices: Mapping[Decimal, Sum | None]
+    held: Sequence[Held]
+    waiting: Sequence[Mapping[str, Any]]
+
+
+@one_moment()
+async def choices_of(known: Application, *, today: date, now: datetime) -> Choices:
+    """`today` in the edition's zone, whose prices count."""
+    fair = await fair_of(known.edition)
+    halls = await choosable(known.edition, known.wishes.kind, now=now)
+    in_force, claims = await tariff_under(fair, today), await claims_of(known)
+    prices = prices_for(in_force, known.wishes.kind, (one.area for hall in halls for one in hall.free), claims)
+    return Choices(fair, halls, prices, await reservations_of(known.id), await waiting_of(known.id))
 
 
 @one_moment()

@@ -55,6 +55,29 @@ def workbook(extra: dict[str, bytes] | None = None) -> bytes:
     return archive(entries | (extra or {}))
 
 
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+TYPED = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def paper(inside: str = "", *, kind: str = TYPED, links: str = "", extra: dict[str, bytes] | None = None) -> bytes:
+    """A Word document of one paragraph; `inside` stands after it, `links` are its relationships."""
+    relations = "http://schemas.openxmlformats.org/package/2006/relationships"
+    types = f'<Override PartName="/word/document.xml" ContentType="{kind}"/>'
+    body = f"<w:body><w:p><w:r><w:t>Madang</w:t></w:r></w:p>{inside}</w:body>"
+    root = f'<Relationship Id="r1" Type="{LINKED}/officeDocument" Target="word/document.xml"/>'
+    own = (
+        f'<Relationship Id="r1" Type="{LINKED}/hyperlink" Target="https://example.org/" TargetMode="External"/>{links}'
+    )
+    entries = {
+        "[Content_Types].xml": f'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{relations}">{root}</Relationships>',
+        "word/document.xml": f'<w:document xmlns:w="{WORD}">{body}</w:document>',
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{relations}">{own}</Relationships>',
+    }
+    return archive({name: text.encode() for name, text in entries.items()} | (extra or {}))
+
+
 def archive(entries: dict[str, bytes]) -> bytes:
     written = BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as packed:
@@ -81,6 +104,7 @@ GOOD: dict[str, bytes] = {
     "svg": drawing(),
     "pdf": document(),
     "xlsx": workbook(),
+    "docx": paper(),
     "csv": "이름,값\n마당,1\n".encode(),
     "excel.csv": "이름,값\n마당,1\n".encode("cp949"),
 }

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from core.files.contents import parts_of
-from core.files.kinds import sniffed
+from core.files.kinds import DOCX, sniffed
 from core.files.unfit import NotWhatItSays
 from core.files.uploads import cleaned_name, disposition
 from tests.core.files import drawn
@@ -27,6 +27,22 @@ ATTACKS = {
     "a data address": '<use href="data:image/svg+xml;base64,PHN2Zz4="/>',
     "a handler in another case": '<rect width="1" height="1" oNcLiCk="alert(1)"/>',
     "a set": '<set attributeName="onmouseover" to="alert(1)"/>',
+}
+FETCHED = f'<Relationship Id="r2" Type="{drawn.LINKED}/{{}}" Target="https://evil.example/x" TargetMode="External"/>'
+PARTED = "<w:p><w:fldChar/><w:instrText>DDE</w:instrText><w:instrText>AUTO cmd</w:instrText></w:p>"
+PAPERS = {
+    "macros": drawn.paper(kind="application/vnd.ms-word.document.macroEnabled.main+xml"),
+    "macros under another type": drawn.paper(extra={"word/vbaProject.bin": b"macro"}),
+    "a control": drawn.paper(links=f'<Relationship Id="r2" Type="{drawn.LINKED}/control/activeX" Target="x.xml"/>'),
+    "a remote template": drawn.paper(links=FETCHED.format("attachedTemplate")),
+    "a remote picture": drawn.paper(links=FETCHED.format("image")),
+    "a page inside": drawn.paper(links=f'<Relationship Id="r2" Type="{drawn.LINKED}/aFChunk" Target="x.htm"/>'),
+    "a program called, in two runs": drawn.paper(PARTED),
+    "a program called by a simple field": drawn.paper('<w:fldSimple w:instr="DDEAUTO cmd"/>'),
+    "a bomb": drawn.paper(extra={"word/media/x.xml": bytes(50_000_000)}),
+    "entities": drawn.paper(extra={"word/x.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
+    "no paper": drawn.archive({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<a/>"}),
+    "a place outside": drawn.paper(extra={"../../x.xml": b"<a/>"}),
 }
 DANGEROUS = re.compile(r"script|evil|alert|data:|@import|\son\w+=|foreignObject|animate|<set", re.IGNORECASE)
 
@@ -103,6 +119,7 @@ def test_what_hangs_on_behind_a_picture_is_not_kept() -> None:
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             drawn.workbook({"xl/x.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}),
         ),
+        *((DOCX, attack) for attack in PAPERS.values()),
         ("text/csv", b"a,b\n\xff\xfe\xfa\n"),
     ],
 )

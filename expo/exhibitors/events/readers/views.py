@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from core.forms.form import typed
 from core.search.index import members
@@ -82,6 +83,25 @@ def listing(events: BoothEvents, asked: Asked) -> Listing:
         len(found),
         len(events.live),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class AtBooths:
+    """What a search of the programme finds at the booths: the first of `hits`, by when they begin."""
+
+    events: tuple[ShownEvent, ...]
+    hits: int
+    words: str
+    zone: ZoneInfo
+
+
+def at_booths(events: BoothEvents, words: str) -> AtBooths:
+    """Nothing where nothing is asked for."""
+    found = list(members(events.index.match(words) or 0)) if words.strip() else []
+    return AtBooths(tuple(events.live[number] for number in found[:MOST_BESIDE]), len(found), words, events.zone)
+
+
+MOST_BESIDE = 4
 
 
 def _on(day: date, found: Sequence[ShownEvent], events: BoothEvents) -> list[ShownEvent]:

@@ -10,7 +10,9 @@ from core.access.roles import Role
 from core.mail.tables import Letter
 from directory.organisations.rules import scope_of
 from expo.exhibitors.events.queries import events_of
+from expo.exhibitors.events.shelf import ShownEvent
 from tests.expo.exhibitors.test_pages import send
+from tests.i18n.workbench.test_workbench import sent
 from tests.make.accounts import account, browser, session_of
 from tests.make.booth_events import SLUG, event, host, lines
 
@@ -64,6 +66,9 @@ async def test_readers_find_it_and_hear_when_it_is_off(site: Litestar) -> None:
         assert "Four of them" not in (await client.get(f"/en/{SLUG}/booth-events?kind=signing&q=drones")).text
         assert "Drones indoors" in (await client.get(f"/en/{SLUG}/exhibitors/{known.code}")).text
         assert "booth-events" in (await client.get("/sitemap-en.xml")).text
+        searched = (await client.get(f"/es/{SLUG}/schedule?q=드론")).text
+        assert f'id="event-{one.code}"' in searched, "who searches the programme finds what is held at booths"
+        assert f'id="event-{one.code}"' not in (await client.get(f"/es/{SLUG}/schedule?q=heliport")).text
         body = (await client.get(f"/ko/{SLUG}/booth-events/{one.code}.ics")).content
         (entry,) = Calendar.from_ical(body).walk("VEVENT")
         assert (str(entry["SUMMARY"]), str(entry["STATUS"])) == ("실내 드론", "CONFIRMED")
@@ -79,6 +84,30 @@ async def test_readers_find_it_and_hear_when_it_is_off(site: Litestar) -> None:
         states = {str(each["UID"]): str(each["STATUS"]) for each in Calendar.from_ical(body).walk("VEVENT")}
         assert states[f"{one.id}@madang"] == "CANCELLED", "whoever has it in a calendar hears that it is off"
         assert "Drones indoors" not in (await client.get(f"/en/{SLUG}/exhibitors/{known.code}")).text
+
+
+async def test_a_translator_of_the_workbench_writes_it_and_readers_have_it_at_once(site: Litestar) -> None:
+    known, mine, _ = await host("events-words", prefix="EW")
+    one = await event(known, mine, title_en="Sensors on a bridge", description_en="Twelve of them, listening.")
+    waits = await event(known, mine, approved=False, begin="14:00", title_en="Lasers on a roof")
+    token = await session_of(await account(role=Role.TRANSLATOR, scope="language:es"))
+    for each, text in ((one, "Sensores en un puente"), (waits, "Láseres en un tejado")):
+        address = f"/desk/{SLUG}/translations/es/booth_event/{each.code}/title"
+        async with browser(site, token) as client:
+            assert (await sent(client, token, address, text=text, save="reviewed")).status_code == 303
+            assert text in (await client.get(f"/desk/{SLUG}/translations/es?state=reviewed&kind=booth_event")).text
+    await until(lambda: any("Sensores" in _title(shown) for shown in site.state.shelf["booth_events"][SLUG].live))
+    assert [(each.state, each.on_site) for each in await events_of(known.id)] == [
+        ("approved", True),
+        ("proposed", False),
+    ]
+    async with browser(site) as client:
+        assert "Sensores en un puente" in (await client.get(f"/es/{SLUG}/booth-events")).text
+        assert "tejado" not in (await client.get(f"/es/{SLUG}/booth-events")).text, "nobody approved it"
+
+
+def _title(shown: ShownEvent) -> str:
+    return shown.told.title.read(("es",)).text
 
 
 async def until(condition: Callable[[], bool]) -> None:

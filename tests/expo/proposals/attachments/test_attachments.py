@@ -31,7 +31,7 @@ from expo.proposals.queries import own_proposal
 from expo.proposals.reviews.commands import step_back
 from expo.proposals.tables import Proposal
 from tests.conftest import NOW
-from tests.core.files.drawn import archive, document, picture
+from tests.core.files.drawn import archive, document, paper, picture
 from tests.make.accounts import account, browser, session_of
 from tests.make.proposals import NAME, SLUG, asked, attendee, sent, staff, the_call
 
@@ -93,7 +93,9 @@ async def _added(site: Litestar, who: Actor, made: Account, code: str) -> str:
     async with browser(site, token) as client:
         address = f"/account/proposals/{code}"
         form = {"csrf": token_for(token)}
-        for hostile in (("x.pdf", archive({"word/document.xml": b"<w/>"})), ("x.png", picture()[:60]), ("x.pdf", b"")):
+        macros = paper(extra={"word/vbaProject.bin": b"macro"})
+        other = archive({"word/document.xml": b"<w/>"})
+        for hostile in (("x.pdf", other), ("x.docx", macros), ("x.png", picture()[:60]), ("x.pdf", b"")):
             refused = await client.post(f"{address}/attachments", data=form, files={"attachment": hostile})
             assert refused.status_code == 422
             assert 'id="mistake-attachment"' in refused.text
