@@ -6,6 +6,8 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python3.1
 VENV := .venv/bin/python
 export PICCOLO_CONF := piccolo_conf
 export PYTHONUTF8 := 1
+# A dozen processes read the same code: what one has compiled is there for the next, whatever the surroundings prefer.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run test check fmt lock bench soak clean migrations

@@ -2,8 +2,8 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -57,34 +57,47 @@ async def db() -> AsyncIterator[None]:
 @pytest.fixture(scope="module")
 async def site() -> AsyncIterator[Litestar]:
     """The application with the sample edition and the facts of the plan, running; for reading only."""
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-    from core.db.engine import pool  # noqa: PLC0415
+    from core.db.engine import pool  # noqa: PLC0415 -- only after pytest_configure has named the database
     from tests.make.worlds import sample_world  # noqa: PLC0415
 
     async with pool():
         await database.empty()
         await sample_world(NOW)
-        async with running(create_app(clock=lambda: NOW)) as app:
+        async with started() as app:
             yield app
 
 
 @cache
-def _built() -> Litestar:
+def _idle() -> list[Litestar]:
+    from app import app  # noqa: PLC0415 -- only after pytest_configure has named the database
+
+    return [app]
+
+
+@contextmanager
+def lent(clock: Clock = lambda: NOW) -> Iterator[Litestar]:
+    """An application that nobody uses now, with empty shelves. Building one takes more than a second: it is built when a
+    second is wanted at the same time, and goes from test to test unless it was given routes. Whoever changes settings
+    builds their own.
+    """
     from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
 
-    return create_app(clock=lambda: NOW)
+    app = _idle().pop() if _idle() else create_app()
+    app.state.clock = clock
+    app.state.shelf._documents.clear()
+    app.state.hub.closed = False
+    routes = len(app.routes)
+    yield app
+    if len(app.routes) == routes:
+        _idle().append(app)
 
 
 @asynccontextmanager
 async def started(clock: Clock = lambda: NOW) -> AsyncIterator[Litestar]:
-    """The application as if it had just been started, with empty shelves. Built once a test process, which takes a second:
-    whoever changes routes or settings, or needs two at a time, makes one of their own.
-    """
-    app = _built()
-    app.state.clock = clock
-    app.state.shelf._documents.clear()
-    async with running(app) as started_app:
-        yield started_app
+    """The application as if it had just been started."""
+    with lent(clock) as app:
+        async with running(app) as started_app:
+            yield started_app
 
 
 @asynccontextmanager

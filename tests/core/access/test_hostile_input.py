@@ -12,7 +12,7 @@ from litestar import Litestar
 from core.access.passkeys.challenges import KeyRefused
 from core.access.passkeys.commands import _credential
 from core.access.tables import Account, Grant
-from tests.conftest import NOW, running, started
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
 NASTY = (
@@ -108,12 +108,10 @@ async def test_a_role_is_only_given_for_a_place_that_there_is(app: Litestar) -> 
 
 async def test_whoever_proved_themselves_long_ago_is_asked_before_a_form_is_shown(db: None) -> None:
     """Otherwise what they typed would be gone when they come back from proving it."""
-    from app import create_app  # noqa: PLC0415
-
     boss, other = await account(), await account()
     token = await session_of(boss)
     for after, forms in ((timedelta(minutes=9), 1), (timedelta(minutes=11), 0)):
-        async with running(create_app(clock=lambda after=after: NOW + after)) as app, browser(app, token) as client:
+        async with started(lambda after=after: NOW + after) as app, browser(app, token) as client:
             page = (await client.get(f"/desk/accounts/{other.id}")).text
             assert page.count(f'action="/desk/accounts/{other.id}/grants"') == forms
             assert ("/account/confirm?next=" in page) == (forms == 0)

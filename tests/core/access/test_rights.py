@@ -1,11 +1,11 @@
 """`bench.access` in small: what it holds every route and role to, and that it finds a door that stands open."""
 
 import re
+from collections.abc import AsyncIterator
 
 import pytest
 from litestar import Litestar
 
-from app import create_app
 from bench.access import check
 from bench.readers import World
 from bench.rights import RIGHTS
@@ -14,7 +14,7 @@ from core.access.policies import http_handlers
 from core.access.roles import Role
 from core.access.rules import EVERYWHERE
 from directory.organisations import queries
-from tests.conftest import NOW
+from tests.conftest import NOW, lent
 
 ROLES = (None, Role.EXHIBITOR_OWNER, Role.AUDITOR)
 CHECKED = sorted(
@@ -23,11 +23,11 @@ CHECKED = sorted(
 
 
 @pytest.fixture
-async def small(db: None) -> tuple[Litestar, World]:
+async def small(db: None) -> AsyncIterator[tuple[Litestar, World]]:
     await begin(NOW)
-    app = create_app(clock=lambda: NOW)
-    await app.state.shelf.fill()
-    return app, await world(NOW, app.state.shelf["editions"].published[EDITION])
+    with lent() as app:
+        await app.state.shelf.fill()
+        yield app, await world(NOW, app.state.shelf["editions"].published[EDITION])
 
 
 async def wrong(app: Litestar, there: World) -> list[str]:

@@ -8,14 +8,14 @@ from core.mail.commands import post
 from core.mail.drafts import Draft, Recipient
 from core.mail.tables import Letter
 from tests.conftest import NOW
-from tests.core.access.devices.test_pairing import app, made
+from tests.core.access.devices.test_pairing import app
 from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser, session_of
 
 PAGE = "/desk/mail/repeats"
 PLAIN = Draft("test", subject="Where we meet", lines=("At noon.",))
 WAY_IN = Draft("test", subject="Your way in", lines=("At noon.",), secret=True)
-__all__ = ["app", "made"]
+__all__ = ["app"]
 
 
 async def _written(draft: Draft, state: str) -> str:

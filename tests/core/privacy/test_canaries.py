@@ -28,7 +28,7 @@ from core.privacy.permissions import Privacy
 from core.privacy.reads import rules as reads
 from core.privacy.reads.facts import PeopleRead, PersonRead
 from core.privacy.registry import Kind, classified
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.canaries import somebody
 from tests.make.worlds import sample_world
@@ -51,12 +51,10 @@ class Marked:
 
 @pytest.fixture
 async def marked(db: None) -> AsyncIterator[Marked]:
-    from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
-
     await sample_world(NOW)
     whom, places = await somebody("account")
     person, of_person = await somebody("person")
-    async with running(create_app(clock=lambda: NOW)) as app:
+    async with started() as app:
         yield Marked(app, {**places, **of_person}, (whom, person, NOBODY))
 
 

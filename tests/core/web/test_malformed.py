@@ -1,18 +1,18 @@
 """`bench.hostile` in small: what arrives broken is refused in words; and a reader that trusts what it reads is found."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
 from litestar import Litestar
 
-from app import create_app
 from bench.hostile import attack
 from bench.readers import World
 from bench.world import EDITION, begin, world
 from core.access.tokens.rules import open_to_all_tokens
 from core.forms import form
 from core.web.given import AnyRequest
-from tests.conftest import NOW
+from tests.conftest import NOW, lent
 from tests.core.api.asking import token
 
 ROUTES = (
@@ -28,12 +28,12 @@ ROUTES = (
 
 
 @pytest.fixture
-async def attacked(db: None) -> tuple[Litestar, World, str]:
+async def attacked(db: None) -> AsyncIterator[tuple[Litestar, World, str]]:
     await begin(NOW)
-    app = create_app(clock=lambda: NOW)
-    await app.state.shelf.fill()
-    there = await world(NOW, app.state.shelf["editions"].published[EDITION])
-    return app, there, await token(*open_to_all_tokens())
+    with lent() as app:
+        await app.state.shelf.fill()
+        there = await world(NOW, app.state.shelf["editions"].published[EDITION])
+        yield app, there, await token(*open_to_all_tokens())
 
 
 async def test_whatever_is_sent_to_a_form_is_taken_or_refused_in_words(attacked: tuple[Litestar, World, str]) -> None:

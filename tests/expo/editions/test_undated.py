@@ -2,9 +2,8 @@
 
 import re
 
-from app import create_app
 from core.access.roles import Role
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.worlds import sample_world
 
@@ -14,7 +13,7 @@ UNDATED = "/desk/wscw-2018"
 async def test_every_place_of_an_edition_without_dates_is_a_page_that_says_what_helps(db: None) -> None:
     await sample_world(NOW)
     token = await session_of(await account(role=Role.ORGANISER))
-    async with running(create_app(clock=lambda: NOW)) as app, browser(app, token) as client:
+    async with started() as app, browser(app, token) as client:
         first = (await client.get(f"{UNDATED}/programme")).text
         places = sorted(set(re.findall(rf'href="({UNDATED}/[^"?#]+)"', first)))
         assert len(places) >= 7, "the line above the page leads to all of them"

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 from litestar import Litestar
 
-from app import create_app
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
@@ -21,7 +20,7 @@ from expo.speakers.invitations.tables import Invitation
 from expo.speakers.invitations.work import WORK
 from expo.speakers.queries import profile_called, profiles_of, sessions_of
 from expo.speakers.rules import InvitedAlready
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.worlds import sample_world
 
@@ -84,7 +83,7 @@ async def test_what_they_tell_is_merged_and_who_says_no_is_recorded_nowhere(db: 
     code = await somebody()
     await invite_speaker(SYSTEM, edition=EDITION, code=code, address="s@example.org", language="en", now=NOW)
     (token,) = await links()
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app, browser(app) as speaker:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app) as speaker:
         page = await speaker.get(f"/speaking/{token}")
         assert page.status_code == 200
         assert page.headers["cache-control"] == "private, no-store"

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,6 @@ import pytest
 from asyncpg import CheckViolationError
 from litestar import Litestar
 
-from app import create_app
 from core.access.devices import commands
 from core.access.devices.commands import PairingRefused
 from core.access.devices.rules import ALPHABET, GOOD_FOR, LENGTH, as_typed, new_code
@@ -22,7 +22,7 @@ from core.actor import SYSTEM
 from core.errors import Limited
 from expo.venues.tables import Hall
 from i18n.text import to_json, written
-from tests.conftest import NOW
+from tests.conftest import NOW, lent
 from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.editions import edition
@@ -33,15 +33,11 @@ AGO = TODAY - timedelta(days=400)
 LIST = "/desk/devices"
 
 
-@pytest.fixture(scope="module")
-def made() -> Litestar:
-    return create_app(clock=lambda: NOW)
-
-
 @pytest.fixture
-async def app(db: None, made: Litestar) -> Litestar:
-    await made.state.shelf.fill()
-    return made
+async def app(db: None) -> AsyncIterator[Litestar]:
+    with lent() as made:
+        await made.state.shelf.fill()
+        yield made
 
 
 async def test_a_device_is_named_paired_seen_paired_anew_and_revoked_and_the_trail_tells_it(app: Litestar) -> None:

@@ -3,7 +3,7 @@
 import base64
 import hmac
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Any
 from uuid import uuid4
 
@@ -13,7 +13,6 @@ from joserfc import jwt
 from joserfc.jwk import ECKey
 from litestar import Litestar
 
-from app import create_app
 from core.access.entrances.queries import proofs_of
 from core.access.identities.network import forget_issuers
 from core.access.identities.tables import Identity, SignOn
@@ -22,7 +21,7 @@ from core.access.sessions.queries import actor_of
 from core.access.tables import Account, Session
 from core.actor import SYSTEM
 from core.settings import settings
-from tests.conftest import NOW
+from tests.conftest import NOW, lent
 from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.issuer import CLIENT, SECRET, Provider, issuing
@@ -49,15 +48,11 @@ def issuer(monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
     forget_issuers()
 
 
-@pytest.fixture(scope="module")
-def made() -> Litestar:
-    return create_app(clock=lambda: NOW)
-
-
 @pytest.fixture
-async def app(db: None, made: Litestar) -> Litestar:
-    await made.state.shelf.fill()
-    return made
+async def app(db: None) -> AsyncIterator[Litestar]:
+    with lent() as made:
+        await made.state.shelf.fill()
+        yield made
 
 
 async def linked(issuer: Provider) -> Account:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from app import create_app
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.access.rules import ConfirmationNeeded
@@ -25,7 +24,7 @@ from core.jobs.running import run_one
 from core.jobs.tables import Job
 from core.journal.chain import verify
 from core.privacy.retention.commands import destroy_due
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.worlds import sample_world
 
@@ -51,7 +50,7 @@ async def test_the_trail_is_narrowed_by_who_and_when(db: None) -> None:
 async def test_what_is_taken_out_can_be_checked_and_stands_in_the_trail_itself(db: None) -> None:
     await sample_world(NOW)
     token = await session_of(await account(role=Role.AUDITOR, name="=cmd()"))
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app, browser(app, token) as auditor:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app, token) as auditor:
         page = (await auditor.get("/desk/audit?who=madang")).text
         assert "released the programme as number …" in page
         sent = {"csrf": token_for(token), "shape": "jsonl", "kind": "expo.releases.programme_released"}
@@ -94,7 +93,7 @@ async def test_very_many_entries_are_made_into_a_file_that_the_asker_alone_fetch
     monkeypatch.setattr(long, "AT_ONCE", 40)
     asker, other = [await session_of(await account(role=Role.AUDITOR, name=name)) for name in ("=cmd()", "another")]
     whole = await counted(SYSTEM, Wanted())
-    async with running(create_app(clock=lambda: NOW + timedelta(minutes=1))) as app:
+    async with started(lambda: NOW + timedelta(minutes=1)) as app:
         async with browser(app, asker) as auditor:
             sent = {"csrf": token_for(asker), "shape": shape, "because": "The yearly audit."}
             asked = await auditor.post("/desk/audit/exports", data=sent, headers={"accept-language": "ko"})

@@ -3,7 +3,6 @@
 import json
 from uuid import uuid4
 
-from app import create_app
 from core.access.roles import Role
 from core.actor import SYSTEM
 from core.jobs.commands import ask, cancel
@@ -15,7 +14,7 @@ from core.mail.tables import Letter
 from expo.programme.blocks.facts import RoomBlocked
 from expo.programme.tables import Block
 from expo.venues.tables import Room
-from tests.conftest import NOW, running
+from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.worlds import sample_world
 
@@ -34,7 +33,7 @@ async def test_letters_work_and_kept_rooms_are_named_and_linked(db: None) -> Non
     await record(SYSTEM, LetterSentAgain(letter=letter.id), now=NOW)
     await record(SYSTEM, RoomBlocked(edition=room.edition, block=block.id, room=room.id), now=NOW)
     token = await session_of(await account(role=Role.ADMINISTRATOR))
-    async with running(create_app(clock=lambda: NOW)) as app, browser(app, token) as client:
+    async with started() as app, browser(app, token) as client:
         english = (await client.get("/desk/audit")).text
         client.cookies.set("language", "ko", domain="expo.example")
         korean = (await client.get(f"/desk/audit?kind={JobCancelled.kind}")).text
@@ -53,5 +52,5 @@ async def test_letters_work_and_kept_rooms_are_named_and_linked(db: None) -> Non
 async def test_what_is_gone_is_told_without_a_name(db: None) -> None:
     await record(SYSTEM, LetterSentAgain(letter=uuid4()), now=NOW)
     token = await session_of(await account(role=Role.AUDITOR))
-    async with running(create_app(clock=lambda: NOW)) as app, browser(app, token) as client:
+    async with started() as app, browser(app, token) as client:
         assert "had a letter sent again" in (await client.get("/desk/audit")).text
