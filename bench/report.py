@@ -15,6 +15,6 @@ def median(values: Sequence[float]) -> float:
     return statistics.median(values)
 
 
-def finish(**figures: float | str | bool) -> None:
+def finish(**figures: float | str | bool | None) -> None:
     """Prints the figures; seconds and milliseconds rounded by the caller."""
     print(json.dumps(figures))

@@ -22,7 +22,9 @@ class ConfirmationNeeded(SignInRequired):
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The rows that a permission covers: all of them, or those of the scopes named."""
+    """The rows that a permission covers: all of them, or those of the scopes named. Who holds it everywhere and in some
+    places besides keeps those: what is for the desk of a country alone is still theirs.
+    """
 
     everywhere: bool
     scopes: frozenset[str] = frozenset()
@@ -48,9 +50,8 @@ def reach(actor: Actor, permission: str) -> Reach:
     if actor.kind in TRUSTED:
         return EVERYWHERE
     held = list(_giving(actor, permission))
-    if any(one.scope is None for one in held):
-        return EVERYWHERE
-    return Reach(everywhere=False, scopes=frozenset(one.scope for one in held if one.scope is not None))
+    scopes = frozenset(one.scope for one in held if one.scope is not None)
+    return Reach(everywhere=any(one.scope is None for one in held), scopes=scopes)
 
 
 def may(actor: Actor, permission: str, scope: str | None = None) -> bool:

@@ -7,8 +7,8 @@ from core.errors import mark
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import FOUND
 from core.web.given import AnyRequest
+from directory.finding.queries import found_people
 from directory.people.appointments.queries import posts_now
-from directory.people.queries import people
 from directory.permissions import Directory
 from i18n.formats import SEOUL
 from i18n.names import display_name
@@ -19,7 +19,7 @@ async def _find(request: AnyRequest, actor: Actor, words: str) -> list[Found]:
     if not words or not may(actor, Directory.PERSON_READ):
         return []
     reader, now = language_for(request, actor), request.app.state.clock()
-    found = (await people(actor, reader, words=words))[:MOST_OF_A_KIND]
+    found = await found_people(actor, words, most=MOST_OF_A_KIND)
     await note_list(actor, FOUND, [one.id for one in found], now=now)
     posts = await posts_now([one.id for one in found], now.astimezone(SEOUL).date())
     lines = []

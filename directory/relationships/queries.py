@@ -10,13 +10,12 @@ from core.actor import Actor
 from core.errors import NotFound
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import PEOPLE
-from directory.organisations.queries import organisations
+from directory.finding.queries import found_organisations, found_people
 from directory.organisations.tables import Organisation
-from directory.people.queries import names_of_people, people
+from directory.people.queries import names_of_people
 from directory.permissions import Directory
 from directory.relationships.rules import KINDS, End, Side, Tie
 from directory.relationships.tables import Relationship
-from i18n.locales import Language
 from i18n.text import required
 
 MOST_FOUND = 12
@@ -60,14 +59,14 @@ async def end_called(side: Side, record: UUID) -> End:
     return found[record]
 
 
-async def ends_found(actor: Actor, reader: Language, words: str, *, but: UUID, now: datetime) -> list[End]:
+async def ends_found(actor: Actor, words: str, *, but: UUID, now: datetime) -> list[End]:
     """People and organisations of these words, a dozen at most. Raises Denied."""
     require(actor, Directory.PERSON_READ)
     if not words:
         return []
-    some = [one for one in await people(actor, reader, words=words) if one.id != but][:MOST_FOUND]
+    some = [one for one in await found_people(actor, words, most=MOST_FOUND + 1) if one.id != but][:MOST_FOUND]
     await note_list(actor, PEOPLE, [one.id for one in some], question=words, now=now)
-    houses = [one for one in await organisations(actor, words=words, limit=MOST_FOUND) if one.id != but]
+    houses = [one for one in await found_organisations(actor, words, most=MOST_FOUND) if one.id != but]
     wanted: list[tuple[Side, UUID]] = [("person", one.id) for one in some]
     wanted += [("organisation", one.id) for one in houses]
     return list((await ends_known(wanted)).values())

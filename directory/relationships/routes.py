@@ -18,7 +18,6 @@ from directory.relationships.commands import Said
 from directory.relationships.queries import end_called, ends_found
 from directory.relationships.rules import LONGEST_NOTE, Side, offered
 from i18n.formats import SEOUL
-from i18n.screens import language_for
 
 PAGE = "/desk/relationships/{side:str}/{record:uuid}"
 SIDES: dict[str, Side] = {"people": "person", "organisations": "organisation"}
@@ -104,7 +103,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
         section=named,
         end=await end_called(here, record),
         address=f"/desk/relationships/{named}/{record}",
-        found=await ends_found(actor, language_for(request, actor), words, but=record, now=now),
+        found=await ends_found(actor, words, but=record, now=now),
         kinds=offered(here),
         words=words,
         form=form,
