@@ -23,7 +23,7 @@ from typing import Any
 import httpx
 from litestar import Litestar
 
-from bench.programmes import copied, fresh_database
+from bench.programmes import copied, dropped, fresh_database
 from bench.readers import Places, Reader, World
 from bench.report import finish
 from bench.rights import ANYONE, BLIND, FORMLESS, HALF, HIDDEN, NOT_HERE, RIGHTS, SIGNED_IN, VISITOR
@@ -214,6 +214,7 @@ def main() -> None:
         copies = asyncio.run(copied(address, "bench_access", len(parts)))
         with ProcessPoolExecutor(len(parts), multiprocessing.get_context("spawn")) as both:
             found = list(both.map(_part, copies, repeat(there), parts))
+        asyncio.run(dropped(copies))
     wrong = sum(len(one.wrong) for one in found)
     for line in sorted(undeclared):
         print(line, file=sys.stderr)

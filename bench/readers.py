@@ -33,11 +33,11 @@ class World:
 
     def unbuilt(self, path: str) -> bool:
         """Whether this world has nothing there, so that own and absent are the same."""
-        return any(place in EMPTY or self.here[place] == NOBODY for place in _places(path))
+        return any(place in EMPTY or self.here.get(place) == NOBODY for place in _places(path))
 
     def has_row(self, path: str) -> bool:
         """Whether what is there can be told from what is not."""
-        return not self.unbuilt(path) and any(self.here[place] != self.nowhere[place] for place in _places(path))
+        return not self.unbuilt(path) and any(self.here.get(place) != self.nowhere[place] for place in _places(path))
 
 
 def _places(path: str) -> Iterator[str]:

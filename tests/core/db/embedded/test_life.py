@@ -1,5 +1,6 @@
 """Starting, sharing, dying, coming back."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def test_a_new_server_is_durable_speaks_utf8_and_does_not_listen_on_the_network(
             "server_encoding": "UTF8",
             "listen_addresses": "",
             "unix_socket_permissions": "0700",
+            "recovery_init_sync_method": "syncfs" if sys.platform == "linux" else "fsync",
         }
         found = {name: ask(tmp_path / "var", "SELECT current_setting($1)", name) for name in wanted}
         assert found == wanted
