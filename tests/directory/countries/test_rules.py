@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directory.countries.days_off import days_off
 from directory.countries.rules import DAY, Entry, RecordedThatDay, ended_by, reopened_by
 from directory.countries.zones import other_times, time_there
 from i18n.likeness import initials, likened
@@ -77,6 +78,17 @@ def test_times_are_told_against_seoul_and_a_wide_country_has_several() -> None:
     brazil = other_times("BR", "America/Sao_Paulo", NOW, language("en"))
     assert [one.minutes // 60 for one in brazil] == [-11, -13, -14]
     assert other_times("KR", "Asia/Seoul", NOW, language("en")) == []
+
+
+def test_holidays_have_names_in_the_readers_language_where_anybody_can_give_them() -> None:
+    day = date(2026, 12, 1)
+    told = [(one.name, one.language) for one in days_off("PE", language("ko"), day, 3)]
+    assert told == [("원죄 없이 잉태되신 성모 대축일", "ko"), ("Battle of Ayacucho Day", "en"), ("성탄절", "ko")]
+    assert [(one.name, one.language) for one in days_off("KR", language("ko"), day, 1)] == [("기독탄신일", "ko")]
+    assert days_off("KR", language("ar"), day, 1)[0].name == "عيد الميلاد"
+    waits = {one.name for one in days_off("NG", language("en"), day, 20) if "Eid" in one.name}
+    assert "Eid al-Fitr (estimated)" in waits, "the moon decides"
+    assert "이드 알피트르(예상)" in {one.name for one in days_off("NG", language("ko"), day, 20)}
 
 
 @pytest.mark.parametrize(
