@@ -25,6 +25,7 @@ setup: ## Install everything that development needs, and start nothing
 	@"$(PYTHON)" -m bootstrap dev
 
 test: setup ## Run all tests, in a real browser too; ARGS="-k word" picks some
+	@$(VENV) -m i18n.compile
 	@CHROMIUM="$$($(VENV) -m tests.browser)" && export CHROMIUM && exec $(VENV) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: setup ## Lint, format, types, import contracts, catalogues, sizes and wording
@@ -42,9 +43,10 @@ fmt: setup ## Put imports and layout in order
 bench: setup ## Measure pages, search and import; each prints one line of JSON
 	@for name in $(or $(NAMES),pages search importing vitals); do $(VENV) -m bench.$$name || exit 1; done
 
-soak: setup ## Every page in every combination, two editors 500 steps each, then SECONDS (60) of load while things are killed
+soak: setup ## Every page in every combination and for every role, two editors 500 steps each, then SECONDS (60) of load while things are killed
 	@CHROMIUM="$$($(VENV) -m tests.browser)" && export CHROMIUM && \
-	  MADANG_WHOLE=1 $(VENV) -m pytest -q -n 2 tests/journeys tests/expo/programme -k "accessible or booked_twice"
+	  MADANG_WHOLE=1 $(VENV) -m pytest -q -n 2 tests/journeys tests/expo/programme tests/core/privacy \
+	    -k "accessible or booked_twice or a_mark_is_seen"
 	@exec $(VENV) -m bench.soak $(SECONDS)
 
 migrations: setup ## Write the migrations for changed tables: make migrations CONTEXT=expo NAME="why"

@@ -13,6 +13,7 @@ from core.db.embedded import EmbeddedServerError
 from core.db.schema import require_current
 from core.errors import Unavailable
 from core.settings import SettingsError, settings
+from core.web.garbage import hold
 from core.web.logs import logging_config
 
 GRACE_SECONDS = 18
@@ -42,6 +43,7 @@ def main() -> None:
 
 def _serve() -> None:
     ours = settings()
+    hold()
     uvicorn.run(
         "app:app",
         host=ours.host,

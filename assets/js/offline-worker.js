@@ -68,13 +68,14 @@ const assetFrom = async (request) => {
   return answer;
 };
 
-// What a page asks for: the whole programme in its language, and the sessions that have a star, with what they look like.
+// What a page asks for: the whole programme in its language, and the sessions that have a star. What they look like and do
+// comes first: a page that is kept without its scripts could not say how old it is.
 const keepProgramme = async ({ programme, sessions, assets }) => {
+  const cache = await caches.open(CACHE);
+  for (const address of assets) if (!(await cache.match(address))) await cache.add(address).catch(() => {});
   for (const address of [programme, ...sessions]) {
     await fetch(address).then((answer) => keep(new URL(address, location.origin).href, answer)).catch(() => {});
   }
-  for (const address of assets) await assetFrom(new Request(address)).catch(() => {});
-  const cache = await caches.open(CACHE);
   const old = (await cache.keys()).filter((one) => new URL(one.url).pathname.startsWith("/assets/")).slice(0, -ASSETS_KEPT);
   await Promise.all(old.map((one) => cache.delete(one)));
 };

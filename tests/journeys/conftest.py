@@ -10,13 +10,14 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from tests import database
 from tests.browser import find_browser, get_browser
 from tests.conftest import NOW
 
-START_SECONDS = 30
+START_SECONDS = 60
+expect.set_options(timeout=START_SECONDS * 1000)  # how soon something is there is measured in bench/, not here
 LEFT_EARLY = frozenset({"Transition was skipped"})
 """Said by the browser itself when a page is left before its fading in has begun; nothing that a reader sees."""
 

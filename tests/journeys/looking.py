@@ -11,6 +11,7 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCREENS = {"phone": (390, 844, "dark"), "desk": (1440, 900, "light")}
 """Width and height in pixels, and the scheme of colours."""
 TALLEST = 24_000
+PATIENCE_SECONDS = 60
 LOOKED_AT = [(screen, tag) for screen in sorted(SCREENS) for tag in ("ko", "en", "ar")]
 if not os.environ.get("MADANG_WHOLE"):
     LOOKED_AT = [("desk", "ko"), ("phone", "ar")]
@@ -35,3 +36,12 @@ async def troubles_of(page: Page) -> list[str]:
         f"{page.url}: {one['id']}: {one['nodes'][0]['html'][:160]} ({len(one['nodes'])} places)" for one in found
     ]
     return [*troubles, *([f"{page.url}: {wider} px wider than the screen"] if wider > 0 else [])]
+
+
+async def came_true(page: Page, asked: str, given: object = None) -> None:
+    """Waits for a promise of truth: `wait_for_function` takes a promise itself for true."""
+    for _ in range(PATIENCE_SECONDS * 4):
+        if await page.evaluate(asked, given):
+            return
+        await page.wait_for_timeout(250)
+    raise AssertionError(f"not true after {PATIENCE_SECONDS} s: {asked}")

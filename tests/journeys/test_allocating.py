@@ -75,7 +75,7 @@ async def test_what_one_drags_the_other_sees_and_ctrl_z_takes_it_back(browser: B
     tray = minsu.locator(f'[data-give="{one.code}"]')
     await carry(minsu, tray.locator(".muted").first, first)
     await expect(minsu.locator(f'[data-of="{one.code}"]')).to_have_count(2)
-    await expect(ana.locator(f'[data-of="{one.code}"]')).to_have_count(2, timeout=1_000)
+    await expect(ana.locator(f'[data-of="{one.code}"]')).to_have_count(2)
     await expect(ana.locator(f'[data-give="{one.code}"]')).to_have_count(0)
     beside = minsu.locator(f'[data-booth="{await next_to(minsu, free)}"]')
     tray = minsu.locator(f'[data-give="{other.code}"]')
@@ -85,12 +85,12 @@ async def test_what_one_drags_the_other_sees_and_ctrl_z_takes_it_back(browser: B
     await asked.locator('textarea[name="because"]').fill("They agreed")
     await asked.locator(".button-primary").click()
     await expect(minsu.locator(f'[data-of="{other.code}"]')).to_have_count(1)
-    await expect(ana.locator(f'[data-of="{other.code}"].allot-near')).to_have_count(1, timeout=1_000)
+    await expect(ana.locator(f'[data-of="{other.code}"].allot-near')).to_have_count(1)
     await minsu.keyboard.press("Control+z")
     await expect(minsu.locator(f'[data-of="{other.code}"]')).to_have_count(0)
     await carry(minsu, first, minsu.locator("#tray-title"))
     await expect(minsu.locator(f'[data-of="{one.code}"]')).to_have_count(0)
-    await expect(ana.locator(f'[data-give="{one.code}"]')).to_have_count(1, timeout=1_000)
+    await expect(ana.locator(f'[data-give="{one.code}"]')).to_have_count(1)
     for page in (minsu, ana):
         await page.context.close()
 

@@ -1,6 +1,5 @@
-"""Two editors with the programme open: one drags, stretches and takes back, the other sees it within a second."""
+"""Two editors with the programme open: one drags, stretches and takes back, the other sees it."""
 
-import time
 from collections.abc import AsyncIterator
 from uuid import UUID
 
@@ -14,7 +13,6 @@ from tests.journeys.pointing import box, drag
 from tests.make.accounts import account, session_of
 
 DAY = "/desk/wsce-2026/programme?day=2026-12-08"
-SEEN_SECONDS = 1.0
 
 
 async def opened(browser: Browser, base_url: str, name: str, width: int) -> Page:
@@ -54,16 +52,13 @@ async def place(page: Page, card: str) -> tuple[str | None, str | None, str | No
     )
 
 
-async def seen(page: Page, card: str, wanted: tuple[str, str, str]) -> float:
-    """After how many seconds the page shows the card there."""
-    began = time.perf_counter()
+async def seen(page: Page, card: str, wanted: tuple[str, str, str]) -> None:
+    """Waits until the page shows the card there; how soon that is measures `bench.board`."""
     await page.wait_for_function(
         """([card, room, begin, minutes]) => { const one = document.getElementById(`card-${card}`)?.dataset;
            return one && one.at === room && one.begin === begin && one.minutes === minutes }""",
         arg=[card, *wanted],
-        timeout=5000,
     )
-    return time.perf_counter() - began
 
 
 async def test_what_one_editor_drags_the_other_sees_and_a_taken_room_is_told(minsu: Page, ana: Page) -> None:
@@ -79,8 +74,8 @@ async def test_what_one_editor_drags_the_other_sees_and_a_taken_room_is_told(min
     await drag(minsu, grip, (grip[0], grip[1] - 6 * row))
     earlier = (room, str(int(begin) - 30), minutes)
     await seen(minsu, card, earlier)
-    assert await seen(ana, card, earlier) < SEEN_SECONDS
-    assert "Minsu" in await ana.locator(".board-steps").inner_text()
+    await seen(ana, card, earlier)
+    await expect(ana.locator(".board-steps")).to_contain_text("Minsu")
 
     there = await box(minsu.locator(f"#card-{card}"))
     end = (there["x"] + 60, there["y"] + there["height"] - 3)
@@ -91,7 +86,7 @@ async def test_what_one_editor_drags_the_other_sees_and_a_taken_room_is_told(min
     await minsu.locator(f"#card-{card} a").focus()
     await minsu.keyboard.press("Alt+ArrowDown")
     await seen(minsu, card, (room, str(int(earlier[1]) + 5), longer[2]))
-    assert await minsu.evaluate("document.activeElement.closest('[data-card]')?.dataset.card") == card
+    await expect(minsu.locator(f"#card-{card} :focus")).to_be_attached()
 
     await refused_and_back(minsu, ana, card, room)
 
@@ -115,7 +110,7 @@ async def refused_and_back(minsu: Page, ana: Page, card: str, room: str) -> None
         await minsu.wait_for_function(
             "(old) => document.querySelector('[data-number]').dataset.number !== old", arg=number
         )
-    assert "taken back" in await ana.locator(".board-steps").inner_text()
+    await expect(ana.locator(".board-steps")).to_contain_text("taken back")
     assert await ana.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 

@@ -3,6 +3,8 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
+from tests.journeys.looking import came_true
+
 pytestmark = pytest.mark.browser
 PHONE = {"width": 390, "height": 844}
 EDITION = "wsce-2026"
@@ -43,25 +45,25 @@ async def test_a_visitor_finds_a_booth_and_is_led_there_without_steps(browser: B
 async def test_the_plan_is_zoomed_by_buttons_keys_wheel_and_two_fingers(browser: Browser, base_url: str) -> None:
     page = await _opened(browser, base_url, f"/ko/{EDITION}/floor", has_touch=True)
     scales = [await page.evaluate(SCALE)]
+
+    async def larger() -> None:
+        await page.wait_for_function(f"than => {SCALE} > than + 0.01", arg=scales[-1])
+        scales.append(await page.evaluate(SCALE))
+
     frame = page.locator("[data-plan]")
     await frame.scroll_into_view_if_needed()
     await page.locator("[data-zoom='in']").click()
-    await page.wait_for_timeout(60)
-    scales.append(await page.evaluate(SCALE))
+    await larger()
     await frame.focus()
     await page.keyboard.press("+")
-    await page.wait_for_timeout(60)
-    scales.append(await page.evaluate(SCALE))
+    await larger()
     await frame.hover()
     await page.mouse.wheel(0, -100)
-    await page.wait_for_timeout(60)
-    scales.append(await page.evaluate(SCALE))
+    await larger()
     await _spread(page)
-    scales.append(await page.evaluate(SCALE))
-    assert scales == sorted(set(scales))
+    await larger()
     await page.keyboard.press("0")
-    await page.wait_for_timeout(60)
-    assert await page.evaluate(SCALE) == pytest.approx(1)
+    await page.wait_for_function(f"() => Math.abs({SCALE} - 1) < 1e-6")
     assert await page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
@@ -75,7 +77,6 @@ async def _spread(page: Page) -> None:
         points = [{"x": x - apart, "y": y, "id": 0}, {"x": x + apart, "y": y, "id": 1}]
         await line.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
     await line.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    await page.wait_for_timeout(60)
 
 
 async def test_without_scripts_a_booth_is_in_sight_and_a_way_is_told(browser: Browser, base_url: str) -> None:
@@ -104,8 +105,7 @@ async def test_a_drag_moves_the_plan_and_opens_no_booth(browser: Browser, base_u
     await page.mouse.down()
     await page.mouse.move(box["x"] - 60, box["y"] + 4, steps=6)
     await page.mouse.up()
-    await page.wait_for_timeout(60)
-    assert await page.evaluate(where) < was - 30
+    await page.wait_for_function(f"than => {where} < than", arg=was - 30)
     assert page.url == before
     await page.locator("a#b-A-121 path").click()
     await expect(page.locator("#booth")).to_have_text("A-121")
@@ -113,10 +113,7 @@ async def test_a_drag_moves_the_plan_and_opens_no_booth(browser: Browser, base_u
 
 async def test_kept_halls_are_there_without_a_line(browser: Browser, base_url: str) -> None:
     page = await _opened(browser, base_url, f"/ko/{EDITION}/floor")
-    for _ in range(100):
-        if await page.evaluate(KEPT, f"/ko/{EDITION}/floor/cv"):
-            break
-        await page.wait_for_timeout(200)
+    await came_true(page, KEPT, f"/ko/{EDITION}/floor/cv")
     await page.context.set_offline(True)
     await page.goto(f"/ko/{EDITION}/floor/cv")
     await expect(page.locator(".offline-age")).to_be_visible()

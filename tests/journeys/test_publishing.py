@@ -34,7 +34,7 @@ async def main():
 
 asyncio.run(main())
 """
-PATIENCE_SECONDS = 10
+PATIENCE_SECONDS = 60
 
 
 async def test_a_release_is_seen_on_another_process_and_stays_when_the_database_stops(tmp_path: Path) -> None:

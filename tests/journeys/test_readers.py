@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Browser, BrowserContext, expect
 
 from core.actor import SYSTEM
+from tests.journeys.looking import came_true
 
 SLUG = "wsce-2026"
 SCHEDULE, MINE = f"/es/{SLUG}/schedule?day=2026-12-08", f"/es/{SLUG}/mine"
@@ -67,8 +68,10 @@ async def test_two_tabs_hear_of_a_change_over_one_connection(context: BrowserCon
     first, second = await context.new_page(), await context.new_page()
     for page in (first, second):
         await page.clock.install(time=IN_BUSAN)
-        await page.goto(SCHEDULE)
-    await first.wait_for_timeout(500)
+        async with page.expect_response(lambda one: one.url.endswith("/live")):
+            await page.goto(SCHEDULE)
+    if not asked:
+        await context.wait_for_event("request", lambda one: "/listen" in one.url)
     await _say(25)
     for page in (first, second):
         await expect(page.locator(".meeting").first.locator(".live-words")).to_contain_text("25")
@@ -81,10 +84,8 @@ async def test_without_a_line_the_programme_is_there_and_says_how_old_it_is(cont
     await page.goto(SCHEDULE)
     await page.locator(".meeting .star").nth(1).click()
     title = await page.locator(".meeting .meeting-link").nth(1).text_content()
-    for _ in range(60):
-        if await page.evaluate(KEPT):
-            break
-        await page.wait_for_timeout(250)
+    await page.reload()  # a page keeps what had a star when it was opened
+    await came_true(page, KEPT)
     await context.set_offline(True)
     await page.goto(f"/es/{SLUG}/schedule?day=2026-12-09")
     await expect(page.locator(".offline-age")).to_be_visible()

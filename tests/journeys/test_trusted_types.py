@@ -9,7 +9,7 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from tests.browser import find_browser, get_browser
 from tests.journeys.test_desk import signed_in
 
-SECONDS = 15
+SECONDS = 60
 PLANT = """() => {
     try { document.getElementById("main").innerHTML = "<img src=/x.png>"; } catch (error) { return error.name; }
     return "planted";

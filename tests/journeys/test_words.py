@@ -115,7 +115,7 @@ async def _came(found: dict[str, str]) -> int:
 
 
 async def _settled(page: Page, found: dict[str, str], count: int) -> None:
-    for _ in range(50):
+    for _ in range(600):
         if await _came(found) == count:
             return
         await page.wait_for_timeout(100)

@@ -13,6 +13,8 @@ async def sample_world(now: datetime) -> None:
     """Into an empty database, before an application is started: nobody is told. Loading takes two seconds of a
     processor's time, copying a tenth of one, and a hundred tests begin with it.
     """
+    import app  # noqa: F401, PLC0415 -- plugs in who hears of what; only after the database has been named
+
     kept = _kept.get(now)
     if kept is None:
         await load_everything(SYSTEM, now=now)

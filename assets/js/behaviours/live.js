@@ -70,11 +70,11 @@ const listen = (channel) => new Promise((ended) => {
 });
 
 const begin = async () => {
-  await ask(false);
-  if (!window.EventSource) return poll();
   const name = liveBox.dataset.live;
   const channel = window.BroadcastChannel && new BroadcastChannel(name);
-  if (channel) channel.onmessage = ({ data }) => take(data, true);
+  if (channel) channel.onmessage = ({ data }) => take(data, true); // before asking: what is said meanwhile is not missed
+  await ask(false);
+  if (!window.EventSource) return poll();
   if (navigator.locks && channel) await navigator.locks.request(name, () => listen(channel));
   else await listen(channel);
   return poll();

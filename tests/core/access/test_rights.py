@@ -9,12 +9,13 @@ from litestar import Litestar
 from bench.access import check
 from bench.readers import World
 from bench.rights import RIGHTS
-from bench.world import EDITION, begin, world
+from bench.world import EDITION, world
 from core.access.policies import http_handlers
 from core.access.roles import Role
 from core.access.rules import EVERYWHERE
 from directory.organisations import queries
 from tests.conftest import NOW, lent
+from tests.make.worlds import sample_world
 
 ROLES = (None, Role.EXHIBITOR_OWNER, Role.AUDITOR)
 CHECKED = sorted(
@@ -24,7 +25,7 @@ CHECKED = sorted(
 
 @pytest.fixture
 async def small(db: None) -> AsyncIterator[tuple[Litestar, World]]:
-    await begin(NOW)
+    await sample_world(NOW)
     with lent() as app:
         await app.state.shelf.fill()
         yield app, await world(NOW, app.state.shelf["editions"].published[EDITION])

@@ -8,12 +8,13 @@ from litestar import Litestar
 
 from bench.hostile import attack
 from bench.readers import World
-from bench.world import EDITION, begin, world
+from bench.world import EDITION, world
 from core.access.tokens.rules import open_to_all_tokens
 from core.forms import form
 from core.web.given import AnyRequest
 from tests.conftest import NOW, lent
 from tests.core.api.asking import token
+from tests.make.worlds import sample_world
 
 ROUTES = (
     "core.access.entrances.update",
@@ -29,7 +30,7 @@ ROUTES = (
 
 @pytest.fixture
 async def attacked(db: None) -> AsyncIterator[tuple[Litestar, World, str]]:
-    await begin(NOW)
+    await sample_world(NOW)
     with lent() as app:
         await app.state.shelf.fill()
         there = await world(NOW, app.state.shelf["editions"].published[EDITION])
