@@ -15,6 +15,7 @@ EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "th
 BADGE, BADGES = "badge", "badges"
 BRIEF = "brief"
 DUPLICATES = "duplicates"
+SHEET = "sheet"
 PROPOSAL_FILE = "proposal_file"
 
 PAGES = {
@@ -34,6 +35,7 @@ PAGES = {
     BADGES: mark("a list of badges"),
     BRIEF: mark("the brief of a country"),
     DUPLICATES: mark("people who may be one"),
+    SHEET: mark("a sheet of people"),
     PROPOSAL_FILE: mark("a file of a proposal"),
     HELD: mark("those about whom something is held"),
     EXHIBITOR: mark("the page of an exhibitor"),
