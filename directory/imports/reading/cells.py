@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from core.errors import mark
@@ -195,18 +195,18 @@ def choice_in(cell: str, labels: Mapping[str, str], further: Mapping[str, str]) 
     text = tidy(cell)
     if not text:
         return ""
-    known = {word(one): code for code, label in labels.items() for one in (code, *_labels(label))}
-    found = known.get(word(text)) or further.get(word(text))
+    found = _codes(tuple(labels.items())).get(word(text)) or further.get(word(text))
     if found is None:
         raise Odd(NO_CHOICE, value=text, known=", ".join(labels))
     return found
 
 
 @cache
-def _labels(label: str) -> tuple[str, ...]:
-    return tuple(say(one, label) for one in LANGUAGES)
+def _codes(labels: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {word(one): code for code, label in labels for one in (code, *(say(each, label) for each in LANGUAGES))}
 
 
+@lru_cache(maxsize=50_000)
 def word(text: str) -> str:
     """As headers, countries and choices are compared: letters and digits only."""
     return re.sub(r"[\W_]+", "", fold(text))

@@ -51,7 +51,7 @@ def header_in(rows: Rows, subject: str) -> Header:
     heads = [[tidy(cell) for cell in (*row, *([""] * (width - len(row))))] for row in rows[:SEARCHED]]
     possible = [Header(at, 1, tuple(head)) for at, head in enumerate(heads)]
     possible += [
-        Header(at, 2, tuple(map(_joined, upper, lower)))
+        Header(at, 2, tuple(map(_joined, _carried(upper, lower), lower)))
         for at, (upper, lower) in enumerate(pairwise(heads))
         if len(set(upper) - {""}) > 1 and _groups(upper)
     ]
@@ -60,6 +60,14 @@ def header_in(rows: Rows, subject: str) -> Header:
     if known[best]:
         return best
     return next((one for one in possible if len(set(one.labels) - {""}) > 1), possible[0])
+
+
+def _carried(upper: Sequence[str], lower: Sequence[str]) -> list[str]:
+    """In a table a merged cell has its words in the first place only: they hold for what follows below."""
+    found: list[str] = []
+    for above, below in zip(upper, lower, strict=True):
+        found.append(above or (found[-1] if found and below else ""))
+    return found
 
 
 def _groups(head: Sequence[str]) -> bool:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from core.search.words import fold
 from directory.duplicates import organisations, people
+from directory.duplicates.blocks import LARGEST
 from directory.duplicates.comparing import Candidate, compared, keys_of
 from directory.duplicates.people import SHARED_BOXES
 from directory.duplicates.reasons import PAIR
@@ -16,7 +17,7 @@ from directory.imports.reading.cells import word
 from directory.imports.rows.outcomes import Likely
 from directory.organisations.additions.rules import essence, host_of
 
-MOST_LIKELY, MOST_COMPARED = 5, 200
+MOST_LIKELY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +147,7 @@ def _contrary(mine: organisations.Candidate, theirs: Candidate) -> bool:
 
 def _asked(mine: Candidate, named: set[UUID], index: Index, why: str) -> Found:
     """Those that are named, and those that read alike; none of either, and the row is a new record."""
-    near = set().union(*(block for key in keys_of(mine) if len(block := index.keys.get(key, set())) <= MOST_COMPARED))
+    near = set().union(*(block for key in keys_of(mine) if len(block := index.keys.get(key, set())) <= LARGEST))
     points = {one: compared(mine, index.known[one]).points for one in near | named}
     kept = sorted((one for one in points if one in named or points[one] >= PAIR), key=lambda one: -points[one])
     return Found(likely=tuple(Likely(one, points[one]) for one in kept[:MOST_LIKELY]), why=why if kept else "")
