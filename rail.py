@@ -33,6 +33,7 @@ RAIL = (
         Directory.DUPLICATE_READ,
         COOPERATION,
     ),
+    RailEntry("imports", mark("Imports"), "/desk/imports", "file-text", Directory.IMPORT_WRITE, COOPERATION),
     RailEntry("accounts", mark("Accounts"), "/desk/accounts", "users", Core.ACCOUNT_READ, PEOPLE),
     RailEntry("access", mark("Who may do what"), "/desk/access", "shield", Core.ACCESS_READ, PEOPLE),
     RailEntry("audit", mark("Audit"), "/desk/audit", "clock", Core.AUDIT_READ, RECORDS),

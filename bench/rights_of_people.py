@@ -1,5 +1,6 @@
 """Who may use each route of countries, people and their posts: a part of `bench.rights`."""
 
+from bench.rights_of_imports import IMPORTS
 from bench.whom import COUNTRY_READERS, COUNTRY_WRITERS, IDENTIFIERS, OFFICERS, PERSON_READERS, PERSON_WRITERS, Rights
 
 COUNTRY, PERSON, TIES = "/desk/countries/{country}", "/desk/people/{person}", "/desk/relationships/people/{person}"
@@ -7,6 +8,7 @@ COUNTRY, PERSON, TIES = "/desk/countries/{country}", "/desk/people/{person}", "/
 STANDING = "/desk/organisations/{organisation}/standing"
 
 PEOPLE_AND_COUNTRIES: Rights = {
+    **IMPORTS,
     "directory.countries.index": ("GET", "/desk/countries", COUNTRY_READERS),
     "directory.countries.records.create": ("POST", f"{COUNTRY}/records/visa", COUNTRY_WRITERS),
     "directory.countries.records.destroy": ("POST", f"{COUNTRY}/strikings/{{entry}}", COUNTRY_WRITERS),

@@ -57,7 +57,7 @@ OF_THE_EXHIBITION = (
     *("badge", "badge_code", "extra", "order", "run"),
 )
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
-OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "tie")
+OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),

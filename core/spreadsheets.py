@@ -15,6 +15,11 @@ def safe_cell(value: object) -> str:
     return f"'{text}" if text.lstrip(" ").startswith(BEGINNINGS) else text
 
 
+def bare_cell(text: str) -> str:
+    """As it was before `safe_cell`: the apostrophe that keeps a cell from being a formula is no part of it."""
+    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(BEGINNINGS) else text
+
+
 def csv_of(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     """RFC 4180 in UTF-8 with a mark at the beginning."""
     written = io.StringIO()

@@ -7,6 +7,7 @@ from core.privacy.registry import (
     NAMELESS,
     NULL,
     ROW,
+    UNTIL_TAKEN_AWAY,
     WHILE_IT_IS_THERE,
     About,
     Ending,
@@ -16,6 +17,7 @@ from core.privacy.registry import (
 )
 from directory.countries.tables import Country, CountryRecord
 from directory.duplicates.tables import Merge, OrganisationPair, PersonPair
+from directory.imports.tables import SheetImport, SheetMapping, SheetPage, SheetRow, SheetStep
 from directory.organisations.standing.tables import Identifier, SizeClass
 from directory.organisations.tables import Organisation
 from directory.people.contacts.tables import Contact
@@ -27,6 +29,7 @@ from directory.relationships.tables import Relationship
 TO_NAME = mark("To name those who speak, sign and travel, as they write their names.")
 EMPTY_OBJECT = Erasing("tombstone", value="jsonb_build_object()")
 UNTIL_ERASED = mark("Until the person is erased.")
+TRIED_OUT = mark("To look at a sheet before it changes anything, and to take it back afterwards.")
 
 classify(
     Country,
@@ -135,4 +138,40 @@ classify(
     personal="row before after",
     internal="id kind survivor gone code pairs moved merged_at undone_at",
     doers="merged_by undone_by",
+)
+classify(
+    SheetImport,
+    why=TRIED_OUT,
+    internal="id subject file sheet state doing shape labels mapping country days tally kept job"
+    " made_at applied_at undone_at",
+    doers="made_by applied_by undone_by",
+    ends=Ending("sheets", mark("Sheets for the directory"), "coalesce(undone_at, applied_at, made_at)", 90, TRIED_OUT),
+)
+classify(SheetPage, why=TRIED_OUT, long=WHILE_IT_IS_THERE, internal="id imported position name", secrets="cells")
+classify(
+    SheetRow,
+    why=TRIED_OUT,
+    long=WHILE_IT_IS_THERE,
+    about=person("target"),
+    erasing=ROW,
+    seen_with=(Directory.PERSON_WRITE,),
+    personal="told",
+    internal="id imported number outcome target digest choice",
+)
+classify(
+    SheetStep,
+    why=TRIED_OUT,
+    long=WHILE_IT_IS_THERE,
+    about=person("subject"),
+    erasing=ROW,
+    seen_with=(Directory.PERSON_WRITE,),
+    personal="before after",
+    internal="id imported position record target subject",
+)
+classify(
+    SheetMapping,
+    why=mark("To know the columns of a sheet again."),
+    long=UNTIL_TAKEN_AWAY,
+    internal="id subject shape mapping saved_at",
+    doers="saved_by",
 )

@@ -2,6 +2,7 @@
 
 import directory.countries.histories
 import directory.duplicates.histories
+import directory.imports.histories
 import directory.organisations.histories
 import directory.people.histories
 

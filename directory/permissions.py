@@ -17,6 +17,7 @@ class Directory(StrEnum):
     COUNTRY_WRITE = "directory:country:write"
     DUPLICATE_READ = "directory:duplicate:read"
     DUPLICATE_WRITE = "directory:duplicate:write"
+    IMPORT_WRITE = "directory:import:write"
     LOGO_PUBLISH = "directory:logo:publish"
     MEMBER_READ = "directory:member:read"
     MEMBER_WRITE = "directory:member:write"
@@ -64,6 +65,11 @@ declare(
 declare(
     Directory.DUPLICATE_WRITE,
     says=mark("say that organisations are not the same, merge them, and take that back"),
+    roles=DIRECTORY,
+)
+declare(
+    Directory.IMPORT_WRITE,
+    says=mark("bring sheets of organisations and people into the directory, and take an import back"),
     roles=DIRECTORY,
 )
 declare(Directory.LOGO_PUBLISH, says=mark("show an organisation's logo to the public"), roles=STAFF)

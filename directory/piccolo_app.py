@@ -11,6 +11,7 @@ APP_CONFIG = AppConfig(
         modules=[
             "directory.countries.tables",
             "directory.duplicates.tables",
+            "directory.imports.tables",
             "directory.organisations.standing.tables",
             "directory.organisations.tables",
             "directory.people.contacts.tables",

@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from core.files.sheets import check_table, check_workbook
 from core.files.unfit import NotWhatItSays
-from core.spreadsheets import BEGINNINGS, MARK
+from core.spreadsheets import MARK, bare_cell
 
 SIGNATURE = b"PK\x03\x04"
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
@@ -43,7 +43,7 @@ def table_of(content: bytes) -> Rows:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp949")
-    return [[_bare(cell) for cell in row] for row in csv.reader(StringIO(text.removeprefix(MARK), newline=""))]
+    return [[bare_cell(cell) for cell in row] for row in csv.reader(StringIO(text.removeprefix(MARK), newline=""))]
 
 
 def _rows(book: CalamineWorkbook, name: str) -> Sequence[Sequence[object]]:
@@ -53,10 +53,6 @@ def _rows(book: CalamineWorkbook, name: str) -> Sequence[Sequence[object]]:
 def _plain(cell: object) -> str:
     """A program that made a number of a text wrote no point where there was none."""
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
-
-
-def _bare(cell: str) -> str:
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" ").startswith(BEGINNINGS) else cell
 
 
 def _check_plain(content: bytes) -> None:

@@ -49,9 +49,14 @@ async def record(
     destroy them; they belong to each of the facts.
     """
     values = [*changes, Change(REASON, None, because, about)] if because else list(changes)
+    await record_each(actor, [(fact, values) for fact in facts], now=now)
+
+
+async def record_each(actor: Actor, told: Sequence[tuple[Fact, Sequence[Change]]], *, now: datetime) -> None:
+    """Many facts at once, each with changes of its own, as `record` does one."""
     async with transaction():
-        for first in range(0, len(facts), ROWS_A_STATEMENT):
-            await _write(actor, facts[first : first + ROWS_A_STATEMENT], values, now)
+        for first in range(0, len(told), ROWS_A_STATEMENT):
+            await _write(actor, told[first : first + ROWS_A_STATEMENT], now)
 
 
 async def forget(subject: UUID) -> int:
@@ -61,13 +66,15 @@ async def forget(subject: UUID) -> int:
     return count
 
 
-async def _write(actor: Actor, facts: Sequence[Fact], values: Sequence[Change], now: datetime) -> None:
+async def _write(actor: Actor, told: Sequence[tuple[Fact, Sequence[Change]]], now: datetime) -> None:
+    facts = [fact for fact, _ in told]
     rows = [
         Entry(at=now, actor=str(actor), kind=fact.kind, record=fact.record, payload=payload(fact)) for fact in facts
     ]
     written = await Entry.insert(*rows)
-    if values:
-        await EntryValue.insert(*(_value(row["id"], one) for row in written for one in values))
+    values = [_value(row["id"], one) for row, (_, changes) in zip(written, told, strict=True) for one in changes]
+    for first in range(0, len(values), ROWS_A_STATEMENT):
+        await EntryValue.insert(*values[first : first + ROWS_A_STATEMENT])
     owed = [
         Delivery(entry=row["id"], subscriber=subscriber.name, due_at=now)
         for row, fact in zip(written, facts, strict=True)

@@ -35,8 +35,8 @@ async def add_organisation(actor: Actor, *, code: str, kind: str, given: Texts, 
             id=uuid4(),
             code=code,
             kind=kind,
-            name=to_json(_merged(None, "name", texts)),
-            description=to_json(_merged(None, "description", texts)),
+            name=to_json(rewritten(None, "name", texts)),
+            description=to_json(rewritten(None, "description", texts)),
             website=texts["website"] or None,
             country=await _country(texts["country"]),
         )
@@ -61,8 +61,8 @@ async def edit_profile(actor: Actor, organisation: UUID, given: Texts, *, versio
         if not changed:
             return version
         values: dict[Any, Any] = {
-            Organisation.name: to_json(_merged(stored.name, "name", mine)),
-            Organisation.description: to_json(_merged(stored.description, "description", mine)),
+            Organisation.name: to_json(rewritten(stored.name, "name", mine)),
+            Organisation.description: to_json(rewritten(stored.description, "description", mine)),
             Organisation.website: mine["website"] or None,
             Organisation.country: country,
             Organisation.version: version + 1,
@@ -138,7 +138,7 @@ async def _country(code: str) -> UUID | None:
     return found
 
 
-def _merged(stored: Translated | None, field: str, mine: Texts) -> Translated | None:
+def rewritten(stored: Translated | None, field: str, mine: Texts) -> Translated | None:
     """Only what was rewritten is new: an untouched translation keeps what is known of it, such as being a machine's."""
     texts = {code: mine[f"{field}_{code}"] for code in LANGUAGE_CODES if mine[f"{field}_{code}"]}
     if stored is None or (stored.source in LANGUAGE_CODES and stored.source not in texts):

@@ -16,6 +16,7 @@ BADGE, BADGES = "badge", "badges"
 BRIEF = "brief"
 DUPLICATES = "duplicates"
 PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
+SHEET = "sheet"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -36,6 +37,7 @@ PAGES = {
     DUPLICATES: mark("people who may be one"),
     PROPOSAL: mark("the page of a proposal"),
     PROPOSALS: mark("the proposals of a call"),
+    SHEET: mark("a sheet of people"),
     PROPOSAL_FILE: mark("a file of a proposal"),
     HELD: mark("those about whom something is held"),
     EXHIBITOR: mark("the page of an exhibitor"),
