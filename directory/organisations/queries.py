@@ -11,12 +11,12 @@ from piccolo.query.methods.select import Select
 
 from core.access.rules import Reach, reach
 from core.actor import Actor
-from core.db.like import literal
 from core.errors import NotFound
 from core.journal.tables import Entry
 from directory.countries.tables import Country
 from directory.duplicates.merges.redirects import survivor_of_code
 from directory.organisations.facts import ProfileEdited
+from directory.organisations.finding import nearly, sought
 from directory.organisations.rules import LANGUAGE_CODES, scope_of
 from directory.organisations.tables import Organisation
 from directory.permissions import Directory
@@ -55,6 +55,17 @@ async def organisations(actor: Actor, *, words: str = "", after: str = "", limit
     """By code, from the one after `after`."""
     rows = await _in_reach(actor, words).where(Organisation.code > after).order_by(Organisation.code).limit(limit)
     return [_profile(row) for row in rows]
+
+
+async def organisations_like(actor: Actor, words: str, *, limit: int) -> list[Profile]:
+    """As they are typed; where none is called so, those that are called nearly so."""
+    found = await organisations(actor, words=words, limit=limit)
+    if found or not words.strip():
+        return found
+    query = _in_reach(actor, "")
+    for word in words.split():
+        query = query.where(WhereRaw("{}", nearly(word)))
+    return [_profile(row) for row in await query.order_by(Organisation.code).limit(limit)]
 
 
 async def organisations_in(actor: Actor, country: UUID) -> list[Profile]:
@@ -120,8 +131,7 @@ def _conditions(covered: Reach, words: str) -> list[Where | WhereRaw]:
     if not covered.everywhere:
         ids = sorted(covered.ids("organisation"))
         found.append(Organisation.id.is_in(ids) if ids else WhereRaw("FALSE"))
-    name = "(directory_organisation.code || directory_organisation.name::text)"
-    found.extend(WhereRaw(f"{name} ILIKE {{}}", f"%{literal(word)}%") for word in words.split())
+    found.extend(WhereRaw("{}", sought(word)) for word in words.split())
     return found
 
 
