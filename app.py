@@ -205,7 +205,7 @@ for heard in expo.parts.HEARD:
 add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS))
 for name, source in crm.parts.DEADLINES.items():
     hand_in(name, source)
-show_lists(*directory.doors.LISTS)
+show_lists(*directory.doors.LISTS, *crm.doors.LISTS)
 translatable(CONTENTS)
 can_do(
     *WORKS,

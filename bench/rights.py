@@ -63,10 +63,6 @@ NOT_HERE = frozenset(
     | {"expo.allocation.board.listen", "expo.allocation.rounds.show", "expo.allocation.rounds.plans.show"}
     | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
     | {
-        "expo.announcements.show",
-        "expo.live.listen",
-        "expo.programme.slots.create",
-        "expo.seats.desk.destroy",
         "expo.floor.desk.listen",
         "expo.floor.exports.archive",
     }

@@ -48,7 +48,7 @@ OF_THE_EXHIBITION = (
 )
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "tie")
-OF_LISTS = ("view",)
+OF_LISTS = ("edit", "view")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),

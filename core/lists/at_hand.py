@@ -18,7 +18,7 @@ def sheet_of(rows: Sequence[Row], listed: Listed, asked: Asked, looking: Looking
     """Rows of one scope, filtered, sorted, from the place on."""
     from core.lists.queries import COUNTED, Group, Sheet  # noqa: PLC0415 -- which read through this
 
-    fitting = [row for row in rows if all(_fits(row, one, looking) for one in asked.filters)]
+    fitting = [row for row in rows if _fitting(row, asked, looking)]
     found = in_order(fitting, listed, asked)
     start = next((at + 1 for at, row in enumerate(found) if asked.after and row.id == asked.after[-1]), 0)
     shown = found[start : start + most]
@@ -54,6 +54,10 @@ def _key(row: Row, column: Column) -> tuple[int, Any]:
 
 def _nothing(column: Column) -> Any:
     return {int: 999, date: date.max}.get(column.sorted_as, "\uffff")
+
+
+def _fitting(row: Row, asked: Asked, looking: Looking) -> bool:
+    return (not asked.only or row.id in asked.only) and all(_fits(row, one, looking) for one in asked.filters)
 
 
 def _fits(row: Row, one: Filter, looking: Looking) -> bool:

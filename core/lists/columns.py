@@ -114,6 +114,8 @@ class Listed:
     """The condition for a word, and the one for a word nearly right, asked where nothing is called as it is typed."""
     offered: Callable[[Looking], Awaitable[list[tuple[str, str]]]] | None = None
     """Whom a column of people can be asked for: ids and names."""
+    enriched: Callable[[Looking, Sequence[Row]], Awaitable[Sequence[Row]]] | None = None
+    """Adds to the rows of a page what one more question tells of all of them."""
     noted: Callable[[Looking, Sequence[Row], Any], Awaitable[None]] | None = None
     """Of a list that shows people: writes down who was looked at."""
     whole: Callable[[Looking, str], Any] | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from core.access.rules import require
 from core.db.engine import DB
@@ -51,6 +52,8 @@ async def sheet_of(listed: Listed, asked: Asked, looking: Looking, *, most: int 
     found = await _sheet(listed, asked, looking, most)
     if listed.near is not None and asked.words and not asked.after and not found.rows:
         found = replace(await _sheet(listed, replace(asked, near=True), looking, most), near=True)
+    if listed.enriched is not None:
+        found = replace(found, rows=tuple(await listed.enriched(looking, found.rows)))
     if listed.noted is not None:
         await listed.noted(looking, found.rows, asked)
     return found
@@ -81,6 +84,14 @@ async def month_of(listed: Listed, asked: Asked, looking: Looking, days: Sequenc
     return await sheet_of(listed, within, looking, most=A_BOARD)
 
 
+async def rows_called(listed: Listed, ids: Sequence[UUID], looking: Looking) -> dict[UUID, Row]:
+    """Those among them that the actor may see, whatever is asked of the list otherwise."""
+    if not ids:
+        return {}
+    asked = Asked(sort=listed.order, columns=listed.first, only=tuple(ids))
+    return {row.id: row for row in (await sheet_of(listed, asked, looking, most=len(ids))).rows}
+
+
 async def everything(listed: Listed, asked: Asked, looking: Looking) -> Sheet:
     """For a table that is taken out."""
     return await sheet_of(listed, replace(asked, after=()), looking, most=MOST_EXPORTED)
@@ -102,4 +113,4 @@ def _row(listed: Listed, asked: Asked, stored: Mapping[str, Any]) -> Row:
         values[column.name] = stored[f"v_{column.name}"]
         shown[column.name] = column.read(stored.get(f"c_{column.name}", values[column.name]))
     sort = tuple(stored[f"s{at}"] for at in range(len(sorts_of(listed, asked))))
-    return Row(stored["id"], stored["version"], stored["href"], values, shown, sort)
+    return Row(stored["id"], stored["version"], stored["href"], values, shown, sort, stored["open"])

@@ -47,7 +47,8 @@ class Filter:
 @dataclass(frozen=True, slots=True)
 class Asked:
     """Everything that an address asks of a list. `sort` is a column's name, `-` before it for the last first. `told` are
-    the parts that were not understood. `near` are words that nothing has as they are typed.
+    the parts that were not understood. `near` are words that nothing has as they are typed; `only`
+    these rows, which no address asks for.
     """
 
     words: str = ""
@@ -62,6 +63,7 @@ class Asked:
     edit: UUID | None = None
     told: tuple[Mistake, ...] = ()
     near: bool = False
+    only: tuple[UUID, ...] = ()
 
     @property
     def descending(self) -> bool:

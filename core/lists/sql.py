@@ -45,6 +45,8 @@ def where(listed: Listed, asked: Asked, looking: Looking) -> QueryString:
     if listed.scope is None:
         raise LookupError(listed.name)
     parts = [listed.scope(looking), *(_fits(one, looking) for one in asked.filters)]
+    if asked.only:
+        parts.append(QueryString(f"{listed.key} = ANY({{}}::uuid[])", list(asked.only)))
     wording = listed.near if asked.near else listed.words
     if wording is not None:
         parts += [wording(one) for one in asked.words.split()]
@@ -84,13 +86,20 @@ def page_of(listed: Listed, asked: Asked, looking: Looking, most: int) -> QueryS
         if sql
     ]
     further = placed(listed, asked, looking) if asked.after else QueryString("TRUE")
+    own = f"{listed.key} AS id, {listed.version} AS version, {listed.href} AS href, {_open(listed)} AS open"
+    place = f"ORDER BY {', '.join(order)} LIMIT {most}"
     return QueryString(
-        f"SELECT {listed.key} AS id, {listed.version} AS version, {listed.href} AS href, {{}} FROM {listed.source}"  # noqa: S608 -- the list's own
-        f" WHERE {{}} AND ({{}}) ORDER BY {', '.join(order)} LIMIT {most}",
+        f"SELECT {own}, {{}} FROM {listed.source} WHERE {{}} AND ({{}}) {place}",  # noqa: S608 -- the list's own
         joined([*fields, *keys], ", "),
         where(listed, asked, looking),
         further,
     )
+
+
+def _open(listed: Listed) -> str:
+    """Whether a day of it that has passed is overdue."""
+    column = listed.column(listed.calendar)
+    return f"({column.open_while})" if column else "TRUE"
 
 
 def number_of(listed: Listed, asked: Asked, looking: Looking, most: int) -> QueryString:

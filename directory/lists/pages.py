@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -12,7 +12,7 @@ from core.access.rules import may
 from core.actor import Actor
 from core.forms.form import Form, blank
 from core.lists import days, queries
-from core.lists.columns import Column, Kind, Listed, Looking
+from core.lists.columns import Column, Kind, Listed, Looking, Row
 from core.lists.registry import Editing, Field, editing_of
 from core.lists.rules import LONGEST_ADDRESS, MOST_ASKED, Asked, address_of, asked_of, kept_address
 from core.lists.views.queries import View, views_of
@@ -42,7 +42,7 @@ class Shown:
     offered: dict[str, list[tuple[str, str]]] | None = None
 
     @property
-    def today(self) -> Any:
+    def today(self) -> date:
         return self.looking.today
 
     @property
@@ -98,6 +98,32 @@ class Shown:
 
     def options(self, one: Field) -> list[tuple[str, str]]:
         return (self.offered or {}).get(one.name, [])
+
+    def line(self, row: Row, one: Field) -> str:
+        """How it is now, as a form has it."""
+        value = row.values.get(one.name)
+        return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+    @property
+    def mover(self) -> Field | None:
+        """The field by which a card is moved on the board."""
+        return next((one for one in self.fields() if one.name == self.listed.board), None)
+
+    @property
+    def month_before(self) -> date:
+        return (self.month - timedelta(days=1)).replace(day=1)
+
+    @property
+    def month_after(self) -> date:
+        return days.end_of_month(self.month) + timedelta(days=1)
+
+    @property
+    def month(self) -> date:
+        return self.asked.month or self.today.replace(day=1)
+
+    def on(self, day: date) -> list[Row]:
+        """Whose day it is."""
+        return [row for row in self.sheet.rows if row.values.get(self.listed.calendar) == day]
 
     def of_group(self, value: Any) -> int:
         return next((one.number for one in self.sheet.groups if one.value == value), 0)

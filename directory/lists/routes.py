@@ -7,13 +7,15 @@ from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
 from core.access.permissions import Core
-from core.access.rules import require
+from core.access.rules import may
+from core.errors import NotFound
 from core.forms.form import read_form
 from core.lists.exports import take_out
 from core.lists.registry import handed_in
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE
 from directory.lists import views
+from directory.lists.changes import routes as changes
 from directory.lists.pages import asked_in, looking_of
 from directory.lists.sheet import TYPES, sheet_of
 from i18n.screens import language_for
@@ -24,7 +26,8 @@ async def export(request: AnyRequest, actor: GivenActor, now: GivenNow, list_: F
     """`as`: csv or xlsx; just what is shown, with the columns that are shown. Not without a reason."""
     handed = handed_in(list_)
     listed = handed.listed
-    require(actor, listed.exporting or listed.permission)
+    if not may(actor, listed.exporting or listed.permission):
+        raise NotFound
     form = await read_form(request, shown_by=handed.page)
     kind, because = form.raw("as"), form.text("because", most=LONGEST_REASON)
     form.check()
@@ -38,4 +41,4 @@ async def export(request: AnyRequest, actor: GivenActor, now: GivenNow, list_: F
     return Response(octets, media_type=TYPES[kind], headers=headers, status_code=200)
 
 
-ROUTES: list[Any] = [export, *views.ROUTES]
+ROUTES: list[Any] = [export, *changes.ROUTES, *views.ROUTES]

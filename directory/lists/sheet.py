@@ -36,6 +36,8 @@ def _text(column: Column, row: Row, reader: Language) -> str:
         return value.isoformat()
     if isinstance(value, Translated):
         return value.read(reader.chain).text
+    if isinstance(value, list | tuple):
+        return " · ".join(str(one) for one in value)
     if isinstance(value, Mapping):
         return display_name(value, reader).text
     return str(value)

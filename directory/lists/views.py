@@ -8,7 +8,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.permissions import Core
-from core.access.rules import require
+from core.access.rules import may
+from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.lists.registry import handed_in, lists
@@ -34,7 +35,8 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, list_: F
     """Keeps what the list shows."""
     handed = handed_in(list_)
     form = await read_form(request, shown_by=handed.page)
-    require(actor, handed.listed.permission)
+    if not may(actor, handed.listed.permission):
+        raise NotFound
     name = form.text("name", most=commands.LONGEST_NAME)
     address, shared, chosen = (
         kept_address(handed.listed, asked_in(request, handed.listed, form)),

@@ -1,12 +1,18 @@
 """The list of organisations: its columns, found and sorted through indexes."""
 
+from collections.abc import Mapping
+from uuid import UUID
+
 from piccolo.querystring import QueryString
 
-from core.access.rules import reach
+from core.access.rules import reach, require
 from core.errors import mark
 from core.lists.columns import Column, Kind, Listed, Looking
+from core.lists.registry import Editing, Field, Stand
+from directory.organisations.commands import edit_profile
 from directory.organisations.finding import nearly, sought
-from directory.organisations.rules import KIND_NAMES
+from directory.organisations.queries import country_codes, locked
+from directory.organisations.rules import KIND_NAMES, scope_of
 from directory.organisations.standing.rules import SIZES
 from directory.permissions import Directory
 from i18n.text import required
@@ -76,4 +82,30 @@ ORGANISATIONS = Listed(
     words=sought,
     near=nearly,
     cells="directory/organisations/desk/_cells.html",
+)
+
+
+async def _countries(_looking: Looking) -> list[tuple[str, str]]:
+    return [(code, code) for code in await country_codes()]
+
+
+async def _locked(looking: Looking, organisation: UUID) -> Stand:
+    require(looking.actor, Directory.ORGANISATION_WRITE, scope_of(organisation))
+    stored = await locked(organisation)
+    return Stand(stored.texts(), stored.version)
+
+
+async def _write(looking: Looking, organisation: UUID, lines: Mapping[str, str], version: int) -> int:
+    texts = {**(await locked(organisation)).texts(), **lines}
+    return await edit_profile(looking.actor, organisation, texts, version=version, now=looking.now)
+
+
+EDITING = Editing(
+    Directory.ORGANISATION_WRITE,
+    (
+        Field("country", mark("Country"), Kind.COUNTRY, offered=_countries, needed=False),
+        Field("website", mark("Website"), Kind.TEXT, needed=False, many=False),
+    ),
+    _locked,
+    _write,
 )

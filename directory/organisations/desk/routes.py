@@ -13,7 +13,7 @@ from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.lists.pages import list_page, opened
-from directory.organisations.listed import ORGANISATIONS
+from directory.organisations.listed import EDITING, ORGANISATIONS
 from directory.organisations.members.queries import sight_of
 from directory.organisations.queries import organisation_for
 from directory.organisations.rules import KIND_NAMES
@@ -64,5 +64,5 @@ async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, code: From
     )
 
 
-LIST = Handed(ORGANISATIONS, page)
+LIST = Handed(ORGANISATIONS, page, EDITING)
 ROUTES = [index, show]
