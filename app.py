@@ -87,6 +87,7 @@ from core.jobs.daily import WORKS
 from core.jobs.registry import can_do
 from core.journal.cli import JournalCommands
 from core.journal.subscriptions import subscribe
+from core.lists.registry import hand_in as show_lists
 from core.live.hub import Hub
 from core.live.listener import Heard, listen
 from core.live.shelf import Loader, Shelf
@@ -204,6 +205,7 @@ for heard in expo.parts.HEARD:
 add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS))
 for name, source in crm.parts.DEADLINES.items():
     hand_in(name, source)
+show_lists(*directory.doors.LISTS, *crm.doors.LISTS)
 translatable(CONTENTS)
 can_do(
     *WORKS,

@@ -12,6 +12,7 @@ from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_duplicates import DUPLICATES
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_extras import EXTRAS
+from bench.rights_of_lists import LISTS, UNLISTED
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_portals import PORTALS
 from bench.rights_of_solutions import SOLUTIONS
@@ -49,10 +50,10 @@ __all__ = ["ANYONE", "BLIND", "FORMLESS", "HALF", "HIDDEN", "NOT_HERE", "RIGHTS"
 HIDDEN = ("/portal", "/api/v1/organisations")
 """Below these what exists is a secret: who may not is told that it is not there."""
 
-BLIND = frozenset(
+BLIND = UNLISTED | {
     (Role.AUDITOR, f"directory.organisations.{act}")
     for act in ("additions.create", "additions.new", "desk.edit", "desk.update")
-)
+}
 """Who passes the door, because they may list, and is told behind it that there is nothing to change or to add."""
 
 NOT_HERE = frozenset(
@@ -71,6 +72,10 @@ NOT_HERE = frozenset(
     | {f"expo.floor.backdrops.{act}" for act in ("destroy", "scale", "update")}
     | {"expo.floor.exports.hall", "expo.seats.door.index", "expo.seats.door.state", "expo.seats.door.update"}
     | {"expo.solutions.introductions.create", "expo.solutions.portal.papers.destroy"}
+    | {
+        "expo.floor.desk.listen",
+        "expo.floor.exports.archive",
+    }
     | {f"expo.seats.{act}" for act in ("create", "destroy", "update")}
     | {f"directory.duplicates.{act}" for act in ("apart", "merges.create", "merges.new", "merges.undo")}
 )
@@ -90,6 +95,7 @@ RIGHTS: Rights = {
     **CALLS,
     **DIRECTORY,
     **DUPLICATES,
+    **LISTS,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
     **EXPO,
@@ -242,7 +248,6 @@ RIGHTS: Rights = {
     "directory.organisations.desk.index": ("GET", "/desk/organisations", DIRECTORY_READERS),
     "directory.organisations.desk.show": ("GET", "/desk/organisations/{organisation}", DIRECTORY_READERS),
     "directory.organisations.desk.update": ("POST", "/desk/organisations/{organisation}/profile", DIRECTORY_READERS),
-    "directory.organisations.exports.create": ("POST", "/desk/organisations/exports", MANAGERS),
     "directory.organisations.logos.create": ("POST", "/portal/{organisation}/logo", ORGANISATION_WRITERS),
     "directory.organisations.logos.destroy": ("POST", "/portal/{organisation}/logo/removal", ORGANISATION_WRITERS),
     "directory.organisations.logos.publish": ("POST", "/desk/organisations/{organisation}/logo/publication", MANAGERS),

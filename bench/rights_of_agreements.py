@@ -47,6 +47,7 @@ AGREEMENTS: Rights = {
     "crm.duties.rules.index": ("GET", "/desk/agreements/rules", READERS),
     "crm.duties.rules.update": ("POST", "/desk/agreements/rules", LEADS),
     "crm.duties.update": ("POST", f"{ONE}/duties/{{duty}}", DESK),
+    "crm.obligations.index": ("GET", "/desk/obligations", READERS),
     "crm.obligations.create": ("POST", f"{ONE}/obligations", DESK),
     "crm.obligations.update": ("POST", f"{ONE}/obligations/{{obligation}}", DESK),
 }

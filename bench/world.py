@@ -58,10 +58,11 @@ OF_THE_EXHIBITION = (
 )
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
+OF_LISTS = ("edit", "view")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
-    *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DIRECTORY, *OF_THE_DESK, *OF_MARKET, *OF_THE_EXHIBITION),
+    *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DIRECTORY, *OF_THE_DESK, *OF_LISTS, *OF_MARKET, *OF_THE_EXHIBITION),
 )
 
 
@@ -119,6 +120,7 @@ def _common(published: Publication) -> Places:
         "site": "daejeon",
         "country": "PE",
         "subject": "account",
+        "listed_here": "organisations",
     }
     unknown = {"path": "none.css", "sha256": "0" * 64, "part": "whole", "token": NOBODY, "delivery": "0"}
     return {

@@ -12,6 +12,7 @@ from core.files.tables import StoredFile, StoredPart
 from core.idempotency import classes as idempotency
 from core.jobs import classes as jobs
 from core.journal import classes as journal
+from core.lists import classes as lists
 from core.mail import classes as mail
 from core.mailings import classes as mailings
 from core.notices import classes as notices
@@ -63,6 +64,7 @@ __all__ = [
     "identities",
     "jobs",
     "journal",
+    "lists",
     "mail",
     "mailings",
     "notices",

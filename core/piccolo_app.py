@@ -19,6 +19,7 @@ APP_CONFIG = AppConfig(
             "core.idempotency.tables",
             "core.jobs.tables",
             "core.journal.tables",
+            "core.lists.tables",
             "core.mail.tables",
             "core.mailings.tables",
             "core.notices.tables",

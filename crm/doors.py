@@ -15,6 +15,7 @@ from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
 from crm.duties import routes as duties
+from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
 from crm.tasks import routes as tasks
 from crm.timeline import routes as timeline
@@ -34,6 +35,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *signing.ROUTES,
     *terms.ROUTES,
     *obligations.ROUTES,
+    *obligation_list.ROUTES,
     *publishing.ROUTES,
     *timeline.ROUTES,
     *timeline_files.ROUTES,
@@ -43,3 +45,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *record.ROUTES,
     *briefs.ROUTES,
 ]
+
+LISTS = (obligation_list.LIST, tasks.TASK_LIST)

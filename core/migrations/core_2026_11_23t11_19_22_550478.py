@@ -36,9 +36,7 @@ DESCRIPTION = "files that were taken and the parts kept of them"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
     manager.add_table(
         class_name="StoredPart",
@@ -47,9 +45,7 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_table(
-        class_name="StoredFile", tablename="core_file", schema=None, columns=None
-    )
+    manager.add_table(class_name="StoredFile", tablename="core_file", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="StoredPart",

@@ -36,17 +36,11 @@ DESCRIPTION = "accounts, grants, sessions and proofs"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Session", tablename="core_session", schema=None, columns=None
-    )
+    manager.add_table(class_name="Session", tablename="core_session", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Grant", tablename="core_grant", schema=None, columns=None
-    )
+    manager.add_table(class_name="Grant", tablename="core_grant", schema=None, columns=None)
 
     manager.add_table(
         class_name="Attempts",
@@ -69,13 +63,9 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_table(
-        class_name="Totp", tablename="core_totp", schema=None, columns=None
-    )
+    manager.add_table(class_name="Totp", tablename="core_totp", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Account", tablename="core_account", schema=None, columns=None
-    )
+    manager.add_table(class_name="Account", tablename="core_account", schema=None, columns=None)
 
     manager.add_table(
         class_name="RecoveryCode",

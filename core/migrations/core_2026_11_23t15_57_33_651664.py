@@ -31,13 +31,9 @@ DESCRIPTION = "sealed journal with values that can be forgotten"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Seal", tablename="core_seal", schema=None, columns=None
-    )
+    manager.add_table(class_name="Seal", tablename="core_seal", schema=None, columns=None)
 
     manager.add_table(
         class_name="EntryValue",

@@ -50,29 +50,17 @@ DESCRIPTION = "jobs, letters, answers, passkeys"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Answer", tablename="core_answer", schema=None, columns=None
-    )
+    manager.add_table(class_name="Answer", tablename="core_answer", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Passkey", tablename="core_passkey", schema=None, columns=None
-    )
+    manager.add_table(class_name="Passkey", tablename="core_passkey", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Job", tablename="core_job", schema=None, columns=None
-    )
+    manager.add_table(class_name="Job", tablename="core_job", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Letter", tablename="core_mail", schema=None, columns=None
-    )
+    manager.add_table(class_name="Letter", tablename="core_mail", schema=None, columns=None)
 
-    manager.add_table(
-        class_name="Batch", tablename="core_mail_batch", schema=None, columns=None
-    )
+    manager.add_table(class_name="Batch", tablename="core_mail_batch", schema=None, columns=None)
 
     manager.add_table(
         class_name="Challenge",

@@ -51,13 +51,9 @@ DESCRIPTION = "consents, retention, erasures"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Consent", tablename="core_consent", schema=None, columns=None
-    )
+    manager.add_table(class_name="Consent", tablename="core_consent", schema=None, columns=None)
 
     manager.add_table(
         class_name="Destruction",
@@ -80,9 +76,7 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_table(
-        class_name="Erasure", tablename="core_erasure", schema=None, columns=None
-    )
+    manager.add_table(class_name="Erasure", tablename="core_erasure", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="Consent",

@@ -20,7 +20,9 @@ BEGIN
     RETURN NEW;
 END $$
 """
-ONLY_GROWS = "CREATE TRIGGER {0}_only_grows BEFORE UPDATE OR DELETE ON {0} FOR EACH ROW EXECUTE FUNCTION core_refuse_change()"
+ONLY_GROWS = (
+    "CREATE TRIGGER {0}_only_grows BEFORE UPDATE OR DELETE ON {0} FOR EACH ROW EXECUTE FUNCTION core_refuse_change()"
+)
 STATEMENTS = (
     ONLY_WITHDRAWN,
     "CREATE TRIGGER core_consent_only_withdrawn BEFORE UPDATE OR DELETE ON core_consent "

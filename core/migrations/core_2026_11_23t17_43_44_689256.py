@@ -35,9 +35,7 @@ DESCRIPTION = "webhooks"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
     manager.add_table(
         class_name="WebhookAttempt",
@@ -46,9 +44,7 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_table(
-        class_name="Webhook", tablename="core_webhook", schema=None, columns=None
-    )
+    manager.add_table(class_name="Webhook", tablename="core_webhook", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="WebhookAttempt",

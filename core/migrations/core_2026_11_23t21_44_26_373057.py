@@ -26,13 +26,9 @@ DESCRIPTION = "sign-ons of organisations, and devices"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="SignOn", tablename="core_sign_on", schema=None, columns=None
-    )
+    manager.add_table(class_name="SignOn", tablename="core_sign_on", schema=None, columns=None)
 
     manager.add_table(
         class_name="Identity",
@@ -41,9 +37,7 @@ async def forwards():
         columns=None,
     )
 
-    manager.add_table(
-        class_name="Device", tablename="core_device", schema=None, columns=None
-    )
+    manager.add_table(class_name="Device", tablename="core_device", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="SignOn",

@@ -11,13 +11,9 @@ DESCRIPTION = "workers that are heard of"
 
 
 async def forwards():
-    manager = MigrationManager(
-        migration_id=ID, app_name="core", description=DESCRIPTION
-    )
+    manager = MigrationManager(migration_id=ID, app_name="core", description=DESCRIPTION)
 
-    manager.add_table(
-        class_name="Worker", tablename="core_worker", schema=None, columns=None
-    )
+    manager.add_table(class_name="Worker", tablename="core_worker", schema=None, columns=None)
 
     manager.add_column(
         table_class_name="Worker",

@@ -4,19 +4,21 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from core.access.grants.queries import holders
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import NotFound
 from core.files import commands as files
 from core.files.uploads import Upload
-from core.journal.commands import record
+from core.journal.commands import Change, record
 from crm.agreements.days import months_after
 from crm.agreements.queries import agreement_for, locked
 from crm.agreements.sight import country_scope
 from crm.agreements.slots import PAPER
 from crm.obligations import rules
-from crm.obligations.facts import ObligationAdded, ObligationMoved
+from crm.obligations.facts import ObligationAdded, ObligationChanged, ObligationMoved
 from crm.obligations.tables import Obligation
+from crm.permissions import Crm
 
 COPIED = ("agreement", "clause", "title", "side", "owner", "months", "indicator", "baseline", "target")
 
@@ -29,6 +31,29 @@ async def add_obligation(actor: Actor, code: str, *, given: dict[str, Any], now:
         await Obligation.insert(row)
         await record(actor, ObligationAdded(agreement=card.id, obligation=row.id), now=now)
         return row.id
+
+
+async def change_obligation(
+    actor: Actor, code: str, obligation: UUID, *, due_on: date | None = None, owner: str | None = None, now: datetime
+) -> None:
+    """None leaves it as it is, an empty owner is nobody. Raises NotAWriter, NotFound."""
+    async with transaction():
+        card = await locked(actor, code, now=now)
+        mine = (Obligation.id == obligation) & (Obligation.agreement == card.id)
+        row = await Obligation.select().where(mine).first().lock_rows("UPDATE")
+        if row is None:
+            raise NotFound
+        if owner and owner not in await _writers(card.country, now):
+            raise rules.NotAWriter
+        after = {"due_on": due_on or row["due_on"], "owner": row["owner"] if owner is None else owner or None}
+        await Obligation.update({**after, "revision": row["revision"] + 1}).where(mine)
+        days = (row["due_on"].isoformat(), after["due_on"].isoformat())
+        told = [Change("due_on", *days)] if days[0] != days[1] else []
+        await record(actor, ObligationChanged(agreement=card.id, obligation=obligation), now=now, changes=told)
+
+
+async def _writers(country: str, now: datetime) -> set[str]:
+    return {str(one.account) for one in await holders(Crm.AGREEMENT_WRITE, country_scope(country), now=now)}
 
 
 async def move_obligation(

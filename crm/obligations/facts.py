@@ -13,6 +13,14 @@ class ObligationAdded(OfAgreement, frozen=True, kw_only=True):
     obligation: UUID
 
 
+class ObligationChanged(OfAgreement, frozen=True, kw_only=True):
+    """Until when, or who answers for it."""
+
+    kind: ClassVar[str] = "crm.agreements.obligation_changed"
+    says: ClassVar[str] = mark("changed an obligation from an agreement")
+    obligation: UUID
+
+
 class ObligationMoved(OfAgreement, frozen=True, kw_only=True):
     """From one state to another; waived and missed ones have a reason."""
 

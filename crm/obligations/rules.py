@@ -43,6 +43,11 @@ class EvidenceNeeded(Conflict):
     message = mark("Please say what proves it, or file a document.")
 
 
+class NotAWriter(Conflict):
+    status = 422
+    message = mark("Please choose somebody who may change agreements of this country.")
+
+
 class WhyNot(Conflict):
     message = mark("Please say why: it stays with the obligation.")
 

@@ -7,8 +7,9 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.trail.queries import told_of
-from core.forms.form import Form, blank, read_form, typed
+from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.agreements.days import day_in_seoul
@@ -16,12 +17,14 @@ from crm.subjects.queries import named, offered
 from crm.subjects.rules import subject_in
 from crm.tasks import commands
 from crm.tasks.forms import chore_in, filled
+from crm.tasks.listed import EDITING, TASKS
 from crm.tasks.queries import Wanted, task_for, tasks
 from crm.tasks.rules import LONGEST_REASON, REPEATS, STATE_NAMES
 from crm.timeline.colleagues import colleagues, offered_to
 from crm.timeline.forms import Desk as Typing
 from crm.timeline.permissions import Desk
 from crm.timeline.queries import entry_for
+from directory.lists.pages import list_page, opened
 from i18n.screens import language_for
 
 LIST = "/desk/tasks"
@@ -30,9 +33,9 @@ DAY = "/desk/today"
 
 
 @get(LIST, name="crm.tasks.index", policy=Desk.TASK_WRITE)
-async def index(request: AnyRequest) -> Response[bytes]:
-    """`?state=&owner=&q=`: `owner` an account, `nobody`, or everybody's."""
-    return await _list(request, blank())
+async def index(request: AnyRequest) -> Response[Any]:
+    """Open ones, unless it is asked for others: `?state=&owner=&due_on=&q=` and the rest of what lists are asked."""
+    return await opened(request, TASKS) or await list_of_tasks(request, blank())
 
 
 @get(f"{LIST}/new", name="crm.tasks.new", policy=Desk.TASK_WRITE)
@@ -63,7 +66,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 @post(f"{LIST}/handover", name="crm.tasks.handover", policy=Desk.TASK_WRITE)
 async def hand_over(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """All open ones of somebody, or of nobody, to a colleague."""
-    form = await read_form(request, shown_by=_list)
+    form = await read_form(request, shown_by=list_of_tasks)
     there = [str(one) for one in await colleagues(now)]
     owners = {str(one.owner) for one in await tasks(actor, Wanted(), now=now) if one.owner}
     before, after = form.choice("before", owners, needed=False), form.choice("after", there)
@@ -111,35 +114,19 @@ async def settle(request: AnyRequest, actor: GivenActor, now: GivenNow, task: Fr
     return await once(request, effect, now=now)
 
 
-async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
+async def list_of_tasks(request: AnyRequest, form: Form) -> Response[bytes]:
+    """The list, shown anew when a form on it was refused."""
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
-    asked = request.query_params
-    there = await colleagues(now)
-    state, owner = asked.get("state", "open"), asked.get("owner", "")
-    wanted = Wanted(
-        state=state if state in STATE_NAMES else "open",
-        owner=next((one for one in there if str(one) == owner), None),
-        nobodys=owner == "nobody",
-        words=typed(asked.get("q", "")),
-    )
-    found = await tasks(actor, wanted, now=now)
     everybody = await tasks(actor, Wanted(), now=now)
     owners = sorted({(str(one.owner), one.owner_name) for one in everybody if one.owner}, key=lambda one: one[1])
-    subjects = {each for one in found for each in one.subjects}
-    return screen(
+    return await list_page(
         request,
+        TASKS,
         "crm/tasks/index.html",
-        section="tasks",
-        form=form,
-        found=found,
-        wanted=wanted,
-        owner=owner,
+        form,
         owners=owners,
         nobodys=any(one.owner is None for one in everybody),
-        names=await named(actor, subjects, language_for(request, actor)),
         staff=await offered_to(actor, now),
-        states=STATE_NAMES,
-        repeats=REPEATS,
     )
 
 
@@ -183,4 +170,5 @@ async def _typing(request: AnyRequest) -> Typing:
     return Typing(actor, language_for(request, actor), [*await colleagues(request.app.state.clock())])
 
 
+TASK_LIST = Handed(TASKS, list_of_tasks, EDITING)
 ROUTES = [index, new, create, hand_over, show, update, settle]

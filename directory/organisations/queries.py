@@ -11,12 +11,12 @@ from piccolo.query.methods.select import Select
 
 from core.access.rules import Reach, reach
 from core.actor import Actor
-from core.db.like import literal
 from core.errors import NotFound
 from core.journal.tables import Entry
 from directory.countries.tables import Country
 from directory.duplicates.merges.redirects import survivor_of_code
 from directory.organisations.facts import ProfileEdited
+from directory.organisations.finding import sought
 from directory.organisations.rules import LANGUAGE_CODES, scope_of
 from directory.organisations.tables import Organisation
 from directory.permissions import Directory
@@ -120,8 +120,7 @@ def _conditions(covered: Reach, words: str) -> list[Where | WhereRaw]:
     if not covered.everywhere:
         ids = sorted(covered.ids("organisation"))
         found.append(Organisation.id.is_in(ids) if ids else WhereRaw("FALSE"))
-    name = "(directory_organisation.code || directory_organisation.name::text)"
-    found.extend(WhereRaw(f"{name} ILIKE {{}}", f"%{literal(word)}%") for word in words.split())
+    found.extend(WhereRaw("{}", sought(word)) for word in words.split())
     return found
 
 

@@ -18,11 +18,12 @@ from tests.directory.organisations.browsing import MINE, OTHER, Person, somebody
 from tests.make.organisations import member, organisation
 
 LIST = "/desk/organisations"
+OUT = "/desk/lists/organisations/exports"
 HOSTILE = ("=cmd|'/c calc'!A1", "+1+1", "-2", "@SUM(A1)", "\t=1", "＝1+1", ' =HYPERLINK("https://evil.example")')
 
 
 async def taken_out(person: Person, because: str = "for the ministry", words: str = "") -> tuple[int, list[list[str]]]:
-    answer = await person.sends(f"{LIST}/exports", {"because": because, "q": words}, from_=LIST)
+    answer = await person.sends(OUT, {"because": because, "address": f"q={words}&columns=code,name"}, from_=LIST)
     return answer.status_code, list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
 
@@ -52,11 +53,9 @@ async def test_a_table_is_taken_out_with_a_reason_and_that_is_written_down(app: 
     async with somebody(app, Role.ORGANISER) as staff:
         status, rows = await taken_out(staff, words="nuri")
         assert (status, [row[0] for row in rows]) == (200, ["Code", "nuri"])
-        entry = await Entry.select(Entry.id, Entry.actor, Entry.payload).where(
-            Entry.kind == "directory.organisations.exported"
-        )
+        entry = await Entry.select(Entry.id, Entry.actor, Entry.payload).where(Entry.kind == "core.lists.exported")
         assert [(one["actor"], one["payload"]) for one in entry] == [
-            (f"staff:{staff.account}", '{"rows": 1, "words": "nuri"}')
+            (f"staff:{staff.account}", '{"list": "organisations", "rows": 1}')
         ]
         why = await EntryValue.select(EntryValue.after).where(EntryValue.entry == entry[0]["id"])
         assert [one["after"] for one in why] == ["for the ministry"]
@@ -64,11 +63,11 @@ async def test_a_table_is_taken_out_with_a_reason_and_that_is_written_down(app: 
 
 async def test_without_a_reason_nothing_leaves(app: Litestar) -> None:
     async with somebody(app, Role.ORGANISER) as staff, somebody(app, Role.AUDITOR) as auditor:
-        answer = await staff.sends(f"{LIST}/exports", {"because": "  ", "q": "maru"}, from_=LIST)
+        answer = await staff.sends(OUT, {"because": "  ", "address": "q=maru"}, from_=LIST)
         assert (answer.status_code, 'id="mistake-because"' in answer.text) == (422, True)
         assert answer.headers["content-type"].startswith("text/html")
-        assert (await auditor.sends(f"{LIST}/exports", {"because": "x"}, from_=LIST)).status_code == 403
-    assert await Entry.count().where(Entry.kind == "directory.organisations.exported") == 0
+        assert (await auditor.sends(OUT, {"because": "x"}, from_=LIST)).status_code == 404
+    assert await Entry.count().where(Entry.kind == "core.lists.exported") == 0
 
 
 async def test_no_cell_of_the_table_is_a_formula(app: Litestar) -> None:

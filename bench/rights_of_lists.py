@@ -1,0 +1,23 @@
+"""Who may use what is done with any list at the desk, here with that of organisations: a part of `bench.rights`."""
+
+from bench.whom import DIRECTORY_KEEPERS, DIRECTORY_READERS, MANAGERS, STAFF, Rights
+
+LISTS: Rights = {
+    "directory.lists.many.create": ("POST", "/desk/lists/{listed_here}/many", STAFF),
+    "directory.lists.many.show": ("GET", "/desk/changes/{edit}", STAFF),
+    "directory.lists.many.undo": ("POST", "/desk/changes/{edit}/undo", STAFF),
+    "directory.lists.rows.update": ("POST", "/desk/lists/{listed_here}/rows/{row}", STAFF),
+    "directory.lists.exports.create": ("POST", "/desk/lists/{listed_here}/exports", STAFF),
+    "directory.lists.views.create": ("POST", "/desk/lists/{listed_here}/views", STAFF),
+    "directory.lists.views.destroy": ("POST", "/desk/views/{view}/removal", STAFF),
+    "directory.lists.views.index": ("GET", "/desk/views", STAFF),
+    "directory.lists.views.opening": ("POST", "/desk/views/{view}/opening", STAFF),
+    "directory.lists.views.update": ("POST", "/desk/views/{view}", STAFF),
+}
+
+UNLISTED = (
+    frozenset((role, "directory.lists.exports.create") for role in STAFF - MANAGERS)
+    | frozenset((role, "directory.lists.views.create") for role in STAFF - DIRECTORY_READERS)
+    | frozenset((role, "directory.lists.many.create") for role in STAFF - DIRECTORY_KEEPERS)
+)
+"""Who passes the door, which is the desk's, and is told behind it that this list is not theirs."""

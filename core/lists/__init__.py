@@ -1,0 +1,1 @@
+"""One way for lists at the desk: filtered, sorted, grouped, kept as views, changed where they stand."""

@@ -1,0 +1,1 @@
+"""Views of lists that people keep and share."""

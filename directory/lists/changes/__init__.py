@@ -1,0 +1,1 @@
+"""Rows of lists changed in their place, and many at once."""

@@ -1,0 +1,69 @@
+"""Lists of co-operation over HTTP: as tables, boards and calendars, changed where they stand."""
+
+import re
+from collections.abc import AsyncIterator
+
+import pytest
+from litestar import Litestar
+
+from core.access.roles import Role
+from core.lists.tables import BulkEdit
+from crm.tasks.commands import Chore, add_task
+from tests.conftest import NOW, started
+from tests.directory.organisations.browsing import Person, somebody
+from tests.make.timeline import TODAY, account_of, colleague, records
+
+TASKS = "/desk/tasks"
+
+
+@pytest.fixture
+async def app(db: None) -> AsyncIterator[Litestar]:
+    async with started() as running_app:
+        yield running_app
+
+
+async def sent(kim: Person, to: str, page: str = TASKS, /, **fields: str | list[str]) -> tuple[int, str]:
+    answer = await kim.sends(to, fields, from_=page)
+    return answer.status_code, answer.headers.get("location") or answer.text
+
+
+async def test_tasks_are_a_table_a_board_and_a_calendar_and_are_changed_in_each(app: Litestar) -> None:
+    lee, about = await colleague("Lee Somi"), await records()
+    call = await add_task(lee, Chore("Call Lima", TODAY, account_of(lee), subjects=(about["country"],)), now=NOW)
+    letter = await add_task(lee, Chore("Write a letter", TODAY, account_of(lee)), now=NOW)
+    async with somebody(app, Role.COOPERATION_OFFICER, name="Kim Haneul") as kim:
+        page = (await kim.sees(f"{TASKS}?owner=nobody&due_on=quiet-90")).text
+        assert "Call Lima" not in page
+        assert "Nothing for 90 days" in page
+        page = (await kim.sees(f"{TASKS}?group=owner&edit={call}")).text
+        assert ("Peru" in page, f"/desk/lists/tasks/rows/{call}" in page) == (True, True)
+        for way in ("as=board", f"as=calendar&month={TODAY:%Y-%m}"):
+            assert f'href="{TASKS}/{call}"' in (await kim.sees(f"{TASKS}?{way}")).text
+        assert f'href="{TASKS}/{call}"' not in (await kim.sees(f"{TASKS}?as=calendar&month=2031-01")).text
+        edit = {"due_on": "2027-01-05", "before.due_on": TODAY.isoformat(), "version": "1", "address": "state=open"}
+        status, to = await sent(kim, f"/desk/lists/tasks/rows/{call}", **edit)
+        assert (status, to) == (303, f"{TASKS}?view=all#row-{call}")
+        again = {**edit, "due_on": "2027-03-03", "address": f"edit={call}"}
+        status, text = await sent(kim, f"/desk/lists/tasks/rows/{call}", **again)
+        assert (status, "Theirs" in text, "2027-03-03" in text) == (409, True, True)
+        status, text = await sent(kim, f"/desk/lists/tasks/rows/{call}", **{**edit, "due_on": "soon"})
+        assert (status, "A day looks like" in text) == (422, True)
+        moved = {"state": "done", "before.state": "open", "version": "1", "address": "as=board"}
+        assert await sent(kim, f"/desk/lists/tasks/rows/{letter}", **moved) == (303, f"{TASKS}?as=board#row-{letter}")
+        many = {"field": "due_on", "to.due_on": "2027-02-01", "row": [f"{call}:2", f"{letter}:1", "rubbish"]}
+        status, to = await sent(kim, "/desk/lists/tasks/many", **many)
+        assert (status, to.startswith("/desk/changes/")) == (303, True)
+        report = (await kim.sees(to)).text
+        assert (
+            "1 row changed." in report,
+            re.search("Write a letter</bdi></a>.*left as it is", report) is not None,
+        ) == (*(True, True),)
+        assert (await sent(kim, f"{to}/undo", to))[0] == 303
+        assert "Taken back." in (await kim.sees(to)).text
+        assert (await sent(kim, f"{to}/undo", to))[0] == 409
+        assert (await sent(kim, "/desk/lists/tasks/many", **{**many, "row": []}))[0] == 422
+    assert await BulkEdit.count() == 1
+    async with somebody(app, Role.AUDITOR) as auditor:
+        assert (await auditor.sees(to)).status_code == 404
+        assert (await sent(auditor, "/desk/lists/obligations/many", "/desk/obligations", **many))[0] == 404
+        assert (await auditor.sees("/desk/obligations?as=board")).status_code == 200
