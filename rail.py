@@ -46,4 +46,5 @@ RAIL = (
     RailEntry("settings", mark("Settings"), "/desk/settings", "sliders-horizontal", Core.SETTINGS_READ, SYSTEM),
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
     RailEntry("agreements", mark("Agreements"), "/desk/agreements", "handshake", Crm.AGREEMENT_READ, COOPERATION),
+    RailEntry("world", mark("World map"), "/desk/world", "map", Crm.AGREEMENT_READ, COOPERATION),
 )

@@ -1,5 +1,6 @@
 """Who may use each route of agreements, their duties and obligations: a part of `bench.rights`."""
 
+from bench.rights_of_the_world import WORLD
 from bench.whom import ANYONE, Rights
 from core.access.roles import Role
 
@@ -9,6 +10,7 @@ READERS = DESK | {Role.AUDITOR}
 ONE = "/desk/agreements/{agreement}"
 
 AGREEMENTS: Rights = {
+    **WORLD,
     "crm.agreements.consulting.answer": ("POST", f"{ONE}/checklist", DESK),
     "crm.agreements.consulting.create": ("POST", f"{ONE}/consultations", DESK),
     "crm.agreements.consulting.update": ("POST", f"{ONE}/consultations/replies", DESK),

@@ -21,6 +21,7 @@ from crm.timeline import routes as timeline
 from crm.timeline.files import routes as timeline_files
 from crm.timeline.mail import routes as letters
 from crm.today import routes as today
+from crm.world import routes as world
 
 ROUTES: list[ControllerRouterHandler] = [
     readers.index,
@@ -42,4 +43,5 @@ ROUTES: list[ControllerRouterHandler] = [
     *today.ROUTES,
     *record.ROUTES,
     *briefs.ROUTES,
+    *world.ROUTES,
 ]
