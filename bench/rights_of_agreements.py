@@ -13,6 +13,8 @@ AGREEMENTS: Rights = {
     **WORLD,
     "crm.agreements.consulting.answer": ("POST", f"{ONE}/checklist", DESK),
     "crm.agreements.consulting.create": ("POST", f"{ONE}/consultations", DESK),
+    "crm.agreements.consulting.rules.index": ("GET", "/desk/agreements/consultations", READERS),
+    "crm.agreements.consulting.rules.update": ("POST", "/desk/agreements/consultations", LEADS),
     "crm.agreements.consulting.update": ("POST", f"{ONE}/consultations/replies", DESK),
     "crm.agreements.desk.create": ("POST", "/desk/agreements", DESK),
     "crm.agreements.desk.edit": ("GET", f"{ONE}/edit", DESK),
