@@ -48,4 +48,5 @@ RAIL = (
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
     RailEntry("obligations", mark("Obligations"), "/desk/obligations", "flag", Crm.AGREEMENT_READ, COOPERATION),
     RailEntry("agreements", mark("Agreements"), "/desk/agreements", "handshake", Crm.AGREEMENT_READ, COOPERATION),
+    RailEntry("world", mark("World map"), "/desk/world", "map", Crm.AGREEMENT_READ, COOPERATION),
 )

@@ -1,5 +1,6 @@
 """Who may use each route of agreements, their duties and obligations: a part of `bench.rights`."""
 
+from bench.rights_of_the_world import WORLD
 from bench.whom import ANYONE, Rights
 from core.access.roles import Role
 
@@ -9,8 +10,11 @@ READERS = DESK | {Role.AUDITOR}
 ONE = "/desk/agreements/{agreement}"
 
 AGREEMENTS: Rights = {
+    **WORLD,
     "crm.agreements.consulting.answer": ("POST", f"{ONE}/checklist", DESK),
     "crm.agreements.consulting.create": ("POST", f"{ONE}/consultations", DESK),
+    "crm.agreements.consulting.rules.index": ("GET", "/desk/agreements/consultations", READERS),
+    "crm.agreements.consulting.rules.update": ("POST", "/desk/agreements/consultations", LEADS),
     "crm.agreements.consulting.update": ("POST", f"{ONE}/consultations/replies", DESK),
     "crm.agreements.desk.create": ("POST", "/desk/agreements", DESK),
     "crm.agreements.desk.edit": ("GET", f"{ONE}/edit", DESK),

@@ -12,7 +12,7 @@ from core.privacy.registry import (
     classify,
     person,
 )
-from crm.agreements.consulting.tables import ChecklistAnswer, Consultation
+from crm.agreements.consulting.tables import ChecklistAnswer, Consultation, ConsultationRule
 from crm.agreements.publishing.tables import Publication
 from crm.agreements.signing.tables import Approval, Signature
 from crm.agreements.tables import Agreement, NamedReader, Party, StateStep, Waiver
@@ -74,7 +74,13 @@ classify(
 )
 classify(LanguageText, why=AGREED, internal="id version language body file digest authentic prevailing")
 classify(Annex, why=AGREED, long=FOR_GOOD, internal="id agreement title file filed_at filed_by ended_at")
-classify(Consultation, why=AGREED, long=FOR_GOOD, internal="id agreement whom asked_on replied_on reply document")
+classify(
+    Consultation,
+    why=AGREED,
+    long=FOR_GOOD,
+    internal="id agreement whom asked_on replied_on reply document due_on office paper_number",
+)
+classify(ConsultationRule, why=PROMISED, internal="id kind whom needed days source")
 classify(
     ChecklistAnswer, why=AGREED, long=FOR_GOOD, internal="id agreement item contained note answered_at answered_by"
 )

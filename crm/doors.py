@@ -22,6 +22,7 @@ from crm.timeline import routes as timeline
 from crm.timeline.files import routes as timeline_files
 from crm.timeline.mail import routes as letters
 from crm.today import routes as today
+from crm.world import routes as world
 
 ROUTES: list[ControllerRouterHandler] = [
     readers.index,
@@ -44,6 +45,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *today.ROUTES,
     *record.ROUTES,
     *briefs.ROUTES,
+    *world.ROUTES,
 ]
 
 LISTS = (obligation_list.LIST, tasks.TASK_LIST)

@@ -9,5 +9,6 @@ import crm.tasks.facts
 import crm.tasks.histories
 import crm.timeline.facts
 import crm.timeline.histories
+import crm.world.facts
 
 __all__ = ["crm"]

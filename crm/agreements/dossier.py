@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from crm.agreements.consulting.needs import needs_of
 from crm.agreements.consulting.tables import ChecklistAnswer, Consultation
 from crm.agreements.queries import Card
 from crm.agreements.rules import Dossier
@@ -26,6 +27,7 @@ async def dossier_of(card: Card, *, dated: bool = False, placed: bool = False) -
         parties=len(card.sides),
         answered=frozenset(row["item"] for row in answers),
         contained=frozenset(row["item"] for row in answers if row["contained"]),
+        needed=tuple(await needs_of(card.kind)),
         replied=frozenset(row["whom"] for row in consultations if _replied(row)),
         texts=len(texts),
         authentic=len(authentic),

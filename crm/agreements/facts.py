@@ -110,6 +110,17 @@ class Consulted(OfAgreement, frozen=True, kw_only=True):
     answered: bool
 
 
+class ConsultationRuleSet(Fact, frozen=True, kw_only=True):
+    """For agreements of a kind."""
+
+    kind: ClassVar[str] = "crm.agreements.consultation_rule_set"
+    says: ClassVar[str] = mark("set whether agreements of a kind need a consultation ({whom}): within {days} days")
+    of_kind: str
+    whom: str
+    needed: bool
+    days: int
+
+
 class ChecklistAnswered(OfAgreement, frozen=True, kw_only=True):
     kind: ClassVar[str] = "crm.agreements.checklist_answered"
     says: ClassVar[str] = mark("answered the checklist of an agreement ({item})")

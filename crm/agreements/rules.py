@@ -41,17 +41,21 @@ KIND_NAMES = {
 }
 CONSULTED_NAMES = {
     "mofa": mark("Foreign ministry"),
+    "ministries": mark("Ministries concerned"),
+    "legislation": mark("Review by the legislation ministry"),
     "budget": mark("Budget"),
     "legal": mark("Legal review"),
     "other": mark("Others"),
 }
 CONSULTED: Mapping[str, tuple[str, ...]] = {
-    "arrangement": ("mofa", "budget", "legal"),
+    "arrangement": ("mofa", "ministries", "budget", "legal"),
     "local": ("budget", "legal"),
     "memorandum": ("legal",),
     "intent": (),
 }
-"""Who must have answered before it is negotiated (국무총리훈령 제566호 제5조; 업무협약 관리 조례)."""
+"""Who must have answered before it is negotiated, and signed, unless a rule of the lead says otherwise
+(`crm.agreements.consulting.needs`, which names the sources).
+"""
 CHECKLIST = {
     "international_law": mark("Rights or duties under international law"),
     "budget": mark("Spending beyond the budget"),
@@ -84,8 +88,8 @@ class Guard:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """All that guards look at. `answered` and `waived` are keys; `unsigned` the parties without a valid signature, by id
-    and code; `contained` the forbidden things that somebody found in it.
+    """All that guards look at. `answered` and `waived` are keys; `needed` are those whose answer is asked for; `unsigned`
+    the parties without a valid signature, by id and code; `contained` the forbidden things that somebody found in it.
     """
 
     state: str
@@ -93,6 +97,7 @@ class Dossier:
     parties: int = 0
     answered: frozenset[str] = frozenset()
     contained: frozenset[str] = frozenset()
+    needed: tuple[str, ...] = ()
     replied: frozenset[str] = frozenset()
     texts: int = 0
     authentic: int = 0
@@ -196,7 +201,7 @@ def _to_consulting(dossier: Dossier) -> Iterable[Guard]:
 
 
 def _to_negotiating(dossier: Dossier) -> Iterable[Guard]:
-    for whom in CONSULTED.get(dossier.kind, ()):
+    for whom in dossier.needed:
         if whom not in dossier.replied:
             yield Guard(f"consulted:{whom}", mark("The answer is not in: {about}."), CONSULTED_NAMES[whom])
 
@@ -218,6 +223,8 @@ def _to_approved(dossier: Dossier) -> Iterable[Guard]:
 
 
 def _to_signed(dossier: Dossier) -> Iterable[Guard]:
+    """Consultations once more: its kind, or what is asked for, may have changed since."""
+    yield from _to_negotiating(dossier)
     if dossier.parties < LEAST_PARTIES:
         yield Guard("parties", mark("Name at least two parties."), waivable=False)
     for party, name in dossier.unsigned:

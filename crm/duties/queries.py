@@ -1,6 +1,6 @@
 """What falls due: of one agreement, and of all that somebody may see."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -8,8 +8,10 @@ from uuid import UUID
 
 from core.access.accounts.queries import names_of
 from core.errors import mark
+from crm.agreements.consulting.tables import Consultation
 from crm.agreements.days import day_in_seoul
 from crm.agreements.queries import Card
+from crm.agreements.rules import WAY
 from crm.agreements.standing import OVER, standing
 from crm.duties.rules import CATCH_UP_DAYS
 from crm.duties.tables import Duty, DutyRule
@@ -18,6 +20,14 @@ from i18n.text import Translated, required
 
 DECIDE = mark("Decide whether it is renewed: notice is possible until this day")
 REVIEW = mark("Review it: it has no end")
+AWAITED = {
+    "mofa": mark("The foreign ministry's answer is awaited"),
+    "ministries": mark("The answer of the ministries concerned is awaited"),
+    "legislation": mark("The legislation ministry's review is awaited"),
+    "budget": mark("The answer about the budget is awaited"),
+    "legal": mark("The legal review is awaited"),
+    "other": mark("The answer of others is awaited"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +50,13 @@ class Deadline:
 
 
 async def deadlines(cards: Sequence[Card], *, now: datetime) -> list[Deadline]:
-    """Everything open, the earliest first; two queries and one for names."""
+    """Everything open, the earliest first; three queries and one for names."""
     today = day_in_seoul(now)
     known = {one.id: one for one in cards}
     if not known:
         return []
     found = [each for one in cards for each in _of_terms(one, today)]
+    found += await _awaited(known)
     live = [one.id for one in cards if one.standing is None or one.standing.state not in OVER]
     duties = await Duty.select().where(Duty.agreement.is_in([*known]) & (Duty.state == "open"))
     open_ones = Obligation.state.is_in(["planned", "in_progress"])
@@ -58,6 +69,20 @@ async def deadlines(cards: Sequence[Card], *, now: datetime) -> list[Deadline]:
             named = names.get(row["owner"]) or card.owner_name
             found.append(Deadline(card, what, row["id"], row["due_on"], owner, named, text=text))
     return sorted(found, key=lambda one: (one.due_on, one.card.code, one.what))
+
+
+async def _awaited(known: Mapping[UUID, Card]) -> list[Deadline]:
+    """Answers of consultations that were asked for and are not in, as long as the agreement is on its way."""
+    open_ones = [one.id for one in known.values() if one.state in WAY[:-1]]
+    if not open_ones:
+        return []
+    asked = Consultation.agreement.is_in(open_ones) & Consultation.replied_on.is_null()
+    rows = await Consultation.select().where(asked, Consultation.due_on.is_not_null())
+    return [
+        Deadline(card, "consultation", row["id"], row["due_on"], card.owner, card.owner_name, says=AWAITED[row["whom"]])
+        for row in rows
+        for card in (known[row["agreement"]],)
+    ]
 
 
 async def next_due(cards: Sequence[Card], *, now: datetime) -> dict[UUID, Deadline]:

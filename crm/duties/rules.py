@@ -12,6 +12,7 @@ STEPS: Mapping[str, Mapping[str, int]] = {
     "review": {"30": 30, "7": 7, "over": -1},
     "duty": {"7": 7, "1": 1, "over": -1},
     "obligation": {"30": 30, "7": 7, "over": -1},
+    "consultation": {"7": 7, "1": 1, "over": -1},
 }
 """Days before, by what is due, the earliest first."""
 CATCH_UP_DAYS = 31
@@ -21,6 +22,7 @@ WHAT_NAMES = {
     "review": mark("Review of an agreement without an end"),
     "duty": mark("Duty after signing"),
     "obligation": mark("Obligation"),
+    "consultation": mark("Answer of a consultation"),
 }
 
 

@@ -52,7 +52,7 @@ class Duty(Table, tablename="crm_duty"):
 
 class AgreementReminder(Table, tablename="crm_agreement_reminder"):
     """One that was written, in the transaction of its letter, so that each goes out once whoever writes. `what` is notice,
-    review, duty or obligation, `subject` its row; a day that moves is reminded of anew.
+    review, duty, obligation or consultation, `subject` its row; a day that moves is reminded of anew.
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -64,4 +64,4 @@ class AgreementReminder(Table, tablename="crm_agreement_reminder"):
     sent_at = Timestamptz(default=None)
 
     crm_agreement_reminder_once = Unique([what, subject, due_on, step])
-    crm_agreement_reminder_known = Check("what IN ('notice', 'review', 'duty', 'obligation')")
+    crm_agreement_reminder_known = Check("what IN ('notice', 'review', 'duty', 'obligation', 'consultation')")

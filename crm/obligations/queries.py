@@ -22,3 +22,23 @@ async def rate_of(agreements: Sequence[UUID]) -> Rate:
         return rate(())
     mine = Obligation.agreement.is_in(list(agreements))
     return rate(await Obligation.select(Obligation.state).where(mine).output(as_list=True))
+
+
+async def states_of(agreements: Sequence[UUID]) -> dict[UUID, list[str]]:
+    """Of every obligation, by agreement."""
+    found: dict[UUID, list[str]] = {}
+    if agreements:
+        mine = Obligation.agreement.is_in(list(agreements))
+        for row in await Obligation.select(Obligation.agreement, Obligation.state).where(mine):
+            found.setdefault(row["agreement"], []).append(row["state"])
+    return found
+
+
+async def promises_of(agreements: Sequence[UUID], state: str = "") -> list[dict[str, Any]]:
+    """By day; `agreement` is its id. Those of one state where it is given."""
+    if not agreements:
+        return []
+    query = Obligation.select().where(Obligation.agreement.is_in(list(agreements)))
+    if state:
+        query = query.where(Obligation.state == state)
+    return await query.order_by(Obligation.due_on).order_by(Obligation.title)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import msgspec
 from piccolo.columns.combination import Where, WhereRaw
+from piccolo.query.functions.aggregate import Count
 from piccolo.query.methods.select import Select
 
 from core.access.rules import Reach, reach
@@ -145,3 +146,12 @@ def _text(text: Translated | None, code: str) -> str:
 async def country_codes() -> list[str]:
     """What may be chosen."""
     return [row["code"] for row in await Country.select(Country.code).order_by(Country.code)]
+
+
+async def numbers_by_country(actor: Actor, *, words: str = "") -> dict[str, int]:
+    """How many are in reach and fit these words, by ISO alpha-2; those of no country are left out."""
+    query = Organisation.select(Organisation.country.code.as_alias("code"), Count(alias="number"))
+    for one in _conditions(reach(actor, Directory.ORGANISATION_READ), words):
+        query = query.where(one)
+    rows = await query.where(Organisation.country.is_not_null()).group_by(Organisation.country.code)
+    return {row["code"]: row["number"] for row in rows}

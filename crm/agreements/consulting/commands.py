@@ -1,11 +1,12 @@
 """Asking others before it is negotiated, writing down what they answer, and the checklist."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 from piccolo.querystring import QueryString
 
+from core.access.rules import require
 from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
@@ -13,11 +14,13 @@ from core.errors import Conflict, Invalid, mark
 from core.files import commands as files
 from core.files.uploads import Upload
 from core.journal.commands import record
+from crm.agreements.consulting.needs import rule_for
 from crm.agreements.consulting.tables import ChecklistAnswer, Consultation
-from crm.agreements.facts import ChecklistAnswered, Consulted
+from crm.agreements.facts import ChecklistAnswered, ConsultationRuleSet, Consulted
 from crm.agreements.queries import agreement_for, locked
 from crm.agreements.sight import country_scope
 from crm.agreements.slots import PAPER
+from crm.permissions import Crm
 
 ANSWER = """
 INSERT INTO crm_checklist_answer (id, agreement, item, contained, note, answered_at, answered_by)
@@ -25,7 +28,12 @@ VALUES ({}, {}, {}, {}, {}, {}, {})
 ON CONFLICT (agreement, item) DO UPDATE SET contained = excluded.contained, note = excluded.note,
     answered_at = excluded.answered_at, answered_by = excluded.answered_by
 """
+SET_NEED = """
+INSERT INTO crm_consultation_rule (id, kind, whom, needed, days, source) VALUES ({}, {}, {}, {}, {}, {})
+ON CONFLICT (kind, whom) DO UPDATE SET needed = excluded.needed, days = excluded.days, source = excluded.source
+"""
 BEFORE_ASKED = mark("They cannot have answered before they were asked.")
+DUE_BEFORE_ASKED = mark("An answer cannot be wanted before the day of asking.")
 REPLY_NEEDED = mark("Please say on which day they answered, and file what they wrote.")
 
 
@@ -33,19 +41,32 @@ class AskedAlready(Conflict):
     message = mark("They have been asked already.")
 
 
-async def ask(actor: Actor, code: str, whom: str, *, asked_on: date, now: datetime) -> None:
-    """Raises AskedAlready, NotFound."""
+async def ask(actor: Actor, code: str, whom: str, *, asked_on: date, due_on: date | None = None, now: datetime) -> None:
+    """An answer is wanted by `due_on`, or within the days of the rule. Raises AskedAlready, Invalid, NotFound."""
     async with transaction():
         card = await locked(actor, code, now=now)
         theirs = (Consultation.agreement == card.id) & (Consultation.whom == whom)
         if await Consultation.exists().where(theirs):
             raise AskedAlready
-        await Consultation.insert(Consultation(id=uuid4(), agreement=card.id, whom=whom, asked_on=asked_on))
+        by = due_on or asked_on + timedelta(days=(await rule_for(card.kind, whom)).days)
+        if by < asked_on:
+            raise Invalid({"due_on": DUE_BEFORE_ASKED})
+        row = Consultation(id=uuid4(), agreement=card.id, whom=whom, asked_on=asked_on, due_on=by)
+        await Consultation.insert(row)
         await record(actor, Consulted(agreement=card.id, whom=whom, answered=False), now=now)
 
 
 async def write_reply(
-    actor: Actor, code: str, whom: str, *, replied_on: date, reply: str, upload: Upload, now: datetime
+    actor: Actor,
+    code: str,
+    whom: str,
+    *,
+    replied_on: date,
+    reply: str,
+    upload: Upload,
+    office: str = "",
+    paper_number: str = "",
+    now: datetime,
 ) -> None:
     """Whoever answers without having been asked was asked on that day. Raises Invalid, FileRefused, NotFound."""
     known = await agreement_for(actor, code, now=now)
@@ -57,7 +78,13 @@ async def write_reply(
         if row is not None and row["asked_on"] > replied_on:
             raise Invalid({"replied_on": BEFORE_ASKED})
         file = await files.write_down(actor, taken, now=now)
-        values: dict[Any, Any] = {"replied_on": replied_on, "reply": reply, "document": file}
+        values: dict[Any, Any] = {
+            "replied_on": replied_on,
+            "reply": reply,
+            "document": file,
+            "office": office,
+            "paper_number": paper_number,
+        }
         if row is None:
             await Consultation.insert(
                 Consultation(id=uuid4(), agreement=card.id, whom=whom, asked_on=replied_on, **values)
@@ -73,6 +100,14 @@ async def answer_item(actor: Actor, code: str, item: str, *, contained: bool, no
         card = await locked(actor, code, now=now)
         await DB.run_querystring(QueryString(ANSWER, uuid4(), card.id, item, contained, note, now, str(actor)))
         await record(actor, ChecklistAnswered(agreement=card.id, item=item, contained=contained), now=now)
+
+
+async def set_need(actor: Actor, kind: str, whom: str, *, needed: bool, days: int, source: str, now: datetime) -> None:
+    """It holds from now on for all that are not signed; what was asked keeps its day. Raises Denied."""
+    require(actor, Crm.DUTY_WRITE)
+    async with transaction():
+        await DB.run_querystring(QueryString(SET_NEED, uuid4(), kind, whom, needed, days, source))
+        await record(actor, ConsultationRuleSet(of_kind=kind, whom=whom, needed=needed, days=days), now=now)
 
 
 async def consultations_of(agreement: UUID) -> dict[str, dict[str, Any]]:

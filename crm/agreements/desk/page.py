@@ -23,6 +23,7 @@ from core.web.given import AnyRequest
 from core.web.screens import moved, screen
 from crm.agreements import rules
 from crm.agreements.consulting.commands import answers_of, consultations_of
+from crm.agreements.consulting.needs import Need, needs_of
 from crm.agreements.days import day_in_seoul
 from crm.agreements.dossier import dossier_of
 from crm.agreements.publishing.commands import publications_of
@@ -58,6 +59,7 @@ class Whole:
     steps: list[dict[str, Any]]
     waivers: list[dict[str, Any]]
     consultations: dict[str, dict[str, Any]]
+    needs: dict[str, Need]
     answers: dict[str, dict[str, Any]]
     versions: list[Any]
     annexes: list[dict[str, Any]]
@@ -122,7 +124,6 @@ def words() -> dict[str, Any]:
         "waiting": rules.WAITING_FOR,
         "kinds": rules.KIND_NAMES,
         "consulted": rules.CONSULTED_NAMES,
-        "required": rules.CONSULTED,
         "checklist": rules.CHECKLIST,
         "standings": STANDING_NAMES,
         "effectivities": EFFECTIVITY_NAMES,
@@ -153,6 +154,7 @@ async def whole_of(actor: Actor, card: Card, *, writes: bool, now: datetime) -> 
         guards=rules.guards_of(await dossier_of(card)),
         to=rules.next_state(card.state),
         consultations=await consultations_of(card.id),
+        needs=await needs_of(card.kind),
         answers=answers,
         versions=await versions_of(card.id),
         annexes=await annexes_of(card.id),
