@@ -31,7 +31,7 @@ async def sample_link(actor: Actor, *, role: Role = Role.ADMINISTRATOR, now: dat
     if not settings().development:
         raise Denied
     async with transaction():
-        account = await _sample_account(actor, role, now)
+        account = await sample_account(actor, role, now)
         return f"/account/first/{await make_link(actor, account, purpose=DEVELOPMENT, now=now)}"
 
 
@@ -39,7 +39,8 @@ def address_for(role: Role) -> str:
     return f"sample.{role.value.replace('_', '-')}@madang.example"
 
 
-async def _sample_account(actor: Actor, role: Role, now: datetime) -> UUID:
+async def sample_account(actor: Actor, role: Role, now: datetime) -> UUID:
+    """The one of this role, made at its first use."""
     address = address_for(role)
     mine = (Account.email == address) & (Account.kind == kind_of(role))
     row = await Account.select(Account.id).where(mine).first()

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from core.forms.form import Form, blank, day_in
-from core.forms.merging import ChangedMeanwhile, Lines
+from core.forms.merging import Lines
 from crm.agreements.lines import (
     CHOICES,
     DAYS,
@@ -25,13 +25,6 @@ NOTICE_MOST = 3_650
 def filled(lines: Lines) -> Form:
     """With what it was beside each line, so that two who change it at once are told apart."""
     return blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
-
-
-def filled_again(form: Form, stored: Lines) -> Form:
-    """As it was sent; after a conflict what is stored now is what the next one begins from."""
-    if isinstance(form.refusal, ChangedMeanwhile):
-        form.values |= {f"was_{name}": [line] for name, line in stored.items()}
-    return form
 
 
 def lines_in(form: Form, countries: Collection[str], owners: Collection[str]) -> dict[str, str]:

@@ -88,7 +88,7 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
             names=await names_of_people({one.person for one in posts}) if posts is not None else None,
             cards=cards,
             next=await next_due(cards or (), now=now),
-            contact=await _contact(actor, subjects, tongue, today) if told else None,
+            contact=await _contact(actor, subjects, tongue, now) if told else None,
             told=told,
             tasks=await _tasks(actor, land, cards or (), now) if may(actor, Desk.TASK_WRITE) else None,
         )
@@ -106,14 +106,15 @@ def _subjects(land: Land, posts: Sequence[Post], cards: Sequence[Card]) -> list[
     return [Subject("country", land.id), *sorted(people | agreed | houses)]
 
 
-async def _contact(actor: Actor, subjects: Sequence[Subject], tongue: Language, today: date) -> Contact | None:
-    days = await last_contact(actor, subjects, today)
+async def _contact(actor: Actor, subjects: Sequence[Subject], tongue: Language, now: datetime) -> Contact | None:
+    days = await last_contact(actor, subjects, now)
     if not days:
         return None
     latest = max(days.values())
     subject = next(one for one in subjects if days.get(one) == latest)
     found = await entries(actor, Asked(subject=subject, since=latest, until=latest))
-    entry = next((one for one in found if one.kind in CONTACTS), None)
+    held = [one for one in found if one.happened_at is None or one.happened_at <= now]
+    entry = next((one for one in held if one.kind in CONTACTS), None)
     if entry is None:
         return None
     about = None if subject.kind in ("country", "person") else (await named(actor, [subject], tongue)).get(subject)

@@ -28,18 +28,18 @@ from i18n.locales import DEFAULT
 
 @dataclass(frozen=True, slots=True)
 class Chore:
-    """A task as somebody writes it; `repeats` is an RRULE of `rules.REPEATS`."""
+    """A task as somebody writes it; `repeats` is an RRULE of `rules.REPEATS`. Without an `owner` it waits for one."""
 
     title: str
     due_on: date
-    owner: UUID
+    owner: UUID | None
     note: str = ""
     repeats: str = ""
     subjects: Sequence[Subject] = ()
     entry: UUID | None = None
 
 
-async def add_task(actor: Actor, chore: Chore, *, now: datetime) -> UUID:
+async def add_task(actor: Actor, chore: Chore, *, key: UUID | None = None, now: datetime) -> UUID:
     """Its id; whoever it is given to is told. Without records of its own it is about those of its entry. Raises NotFound,
     NotADesk.
     """
@@ -49,7 +49,7 @@ async def add_task(actor: Actor, chore: Chore, *, now: datetime) -> UUID:
         if chore.entry is not None:
             subjects = subjects or list((await entry_for(actor, chore.entry)).subjects)
         await _check(actor, chore.owner, subjects, now)
-        return await _insert(actor, chore, subjects, now)
+        return await _insert(actor, chore, subjects, now, key=key)
 
 
 async def change_task(actor: Actor, task: UUID, chore: Chore, *, version: int, now: datetime) -> None:
@@ -72,7 +72,7 @@ async def change_task(actor: Actor, task: UUID, chore: Chore, *, version: int, n
         days = (stored.due_on.isoformat(), chore.due_on.isoformat())
         changes = [Change("due_on", *days)] if days[0] != days[1] else []
         await record(actor, TaskEdited(task=task, version=version + 1), now=now, changes=changes)
-        if owner_is_new:
+        if owner_is_new and chore.owner is not None:
             await _hand(actor, stored, chore.owner, now)
 
 
@@ -120,9 +120,15 @@ async def hand_over_all(actor: Actor, before: UUID | None, after: UUID, *, now: 
 
 
 async def _insert(
-    actor: Actor, chore: Chore, subjects: Sequence[Subject], now: datetime, previous: UUID | None = None
+    actor: Actor,
+    chore: Chore,
+    subjects: Sequence[Subject],
+    now: datetime,
+    *,
+    previous: UUID | None = None,
+    key: UUID | None = None,
 ) -> UUID:
-    task = uuid4()
+    task = key or uuid4()
     row = Task(
         id=task,
         title=chore.title,
@@ -139,7 +145,7 @@ async def _insert(
     await Task.insert(row)
     await _about(task, subjects)
     await record(actor, TaskAdded(task=task), now=now)
-    if chore.owner != actor.account:
+    if chore.owner not in (None, actor.account):
         await give_notice(News(TASK_GIVEN, f"/desk/tasks/{task}", f"task:{task}:1"), chore.owner, now=now)
     return task
 

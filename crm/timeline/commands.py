@@ -41,13 +41,13 @@ AND (f.country = s.country OR f.organisation = s.organisation OR f.person = s.pe
 """
 
 
-async def add_entry(actor: Actor, given: Given, *, now: datetime) -> UUID:
+async def add_entry(actor: Actor, given: Given, *, key: UUID | None = None, now: datetime) -> UUID:
     """Its id. Raises Invalid, Denied, NotFound for a record that is not there or out of sight."""
     require(actor, Desk.ENTRY_WRITE)
     rules.check(given)
     async with transaction():
         await _check_seen(actor, given.subjects)
-        entry = uuid4()
+        entry = key or uuid4()
         row = TimelineEntry(id=entry, author=actor.account, made_at=now, **_columns(given))
         await TimelineEntry.insert(row)
         await _put(entry, given)

@@ -16,6 +16,7 @@ from core.db.engine import DB
 from core.db.like import literal
 from core.db.transaction import one_moment
 from core.errors import NotFound
+from crm.agreements.days import day_in_seoul
 from crm.subjects.rules import Subject, of_row
 from crm.timeline.permissions import Desk
 from crm.timeline.rules import CONTACTS
@@ -43,6 +44,7 @@ LAST = """
 SELECT s.country, s.organisation, s.person, s.agreement, max(e.happened_on) AS day
 FROM crm_timeline_entry e JOIN crm_entry_subject s ON s.entry = e.id
 WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {}
+  AND (e.happened_at IS NULL OR e.happened_at <= {})
   AND coalesce(s.country, s.organisation, s.person, s.agreement) = ANY({}) GROUP BY 1, 2, 3, 4
 """
 NEWS = """
@@ -127,10 +129,12 @@ async def meetings_on(actor: Actor, day: date) -> list[Entry]:
     return found[::-1]
 
 
-async def last_contact(actor: Actor, subjects: Collection[Subject], today: date) -> dict[Subject, date]:
-    """The last day until today on which somebody was in touch, of those entries that the actor may see."""
+async def last_contact(actor: Actor, subjects: Collection[Subject], now: datetime) -> dict[Subject, date]:
+    """The last day on which somebody was in touch, of those entries that the actor may see: a meeting of this afternoon was
+    not yet held.
+    """
     ids = [one.id for one in subjects]
-    asked = QueryString(LAST, seen(actor), list(CONTACTS), today, ids)
+    asked = QueryString(LAST, seen(actor), list(CONTACTS), day_in_seoul(now), now, ids)
     return {of_row(row): row["day"] for row in (await DB.run_querystring(asked) if ids else [])}
 
 

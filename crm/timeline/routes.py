@@ -147,7 +147,7 @@ async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
     names = await names_in(actor, found, tongue, now=now, also=[asked.subject] if asked.subject else [])
     if asked.subject and asked.subject not in names.records:
         raise NotFound
-    last = await last_contact(actor, [asked.subject], day_in_seoul(now)) if asked.subject else {}
+    last = await last_contact(actor, [asked.subject], now) if asked.subject else {}
     return screen(
         request,
         "crm/timeline/index.html",

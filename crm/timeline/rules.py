@@ -11,7 +11,7 @@ from crm.subjects.rules import Subject
 KIND_NAMES = {
     "meeting": mark("Meeting"),
     "call": mark("Call"),
-    "letter": mark("Letter"),
+    "letter": mark("Official letter"),
     "mail": mark("E-mail"),
     "visit": mark("Visit"),
     "note": mark("Note"),

@@ -7,7 +7,6 @@ from core.access.rules import may
 from core.actor import Actor
 from core.errors import mark
 from core.web.given import AnyRequest
-from crm.agreements.days import day_in_seoul
 from crm.subjects.rules import Kind, Subject
 from crm.tasks.queries import tasks_about
 from crm.timeline.permissions import Desk
@@ -28,7 +27,7 @@ async def told_of_subject(request: AnyRequest, actor: Actor, subject: Subject) -
         return None
     now, asked = request.app.state.clock(), Asked(subject=subject)
     found = await entries(actor, asked, most=LATEST)
-    last = await last_contact(actor, [subject], day_in_seoul(now))
+    last = await last_contact(actor, [subject], now)
     return {
         "subject": subject,
         "found": found,

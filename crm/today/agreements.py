@@ -19,7 +19,8 @@ async def of_agreements(actor: Actor, tongue: Language, until: date, now: dateti
         return []
     found = []
     for one in await deadlines(await agreements(actor, now=now), now=now):
-        if one.due_on > until:
+        early = one.due_on > until and one.what == "notice" and one.card.shown_state == "notice_window"
+        if one.due_on > until and not early:
             continue
         text, language = say(tongue, one.says) if one.says else str(one.text), tongue.code
         if isinstance(one.text, Translated) and not one.says:
@@ -27,5 +28,6 @@ async def of_agreements(actor: Actor, tongue: Language, until: date, now: dateti
             text, language = reading.text, reading.language
         key, where = f"{one.what}-{one.subject}", f"/desk/agreements/{one.card.code}"
         about = one.card.title.read(tongue.chain).text
-        found.append(Deadline(key, text, language, where, one.due_on, one.owner, about, one.card.sight != "team"))
+        closed = one.card.sight != "team"
+        found.append(Deadline(key, text, language, where, one.due_on, one.owner, about, closed, early))
     return found

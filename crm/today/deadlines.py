@@ -13,7 +13,8 @@ from i18n.locales import Language
 class Deadline:
     """`key` is the same for the same thing whatever its day (calendars know it by that). `text` is ready to be shown, in
     `language`; `href` leads where it is done. `owner` None is whoever looks after such things. Of
-    `closed` ones no letter and no calendar tells more than that there is something.
+    `closed` ones no letter and no calendar tells more than that there is something. An `early` one may be later than the
+    day that was asked for: it can be decided already, and takes longer than a week.
     """
 
     key: str
@@ -24,10 +25,11 @@ class Deadline:
     owner: UUID | None = None
     about: str = ""
     closed: bool = False
+    early: bool = False
 
 
 Source = Callable[[Actor, Language, date, datetime], Awaitable[list[Deadline]]]
-"""`(actor, language, until, now)`: all that the actor may see and that is still open, up to a day in Seoul."""
+"""`(actor, language, until, now)`: all that the actor may see and is still open, up to a day in Seoul, and early ones."""
 
 _sources: dict[str, Source] = {}
 

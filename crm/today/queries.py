@@ -24,18 +24,19 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """`week` is the seven days after today; days in Seoul."""
+    """`week` is the seven days after today, `ahead` what can be decided already though its day is later; days in Seoul."""
 
     today: date
     overdue: tuple[Line, ...]
     due: tuple[Line, ...]
     week: tuple[Line, ...]
+    ahead: tuple[Line, ...]
     meetings: tuple[Entry, ...]
     news: tuple[Entry, ...]
 
     @property
     def number(self) -> int:
-        """How much there is to be told."""
+        """How much there is to be told today: what is ahead would be told every day for months."""
         return sum(len(one) for one in (self.overdue, self.due, self.week, self.meetings, self.news))
 
 
@@ -43,7 +44,8 @@ async def day_of(actor: Actor, tongue: Language, *, now: datetime) -> Day:
     """What is theirs, or nobody's."""
     today = day_in_seoul(now)
     until = today + A_WEEK
-    found = [Line(one.due_on, task=one) for one in await tasks(actor, Wanted(owner=actor.account), now=now)]
+    wanted = (Wanted(owner=actor.account), Wanted(nobodys=True))
+    found = [Line(one.due_on, task=one) for asked in wanted for one in await tasks(actor, asked, now=now)]
     found += [Line(one.due_on, deadline=one) for one in await deadlines(actor, tongue, until=until, now=now)]
     lines = sorted(found, key=lambda one: one.due_on)
     yesterday = datetime.combine(today - timedelta(days=1), time(), SEOUL)
@@ -52,6 +54,7 @@ async def day_of(actor: Actor, tongue: Language, *, now: datetime) -> Day:
         tuple(one for one in lines if one.due_on < today),
         tuple(one for one in lines if one.due_on == today),
         tuple(one for one in lines if today < one.due_on <= until),
+        tuple(one for one in lines if one.due_on > until and one.deadline and one.deadline.early),
         tuple(await meetings_on(actor, today)),
         tuple(await news_for(actor, yesterday)),
     )

@@ -90,7 +90,9 @@ async def _page(request: AnyRequest, form: Form, address: str = "") -> Response[
     tongue = language_for(request, actor)
     day = await day_of(actor, tongue, now=now)
     told = [*day.meetings, *day.news]
-    about = {each for line in (*day.overdue, *day.due, *day.week) if line.task for each in line.task.subjects}
+    about = {
+        each for line in (*day.overdue, *day.due, *day.week, *day.ahead) if line.task for each in line.task.subjects
+    }
     return screen(
         request,
         "crm/today/index.html",

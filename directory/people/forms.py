@@ -15,11 +15,6 @@ def filled(person: Known) -> Form:
     return blank(**_spread(person.lines), **{f"was_{name}": line for name, line in person.lines.items()})
 
 
-def again(form: Form, theirs: Lines) -> None:
-    """After a conflict: what they send next is written with both in view."""
-    form.values |= {f"was_{name}": [line] for name, line in theirs.items()}
-
-
 def lines_in(form: Form, countries: Collection[str]) -> dict[str, str]:
     """Names under further tags have rows of their own, each with its tag."""
     lines = {}

@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form, typed
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -114,9 +115,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     person = await person_called(actor, request.path_params["person"])
     await note_look(actor, PERSON, person.id, now=request.app.state.clock())
     theirs = form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {}
-    if theirs:
-        forms.again(form, person.lines)
-    return await _page(request, "edit", form, person=person, theirs=theirs)
+    return await _page(request, "edit", again(form), person=person, theirs=theirs)
 
 
 async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> Response[bytes]:

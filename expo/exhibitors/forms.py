@@ -5,7 +5,7 @@ from typing import Any
 
 from core.errors import mark
 from core.forms.form import Form, blank
-from core.forms.merging import ChangedMeanwhile, Lines
+from core.forms.merging import Lines
 from expo.exhibitors.queries import SIGN
 from expo.exhibitors.rules import KIND_NAMES, LONGEST_NAME, LONGEST_NOTE, LONGEST_PHONE, MOST_AREA
 from i18n.locales import LANGUAGES
@@ -17,13 +17,6 @@ LONGEST_CODE = 60
 def filled(lines: Lines, **more: object) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
     return blank(**lines, **{f"was_{name}": line for name, line in lines.items()}, **more)
-
-
-def filled_again(form: Form, lines: Lines) -> Form:
-    """As it was sent; after a conflict what is stored now is what the next one begins from."""
-    if isinstance(form.refusal, ChangedMeanwhile):
-        form.values |= {f"was_{name}": [line] for name, line in lines.items()}
-    return form
 
 
 def lines_in(form: Form, halls: Collection[str], pavilions: Collection[str]) -> dict[str, str]:

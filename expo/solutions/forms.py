@@ -5,7 +5,7 @@ from typing import Any
 
 from core.errors import mark
 from core.forms.form import Form, blank
-from core.forms.merging import ChangedMeanwhile, Lines
+from core.forms.merging import Lines
 from expo.solutions import rules
 from expo.solutions.taxonomy import BUDGETS, CATEGORIES, FIELDS, SIZES, SPOKEN
 from i18n.locales import LANGUAGES
@@ -20,13 +20,6 @@ def filled(lines: Lines, **more: object) -> Form:
     plain = {name: line for name, line in lines.items() if name not in TICKED}
     form = blank(**plain, **{f"was_{name}": line for name, line in lines.items()}, **more)
     form.values |= {name: lines[name].split() for name in TICKED if name in lines}
-    return form
-
-
-def filled_again(form: Form, lines: Lines) -> Form:
-    """As it was sent; after a conflict what is stored now is what the next one begins from."""
-    if isinstance(form.refusal, ChangedMeanwhile):
-        form.values |= {f"was_{name}": [line] for name, line in lines.items()}
     return form
 
 

@@ -10,6 +10,7 @@ from core.access.roles import ROLE_NAMES
 from core.access.rules import may
 from core.access.trail.queries import told_of
 from core.desk.palette import fits
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form, typed
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -119,12 +120,10 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, place = request.scope["state"]["actor"], request.path_params["edition"]
     term = await term_called(actor, place, request.path_params["term"])
     refusal = form.refusal
-    if isinstance(refusal, ChangedMeanwhile):
-        form.values |= {f"was_{name}": [line] for name, line in lines_of(term).items()}
     return await _screen(
         request,
         "edit",
-        form=form,
+        form=again(form),
         term=term,
         whole=keeps(actor),
         theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},

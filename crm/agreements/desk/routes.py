@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from core.access.accounts.forms import LONGEST_REASON
 from core.errors import NotFound
 from core.files.routes import PRIVATE, sent
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -19,7 +20,7 @@ from crm.agreements import commands
 from crm.agreements.desk.exports import export
 from crm.agreements.desk.listing import ALL_STATES, listing
 from crm.agreements.desk.page import LIST, ONE, card_of, may_take_out, offered_to, show_page, words, writers
-from crm.agreements.forms import before_in, filled, filled_again, lines_in
+from crm.agreements.forms import before_in, filled, lines_in
 from crm.agreements.lines import EMPTY
 from crm.agreements.papers.queries import paper_of
 from crm.agreements.queries import agreement_for
@@ -132,8 +133,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, card = request.scope["state"]["actor"], await card_of(request)
     if not may_change(actor, card.country):
         raise NotFound
-    stored = await commands.lines_now(actor, card)
-    return await _form(request, filled_again(form, stored), one=card)
+    return await _form(request, again(form), one=card)
 
 
 async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[bytes]:

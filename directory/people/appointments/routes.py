@@ -7,6 +7,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
+from core.forms.again import again
 from core.forms.form import Form, blank, day_in, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -114,9 +115,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     known = await post_of(request.path_params["person"], request.path_params["post"])
     theirs = form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {}
-    if theirs:
-        form.values |= {f"was_{name}": [line] for name, line in known.lines.items()}
-    return await _page(request, "edit", form, post=known, theirs=theirs)
+    return await _page(request, "edit", again(form), post=known, theirs=theirs)
 
 
 async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> Response[bytes]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -50,11 +51,8 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     person = await known_person(request.path_params["person"])
     await note_look(actor, NEEDS, person.id, now=request.app.state.clock())
     theirs = form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {}
-    if theirs:
-        known = (await need_of(actor, person.id) or NOTHING).lines
-        form.values |= {f"was_{name}": [line] for name, line in known.items()}
     return screen(
-        request, "directory/people/needs/edit.html", section="people", person=person, form=form, theirs=theirs
+        request, "directory/people/needs/edit.html", section="people", person=person, form=again(form), theirs=theirs
     )
 
 

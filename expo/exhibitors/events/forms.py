@@ -5,7 +5,7 @@ from datetime import date
 
 from core.errors import mark
 from core.forms.form import Form, blank
-from core.forms.merging import ChangedMeanwhile, Lines
+from core.forms.merging import Lines
 from expo.exhibitors.events import rules
 from expo.exhibitors.events.queries import TAGS
 from expo.exhibitors.hours.forms import time_in
@@ -19,13 +19,6 @@ def filled(lines: Lines) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
     form = blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
     form.values["spoken"] = lines["spoken"].split()
-    return form
-
-
-def filled_again(form: Form, lines: Lines) -> Form:
-    """As it was sent; after a conflict what is stored now is what the next one begins from."""
-    if isinstance(form.refusal, ChangedMeanwhile):
-        form.values |= {f"was_{name}": [line] for name, line in lines.items()}
     return form
 
 

@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.errors import mark
+from core.forms.again import again
 from core.forms.form import Form, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -15,7 +16,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.exhibitors.fairs import rules
 from expo.exhibitors.fairs.commands import set_terms
-from expo.exhibitors.forms import before_in, filled, filled_again
+from expo.exhibitors.forms import before_in, filled
 from expo.exhibitors.queries import fair_of
 from expo.permissions import Expo
 from i18n.text import required
@@ -67,7 +68,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         section="programme",
         row=row,
         name=required(row.name),
-        form=filled_again(form, rules.lines_of(await fair_of(row.id), row.zone)),
+        form=again(form),
         theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         currencies=rules.CURRENCIES,
     )

@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -14,7 +15,7 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.organisations.queries import country_codes
 from expo.editions.queries import edition_called
-from expo.exhibitors.forms import before_in, filled, filled_again
+from expo.exhibitors.forms import before_in, filled
 from expo.exhibitors.pavilions import commands
 from expo.exhibitors.pavilions.forms import code_in, lines_in
 from expo.exhibitors.pavilions.queries import arranged, pavilion_called
@@ -122,7 +123,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     return await _page(
         request,
         "edit",
-        filled_again(form, one.lines),
+        again(form),
         one=one,
         theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         history=await told_of(one.id),

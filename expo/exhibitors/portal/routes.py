@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -18,7 +19,7 @@ from directory.organisations.queries import organisation_for
 from expo.editions.queries import edition_called
 from expo.exhibitors import rules
 from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
-from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, filled_again, lines_in
+from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, lines_in
 from expo.exhibitors.guide.queries import guide_of
 from expo.exhibitors.portal.places import stand_near
 from expo.exhibitors.portal.queries import Offer, halls_of, offers_for
@@ -178,7 +179,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         one=known,
-        form=filled_again(form, known.lines),
+        form=again(form),
         theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         kinds=rules.KIND_NAMES,
         halls=await halls_of(row.id),

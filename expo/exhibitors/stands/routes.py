@@ -5,12 +5,13 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.forms.again import again
 from core.forms.form import Form, read_form
 from core.forms.merging import ChangedMeanwhile, Lines
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from expo.exhibitors.forms import before_in, filled, filled_again
+from expo.exhibitors.forms import before_in, filled
 from expo.exhibitors.portal.routes import OWN, mine
 from expo.exhibitors.rules import SHOWN
 from expo.exhibitors.stands import rules
@@ -67,7 +68,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         one=known,
         shown=known.state in SHOWN,
-        form=filled_again(form, stored),
+        form=again(form),
         stored=stored,
         theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         spoken=rules.SPOKEN,

@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.errors import NotFound
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -154,14 +155,10 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     thing = await thing_called(row.id, request.path_params["kind"], request.path_params["code"])
     refusal = form.refusal
-    if isinstance(refusal, ChangedMeanwhile):
-        # What they send next is written with both in view.
-        for name, line in thing.lines.items():
-            form.values[f"was_{name}"] = [line]
     return await _page(
         request,
         "edit",
-        form,
+        again(form),
         thing=thing,
         theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         history=await told_of(await key_of(row.id, thing)),

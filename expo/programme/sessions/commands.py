@@ -60,20 +60,21 @@ async def change_session(
     lines: Lines,
     seen: int,
     revision: int,
+    weighed: Lines | None = None,
     same_meaning: bool = False,
     reason: str = "",
     now: datetime,
 ) -> None:
     """`seen` is the number of the last step that the editor's page showed, `revision` the session's then. What others
-    changed since stays, unless the editor changed the very same line to something else. Raises Denied, NotFound,
-    ChangedMeanwhile, NeedsReason, RoomTaken, TakenMeanwhile.
+    changed since stays, unless the editor changed the very same line to something else; of lines that were `weighed` it is
+    what the editor was shown of it. Raises Denied, NotFound, ChangedMeanwhile, NeedsReason, RoomTaken, TakenMeanwhile.
     """
     require(actor, Expo.PROGRAMME_WRITE)
     async with transaction():
         known = await draft(await held(edition))
         current = session_in(known, code)
         theirs = {name: line for name, line in lines_of(current, TAGS).items() if name in lines}
-        before = await _before(known, current, seen, revision, lines)
+        before = {**await _before(known, current, seen, revision, lines), **(weighed or {})}
         after = changed(current, merged(before, lines, theirs), same_meaning=same_meaning)
         await put_session(actor, known, current, after, now=now, because=reason)
 

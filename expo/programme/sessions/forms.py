@@ -91,3 +91,9 @@ def _people(form: Form, known: Draft) -> str:
             continue
         found[f"{code} {role}"] = None
     return "\n".join(found)
+
+
+def weighed_in(form: Form, lines: Lines) -> dict[str, str]:
+    """What the editor was shown of lines that somebody else had changed, too."""
+    known = [name for name in lines if f"was_{name}" in form.values]
+    return {name: form.text(f"was_{name}", most=LONGEST["description"], needed=False) for name in known}

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -16,7 +17,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.programme.sessions.commands import TAGS, add_session, change_session, session_in, set_cancelled
-from expo.programme.sessions.forms import SPARE_ROWS, filled, lines_in
+from expo.programme.sessions.forms import SPARE_ROWS, filled, lines_in, weighed_in
 from expo.programme.sessions.listing import WHICH, listing
 from expo.programme.sessions.rules import ROLES, lines_of
 from expo.programme.slots.queries import Draft, draft
@@ -103,6 +104,7 @@ async def update(
     form = await read_form(request, shown_by=_edit)
     lines = lines_in(form, await _draft(edition), TAGS)
     given = {"seen": form.number("seen"), "revision": form.number("revision")}
+    weighed = weighed_in(form, lines)
     reason = form.text("reason", most=LONGEST_REASON, needed=False)
     form.check()
 
@@ -112,6 +114,7 @@ async def update(
             edition=edition,
             code=code,
             lines=lines,
+            weighed=weighed,
             same_meaning=form.flag("same_meaning"),
             reason=reason,
             now=now,
@@ -168,15 +171,12 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     known = await _draft(request.path_params["edition"])
     session, refusal = session_in(known, request.path_params["code"]), form.refusal
-    if isinstance(refusal, ChangedMeanwhile):
-        # What they send next is written with both in view.
-        form.values["seen"], form.values["revision"] = [str(known.number)], [str(await _revision(session.id))]
     people = list(zip(form.many("person"), form.many("role"), strict=False))
     return _page(
         request,
         "edit",
         known,
-        form,
+        again(form),
         session=session,
         people=[row for row in people if row[0]] + [("", "speaker")] * SPARE_ROWS,
         roles=ROLES,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from core.errors import mark
 from core.forms.form import Form, blank
-from core.forms.merging import ChangedMeanwhile, Lines
+from core.forms.merging import Lines
 from expo.solutions.demands import rules
 from expo.solutions.forms import LONGEST_WAS, TAGS, ticked
 from expo.solutions.taxonomy import BUDGETS, FIELDS, SIZES, SPOKEN
@@ -15,13 +15,6 @@ def filled(lines: Lines, contact: Lines) -> Form:
     plain = {name: line for name, line in lines.items() if name not in rules.CHOSEN}
     form = blank(**plain, **contact, **{f"was_{name}": line for name, line in lines.items()})
     form.values |= {name: lines[name].split() for name in rules.CHOSEN}
-    return form
-
-
-def filled_again(form: Form, lines: Lines) -> Form:
-    """As it was sent; after a conflict what is stored now is what the next one begins from."""
-    if isinstance(form.refusal, ChangedMeanwhile):
-        form.values |= {f"was_{name}": [line] for name, line in lines.items()}
     return form
 
 

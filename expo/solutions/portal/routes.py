@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from core.access.trail.queries import told_of
 from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -18,7 +19,7 @@ from expo.exhibitors.portal.routes import OWN, mine
 from expo.permissions import Expo
 from expo.solutions import rules
 from expo.solutions.commands import add_paper, begin_solution, move_solution, save_solution, take_paper
-from expo.solutions.forms import MOVE_LABELS, before_in, filled, filled_again, lines_in
+from expo.solutions.forms import MOVE_LABELS, before_in, filled, lines_in
 from expo.solutions.queries import countries_known, own_solution, papers_of, sites_known, solutions_of
 from expo.solutions.slots import DOCUMENT
 from expo.solutions.taxonomy import BUDGETS, CATEGORIES, FIELDS, SIZES, SPOKEN
@@ -152,7 +153,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         one=known,
-        form=filled_again(shown, known.lines),
+        form=again(shown),
         theirs=form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {},
         states=rules.STATE_NAMES,
         parts=rules.PARTS,

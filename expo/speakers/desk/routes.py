@@ -9,6 +9,7 @@ from litestar.params import FromPath
 
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form, typed
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -134,10 +135,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     known, refusal = await profile_called(row.id, request.path_params["code"]), form.refusal
     await _noted(request, known.person)
     theirs = refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {}
-    if theirs:
-        # What they send next is written with both in view.
-        form.values |= {f"was_{name}": [line] for name, line in known.lines.items()}
-    return await _page(request, "edit", row=row, form=form, speaker=known, theirs=theirs)
+    return await _page(request, "edit", row=row, form=again(form), speaker=known, theirs=theirs)
 
 
 async def show_with_photo(request: AnyRequest, form: Form) -> Response[bytes]:

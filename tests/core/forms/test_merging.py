@@ -1,10 +1,14 @@
 """Two who change the same thing at once: nothing that either wrote is lost, and only what both wrote is asked."""
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.forms.merging import ChangedMeanwhile, differences, merged, mine_first
+from core.forms.again import again
+from core.forms.form import Form
+from core.forms.merging import ChangedMeanwhile, Lines, differences, merged, mine_first
 
 WORDS = st.text("abc 가나", max_size=3).map(str.strip)
 LINES = st.fixed_dictionaries(dict.fromkeys(("title_ko", "level", "url"), WORDS))
@@ -33,3 +37,38 @@ def test_where_nobody_knows_what_was_before_all_that_differs_is_asked() -> None:
     with pytest.raises(ChangedMeanwhile) as asked:
         merged({}, {"a": "mine", "b": "same"}, {"a": "theirs", "b": "same"})
     assert (asked.value.theirs, asked.value.before) == ({"a": "theirs"}, {"a": ""})
+
+
+Asked = Callable[[Form, Lines], Form]
+
+
+def all_anew(form: Form, theirs: Lines) -> Form:
+    """As if they had seen all that is stored now: the flaw."""
+    form.values |= {f"was_{name}": [line] for name, line in theirs.items()}
+    return form
+
+
+def saved_twice(before: Lines, mine: Lines, theirs: Lines, shown: Asked) -> dict[str, str]:
+    """What is stored after they were asked, and sent the same once more."""
+    form = Form({**{name: [line] for name, line in mine.items()}, **{f"was_{name}": [x] for name, x in before.items()}})
+    try:
+        return merged(before, mine, theirs)
+    except ChangedMeanwhile as refusal:
+        form.refusal = refusal
+    form = shown(form, theirs)
+    return merged({name: form.raw(f"was_{name}") for name in mine}, {name: form.raw(name) for name in mine}, theirs)
+
+
+@given(before=LINES, mine=LINES, theirs=LINES)
+def test_who_was_asked_and_saves_again_takes_nothing_back_that_only_the_other_wrote(
+    before: dict[str, str], mine: dict[str, str], theirs: dict[str, str]
+) -> None:
+    assert saved_twice(before, mine, theirs, lambda form, _: again(form)) == mine_first(before, mine, theirs)
+
+
+@pytest.mark.planted("a form shown again that begins from all that is stored now, with the old lines in its fields")
+def test_a_form_that_forgets_what_it_began_from_takes_back_what_the_other_wrote() -> None:
+    before = {"title_ko": "a", "level": "b"}
+    theirs, mine = {"title_ko": "theirs", "level": "theirs"}, {"title_ko": "mine", "level": "b"}
+    assert saved_twice(before, mine, theirs, all_anew)["level"] == "b", "the flaw is not in it any more"
+    assert saved_twice(before, mine, theirs, lambda form, _: again(form))["level"] == "theirs"

@@ -79,6 +79,10 @@ async def test_two_who_write_at_once_keep_both_and_are_asked_only_about_the_same
     assert asked.value.theirs == {"title_en": "Theirs"}
     assert [one.mine for one in asked.value.disputed] == ["Mine"]
     assert asked.value.before == {"title_en": lines["title_en"]}
+    await change_session(SYSTEM, lines={**lines, "title_en": "Both"}, weighed=asked.value.theirs, **saw)
+    _, settled, _ = await now_in(code)
+    assert (settled.title.renditions["en"].text, settled.level) == ("Both", "expert"), "what only they wrote stays"
+    await change_session(SYSTEM, lines={**lines, "title_en": "Theirs"}, weighed={"title_en": "Both"}, **saw)
     await undo(SYSTEM, edition=EDITION, number=1, now=NOW)
     _, again, _ = await now_in(code)
     assert again.title == session.title

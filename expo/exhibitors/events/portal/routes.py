@@ -8,6 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.trail.queries import told_of
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -15,7 +16,7 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.exhibitors.events import rules
 from expo.exhibitors.events.commands import propose_event, save_event, withdraw_event
-from expo.exhibitors.events.forms import USUAL_MINUTES, before_in, filled, filled_again, lines_in
+from expo.exhibitors.events.forms import USUAL_MINUTES, before_in, filled, lines_in
 from expo.exhibitors.events.queries import Known, confirmed_booths, events_of, own_event
 from expo.exhibitors.hours.queries import days_of, openings
 from expo.exhibitors.portal.routes import OWN, mine
@@ -139,7 +140,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         host=host,
         event=known,
-        form=filled_again(form, known.lines) if known else form,
+        form=again(form),
         theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         kinds=rules.KIND_NAMES,
         states=rules.STATE_NAMES,

@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.trail.queries import told_of
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -16,7 +17,7 @@ from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.solutions.demands import rules
 from expo.solutions.demands.commands import begin_demand, move_demand, save_demand
-from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, filled_again, lines_in
+from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, lines_in
 from expo.solutions.demands.own.routes import WORDS
 from expo.solutions.demands.queries import demand_at_desk, demands_at_desk
 from expo.solutions.introductions.fitting import matches_of_demand
@@ -133,7 +134,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         one=known,
-        form=filled_again(form, known.lines),
+        form=again(form),
         theirs=form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {},
         states=rules.STATE_NAMES,
         labels=MOVE_LABELS,

@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.policies import SIGNED_IN
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -14,7 +15,7 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.solutions.demands import rules
 from expo.solutions.demands.commands import move_demand, save_demand
-from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, filled_again, lines_in
+from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, lines_in
 from expo.solutions.demands.queries import contact_lines, own_demand, own_demands
 from expo.solutions.introductions.commands import answer, ask
 from expo.solutions.introductions.fitting import matches_of_demand
@@ -121,7 +122,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         request,
         "expo/solutions/demands/own/edit.html",
         one=known,
-        form=filled_again(form, known.lines),
+        form=again(form),
         theirs=form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {},
         states=rules.STATE_NAMES,
         editable=known.state in rules.EDITABLE,
