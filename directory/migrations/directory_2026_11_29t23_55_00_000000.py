@@ -107,6 +107,7 @@ CREATE INDEX directory_person_words ON directory_person USING gin (directory_per
 CREATE INDEX directory_contact_mail ON directory_contact (value text_pattern_ops)
     WHERE kind = 'mail' AND ended_on IS NULL AND value <> ''
 """,
+    "CREATE INDEX directory_appointment_rank ON directory_appointment (rank, begins_on)",
     "CREATE INDEX directory_person_country ON directory_person (country)",
     "CREATE INDEX directory_organisation_parent ON directory_organisation (parent)",
 )
