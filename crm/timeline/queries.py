@@ -48,6 +48,11 @@ FROM crm_timeline_entry e JOIN crm_entry_subject s ON s.entry = e.id
 WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {}
   AND coalesce(s.country, s.organisation, s.person, s.agreement) = ANY({}) GROUP BY 1, 2, 3, 4
 """
+LATEST = """
+SELECT e.happened_on AS day FROM crm_timeline_entry e
+WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {} AND {}
+ORDER BY e.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at DESC, e.id LIMIT 1
+"""
 NEWS = """
 e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND EXISTS (
     SELECT FROM crm_entry_subject s JOIN crm_follow f ON f.account = {}
@@ -139,9 +144,18 @@ async def meetings_on(actor: Actor, day: date) -> list[Entry]:
 
 async def last_contact(actor: Actor, subjects: Collection[Subject], today: date) -> dict[Subject, date]:
     """The last day until today on which somebody was in touch, of those entries that the actor may see."""
+    if len(subjects) == 1:
+        return await _last_with(actor, next(iter(subjects)), today)
     ids = [one.id for one in subjects]
     asked = QueryString(LAST, seen(actor), list(CONTACTS), today, ids)
     return {of_row(row): row["day"] for row in (await DB.run_querystring(asked) if ids else [])}
+
+
+async def _last_with(actor: Actor, subject: Subject, today: date) -> dict[Subject, date]:
+    """Of one record, however long its timeline: the first that fits, from the latest on."""
+    about = QueryString(ABOUT.format(subject.kind), subject.id)
+    rows = await DB.run_querystring(QueryString(LATEST, seen(actor), list(CONTACTS), today, about))
+    return {subject: rows[0]["day"]} if rows else {}
 
 
 async def may_see(actor: Actor, entry: UUID) -> bool:
