@@ -40,7 +40,7 @@ FOUND = "e.id IN (SELECT e.id FROM crm_timeline_entry e WHERE e.withdrawn_at IS 
 COUNTED = f"SELECT count(*) FROM (SELECT {FROM} LIMIT {{}}) AS counted"  # noqa: S608 -- our own constants
 LOOKED_AT = 300
 """Of so many that have the words the latest are found: who has typed so little sees some of many."""
-MOST_COUNTED = 3_000
+MOST_COUNTED = 900
 ABOUT = "EXISTS (SELECT FROM crm_entry_subject s WHERE s.entry = e.id AND s.{} = {{}})"
 LAST = """
 SELECT s.country, s.organisation, s.person, s.agreement, max(e.happened_on) AS day
@@ -114,9 +114,9 @@ async def found_entries(actor: Actor, words: str, *, most: int) -> list[Entry]:
 
 
 async def number_of(actor: Actor, asked: Asked) -> int:
-    """Not more than `MOST_COUNTED`: nobody turns so many pages, and counting on takes as long as there are."""
+    """Not more than one above `MOST_COUNTED`: nobody turns so many pages, and counting on takes as long as there are."""
     require(actor, Desk.ENTRY_READ)
-    rows = await DB.run_querystring(QueryString(COUNTED, seen(actor), _fits(asked), MOST_COUNTED))
+    rows = await DB.run_querystring(QueryString(COUNTED, seen(actor), _fits(asked), MOST_COUNTED + 1))
     count: int = rows[0]["count"]
     return count
 
