@@ -9,14 +9,16 @@ from bench.scoped_world import World
 from core.actor import Actor
 from core.errors import Denied, NotFound, SignInRequired
 from crm.agreements.desk.listing import found_for, listing
+from crm.agreements.finding import found_agreements
 from crm.agreements.queries import agreement_for, agreements, codes_of, number_seen
 from crm.agreements.readers.queries import readers_of
 from crm.subjects.queries import named, typed_as
 from crm.subjects.rules import Subject, of_row
 from crm.tasks.queries import Wanted, task_for, tasks, tasks_about
 from crm.timeline.permissions import Desk
-from crm.timeline.queries import Asked, entries, entry_for, last_contact, may_see, number_of
+from crm.timeline.queries import Asked, entries, entry_for, found_entries, last_contact, may_see, number_of
 from crm.today.agreements import of_agreements
+from directory.finding.queries import found_organisations, found_people
 from directory.organisations.queries import number_of as number_of_organisations
 from directory.organisations.queries import organisation_for, organisations, organisations_in
 from directory.people.queries import people, person_called
@@ -52,16 +54,20 @@ async def _organisations(world: World, actor: Actor, policy: Policy) -> AsyncIte
     said = [one.code for one in world.houses if policy.organisation(one)]
     yield "organisations", [one.code for one in await _shown(organisations(actor))], said
     yield "organisations found", [one.code for one in await _shown(organisations(actor, words="House"))], said
+    palette = await found_organisations(actor, "house", most=6)
+    yield "organisations in the palette", [one.code for one in palette], said
     yield "organisations counted", [str(await number_of_organisations(actor))], [str(len(said))]
     some, land = world.one_of(world.houses), world.one_of([*world.countries])
     yield "organisation", [some.code] * await _opened(organisation_for(actor, some.code)), {some.code} & set(said)
     there = [one.code for one in world.houses if one.country == land and one.code in said]
-    yield "organisations of a country", [one.code for one in await organisations_in(actor, land)], there
+    yield "organisations of a country", [one.code for one in await organisations_in(actor, land, most=50)], there
 
 
 async def _people(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
     said = [str(one.id) for one in world.people if policy.people()]
     yield "people", [str(one.id) for one in await _shown(people(actor, TONGUE))], said
+    palette = await _shown(found_people(actor, "person", most=6))
+    yield "people in the palette", [str(one.id) for one in palette], said
     some = str(world.one_of(world.people).id)
     yield "person", [some] * await _opened(person_called(actor, UUID(some))), {some} & set(said)
 
@@ -74,6 +80,8 @@ async def _agreements(world: World, actor: Actor, policy: Policy) -> AsyncIterat
     yield "agreements counted", [str(await number_seen(actor))], [str(len(said))]
     yield "agreements listed", [one.code for one in (await listing(actor, {}, now=now)).leaf.lines], said
     yield "agreements found", [one.code for one in await found_for(actor, {"q": "Agreement"}, now=now)], said
+    palette = await found_agreements(actor, "agreement", most=6)
+    yield "agreements in the palette", [one.code for one in palette], said
     yield "agreements linked", (await codes_of(actor, [one.id for one in world.agreements])).values(), said
     subjects = [Subject("agreement", one.id) for one in world.agreements]
     links = await named(actor, subjects, TONGUE)
@@ -101,6 +109,8 @@ async def _entries(world: World, actor: Actor, policy: Policy) -> AsyncIterator[
         yield "entries counted", [str(await number_of(actor, Asked()))], [str(len(said))]
     open_ones = [str(one.id) for one in world.entries if str(one.id) in said and not one.confidential]
     yield "entries found", [str(one.id) for one in await _shown(entries(actor, Asked(words="Words")))], open_ones
+    palette = await _shown(found_entries(actor, "words", most=6))
+    yield "entries in the palette", [str(one.id) for one in palette], open_ones
     some = str(world.one_of(world.entries).id)
     yield "entry", [some] * await _opened(entry_for(actor, UUID(some))), {some} & set(said)
     yield "entry told of", [some] * await may_see(actor, UUID(some)), {some} & set(said)
@@ -109,7 +119,7 @@ async def _entries(world: World, actor: Actor, policy: Policy) -> AsyncIterator[
     listed = await _shown(entries(actor, Asked(subject=about)))
     yield "entries of a record", [str(one.id) for one in listed], theirs
     days = [one.happened_on.isoformat() for one in world.entries if str(one.id) in theirs]
-    last = await last_contact(actor, [about], world.now.date())
+    last = await last_contact(actor, [about], world.now)
     yield "last contact", [one.isoformat() for one in last.values()], sorted(days)[-1:]
 
 

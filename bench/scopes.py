@@ -16,7 +16,7 @@ from bench.report import finish
 
 NOW = datetime(2026, 12, 8, 1, 30, tzinfo=UTC)
 WORLDS = 5_000
-TELL_EVERY = 500
+TELL_EVERY = 100
 Difference = tuple[str, list[str], list[str]]
 
 

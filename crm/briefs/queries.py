@@ -33,6 +33,8 @@ from directory.permissions import Directory
 from i18n.locales import Language
 
 DAYS_SHOWN = 4
+MOST_POSTS = 50
+"""The highest: a brief is one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,11 @@ async def brief_of(actor: Actor, code: str, tongue: Language, *, now: datetime) 
 async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Brief:
     async with one_moment():
         land, today = await land_called(actor, code), day_in_seoul(now)
-        posts = await posts_held(actor, today, country=land.code) if may(actor, Directory.PERSON_READ) else None
+        posts = (
+            await posts_held(actor, today, country=land.code, most=MOST_POSTS)
+            if may(actor, Directory.PERSON_READ)
+            else None
+        )
         cards = await agreements(actor, now=now, country=land.code) if may(actor, Crm.AGREEMENT_READ) else None
         told = may(actor, Desk.ENTRY_READ)
         subjects = _subjects(land, posts or (), cards or ())

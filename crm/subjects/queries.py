@@ -13,14 +13,24 @@ from core.db.engine import DB
 from core.search.words import fold
 from crm.agreements.sight import seen_in_sql
 from crm.subjects.rules import KINDS, Kind, Named, Subject
-from directory.countries.tables import Country
-from directory.organisations.tables import Organisation
+from directory.finding.rules import asked_for
 from directory.people.tables import Person
 from i18n.locales import LANGUAGES, Language, country_name
 from i18n.text import required
 
 NAMES = msgspec.json.Decoder(dict[str, str])
-AGREEMENTS = "SELECT id, code, title FROM crm_agreement WHERE {} AND (crm_agreement.id = ANY({}) OR {})"
+SELECTED: dict[Kind, str] = {
+    "agreement": "SELECT id, code, title FROM crm_agreement WHERE {} AND {} LIMIT {}",
+    "country": "SELECT id, code FROM directory_country WHERE {} AND {} LIMIT {}",
+    "organisation": "SELECT id, code, name FROM directory_organisation WHERE {} AND {} LIMIT {}",
+    "person": "SELECT id, names FROM directory_person WHERE {} AND {} LIMIT {}",
+}
+LIKE: dict[Kind, str] = {
+    "agreement": "crm_agreement_words(code, title)",
+    "organisation": "directory_organisation_words(code, name, also)",
+    "person": "directory_person_words(names)",
+}
+MOST_OFFERED = 500
 MOST_SUGGESTED = 5
 
 
@@ -41,7 +51,7 @@ async def typed_as(actor: Actor, words: str, tongue: Language) -> list[Named]:
     """The records that are called so, in any language, or have this code; else those whose names begin or contain it."""
     wanted, exact, near = fold(words).strip(), [], []
     for kind in KINDS:
-        for row in await _rows(actor, kind, None):
+        for row in await _alike(actor, kind, words):
             called = {fold(one) for one in _called(kind, row)}
             if wanted in called:
                 exact.append(_named(Subject(kind, row["id"]), row, tongue))
@@ -55,9 +65,9 @@ async def offered(actor: Actor, tongue: Language) -> list[str]:
     found = [
         _named(Subject(kind, row["id"]), row, tongue).text
         for kind in ("agreement", "organisation", "country")
-        for row in await _rows(actor, kind, None)
+        for row in await _some(actor, kind)
     ]
-    return found[:500]
+    return found[:MOST_OFFERED]
 
 
 async def names_of_people(people: Collection[UUID], tongue: Language) -> dict[UUID, Named]:
@@ -66,24 +76,31 @@ async def names_of_people(people: Collection[UUID], tongue: Language) -> dict[UU
     return {row["id"]: _named(Subject("person", row["id"]), row, tongue) for row in rows}
 
 
-async def _rows(actor: Actor, kind: Kind, ids: list[UUID] | None) -> list[dict[str, Any]]:
-    """All of the kind where no ids are given."""
-    if kind == "agreement":
-        asked = QueryString(AGREEMENTS, seen_in_sql(actor), ids or [], ids is None)
-        rows: list[dict[str, Any]] = await DB.run_querystring(asked)
-        return rows
-    if kind == "person":
-        return await _people(ids)
+async def _rows(actor: Actor, kind: Kind, ids: list[UUID]) -> list[dict[str, Any]]:
+    return await _read(actor, kind, QueryString("id = ANY({})", ids))
+
+
+async def _some(actor: Actor, kind: Kind) -> list[dict[str, Any]]:
+    return await _read(actor, kind, QueryString("TRUE"))
+
+
+async def _alike(actor: Actor, kind: Kind, words: str) -> list[dict[str, Any]]:
+    """Those with words that begin like these; of countries all, whose names no table has."""
+    asked = asked_for(words)
     if kind == "country":
-        countries = Country.select(Country.id, Country.code)
-        return await (countries if ids is None else countries.where(Country.id.is_in(ids)))
-    organisations = Organisation.select(Organisation.id, Organisation.code, Organisation.name)
-    return await (organisations if ids is None else organisations.where(Organisation.id.is_in(ids)))
+        return await _some(actor, kind)
+    fits = QueryString(f"{LIKE[kind]} @@ CAST({{}}::text AS tsquery)", asked)
+    return await _read(actor, kind, fits) if asked else []
 
 
-async def _people(ids: list[UUID] | None) -> list[dict[str, Any]]:
-    people = Person.select(Person.id, Person.names)
-    return await (people if ids is None else people.where(Person.id.is_in(ids)))
+async def _people(ids: list[UUID]) -> list[dict[str, Any]]:
+    return await Person.select(Person.id, Person.names).where(Person.id.is_in(ids))
+
+
+async def _read(actor: Actor, kind: Kind, fits: QueryString) -> list[dict[str, Any]]:
+    scope = seen_in_sql(actor) if kind == "agreement" else QueryString("TRUE")
+    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(SELECTED[kind], scope, fits, MOST_OFFERED))
+    return rows
 
 
 def _called(kind: Kind, row: Mapping[str, Any]) -> list[str]:

@@ -7,14 +7,14 @@ from core.errors import mark
 from core.web.given import AnyRequest
 from crm.tasks.queries import Wanted, tasks
 from crm.timeline.permissions import Desk
-from crm.timeline.queries import Asked, entries
+from crm.timeline.queries import found_entries
 from crm.timeline.rules import ICONS
 
 
 async def _entries(_request: AnyRequest, actor: Actor, words: str) -> list[Found]:
     if not words or not may(actor, Desk.ENTRY_READ):
         return []
-    found = await entries(actor, Asked(words=words), most=MOST_OF_A_KIND)
+    found = await found_entries(actor, words, most=MOST_OF_A_KIND)
     return [
         Found(one.title, f"/desk/timeline/{one.id}", ICONS[one.kind], one.happened_on.isoformat(), language=one.lang)
         for one in found

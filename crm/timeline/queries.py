@@ -13,7 +13,6 @@ from piccolo.querystring import QueryString
 from core.access.rules import require
 from core.actor import Actor
 from core.db.engine import DB
-from core.db.like import literal
 from core.db.transaction import one_moment
 from core.errors import NotFound
 from crm.agreements.days import day_in_seoul
@@ -22,6 +21,7 @@ from crm.timeline.permissions import Desk
 from crm.timeline.rules import CONTACTS
 from crm.timeline.sight import seen
 from crm.timeline.tables import EntryFile, EntryParticipant, EntryReader, EntrySubject
+from directory.finding.rules import asked_for
 
 PAGE = 30
 FROM = """
@@ -34,11 +34,14 @@ SELECT e.id, e.kind, e.happened_on, e.happened_at, e.zone, e.lang, e.confidentia
        e.version, coalesce(w.title, e.title) AS title, coalesce(w.text, e.text) AS text, coalesce(a.name, '') AS author_name
 """
 ORDER = "ORDER BY e.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at DESC, e.id LIMIT {} OFFSET {}"
-FITS = """
-(({} = '') OR e.kind = {}) AND ({}::date IS NULL OR e.happened_on >= {}::date)
-AND ({}::date IS NULL OR e.happened_on <= {}::date)
-AND ({} = '' OR (NOT e.confidential AND (e.title ILIKE {} OR e.text ILIKE {}))) AND {}
+WORDS = """
+NOT e.confidential AND directory_plain_words(e.title || ' ' || e.text) @@ CAST({}::text AS tsquery)
 """
+FOUND = "e.id IN (SELECT e.id FROM crm_timeline_entry e WHERE e.withdrawn_at IS NULL AND {} LIMIT {})"
+COUNTED = f"SELECT count(*) FROM (SELECT {FROM} LIMIT {{}}) AS counted"  # noqa: S608 -- our own constants
+LOOKED_AT = 300
+"""Of so many that have the words the latest are found: who has typed so little sees some of many."""
+MOST_COUNTED = 900
 ABOUT = "EXISTS (SELECT FROM crm_entry_subject s WHERE s.entry = e.id AND s.{} = {{}})"
 LAST = """
 SELECT s.country, s.organisation, s.person, s.agreement, max(e.happened_on) AS day
@@ -46,6 +49,12 @@ FROM crm_timeline_entry e JOIN crm_entry_subject s ON s.entry = e.id
 WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {}
   AND (e.happened_at IS NULL OR e.happened_at <= {})
   AND coalesce(s.country, s.organisation, s.person, s.agreement) = ANY({}) GROUP BY 1, 2, 3, 4
+"""
+LATEST = """
+SELECT e.happened_on AS day FROM crm_timeline_entry e
+WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {}
+  AND (e.happened_at IS NULL OR e.happened_at <= {}) AND {}
+ORDER BY e.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at DESC, e.id LIMIT 1
 """
 NEWS = """
 e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND EXISTS (
@@ -101,9 +110,16 @@ async def entries(actor: Actor, asked: Asked, *, page: int = 1, most: int = PAGE
     return await _read(actor, _fits(asked), most, (page - 1) * most)
 
 
+async def found_entries(actor: Actor, words: str, *, most: int) -> list[Entry]:
+    """The latest of those that have these words, where few have them."""
+    asked = asked_for(words)
+    return await _read(actor, QueryString(FOUND, QueryString(WORDS, asked), LOOKED_AT), most, 0) if asked else []
+
+
 async def number_of(actor: Actor, asked: Asked) -> int:
+    """Not more than one above `MOST_COUNTED`: nobody turns so many pages, and counting on takes as long as there are."""
     require(actor, Desk.ENTRY_READ)
-    rows = await DB.run_querystring(QueryString(f"SELECT count(*) {FROM}", seen(actor), _fits(asked)))
+    rows = await DB.run_querystring(QueryString(COUNTED, seen(actor), _fits(asked), MOST_COUNTED + 1))
     count: int = rows[0]["count"]
     return count
 
@@ -133,9 +149,18 @@ async def last_contact(actor: Actor, subjects: Collection[Subject], now: datetim
     """The last day on which somebody was in touch, of those entries that the actor may see: a meeting of this afternoon was
     not yet held.
     """
+    if len(subjects) == 1:
+        return await _last_with(actor, next(iter(subjects)), now)
     ids = [one.id for one in subjects]
     asked = QueryString(LAST, seen(actor), list(CONTACTS), day_in_seoul(now), now, ids)
     return {of_row(row): row["day"] for row in (await DB.run_querystring(asked) if ids else [])}
+
+
+async def _last_with(actor: Actor, subject: Subject, now: datetime) -> dict[Subject, date]:
+    """Of one record, however long its timeline: the first that fits, from the latest on."""
+    about = QueryString(ABOUT.format(subject.kind), subject.id)
+    rows = await DB.run_querystring(QueryString(LATEST, seen(actor), list(CONTACTS), day_in_seoul(now), now, about))
+    return {subject: rows[0]["day"]} if rows else {}
 
 
 async def may_see(actor: Actor, entry: UUID) -> bool:
@@ -144,12 +169,18 @@ async def may_see(actor: Actor, entry: UUID) -> bool:
 
 
 def _fits(asked: Asked) -> QueryString:
-    about = QueryString("TRUE")
-    if asked.subject is not None:
-        about = QueryString(ABOUT.format(asked.subject.kind), asked.subject.id)
-    words = f"%{literal(asked.words)}%"
-    days = (asked.since, asked.since, asked.until, asked.until)
-    return QueryString(FITS, asked.kind, asked.kind, *days, asked.words, words, words, about)
+    """Only what is asked for: a condition that may be none keeps the database from its indexes."""
+    wanted = [QueryString(ABOUT.format(asked.subject.kind), asked.subject.id)] if asked.subject is not None else []
+    if asked.kind:
+        wanted.append(QueryString("e.kind = {}", asked.kind))
+    if asked.since:
+        wanted.append(QueryString("e.happened_on >= {}", asked.since))
+    if asked.until:
+        wanted.append(QueryString("e.happened_on <= {}", asked.until))
+    if asked.words:
+        words = asked_for(asked.words)
+        wanted.append(QueryString(WORDS, words) if words else QueryString("FALSE"))
+    return QueryString(" AND ".join(["TRUE", *("{}" for _ in wanted)]), *wanted)
 
 
 async def _read(actor: Actor, wanted: QueryString, most: int, skipped: int) -> list[Entry]:

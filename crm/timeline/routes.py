@@ -27,7 +27,7 @@ from crm.timeline.forms import ZONES, empty, entry_in, filled
 from crm.timeline.forms import Desk as Typing
 from crm.timeline.mail.drops import drop_address
 from crm.timeline.permissions import Desk
-from crm.timeline.queries import PAGE, Asked, Entry, entries, entry_for, last_contact, number_of
+from crm.timeline.queries import MOST_COUNTED, PAGE, Asked, Entry, entries, entry_for, last_contact, number_of
 from crm.timeline.rules import ICONS, KIND_NAMES, EntryChanged
 from crm.timeline.views import names_in
 from i18n.screens import language_for
@@ -141,8 +141,8 @@ async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
     given = {**request.query_params, **{name: form.raw(name) for name in form.values}}
     asked = _asked(given)
     number = await number_of(actor, asked)
-    wanted = str(given.get("page", ""))[:6]
-    page = max(1, min(int(wanted) if wanted.isascii() and wanted.isdecimal() else 1, -(-number // PAGE)))
+    wanted, pages = str(given.get("page", ""))[:6], -(-min(number, MOST_COUNTED) // PAGE)
+    page = max(1, min(int(wanted) if wanted.isascii() and wanted.isdecimal() else 1, pages))
     found = await entries(actor, asked, page=page)
     names = await names_in(actor, found, tongue, now=now, also=[asked.subject] if asked.subject else [])
     if asked.subject and asked.subject not in names.records:
@@ -159,7 +159,8 @@ async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
         names=names,
         number=number,
         page=page,
-        pages=-(-number // PAGE),
+        pages=pages,
+        most=MOST_COUNTED,
         last=last.get(asked.subject) if asked.subject else None,
         follows=await follows(actor, asked.subject) if asked.subject else False,
         address=drop_address(asked.subject) if asked.subject else "",

@@ -10,7 +10,7 @@ from core.web.given import AnyRequest
 from crm.subjects.rules import Kind, Subject
 from crm.tasks.queries import tasks_about
 from crm.timeline.permissions import Desk
-from crm.timeline.queries import Asked, entries, last_contact, number_of
+from crm.timeline.queries import Asked, entries, last_contact
 from crm.timeline.rules import ICONS, KIND_NAMES
 from crm.timeline.views import names_in
 from directory.sections import Loading, Section
@@ -31,7 +31,6 @@ async def told_of_subject(request: AnyRequest, actor: Actor, subject: Subject) -
     return {
         "subject": subject,
         "found": found,
-        "number": await number_of(actor, asked),
         "names": await names_in(actor, found, language_for(request, actor), now=now),
         "last": last.get(subject),
         "tasks": await tasks_about(actor, subject, now=now),

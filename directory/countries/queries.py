@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -32,8 +33,8 @@ class Land:
     latitude: float
 
     @property
-    def names(self) -> dict[str, str]:
-        return {one.code: country_name(self.code, one) for one in LANGUAGES}
+    def names(self) -> Mapping[str, str]:
+        return _names(self.code)
 
 
 async def lands(actor: Actor, reader: Language, *, words: str = "", region: str = "") -> list[Land]:
@@ -82,6 +83,12 @@ async def entries_of(country: UUID) -> dict[str, list[Entry]]:
 
 def _selected() -> Any:
     return Country.select(*Country.all_columns())
+
+
+@lru_cache(maxsize=512)
+def _names(code: str) -> Mapping[str, str]:
+    """Asked for at every letter that somebody types."""
+    return {one.code: country_name(code, one) for one in LANGUAGES}
 
 
 def _fits(one: Land, words: str) -> bool:

@@ -27,9 +27,10 @@ FROM directory_organisation o LEFT JOIN directory_country c ON c.id = o.country
 PEOPLE = """
 SELECT o.id, o.names, c.code AS country FROM directory_person o LEFT JOIN directory_country c ON c.id = o.country
 """
-WAYS = "SELECT person, kind, value FROM directory_contact WHERE value <> ''"
+WAYS = "SELECT person, kind, value FROM directory_contact WHERE value <> '' AND ({} OR person = ANY({}))"
 POSTS = """
 SELECT a.person, o.name FROM directory_appointment a JOIN directory_organisation o ON o.id = a.organisation
+WHERE {} OR a.person = ANY({})
 """
 NAMELESS = "–"
 """What stands for the name of somebody who was erased."""
@@ -72,11 +73,12 @@ def _organisation(row: Mapping[str, Any]) -> organisations.Candidate:
 
 async def _people(ids: Collection[UUID] | None) -> dict[UUID, people.Candidate]:
     rows = await _rows(PEOPLE, ids)
+    whose = (ids is None, list(ids or ()))
     ways: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
-    for row in await DB.run_querystring(QueryString(WAYS)):
+    for row in await DB.run_querystring(QueryString(WAYS, *whose)):
         ways[row["person"]].append((row["kind"], row["value"]))
     posts: dict[UUID, set[str]] = defaultdict(set)
-    for row in await DB.run_querystring(QueryString(POSTS)):
+    for row in await DB.run_querystring(QueryString(POSTS, *whose)):
         posts[row["person"]].add(required(row["name"]).original)
     found = {}
     for row in rows:

@@ -48,7 +48,7 @@ SELECT translate(regexp_replace(normalize(word, NFD), '[\u1161-\u1175\u11a8-\u11
 $f$
 """
 WORDS = rf"""
-CREATE FUNCTION directory_words(given text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $f$
+CREATE FUNCTION directory_words(given text) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE COST 1000 AS $f$
 BEGIN RETURN (WITH family AS MATERIALIZED (SELECT f[i] AS hangul, f[i + 1] AS latin
   FROM string_to_array('{FAMILIES}', ' ') AS f, generate_series(1, array_length(f, 1), 2) AS i),
  word AS MATERIALIZED (SELECT DISTINCT left(w, 60) AS w, w ~ '{JOINED}' AS joined, w ~ '[0-9]' AS numbered
@@ -71,11 +71,13 @@ BEGIN RETURN (WITH family AS MATERIALIZED (SELECT f[i] AS hangul, f[i + 1] AS la
 SELECT coalesce(array_to_tsvector(array_agg(w)), ''::tsvector) FROM lexeme WHERE w <> '');
 END $f$
 """
-"""Words; of scripts without spaces every ending of them, so that any part is a beginning; first consonants (초성), how
+"""So dear that the database rather looks into an index than computes it for row after row (COST).
+
+Words; of scripts without spaces every ending of them, so that any part is a beginning; first consonants (초성), how
 Hangul and Chinese characters are read; the Arabic word without its article; and, after ~, the word without one letter.
 """
 SMALLER = rf"""
-CREATE FUNCTION directory_plain_words(given text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $f$
+CREATE FUNCTION directory_plain_words(given text) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 AS $f$
 SELECT coalesce(array_to_tsvector(array_agg(DISTINCT t)), ''::tsvector) FROM (SELECT substr(w, i, 12) AS t
  FROM regexp_split_to_table(left(public.directory_folded(given), 4000), '{BETWEEN}') AS w,
  generate_series(1, CASE WHEN w ~ '{JOINED}' THEN least(length(w), 12) ELSE 1 END) AS i WHERE w <> '') AS x
@@ -84,14 +86,14 @@ $f$
 """For long texts: words and endings alone."""
 OF_ORGANISATIONS = """
 CREATE FUNCTION directory_organisation_words(code text, name jsonb, also jsonb) RETURNS tsvector
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $f$ SELECT public.directory_words(code
+LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 AS $f$ SELECT public.directory_words(code
  || coalesce((SELECT string_agg(' ' || (t #>> '{}'), '') FROM jsonb_path_query(name, '$.renditions.*.text') AS t), '')
  || coalesce((SELECT string_agg(' ' || value, '') FROM jsonb_each_text(also)), '')) $f$
 """
 
 
 PEOPLE = """
-CREATE FUNCTION directory_person_words(names jsonb) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $f$
+CREATE FUNCTION directory_person_words(names jsonb) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE COST 1000 AS $f$
 SELECT public.directory_words((SELECT string_agg(value, ' ') FROM jsonb_each_text(names))) $f$
 """
 INDEXES = (
@@ -107,6 +109,7 @@ CREATE INDEX directory_person_words ON directory_person USING gin (directory_per
 CREATE INDEX directory_contact_mail ON directory_contact (value text_pattern_ops)
     WHERE kind = 'mail' AND ended_on IS NULL AND value <> ''
 """,
+    "CREATE INDEX directory_appointment_rank ON directory_appointment (rank, begins_on)",
     "CREATE INDEX directory_person_country ON directory_person (country)",
     "CREATE INDEX directory_organisation_parent ON directory_organisation (parent)",
 )

@@ -58,9 +58,9 @@ async def organisations(actor: Actor, *, words: str = "", after: str = "", limit
     return [_profile(row) for row in rows]
 
 
-async def organisations_in(actor: Actor, country: UUID) -> list[Profile]:
-    """By code, those of a country that are in reach."""
-    rows = await _in_reach(actor, "").where(Organisation.country == country).order_by(Organisation.code)
+async def organisations_in(actor: Actor, country: UUID, *, most: int) -> list[Profile]:
+    """By code, the first of a country that are in reach."""
+    rows = await _in_reach(actor, "").where(Organisation.country == country).order_by(Organisation.code).limit(most)
     return [_profile(row) for row in rows]
 
 

@@ -6,18 +6,26 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from msgspec.json import encode
+from piccolo.querystring import QueryString
 
 from core.access.rules import require
 from core.actor import Actor
+from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import Invalid
 from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from core.search.words import fold
+from directory.finding.rules import asked_for
 from directory.people import queries, rules
 from directory.people.facts import PersonAdded, PersonChanged
 from directory.people.tables import Person
 from directory.permissions import Directory
+
+CALLED = """
+SELECT DISTINCT p.id, p.names FROM unnest({}::text[]) AS asked(words)
+JOIN directory_person p ON directory_person_words(p.names) @@ CAST(asked.words AS tsquery)
+"""
 
 
 async def add_person(
@@ -55,9 +63,10 @@ async def change_person(actor: Actor, person: UUID, lines: Lines, before: Lines,
 
 async def of_this_name(lines: Lines) -> list[UUID]:
     """Who is called like that already, in whatever language; the caller may see people."""
-    sought = {fold(name) for name in rules.names_in(lines)[0].values()}
-    rows = await Person.select(Person.id, Person.names)
-    return [row["id"] for row in rows if sought & {fold(one) for one in queries.NAMES.decode(row["names"]).values()}]
+    sought = {fold(name): asked for name in rules.names_in(lines)[0].values() if (asked := asked_for(name))}
+    rows = await DB.run_querystring(QueryString(CALLED, [*sought.values()])) if sought else []
+    known = {row["id"]: {fold(one) for one in queries.NAMES.decode(row["names"]).values()} for row in rows}
+    return [one for one, names in known.items() if sought.keys() & names]
 
 
 def _check(lines: Lines) -> None:

@@ -17,25 +17,28 @@ from directory.permissions import Directory
 from directory.sections import Section, Told
 from i18n.formats import SEOUL
 
+MOST = 50
+"""The highest, and the first by code: on a page that tells of much else. Lists have them all."""
+
 
 async def _in_organisation(request: AnyRequest, actor: Actor, organisation: UUID) -> Told | None:
     if not may(actor, Directory.PERSON_READ):
         return None
     day = request.app.state.clock().astimezone(SEOUL).date()
-    return await _told(request, actor, await posts_held(actor, day, organisation=organisation))
+    return await _told(request, actor, await posts_held(actor, day, organisation=organisation, most=MOST))
 
 
 async def _in_country(request: AnyRequest, actor: Actor, country: UUID) -> Told | None:
     if not may(actor, Directory.PERSON_READ):
         return None
     day = request.app.state.clock().astimezone(SEOUL).date()
-    return await _told(request, actor, await posts_held(actor, day, country=await _code(country)))
+    return await _told(request, actor, await posts_held(actor, day, country=await _code(country), most=MOST))
 
 
 async def _houses(_request: AnyRequest, actor: Actor, country: UUID) -> Told | None:
     if not may(actor, Directory.ORGANISATION_LIST):
         return None
-    return {"found": await organisations_in(actor, country)}
+    return {"found": await organisations_in(actor, country, most=MOST)}
 
 
 async def _told(request: AnyRequest, actor: Actor, posts: list[Post]) -> Told:

@@ -36,13 +36,14 @@ async def set_parent(actor: Actor, organisation: UUID, parent: str, *, now: date
     async with transaction():
         await DB.run_querystring(QueryString(ONE_TREE))
         await locked(organisation)
-        known = await queries.parents()
         after = await _called(parent)
-        rules.check_parent(known, organisation, after)
-        if known[organisation] == after:
+        if after is not None:
+            rules.check_parent(await queries.ancestors(after, most=queries.ANY_DEPTH), organisation, after)
+        before = (await queries.ancestors(organisation, most=0))[organisation]
+        if before == after:
             return
         await Organisation.update({Organisation.parent: after}).where(Organisation.id == organisation)
-        await record(actor, ParentChanged(organisation=organisation, before=known[organisation], after=after), now=now)
+        await record(actor, ParentChanged(organisation=organisation, before=before, after=after), now=now)
 
 
 async def add_identifier(actor: Actor, organisation: UUID, kind: str, value: str, *, now: datetime) -> UUID:

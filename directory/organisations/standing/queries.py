@@ -5,7 +5,9 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from piccolo.querystring import QueryString
 
+from core.db.engine import DB
 from directory.organisations.standing.rules import Kin, Known, Sized, Standing
 from directory.organisations.standing.tables import Identifier, SizeClass
 from directory.organisations.tables import Organisation
@@ -14,6 +16,13 @@ from i18n.text import required
 NAMES = msgspec.json.Decoder(dict[str, str])
 DEEPEST = 20
 """Floors of a house that anybody would want to read."""
+ANY_DEPTH = 1_000
+ABOVE = """
+WITH RECURSIVE above AS (
+  SELECT id, parent, 0 AS depth FROM directory_organisation WHERE id = {}
+  UNION ALL SELECT o.id, o.parent, depth + 1 FROM above JOIN directory_organisation o ON o.id = above.parent
+  WHERE depth < {}) SELECT id, parent FROM above ORDER BY depth
+"""
 
 
 async def standing_of(organisation: UUID) -> Standing:
@@ -52,9 +61,10 @@ async def further_names(organisation: UUID) -> dict[str, str]:
     return NAMES.decode(row["also"]) if row else {}
 
 
-async def parents() -> dict[UUID, UUID | None]:
-    """Of every organisation."""
-    return {row["id"]: row["parent"] for row in await Organisation.select(Organisation.id, Organisation.parent)}
+async def ancestors(organisation: UUID, *, most: int = DEEPEST) -> dict[UUID, UUID | None]:
+    """The parent of it, and of each of those above it, the nearest first."""
+    rows = await DB.run_querystring(QueryString(ABOVE, organisation, most))
+    return {row["id"]: row["parent"] for row in rows}
 
 
 async def may_be_parents(organisation: UUID) -> list[Kin]:
@@ -63,11 +73,7 @@ async def may_be_parents(organisation: UUID) -> list[Kin]:
 
 
 async def _above(organisation: UUID) -> list[Kin]:
-    known, found = await parents(), list[UUID]()
-    at = known.get(organisation)
-    while at is not None and at not in found and len(found) < DEEPEST:
-        found.append(at)
-        at = known.get(at)
+    found = [one for one in await ancestors(organisation) if one != organisation]
     kins = {row["id"]: _kin(row) for row in await _kins(Organisation.id.is_in(found))} if found else {}
     return [kins[one] for one in found]
 

@@ -120,7 +120,7 @@ def is_lei(text: str) -> bool:
 
 
 def check_parent(parents: Mapping[UUID, UUID | None], child: UUID, parent: UUID | None) -> None:
-    """`parents` of everybody, read under the lock. Raises Circle."""
+    """`parents` of the new one and of all above it, read under the lock. Raises Circle."""
     seen: set[UUID] = set()
     while parent is not None and parent not in seen:
         if parent == child:

@@ -6,10 +6,12 @@ from typing import Any
 from uuid import UUID
 
 from piccolo.columns.combination import WhereRaw
+from piccolo.query import OrderByRaw
 
 from core.access.rules import require
 from core.actor import Actor
 from core.errors import NotFound
+from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
 from directory.people.appointments.rules import House, Post, protocol_key, story_key
 from directory.people.tables import Appointment
@@ -24,16 +26,19 @@ async def posts_of(person: UUID) -> list[Post]:
     return sorted(await _posts(Appointment.person == person), key=story_key, reverse=True)
 
 
-async def posts_held(actor: Actor, day: date, *, organisation: UUID | None = None, country: str = "") -> list[Post]:
-    """Who held which post that day, the highest first. Raises Denied."""
+async def posts_held(
+    actor: Actor, day: date, *, organisation: UUID | None = None, country: str = "", most: int | None = None
+) -> list[Post]:
+    """Who held which post that day, the highest first, not more than `most`. Raises Denied."""
     require(actor, Directory.PERSON_READ)
     conditions: list[Any] = [WhereRaw(HELD_ON, day)]
     if organisation is not None:
         conditions.append(Appointment.organisation == organisation)
     if country:
+        row = await Country.select(Country.id).where(Country.code == country).first()
         house: Any = Appointment.organisation
-        conditions.append(house.country.code == country)
-    return sorted(await _posts(*conditions), key=protocol_key)
+        conditions.append(house.country == (row["id"] if row else None))
+    return sorted(await _posts(*conditions, most=most), key=protocol_key)
 
 
 async def posts_now(people: Collection[UUID], day: date) -> dict[UUID, list[Post]]:
@@ -61,7 +66,7 @@ async def houses() -> list[House]:
     return [House(row["id"], row["code"], required(row["name"]), row["country"]) for row in rows]
 
 
-async def _posts(*conditions: Any) -> list[Post]:
+async def _posts(*conditions: Any, most: int | None = None) -> list[Post]:
     house: Any = Appointment.organisation
     columns = (one for one in Appointment.all_columns() if one._meta.name != "organisation")
     query = Appointment.select(
@@ -73,6 +78,8 @@ async def _posts(*conditions: Any) -> list[Post]:
     )
     for one in conditions:
         query = query.where(one)
+    if most is not None:
+        query = query.order_by(OrderByRaw("directory_appointment.rank, directory_appointment.begins_on")).limit(most)
     return [_post(row) for row in await query]
 
 

@@ -25,6 +25,9 @@ from i18n.formats import SEOUL
 
 PAGE = "/desk/people/{person:uuid}/posts"
 
+MOST_LISTED = 1_000
+"""The highest; whoever looks for others narrows the country."""
+
 
 @get("/desk/posts", name="directory.people.appointments.index", policy=Directory.PERSON_READ)
 async def index(
@@ -33,7 +36,7 @@ async def index(
     """Who holds which post on a day; `?on=2026-11-29&country=PE`."""
     day = day_in(on) or now.astimezone(SEOUL).date()
     codes = await country_codes()
-    found = await posts_held(actor, day, country=country if country in codes else "")
+    found = await posts_held(actor, day, country=country if country in codes else "", most=MOST_LISTED)
     names = await names_of_people({one.person for one in found})
     await note_list(actor, PEOPLE, list(names), chosen=country if country in codes else "", now=now)
     return screen(

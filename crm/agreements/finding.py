@@ -1,0 +1,44 @@
+"""Finding agreements by what they and their parties are called: by indexes, within what the reader may see."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from piccolo.querystring import QueryString
+
+from core.actor import Actor
+from core.db.engine import DB
+from crm.agreements.sight import seen_in_sql
+from directory.finding.queries import LOOKED_AT, closeness
+from directory.finding.rules import asked_for, nearly
+from i18n.text import Translated, required
+
+FOUND = """
+SELECT code, title FROM crm_agreement
+WHERE {} AND id IN (
+  (SELECT a.id FROM crm_agreement a
+   WHERE crm_agreement_words(a.code, a.title) @@ CAST({}::text AS tsquery))
+  UNION
+  (SELECT p.agreement FROM crm_party p WHERE p.organisation IN (SELECT o.id FROM directory_organisation o
+   WHERE directory_organisation_words(o.code, o.name, o.also) @@ CAST({}::text AS tsquery) LIMIT {})))
+LIMIT {}
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """As a line of a search."""
+
+    code: str
+    title: Translated
+
+
+async def found_agreements(actor: Actor, words: str, *, most: int) -> list[Agreement]:
+    """By their titles in every language, their codes and their parties; else by words with one mistake."""
+    for asked in (asked_for(words), nearly(words)):
+        question = QueryString(FOUND, seen_in_sql(actor), asked, asked, LOOKED_AT, LOOKED_AT)
+        rows: list[dict[str, Any]] = await DB.run_querystring(question) if asked else []
+        if rows:
+            found = [Agreement(row["code"], required(row["title"])) for row in rows]
+            texts = {one.code: [each.text for each in one.title.renditions.values()] for one in found}
+            return sorted(found, key=lambda one: closeness([one.code, *texts[one.code]], words))[:most]
+    return []
