@@ -1,12 +1,13 @@
-"""`python -m bench.crash [REQUESTS]`: invitations over HTTP while web processes and the database are killed meanwhile.
+"""`python -m bench.crash [REQUESTS [SECONDS]]`: invitations over HTTP while web processes and the database are killed.
 
 Each client repeats what was not answered, with the same key. `lost` were answered and are not there, `doubled` are there
 twice; `mails_doubled` reached the mail server twice. `mails_unsure` wait for a person, because a worker was killed while it
 sent them. `recovered_s` is the longest time from a kill of the database to the next answer; `database_s` of it is what the
-database needed to be there again. `load` is what else the machine had to do.
+database needed to be there again. `load` is what else the machine had to do. After SECONDS it ends with what it has.
 """
 
 import asyncio
+import math
 import os
 import secrets
 import signal
@@ -52,6 +53,7 @@ class Tally:
 
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else REQUESTS
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else math.inf
     box, post, port = Postbox(), free_port(), free_port()
     controller = Controller(box, hostname="127.0.0.1", port=post)
     controller.start()
@@ -64,16 +66,18 @@ def main() -> None:
             BASE_URL=f"http://localhost:{port}",
             WEB_CONCURRENCY="2",
         )
-        asyncio.run(_bench(wanted, address, box, f"http://localhost:{port}"))
+        asyncio.run(_bench(wanted, seconds, address, box, f"http://localhost:{port}"))
     controller.stop()
 
 
-async def _bench(wanted: int, address: str, box: Postbox, base: str) -> None:
+async def _bench(wanted: int, seconds: float, address: str, box: Postbox, base: str) -> None:
     token, web, crew = await _administrator(), _web(), Crew()
-    tally = Tally()
+    tally, until = Tally(), time.monotonic() + seconds
 
     def enough() -> bool:
-        """As many as wanted, and killed as often as promised."""
+        """As many as wanted, and killed as often as promised; or out of time."""
+        if time.monotonic() > until:
+            return True
         killed = tally.web_kills * REQUESTS >= WEB_KILLS * wanted
         killed = killed and len(tally.database_killed_at) * REQUESTS >= DATABASE_KILLS * wanted
         return killed and len(tally.acknowledged) >= wanted
@@ -100,7 +104,7 @@ async def _tell(tally: Tally) -> None:
     while True:
         await asyncio.sleep(TELL_EVERY)
         taken = f"{time.monotonic() - begun:.0f} s: {len(tally.acknowledged)} acknowledged"
-        back = " ".join(f"{one:.1f}" for one in tally.database_back_after[-2:])
+        back = " ".join(f"{one:.1f}" for one in map(_recovery(tally), tally.database_killed_at))
         print(
             f"{taken}, back {back}, {tally.web_kills} + {len(tally.database_killed_at)} kills, {dict(tally.refused)}",
             file=sys.stderr,
