@@ -262,7 +262,7 @@ async def _checked(there: World, names: Sequence[str]) -> Checked:
         for reader in there.readers:
             of_reader = await check(app, there, names, [reader])
             found.checks, found.wrong = found.checks + of_reader.checks, found.wrong + of_reader.wrong
-            print(*of_reader.wrong, sep="\n", end="\n" * bool(of_reader.wrong), file=sys.stderr)
+            print(*of_reader.wrong, f"{reader.role}: {of_reader.checks} checks", sep="\n", file=sys.stderr)
     return found
 
 

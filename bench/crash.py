@@ -1,12 +1,13 @@
-"""`python -m bench.crash [REQUESTS]`: invitations over HTTP while web processes and the database are killed meanwhile.
+"""`python -m bench.crash [REQUESTS [SECONDS]]`: invitations over HTTP while web processes and the database are killed.
 
 Each client repeats what was not answered, with the same key. `lost` were answered and are not there, `doubled` are there
 twice; `mails_doubled` reached the mail server twice. `mails_unsure` wait for a person, because a worker was killed while it
 sent them. `recovered_s` is the longest time from a kill of the database to the next answer; `database_s` of it is what the
-database needed to be there again. `load` is what else the machine had to do.
+database needed to be there again. `load` is what else the machine had to do. After SECONDS it ends with what it has.
 """
 
 import asyncio
+import math
 import os
 import secrets
 import signal
@@ -16,7 +17,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from email import message_from_bytes
 from itertools import count
 from typing import Any
 
@@ -24,6 +24,7 @@ import httpx
 from aiosmtpd.controller import Controller
 
 from bench.killing import free_port, kill_database, until_back, until_ready, value_of, web_processes
+from bench.postbox import Postbox
 from bench.programmes import FOLDER, ROOT, fresh_database
 from bench.report import finish, median
 
@@ -50,19 +51,9 @@ class Tally:
     refused: Counter[int] = field(default_factory=Counter)
 
 
-class Postbox:
-    """A mail server that counts."""
-
-    def __init__(self) -> None:
-        self.seen: Counter[str] = Counter()
-
-    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 -- aiosmtpd's name
-        self.seen[str(message_from_bytes(envelope.content)["message-id"])] += 1
-        return "250 kept"
-
-
 def main() -> None:
     wanted = int(sys.argv[1]) if len(sys.argv) > 1 else REQUESTS
+    seconds = float(sys.argv[2]) if len(sys.argv) > 2 else math.inf
     box, post, port = Postbox(), free_port(), free_port()
     controller = Controller(box, hostname="127.0.0.1", port=post)
     controller.start()
@@ -75,16 +66,18 @@ def main() -> None:
             BASE_URL=f"http://localhost:{port}",
             WEB_CONCURRENCY="2",
         )
-        asyncio.run(_bench(wanted, address, box, f"http://localhost:{port}"))
+        asyncio.run(_bench(wanted, seconds, address, box, f"http://localhost:{port}"))
     controller.stop()
 
 
-async def _bench(wanted: int, address: str, box: Postbox, base: str) -> None:
+async def _bench(wanted: int, seconds: float, address: str, box: Postbox, base: str) -> None:
     token, web, crew = await _administrator(), _web(), Crew()
-    tally = Tally()
+    tally, until = Tally(), time.monotonic() + seconds
 
     def enough() -> bool:
-        """As many as wanted, and killed as often as promised."""
+        """As many as wanted, and killed as often as promised; or out of time."""
+        if time.monotonic() > until:
+            return True
         killed = tally.web_kills * REQUESTS >= WEB_KILLS * wanted
         killed = killed and len(tally.database_killed_at) * REQUESTS >= DATABASE_KILLS * wanted
         return killed and len(tally.acknowledged) >= wanted
@@ -111,7 +104,7 @@ async def _tell(tally: Tally) -> None:
     while True:
         await asyncio.sleep(TELL_EVERY)
         taken = f"{time.monotonic() - begun:.0f} s: {len(tally.acknowledged)} acknowledged"
-        back = " ".join(f"{one:.1f}" for one in tally.database_back_after[-2:])
+        back = " ".join(f"{one:.1f}" for one in map(_recovery(tally), tally.database_killed_at))
         print(
             f"{taken}, back {back}, {tally.web_kills} + {len(tally.database_killed_at)} kills, {dict(tally.refused)}",
             file=sys.stderr,
@@ -195,9 +188,9 @@ async def _kill(web: int, crew: Crew, tally: Tally, asking: asyncio.Future[Any],
             watching.add(asyncio.create_task(_watch(address, tally, time.monotonic())))
 
     await asyncio.gather(
-        _every(WEB_DIES_EVERY, asking, lambda: _kill_web(web, tally)),
-        _every(DATABASE_DIES_EVERY, asking, kill_database),
-        _every(WORKER_DIES_EVERY, asking, lambda: _kill_worker(crew, tally)),
+        _every(WEB_DIES_EVERY, asking, tally, lambda: _kill_web(web, tally)),
+        _every(DATABASE_DIES_EVERY, asking, tally, kill_database),
+        _every(WORKER_DIES_EVERY, asking, tally, lambda: _kill_worker(crew, tally)),
     )
     await asyncio.gather(*watching)
 
@@ -208,10 +201,13 @@ async def _watch(address: str, tally: Tally, killed_at: float) -> None:
     tally.database_back_after.append(time.monotonic() - killed_at)
 
 
-async def _every(seconds: float, asking: asyncio.Future[Any], act: Any) -> None:
+async def _every(seconds: float, asking: asyncio.Future[Any], tally: Tally, act: Any) -> None:
+    """Not before many were answered since: on a machine with much else to do, nobody would ever be up."""
+    answered = 0
     while not asking.done():
         await asyncio.wait({asking}, timeout=seconds)
-        if not asking.done():
+        if not asking.done() and len(tally.acknowledged) >= answered + CLIENTS:
+            answered = len(tally.acknowledged)
             act()
 
 

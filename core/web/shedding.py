@@ -18,8 +18,10 @@ NEVER = ("/assets/", "/livez", "/readyz", "/metrics")
 """Cheap, or asked to find out how we are. Kept pages are answered before they come here."""
 
 AT_THE_DOOR = ("/check-in", "/device")
-QUEUE_SECONDS = (0.8, 0.8, 0.1, 0.1)
-"""By importance: a page is asked for again in a moment, a form that was sent is somebody's work."""
+QUEUE_SECONDS = (2.5, 2.5, 0.1, 0.1)
+"""By importance: a page is asked for again in a moment; a form that was sent is somebody's work, who waits rather than send
+it again.
+"""
 LONGEST_QUEUE = 32
 LONGEST_BURST = 256
 """Forms that many people send at the same moment wait as long as QUEUE_SECONDS says, however many they are: the system
