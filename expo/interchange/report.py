@@ -43,9 +43,19 @@ class Line(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one for one in self.weighed if one.verdict == "conflict")
 
 
+class Stayed(msgspec.Struct, frozen=True, kw_only=True):
+    """A row that was not taken back with its import: readers have seen it in a release, or somebody edited or uses it.
+    People are not named here.
+    """
+
+    kind: str
+    name: str
+    released: bool
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """`missing` are keys of sessions that an earlier file brought and this one does not; `withdrawn` if taken away.
-    `unknown` counts what was loaded before it was kept what files say.
+    `unknown` counts what was loaded before it was kept what files say; `stayed` is told once it was taken back.
     """
 
     edition: str
@@ -56,6 +66,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...]
     withdrawn: bool
     unknown: int = 0
+    stayed: tuple[Stayed, ...] = ()
 
     def count(self, outcome: Outcome, kind: str = "session") -> int:
         return sum(1 for line in self.lines if line.outcome == outcome and line.kind == kind)

@@ -45,7 +45,7 @@ async def sessions_to_go(stored: StoredEdition, steps: Iterable[RowStep], *, sin
     have seen loses its place, and calendars are told.
     """
     made = {one.target: one for one in steps if one.before is None}
-    if await Release.exists().where(Release.edition == stored.id, Release.released_at >= since):
+    if await released_since(stored.id, since):
         return frozenset()
     same = {
         target
@@ -57,6 +57,11 @@ async def sessions_to_go(stored: StoredEdition, steps: Iterable[RowStep], *, sin
         if slot.session in same and (step is None or of_slot(stored, slot.id) != step.after):
             same.discard(slot.session)
     return frozenset(same - await _used(stored, same))
+
+
+async def released_since(edition: UUID, since: datetime) -> bool:
+    """Whether readers may have seen what was made then."""
+    return bool(await Release.exists().where(Release.edition == edition, Release.released_at >= since))
 
 
 async def _used(stored: StoredEdition, sessions: set[UUID]) -> set[UUID]:

@@ -1,6 +1,6 @@
 """Taking an import back: every row as it was, but for what was edited since, which stays and is said."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,13 +18,17 @@ from expo.editions.queries import held
 from expo.editions.tables import Edition, Origin
 from expo.interchange.commands import ProgrammeInMotion
 from expo.interchange.imports.facts import ImportUndone
-from expo.interchange.imports.removing import remove_sessions, remove_unused, sessions_to_go
+from expo.interchange.imports.queries import report_in
+from expo.interchange.imports.removing import released_since, remove_sessions, remove_unused, sessions_to_go
 from expo.interchange.imports.restoring import restored, without
 from expo.interchange.imports.rules import NotToBeUndone
 from expo.interchange.imports.steps import RowStep
 from expo.interchange.imports.tables import Import, ImportStep
 from expo.interchange.reconcile.applying import apply
+from expo.interchange.reconcile.known import called
 from expo.interchange.reconcile.loading import stored_edition
+from expo.interchange.reconcile.stored import StoredEdition
+from expo.interchange.report import Stayed
 from expo.permissions import Expo
 from expo.programme.edits.commands import SUBJECT
 
@@ -47,7 +51,7 @@ async def undo_import(actor: Actor, *, edition: str, number: UUID, now: datetime
         made = {(step.kind, step.target) for step in steps if step.kind == "session" and step.before is None}
         kept = {*back.kept, *stay, *(where for where in made if where[1] not in gone)}
         await _origins(row, msgspec.json.decode(one["origins"]), {target for _, target in kept})
-        await _ended(actor, row, number, sorted(kept), now)
+        await _ended(actor, row, one, await _stayed(stored, kept, made, one["applied_at"]), now)
         await tell(f"{SUBJECT}:{row.slug}")
     return len(kept)
 
@@ -96,8 +100,25 @@ async def _origins(edition: Edition, origins: list[list[Any]], stay: set[UUID]) 
             await Origin.update({Origin.target: UUID(target), Origin.said: words}).where(there)
 
 
-async def _ended(actor: Actor, edition: Edition, number: UUID, kept: list[tuple[str, UUID]], now: datetime) -> None:
-    await Import.update({Import.state: "undone", Import.undone_at: now, Import.undone_by: str(actor)}).where(
-        Import.id == number
-    )
-    await record(actor, ImportUndone(edition=edition.id, imported=number, kept=len(kept)), now=now)
+async def _stayed(
+    stored: StoredEdition, kept: Collection[tuple[str, UUID]], made: Collection[tuple[str, UUID]], since: datetime
+) -> tuple[Stayed, ...]:
+    """In words, for whoever looks for what is gone: sessions first."""
+    released = await released_since(stored.id, since)
+    found = []
+    for where in sorted(kept, key=lambda one: (one[0] != "session", one)):
+        kind: Any = where[0]
+        row = stored.rows.get(kind, {}).get(where[1])
+        name = called(row.fields) if row is not None and kind != "speaker" else ""
+        found.append(Stayed(kind=kind, name=name, released=released and where in made))
+    return tuple(found)
+
+
+async def _ended(
+    actor: Actor, edition: Edition, one: Mapping[str, Any], stayed: tuple[Stayed, ...], now: datetime
+) -> None:
+    report = msgspec.structs.replace(report_in(one), stayed=stayed)
+    values: dict[Any, Any] = {Import.state: "undone", Import.undone_at: now, Import.undone_by: str(actor)}
+    values[Import.report] = msgspec.json.encode(report).decode()
+    await Import.update(values).where(Import.id == one["id"])
+    await record(actor, ImportUndone(edition=edition.id, imported=one["id"], kept=len(stayed)), now=now)

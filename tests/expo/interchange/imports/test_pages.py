@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from core.access.roles import Role
+from core.actor import SYSTEM
 from core.commitments.tables import Commitment
 from core.jobs.running import run_one
 from directory.people.tables import Person
@@ -12,6 +13,7 @@ from expo.editions.tables import Origin
 from expo.interchange.imports import rules
 from expo.interchange.imports.tables import Import, ImportStep
 from expo.programme.tables import Session, Slot
+from expo.releases.commands import release_programme
 from expo.speakers.tables import Speaker
 from expo.venues.tables import Room
 from tests.conftest import NOW, started
@@ -95,11 +97,25 @@ async def test_undo_leaves_what_was_edited_since(db: None) -> None:
         await desk.apply(second, page)
         await retitle("Edited since", "Theirs")
         await desk.client.post(f"{second}/undo", data=desk.csrf)
+        assert "1 row stays because somebody edited it" in (await desk.client.get(second)).text
         assert await titles() == ["Edited since", "Water"]
         begins = [row["begins_at"].hour for row in await Slot.select(Slot.begins_at).order_by(Slot.begins_at)]
         assert begins == [0, 2]
         await desk.client.post(f"{first}/undo", data=desk.csrf)
         assert await titles() == ["Edited since"]
+
+
+async def test_what_readers_have_seen_stays_and_the_page_says_so(db: None) -> None:
+    async with desk_of() as desk:
+        address, page = await desk.page(FIRST)
+        await desk.apply(address, page)
+        await release_programme(SYSTEM, edition="wsce-2026", name="First", now=NOW)
+        await desk.client.post(f"{address}/undo", data=desk.csrf)
+        assert await titles() == ["Opening", "Water"]
+        told = (await desk.client.get(address)).text
+        assert "were released meanwhile and stay" in told
+        assert "<bdi>Water</bdi>" in told
+        assert "Kim Example" not in told.partition("were released meanwhile")[2].partition("</ul>")[0]
 
 
 async def test_undo_takes_away_what_was_added_to_a_programme(db: None) -> None:
