@@ -32,7 +32,10 @@ def pytest_configure(config: pytest.Config) -> None:
     database.open_for(os.environ.get("PYTEST_XDIST_WORKER", "main"))
 
 
-LONG = ("tests/core/privacy/test_canaries.py", "tests/journeys/", "tests/bootstrap/")
+LONG = (
+    *("tests/core/privacy/test_canaries.py", "tests/journeys/", "tests/bootstrap/"),
+    *("tests/i18n/test_pseudo_crawl.py", "tests/conventions/test_policies.py", "tests/core/access/test_rights.py"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

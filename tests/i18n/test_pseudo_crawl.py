@@ -1,8 +1,8 @@
 """Every public page in the languages that do not exist: what they leave in plain English, nobody can translate."""
 
 import re
-from collections import deque
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Any
@@ -145,8 +145,21 @@ def _content(app: Litestar) -> re.Pattern[str]:
     for there in shelf["occupants"].values():  # a booth has room for the beginning of a name
         names = [name for one in there.values() for name in _strings(msgspec.to_builtins(one.name))]
         known |= {name[:length].strip() for name in names for length in range(2, len(name))}
-    longest_first = sorted((re.escape(one.strip()) for one in known if len(one.strip()) > 1), key=len, reverse=True)
-    return re.compile(rf"(?<![A-Za-z])(?:{'|'.join(longest_first)})(?![A-Za-z])")
+    return re.compile(
+        rf"(?<![A-Za-z])(?:{_any_of({one.strip() for one in known if len(one.strip()) > 1})})(?![A-Za-z])"
+    )
+
+
+def _any_of(texts: Collection[str], beginning: int = 2) -> str:
+    """The longest first, as one alternation would have them; those that begin alike together, or each of ten thousand
+    would be tried at every word.
+    """
+    if not beginning:
+        return "|".join(re.escape(one) for one in sorted(texts, key=len, reverse=True))
+    alike: dict[str, set[str]] = defaultdict(set)
+    for one in texts:
+        alike[one[0]].add(one[1:])
+    return "|".join(f"{re.escape(first)}(?:{_any_of(rest, beginning - 1)})" for first, rest in alike.items())
 
 
 def _calendar_words(locale: Locale) -> Iterator[str]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parent.parent.parent.parent
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 LONGEST_SECONDS = 20
 SIGN_IN = "POST /account/sign-in HTTP/1.1\r\nHost: expo.example\r\nContent-Type: application/x-www-form-urlencoded\r\n"
 
