@@ -18,7 +18,7 @@ from tests.make.countries import KOREA, country
 from tests.make.organisations import organisation
 
 PAGE = "/desk/imports"
-HOUSES = "기관명,영문명,국가\n(주)마루,Maru Inc.,대한민국\nmaru 주식회사,,Peru\n다온,,없는 나라\n".encode("cp949")
+HOUSES = "기관명,영문명,국가\n(주)다솜,Dasom Inc.,대한민국\nmaru 주식회사,,Peru\n다온,,없는 나라\n".encode("cp949")
 PEOPLE = "이름,소속,직위,이메일\n홍길동,maru Inc.,국장,hong@maru.example\n".encode()
 
 
@@ -74,7 +74,7 @@ async def test_a_sheet_goes_its_whole_way_at_the_desk(db: None) -> None:
         assert await acts(officer, address, "application") == 303
         assert await acts(officer, address, "application") == 409
         codes = [row["code"] for row in await Organisation.select(Organisation.code).order_by(Organisation.code)]
-        assert codes == ["maru", "maru-2", "maru-3"]
+        assert codes == ["dasom", "maru", "maru-2"]
         assert "list.csv" in (await officer.sees(PAGE)).text
         again = await sent(officer, "organisations", mended.content, "rows.xlsx")
         assert chosen((await officer.sees(f"{again}/columns")).text)["column_1"] == ""
