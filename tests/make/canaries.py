@@ -30,6 +30,8 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_file": {"sha256": "0" * 64, "state": "clean"},
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
+    "directory_import_row": {"outcome": "left"},
+    "directory_import_step": {"record": "person"},
     "directory_merge": {"kind": "person"},
     "expo_import": {"state": "dropped"},
     "expo_exhibitor": {"kind": "shell", "hall": "1"},
@@ -52,6 +54,7 @@ FITTING: dict[str, dict[str, Any]] = {
 """What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""
 
 NAMED: dict[str, dict[str, Any]] = {
+    "directory_import": {"subject": "people", "state": "read", "mapping": "[]", "labels": "[]", "tally": "{}"},
     "directory_organisation": {"also": "{}"},
     "crm_agreement": {
         "state": "proposed",

@@ -1,6 +1,7 @@
 """Sheets as strangers send them: bytes in, rows of text out, whatever the program, the encoding and the separator."""
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -18,9 +19,13 @@ SEPARATORS = ",;\t|"
 LOOKED_AT = 40
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 20_000, 120, 30
 LONGEST_CELL = 10_000
+HEAD = 2_000
+"""Octets by which an encoding without a mark is told."""
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 ENCODINGS = ("utf-8", "cp949", "cp1252")
 Rows = list[list[str]]
+_control = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+"""What no text has."""
 
 
 class Sheet(msgspec.Struct, frozen=True):
@@ -55,18 +60,19 @@ def _table(content: bytes) -> Rows:
 
 
 def decoded(content: bytes) -> str:
-    """By its mark; without one as UTF-16 where every other octet is empty, else as the first encoding that it is whole in.
+    """By its mark; without one as UTF-16 where many octets are empty, else as the first encoding that it is whole in.
     Raises NotWhatItSays.
     """
     named = next((encoding for mark, encoding in MARKS if content.startswith(mark)), None)
-    if named is None and content[:2000].count(0) > len(content[:2000]) // 4:
-        named = "utf-16-le" if content[1:2] == b"\0" else "utf-16-be"
+    even, odd = content[:HEAD:2].count(0), content[1:HEAD:2].count(0)
+    if named is None and even + odd > len(content[:HEAD]) // 8:
+        named = "utf-16-le" if odd >= even else "utf-16-be"
     for encoding in (named,) if named else ENCODINGS:
         try:
             text = content.decode(encoding)
         except UnicodeDecodeError:
             continue
-        if "\0" not in text:
+        if _control.search(text) is None:
             return text
     raise NotWhatItSays("no text in an encoding that is known here")
 

@@ -84,7 +84,7 @@ def wanted_of(number: int, row: Sequence[str], setting: Setting) -> Wanted:
         try:
             line = _line(column, cell, setting, found)
         except Odd as odd:
-            found.mistakes.append(Wrong(code, odd.message, tidy(cell), odd.places))
+            found.mistakes.append(_odd(code, odd, cell))
             continue
         _check_length(found, code, column, line)
         name = f"{column.code}_{tag or cells.tag_of(line)}" if column.worded else code
@@ -94,6 +94,11 @@ def wanted_of(number: int, row: Sequence[str], setting: Setting) -> Wanted:
         _number(found, code, cell, country or setting.country)
     _complete(found, setting)
     return found
+
+
+def _odd(code: str, odd: Odd, cell: str) -> Wrong:
+    places = {name: text for name, text in odd.places.items() if name != "value"}
+    return Wrong(code, odd.message, tidy(cell), places)
 
 
 def _line(column: Column, cell: str, setting: Setting, found: Wanted) -> str:
@@ -144,7 +149,7 @@ def _number(found: Wanted, code: str, cell: str, country: str) -> None:
         text, taken = cells.number_in(cell)
         line = normal_contact(code, text, country or None)
     except Odd as odd:
-        found.mistakes.append(Wrong(code, odd.message, tidy(cell), odd.places))
+        found.mistakes.append(_odd(code, odd, cell))
         return
     except Invalid as error:
         found.mistakes.append(Wrong(code, error.fields["value"], tidy(cell)))

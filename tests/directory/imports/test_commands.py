@@ -1,17 +1,29 @@
 """Sheets in the directory: tried out, applied, brought again, and taken back, with the rows compared."""
 
+from collections import Counter
+from random import Random
 from uuid import UUID
 
+import pytest
+
 from core.actor import Actor
+from core.jobs.registry import can_do
+from core.jobs.running import run_one
 from core.journal.tables import Entry
-from directory.imports.commands import Reading, apply, keep, say_columns, take_back
+from directory.imports import rules
+from directory.imports.commands import Reading, apply, decide, keep, say_columns, take_back
 from directory.imports.queries import Line, columns_of, import_called, lines_of
 from directory.imports.reading.grids import sheets_in
 from directory.imports.rows.stored import TABLES, Row, rows_of
+from directory.imports.work import WORK
+from directory.organisations.commands import edit_profile
+from directory.organisations.queries import locked
 from directory.organisations.tables import Organisation
+from seed.plan_facts import load_plan
 from tests.conftest import NOW
 from tests.make.countries import KOREA, country
 from tests.make.organisations import organisation, staff
+from tests.make.sheets import houses, people
 
 OFFICER = staff("cooperation_officer")
 HOUSES = (
@@ -44,6 +56,10 @@ async def everything(*records: str) -> dict[str, list[Row]]:
     return {name: [{**row, "version": 0} for row in await rows_of(name, ids[name])] for name in records}
 
 
+async def state() -> dict[str, list[Row]]:
+    return await everything(*TABLES)
+
+
 async def _table(record: str) -> list[dict[str, UUID]]:
     found: list[dict[str, UUID]] = await TABLES[record].raw(f"SELECT id FROM {TABLES[record]._meta.tablename}")
     return found
@@ -68,3 +84,116 @@ async def test_organisations_are_tried_out_applied_brought_again_and_taken_back(
     await take_back(OFFICER, number, now=NOW)
     assert (await import_called(OFFICER, number)).state == "undone"
     assert await everything("organisation", "identifier") == before
+
+
+PEOPLE = (
+    "성명;영문 성명;소속;직위;부임일;휴대전화;E-mail;국적\n"
+    "홍길동;Gildong Hong;(주)maru;국장;2024. 3. 5.;1012345678;hong@maru.example;KR\n"
+    "김하나;;Maru Inc.;과장;45356;010-2222-3333;info@maru.example;한국\n"
+    "Luz Paz;;없는 기관;Director;05/03/2024;;luz@example.org;Peru\n"
+    "홍길동;Gildong Hong;maru;국장;2024-03-05;;hong@maru.example;KR\n"
+)
+
+
+async def test_people_come_with_posts_and_contacts_and_change_field_by_field(db: None) -> None:
+    await country()
+    korea = await country(KOREA)
+    await organisation("maru", country=korea.id)
+    before = await state()
+    first = await brought("people", PEOPLE.encode("utf-16"))
+    found = await lines(first)
+    assert {key: one.outcome for key, one in found.items()} == {2: "created", 3: "created", 4: "refused", 5: "conflict"}
+    assert (found[5].told.why, found[5].told.row) == ("twice", 2)
+    assert [one.field for one in found[4].told.mistakes] == ["begins_on", "organisation"]
+    await apply(OFFICER, first, now=NOW)
+    after = await state()
+    assert [len(after[name]) for name in ("person", "appointment", "contact")] == [2, 2, 4]
+    assert {one["value"] for one in after["contact"]} >= {"+821012345678", "+821022223333"}
+    promoted = PEOPLE.replace("Gildong Hong;(주)maru;국장", "Hong Gil-dong;(주)maru;국장").replace(
+        "2024. 3. 5.", "2024. 4. 1."
+    )
+    second = await brought("people", promoted.encode())
+    told = (await lines(second))[2].told.changes
+    assert [(one.field, one.before, one.after) for one in told] == [
+        ("name_en", "Gildong Hong", "Hong Gil-dong"),
+        ("begins_on", "2024-03-05", "2024-04-01"),
+    ]
+    await apply(OFFICER, second, now=NOW)
+    await take_back(OFFICER, second, now=NOW)
+    assert await state() == after
+    await take_back(OFFICER, first, now=NOW)
+    assert await state() == before
+
+
+async def test_what_was_edited_since_stays_and_is_named_and_the_same_row_asks_whose_word_counts(db: None) -> None:
+    await country()
+    await country(KOREA)
+    number = await brought("organisations", HOUSES)
+    await apply(OFFICER, number, now=NOW)
+    maru = await Organisation.objects().where(Organisation.code == "maru-inc").first()
+    housing = await Organisation.objects().where(Organisation.code == "ministry-of-housing").first()
+    assert maru is not None
+    assert housing is not None
+    texts = (await locked(maru.id)).texts()
+    await edit_profile(OFFICER, maru.id, {**texts, "website": "https://maru2.example"}, version=1, now=NOW)
+    again = await brought("organisations", HOUSES)
+    assert {key: one.told.why for key, one in (await lines(again)).items()} == {2: "edited", 3: "", 4: ""}
+    await decide(OFFICER, again, {2: "take"}, now=NOW)
+    assert (await outcomes(again))[2] == "updated"
+    await edit_profile(OFFICER, maru.id, {**texts, "website": "https://maru3.example"}, version=2, now=NOW)
+    await apply(OFFICER, again, now=NOW)
+    assert (await lines(again))[2].told.why == "moved"
+    await Organisation.update({Organisation.parent: housing.id}).where(Organisation.id == maru.id)
+    await take_back(OFFICER, number, now=NOW)
+    kept = {(one.record, one.fields) for one in (await import_called(OFFICER, number)).kept}
+    assert kept == {("organisation", ("parent", "website")), ("organisation", ("used",))}
+    assert await Organisation.count() == 2
+
+
+async def test_a_messy_sheet_is_applied_taken_back_and_applied_again_to_the_same(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "LONG", 100)
+    can_do(WORK)
+    await load_plan()
+    nothing = await state()
+    sheets = (("organisations", houses(Random(1), 100)), ("people", people(Random(2), 100, 100)))
+    done = []
+    for _ in range(2):
+        numbers = [await _through(subject, content) for subject, content in sheets]
+        done.append(await _plain())
+        same = [Counter((await outcomes(await _long(subject, content))).values()) for subject, content in sheets]
+        assert all(set(one) <= {"unchanged", "refused", "conflict"} for one in same), same
+        for number in reversed(numbers):
+            await take_back(OFFICER, number, now=NOW)
+            assert await run_one(NOW)
+        assert await state() == nothing
+    assert done[0] == done[1]
+    assert done[0]["person"] > 80
+
+
+async def _through(subject: str, content: bytes) -> UUID:
+    """A worker tries it out and applies it; what is asked a second time is not done a second time."""
+    number = await _long(subject, content)
+    await apply(OFFICER, number, now=NOW)
+    assert (await import_called(OFFICER, number)).doing == "apply"
+    with pytest.raises(rules.UnderWay):
+        await apply(OFFICER, number, now=NOW)
+    assert await run_one(NOW)
+    assert (await import_called(OFFICER, number)).state == "applied"
+    return number
+
+
+async def _long(subject: str, content: bytes) -> UUID:
+    number = await brought(subject, content, days="dmy")
+    assert await run_one(NOW)
+    return number
+
+
+async def _plain() -> dict[str, int]:
+    """How many of each, and a digest of what they say but for ids that are new each time."""
+    now = await state()
+    said = {
+        name: sorted(str(row.get("names") or row.get("name") or row.get("value")) for row in now[name]) for name in now
+    }
+    return {**{name: len(rows) for name, rows in now.items()}, "said": hash(str(said))}
