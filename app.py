@@ -39,13 +39,12 @@ import core.privacy.subjects.routes as subjects
 import core.settings_kept.routes as kept
 import core.web.routes as web
 import core.webhooks.routes as webhooks
-import crm.api.agreements as api_agreements
+import crm.api.doors as api_cooperation
 import crm.classes
 import crm.doors
 import crm.facts
 import crm.parts
-import directory.api.countries as api_countries
-import directory.api.organisations as api_organisations
+import directory.api.doors as api_directory
 import directory.classes
 import directory.doors
 import directory.histories
@@ -105,6 +104,7 @@ from core.web.layers import LARGEST_FORM, wrap
 from core.web.leaving import leaving_in_order
 from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
+from core.webhooks.withholding import withhold
 from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
 from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
@@ -156,7 +156,7 @@ FINDERS = (
 ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,
     api(
-        *(api_programme.ROUTES, api_agreements.ROUTES, api_organisations.ROUTES, api_countries.ROUTES),
+        *(api_programme.ROUTES, api_cooperation.ROUTES, api_directory.ROUTES),
         examples=(DIRECTORY_EXAMPLES, EXPO_EXAMPLES, AGREEMENT_EXAMPLES),
     ),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
@@ -203,6 +203,8 @@ for role in EXHIBITORS:
 for heard in expo.parts.HEARD:
     subscribe(heard)
 add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS))
+for prefix, withheld in crm.parts.WITHHELD.items():
+    withhold(prefix, withheld)
 for name, source in crm.parts.DEADLINES.items():
     hand_in(name, source)
 show_lists(*directory.doors.LISTS, *crm.doors.LISTS)

@@ -7,8 +7,18 @@ COUNTRY, PERSON, TIES = "/desk/countries/{country}", "/desk/people/{person}", "/
 
 STANDING = "/desk/organisations/{organisation}/standing"
 
+IN_THE_API = "/api/v1/people"
+
 PEOPLE_AND_COUNTRIES: Rights = {
     **IMPORTS,
+    "directory.api.appointments.create": ("POST", f"{IN_THE_API}/{{person}}/appointments", PERSON_WRITERS),
+    "directory.api.appointments.index": ("GET", f"{IN_THE_API}/{{person}}/appointments", PERSON_READERS),
+    "directory.api.facts.index": ("GET", "/api/v1/countries/{country}/facts", COUNTRY_READERS),
+    "directory.api.people.create": ("POST", IN_THE_API, PERSON_WRITERS),
+    "directory.api.people.index": ("GET", IN_THE_API, PERSON_READERS),
+    "directory.api.people.show": ("GET", f"{IN_THE_API}/{{person}}", PERSON_READERS),
+    "directory.api.people.update": ("PATCH", f"{IN_THE_API}/{{person}}", PERSON_WRITERS),
+    "directory.api.relationships.index": ("GET", f"{IN_THE_API}/{{person}}/relationships", PERSON_READERS),
     "directory.countries.index": ("GET", "/desk/countries", COUNTRY_READERS),
     "directory.countries.records.create": ("POST", f"{COUNTRY}/records/visa", COUNTRY_WRITERS),
     "directory.countries.records.destroy": ("POST", f"{COUNTRY}/strikings/{{entry}}", COUNTRY_WRITERS),

@@ -3,6 +3,7 @@ adds to the pages of records and to the day."""
 
 from core.live.shelf import Loader
 from crm.agreements.shelf import load_agreements
+from crm.agreements.sight import kept_to_few
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
 from crm.duties.work import WORK as REMINDERS
@@ -16,4 +17,5 @@ LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)
+WITHHELD = {"crm.agreements.": kept_to_few}
 DEADLINES: dict[str, Source] = {"agreements": of_agreements}

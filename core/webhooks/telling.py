@@ -30,10 +30,11 @@ from core.webhooks.network import Answered, Network
 from core.webhooks.rules import GIVEN_UP_AFTER, is_given_up, next_try, signatures
 from core.webhooks.sealing import opened
 from core.webhooks.tables import Webhook, WebhookAttempt
+from core.webhooks.withholding import passed_over
 
 AT_ONCE = 50
 OWED = """
-SELECT s.number, e.id, e.at, e.kind, e.payload FROM core_seal s JOIN core_entry e ON e.id = s.entry
+SELECT s.number, e.id, e.at, e.kind, e.payload, e.record FROM core_seal s JOIN core_entry e ON e.id = s.entry
 WHERE s.number > {} AND e.kind = ANY({}) ORDER BY s.number LIMIT {}
 """
 MAKER = """
@@ -52,21 +53,27 @@ async def tell_all(now: datetime, network: Network | None = None) -> Mapping[str
 
 async def _tell(row: dict[str, Any], now: datetime, network: Network) -> tuple[int, bool]:
     keys, taken = [opened(row["id"], one) for one in (row["sealed"], row["former"]) if one], 0
-    for message in await DB.run_querystring(QueryString(OWED, row["through"], json.loads(row["kinds"]), AT_ONCE)):
+    owed = await DB.run_querystring(QueryString(OWED, row["through"], json.loads(row["kinds"]), AT_ONCE))
+    silent = await passed_over(owed)
+    for message in owed:
+        if message["number"] in silent:
+            await _pass(row["id"], message, {})
+            continue
         answered = await _send(network, row["url"], keys, message, now)
         async with transaction():
             await _write_down(row["id"], message, answered, now)
             if not answered.taken:
                 await _put_off(row, now)
                 return taken, True
-            passed: dict[Any, Any] = {
-                Webhook.through: message["number"],
-                Webhook.failures: 0,
-                Webhook.failing_since: None,
-            }
-            await Webhook.update(passed).where((Webhook.id == row["id"]) & (Webhook.through < message["number"]))
+            await _pass(row["id"], message, {Webhook.failures: 0, Webhook.failing_since: None})
         taken += 1
     return taken, False
+
+
+async def _pass(webhook: UUID, message: Mapping[str, Any], further: dict[Any, Any]) -> None:
+    """Its place in the journal goes on, never back."""
+    behind = (Webhook.id == webhook) & (Webhook.through < message["number"])
+    await Webhook.update({Webhook.through: message["number"], **further}).where(behind)
 
 
 async def _send(

@@ -1,11 +1,15 @@
 """Who may see an agreement: one scope for lists, counts, searches, exports, papers and the radar."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from piccolo.columns.combination import WhereRaw
 from piccolo.querystring import QueryString
 
 from core.access.rules import Reach, may, reach
 from core.actor import Actor
 from core.errors import mark
+from crm.agreements.tables import Agreement
 from crm.permissions import Crm
 
 SIGHT_NAMES = {
@@ -49,6 +53,12 @@ def seen_in_sql(actor: Actor) -> QueryString:
     if not covered.everywhere and not covered.scopes:
         return QueryString("FALSE")
     return QueryString(SEEN, *_values(actor, covered))
+
+
+async def kept_to_few(agreements: Collection[UUID]) -> set[UUID]:
+    """Of these, those that not the whole team may see: systems outside are told nothing of them."""
+    mine = Agreement.id.is_in(list(agreements)) & (Agreement.sight != "team")
+    return set(await Agreement.select(Agreement.id).where(mine).output(as_list=True)) if agreements else set()
 
 
 def may_change(actor: Actor, country: str, permission: Crm = Crm.AGREEMENT_WRITE) -> bool:

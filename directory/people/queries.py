@@ -34,6 +34,17 @@ async def people(actor: Actor, reader: Language, *, words: str = "", country: st
     return sorted(fitting, key=lambda one: place_of(one, reader))
 
 
+async def people_after(actor: Actor, after: str, *, country: str = "", limit: int) -> list[Known]:
+    """By id, from the one after `after`. Raises Denied."""
+    require(actor, Directory.PERSON_READ)
+    query = _selected()
+    if after:
+        query = query.where(Person.id > UUID(after))
+    if country:
+        query = query.where(Person.country.code == country)
+    return [known_in(row) for row in await query.order_by(Person.id).limit(limit)]
+
+
 async def person_called(actor: Actor, person: UUID) -> Known:
     """Raises Denied, NotFound."""
     require(actor, Directory.PERSON_READ)
