@@ -22,6 +22,7 @@ from i18n.text import required
 NAMES = msgspec.json.Decoder(dict[str, str])
 AGREEMENTS = "SELECT id, code, title FROM crm_agreement WHERE {} AND (crm_agreement.id = ANY({}) OR {})"
 MOST_SUGGESTED = 5
+MOST_OFFERED = 500
 
 
 async def named(actor: Actor, subjects: Iterable[Subject], tongue: Language) -> dict[Subject, Named]:
@@ -57,7 +58,13 @@ async def offered(actor: Actor, tongue: Language) -> list[str]:
         for kind in ("agreement", "organisation", "country")
         for row in await _rows(actor, kind, None)
     ]
-    return found[:500]
+    return found[:MOST_OFFERED]
+
+
+async def houses(actor: Actor, tongue: Language) -> list[str]:
+    """Organisations to choose from, as this reader calls them; at most `MOST_OFFERED`."""
+    rows = await _rows(actor, "organisation", None)
+    return sorted(_named(Subject("organisation", row["id"]), row, tongue).text for row in rows)[:MOST_OFFERED]
 
 
 async def names_of_people(people: Collection[UUID], tongue: Language) -> dict[UUID, Named]:

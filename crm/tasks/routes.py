@@ -1,5 +1,7 @@
 """Tasks at the desk: found, added, changed, settled, handed over."""
 
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +18,7 @@ from crm.subjects.queries import named, offered
 from crm.subjects.rules import subject_in
 from crm.tasks import commands
 from crm.tasks.forms import chore_in, filled
-from crm.tasks.queries import Wanted, task_for, tasks
+from crm.tasks.queries import Todo, Wanted, task_for, tasks
 from crm.tasks.rules import LONGEST_REASON, REPEATS, STATE_NAMES
 from crm.timeline.colleagues import colleagues, offered_to
 from crm.timeline.forms import Desk as Typing
@@ -116,14 +118,15 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
     asked = request.query_params
     there = await colleagues(now)
     state, owner = asked.get("state", "open"), asked.get("owner", "")
+    everybody = await tasks(actor, Wanted(), now=now)
+    holders = {*there, *(one.owner for one in everybody if one.owner)}
     wanted = Wanted(
         state=state if state in STATE_NAMES else "open",
-        owner=next((one for one in there if str(one) == owner), None),
+        owner=next((one for one in holders if str(one) == owner), None),
         nobodys=owner == "nobody",
         words=typed(asked.get("q", "")),
     )
     found = await tasks(actor, wanted, now=now)
-    everybody = await tasks(actor, Wanted(), now=now)
     owners = sorted({(str(one.owner), one.owner_name) for one in everybody if one.owner}, key=lambda one: one[1])
     subjects = {each for one in found for each in one.subjects}
     return screen(
@@ -136,11 +139,18 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         owner=owner,
         owners=owners,
         nobodys=any(one.owner is None for one in everybody),
+        left=_left(everybody, there),
         names=await named(actor, subjects, language_for(request, actor)),
         staff=await offered_to(actor, now),
         states=STATE_NAMES,
         repeats=REPEATS,
     )
+
+
+def _left(everybody: Sequence[Todo], there: Collection[UUID]) -> list[tuple[str, str, int]]:
+    """(account, name, number of open tasks) of those who are no colleagues any more."""
+    gone = Counter((str(one.owner), one.owner_name) for one in everybody if one.owner and one.owner not in there)
+    return sorted((account, name, number) for (account, name), number in gone.items())
 
 
 async def _form(request: AnyRequest, form: Form) -> Response[bytes]:
