@@ -70,6 +70,12 @@ async def offered(actor: Actor, tongue: Language) -> list[str]:
     return found[:MOST_OFFERED]
 
 
+async def houses(actor: Actor, tongue: Language) -> list[str]:
+    """Organisations to choose from, as this reader calls them; at most `MOST_OFFERED`."""
+    rows = await _some(actor, "organisation")
+    return sorted(_named(Subject("organisation", row["id"]), row, tongue).text for row in rows)[:MOST_OFFERED]
+
+
 async def names_of_people(people: Collection[UUID], tongue: Language) -> dict[UUID, Named]:
     """As they write their names, in this reader's language where they do."""
     rows = await _people(list(people)) if people else []

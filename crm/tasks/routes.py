@@ -1,5 +1,7 @@
 """Tasks at the desk: found, added, changed, settled, handed over."""
 
+from collections import Counter
+from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +20,7 @@ from crm.subjects.rules import subject_in
 from crm.tasks import commands
 from crm.tasks.forms import chore_in, filled
 from crm.tasks.listed import EDITING, TASKS
-from crm.tasks.queries import Wanted, task_for, tasks
+from crm.tasks.queries import Todo, Wanted, task_for, tasks
 from crm.tasks.rules import LONGEST_REASON, REPEATS, STATE_NAMES
 from crm.timeline.colleagues import colleagues, offered_to
 from crm.timeline.forms import Desk as Typing
@@ -117,6 +119,7 @@ async def settle(request: AnyRequest, actor: GivenActor, now: GivenNow, task: Fr
 async def list_of_tasks(request: AnyRequest, form: Form) -> Response[bytes]:
     """The list, shown anew when a form on it was refused."""
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    there = await colleagues(now)
     everybody = await tasks(actor, Wanted(), now=now)
     owners = sorted({(str(one.owner), one.owner_name) for one in everybody if one.owner}, key=lambda one: one[1])
     return await list_page(
@@ -126,8 +129,15 @@ async def list_of_tasks(request: AnyRequest, form: Form) -> Response[bytes]:
         form,
         owners=owners,
         nobodys=any(one.owner is None for one in everybody),
+        left=_left(everybody, there),
         staff=await offered_to(actor, now),
     )
+
+
+def _left(everybody: Sequence[Todo], there: Collection[UUID]) -> list[tuple[str, str, int]]:
+    """(account, name, number of open tasks) of those who are no colleagues any more."""
+    gone = Counter((str(one.owner), one.owner_name) for one in everybody if one.owner and one.owner not in there)
+    return sorted((account, name, number) for (account, name), number in gone.items())
 
 
 async def _form(request: AnyRequest, form: Form) -> Response[bytes]:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.async_api import Browser, BrowserContext
 
+from seed.counterparts import key_of
+from seed.desk import made
 from tests.journeys.looking import SCREENS, every_screen, troubles_of
 from tests.make.accounts import account, session_of
 
@@ -31,6 +33,28 @@ PAGES = (
     "/desk/wsce-2026/releases",
     "/desk/wsce-2026/releases/1",
     "/desk/wsce-2026/seats",
+    "/desk/agreements",
+    "/desk/agreements/due",
+    "/desk/agreements/mou-malaysia-2019",
+    "/desk/agreements/mou-malaysia-2019/edit",
+    "/desk/agreements/mou-malaysia-2019/texts",
+    "/desk/agreements/rules",
+    "/desk/countries",
+    "/desk/countries/MY",
+    "/desk/countries/MY/brief",
+    "/desk/duplicates/organisations",
+    "/desk/organisations/sample-cities-pe",
+    "/desk/organisations/sample-cities-pe/standing",
+    "/desk/people",
+    f"/desk/people/{key_of('pe-1')}",
+    f"/desk/people/{key_of('pe-1')}/names",
+    "/desk/tasks",
+    f"/desk/tasks/{made('task', 'my-report')}",
+    "/desk/timeline",
+    f"/desk/timeline/{made('entry', 'my-renewal')}",
+    f"/desk/timeline/{made('entry', 'my-renewal')}/edit",
+    "/desk/timeline/new",
+    "/desk/today",
     "/desk/keys",
     "/desk/mailings/new",
     "/desk/notices",

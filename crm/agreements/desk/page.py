@@ -41,8 +41,10 @@ from crm.obligations import rules as promises
 from crm.obligations.queries import obligations_of
 from crm.permissions import Crm
 from crm.sheets.rules import TONGUES
+from crm.subjects.queries import houses
 from crm.subjects.rules import Subject
 from crm.timeline.sections import told_of_subject
+from i18n.screens import language_for
 
 LIST = "/desk/agreements"
 ONE = f"{LIST}/{{code:str}}"
@@ -110,6 +112,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         rate=promises.rate(row["state"] for row in whole.obligations),
         role_names=ROLE_NAMES,
         tongues=TONGUES,
+        houses=await houses(actor, language_for(request, actor)) if writes and card.state != "signed" else [],
         **words(),
     )
 

@@ -10,19 +10,20 @@ from core.forms.form import read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.agreements.desk.page import ONE, effected, show_page
 from crm.agreements.parties import commands
+from crm.agreements.parties.forms import one_called
 from crm.permissions import Crm
-from directory.organisations.rules import LONGEST_CODE
+from i18n.screens import language_for
 
 PARTY = f"{ONE}/parties/{{party:uuid}}"
 
 
 @post(f"{ONE}/parties", name="crm.agreements.parties.create", policy=Crm.AGREEMENT_WRITE)
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
-    """`organisation` is its code."""
+    """`organisation` is its name in any language, or its code."""
     form = await read_form(request, shown_by=show_page)
-    organisation = form.text("organisation", most=LONGEST_CODE)
+    house = await one_called(form, "organisation", actor, language_for(request, actor))
     form.check()
-    return await effected(request, lambda: commands.add_party(actor, code, organisation, now=now), "parties")
+    return await effected(request, lambda: commands.add_party(actor, code, house, now=now), "parties")
 
 
 @post(f"{PARTY}/moves", name="crm.agreements.parties.move", policy=Crm.AGREEMENT_WRITE)

@@ -21,7 +21,8 @@ JOIN directory_person p ON p.id = a.person
 WHERE s.agreement = {} ORDER BY s.place, a.rank NULLS LAST, a.begins_on DESC NULLS LAST LIMIT 500
 """
 SIGNED = """
-SELECT a.id, a.person, a.title, p.names FROM directory_appointment a JOIN directory_person p ON p.id = a.person
+SELECT a.id, a.person, a.title, a.begins_on, a.ends_on, p.names
+FROM directory_appointment a JOIN directory_person p ON p.id = a.person
 WHERE a.id = ANY({})
 """
 
@@ -38,6 +39,10 @@ class Signatory:
     begins_on: date | None = None
     ends_on: date | None = None
 
+    def holds_on(self, day: date) -> bool:
+        """Also of a signature that was written down before the post was put right: the directory may say otherwise now."""
+        return (self.begins_on is None or self.begins_on <= day) and (self.ends_on is None or day <= self.ends_on)
+
 
 async def signatories(agreement: UUID) -> list[Signatory]:
     """All who hold or held a post of a party, in protocol order; the day decides at signing."""
@@ -50,7 +55,7 @@ async def signed_by(appointments: Collection[UUID]) -> dict[UUID, Signatory]:
     if not appointments:
         return {}
     rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(SIGNED, sorted(appointments)))
-    return {row["id"]: _signatory({"party": None, "begins_on": None, "ends_on": None, **row}) for row in rows}
+    return {row["id"]: _signatory({"party": None, **row}) for row in rows}
 
 
 def _signatory(row: dict[str, Any]) -> Signatory:

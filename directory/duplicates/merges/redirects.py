@@ -13,6 +13,12 @@ async def survivor_of_code(code: str) -> UUID | None:
     return await survivor_of(row, "organisation") if row else None
 
 
+async def elsewhere(record: UUID, kind: str) -> UUID | None:
+    """Where it went; None for what was not merged."""
+    found = await survivor_of(record, kind)
+    return None if found == record else found
+
+
 async def survivor_of(record: UUID, kind: str) -> UUID:
     """The record itself where it was not merged."""
     for _ in range(FURTHEST):

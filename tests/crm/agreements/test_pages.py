@@ -1,7 +1,7 @@
 """Agreements on pages: led to signature by an officer, and nowhere to be found by those who may not see them."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,6 +16,7 @@ from crm.agreements.queries import agreement_for
 from crm.agreements.signing.commands import file_scan
 from crm.agreements.texts.commands import file_annex, put_text
 from crm.agreements.texts.queries import annexes_of
+from directory.people.tables import Appointment
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
@@ -59,8 +60,14 @@ async def test_an_officer_leads_an_agreement_to_its_signature_on_pages(site: Lit
         assert refused.status_code == 409
         page = await chief.get(one)
         await told(await send(chief, f"{one}/waivers", page, key="consulted:legal", because="같은 문안"))
-        for code in ("page-ours", "page-theirs"):
-            await told(await send(client, f"{one}/parties", await client.get(one), organisation=code))
+        page = await client.get(one)
+        assert 'value="page-ours Inc."' in page.text, "to choose from"
+        for said, mistake in (("page-", "fits several"), ("Nobody", "Nothing in the directory is called")):
+            refused = await send(client, f"{one}/parties", page, organisation=said, sent="party")
+            assert refused.status_code == 422
+            assert mistake in refused.text
+        for said in ("page-ours Inc.", "page-theirs 주식회사"):
+            await told(await send(client, f"{one}/parties", await client.get(one), organisation=said))
         await told(await send(client, f"{one}/steps", await client.get(one), to="negotiating"))
         texts = await client.get(f"{one}/texts")
         await told(await send(client, f"{one}/texts", texts, language="ko", body="제1조 목적\n제2조 기간"))
@@ -88,6 +95,9 @@ async def _approved_and_signed(
     assert "In effect" in page.text
     assert "Yearly review of what was promised" in page.text
     assert "가나다" in page.text
+    assert "Signed outside of the post" not in page.text
+    await Appointment.update({Appointment.ends_on: date(2026, 11, 30)}).where(Appointment.organisation == sides[0])
+    assert (await client.get(one)).text.count("Signed outside of the post") == 1
     listed = await client.get(f"{LIST}?state=in_force&q=page-ours")
     assert one in listed.text
 

@@ -35,7 +35,7 @@ async def test_one_meeting_stands_on_the_timeline_of_everything_it_is_about(db: 
     note = given(about["country"], kind="note", title="Only ours", on=TODAY + timedelta(days=0))
     await add_entry(kim, note, now=NOW)
     await add_entry(kim, given(about["country"], kind="call", title="Planned", on=TODAY + timedelta(days=3)), now=NOW)
-    assert await last_contact(kim, [*about.values()], TODAY) == dict.fromkeys(about.values(), TODAY)
+    assert await last_contact(kim, [*about.values()], NOW) == dict.fromkeys(about.values(), TODAY)
     assert await number_of(kim, Asked(kind="note")) == 1
     assert await number_of(kim, Asked(since=TODAY + timedelta(days=1))) == 1
     assert await number_of(kim, Asked(words="first MEET")) == 1
@@ -55,7 +55,7 @@ async def sees_nothing(one: Actor, record: Subject, entry: UUID, words: Given) -
         await entry_for(one, entry)
     assert await number_of(one, Asked()) == 0
     assert await entries(one, Asked(subject=record)) == []
-    assert await last_contact(one, [record], TODAY) == {}
+    assert await last_contact(one, [record], NOW) == {}
     assert await meetings_on(one, TODAY) == []
     assert await news_for(one, NOW - timedelta(days=1)) == []
     with pytest.raises(NotFound):
