@@ -46,4 +46,4 @@ ROUTES: list[ControllerRouterHandler] = [
     *briefs.ROUTES,
 ]
 
-LISTS = (obligation_list.LIST, tasks.TASK_LIST)
+LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)

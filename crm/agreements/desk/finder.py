@@ -5,7 +5,7 @@ from core.actor import Actor
 from core.desk.palette import MOST_OF_A_KIND, Finder, Found
 from core.errors import mark
 from core.web.given import AnyRequest
-from crm.agreements.desk.listing import found_for
+from crm.agreements.desk.listing import fitting
 from crm.permissions import Crm
 from i18n.screens import language_for
 
@@ -14,7 +14,7 @@ async def _find(request: AnyRequest, actor: Actor, words: str) -> list[Found]:
     if not words or not may(actor, Crm.AGREEMENT_READ):
         return []
     chain = language_for(request, actor).chain
-    found = (await found_for(actor, {"q": words}, now=request.app.state.clock()))[:MOST_OF_A_KIND]
+    found = (await fitting(actor, words, now=request.app.state.clock()))[:MOST_OF_A_KIND]
     named = [(one, one.title.read(chain)) for one in found]
     return [
         Found(name.text, f"/desk/agreements/{one.code}", "handshake", one.code, language=name.language)
