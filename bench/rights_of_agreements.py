@@ -18,7 +18,6 @@ AGREEMENTS: Rights = {
     "crm.agreements.consulting.update": ("POST", f"{ONE}/consultations/replies", DESK),
     "crm.agreements.desk.create": ("POST", "/desk/agreements", DESK),
     "crm.agreements.desk.edit": ("GET", f"{ONE}/edit", DESK),
-    "crm.agreements.desk.export": ("POST", "/desk/agreements/exports", DESK),
     "crm.agreements.desk.index": ("GET", "/desk/agreements", READERS),
     "crm.agreements.desk.new": ("GET", "/desk/agreements/new", DESK),
     "crm.agreements.desk.show": ("GET", ONE, READERS),

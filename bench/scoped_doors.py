@@ -1,6 +1,7 @@
 """Every door through which records of the desk are seen: what it shows to an actor, and what the rules say they may see."""
 
 from collections.abc import AsyncIterator, Awaitable, Collection
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -8,19 +9,27 @@ from bench.scoped_policy import Policy
 from bench.scoped_world import World
 from core.actor import Actor
 from core.errors import Denied, NotFound, SignInRequired
-from crm.agreements.desk.listing import found_for, listing
+from core.lists.columns import Listed, Looking
+from core.lists.queries import everything
+from core.lists.rules import Asked as Wished
+from crm.agreements.days import day_in_seoul
+from crm.agreements.desk.listed import AGREEMENTS
+from crm.agreements.desk.listing import found_for
 from crm.agreements.finding import found_agreements
 from crm.agreements.queries import agreement_for, agreements, codes_of, number_seen
 from crm.agreements.readers.queries import readers_of
 from crm.subjects.queries import named, typed_as
 from crm.subjects.rules import Subject, of_row
+from crm.tasks.listed import TASKS
 from crm.tasks.queries import Wanted, task_for, tasks, tasks_about
 from crm.timeline.permissions import Desk
 from crm.timeline.queries import Asked, entries, entry_for, found_entries, last_contact, may_see, number_of
 from crm.today.agreements import of_agreements
 from directory.finding.queries import found_organisations, found_people
+from directory.organisations.listed import ORGANISATIONS
 from directory.organisations.queries import number_of as number_of_organisations
 from directory.organisations.queries import organisation_for, organisations, organisations_in
+from directory.people.listed import PEOPLE
 from directory.people.queries import people, person_called
 from i18n.locales import DEFAULT as TONGUE
 
@@ -50,12 +59,21 @@ async def _opened(asked: Awaitable[Any]) -> bool:
         return False
 
 
+async def _listed(listed: Listed, actor: Actor, now: datetime) -> list[str]:
+    """By what the address of each row ends with."""
+    looking = Looking(actor, TONGUE.code, now, day_in_seoul(now))
+    asked = Wished(sort=listed.order, columns=listed.first)
+    sheet = await _shown(everything(listed, asked, looking))
+    return [row.href.rpartition("/")[2] for row in sheet.rows] if sheet else []
+
+
 async def _organisations(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
     said = [one.code for one in world.houses if policy.organisation(one)]
     yield "organisations", [one.code for one in await _shown(organisations(actor))], said
     yield "organisations found", [one.code for one in await _shown(organisations(actor, words="House"))], said
     palette = await found_organisations(actor, "house", most=6)
     yield "organisations in the palette", [one.code for one in palette], said
+    yield "organisations listed", await _listed(ORGANISATIONS, actor, world.now), said
     yield "organisations counted", [str(await number_of_organisations(actor))], [str(len(said))]
     some, land = world.one_of(world.houses), world.one_of([*world.countries])
     yield "organisation", [some.code] * await _opened(organisation_for(actor, some.code)), {some.code} & set(said)
@@ -66,6 +84,7 @@ async def _organisations(world: World, actor: Actor, policy: Policy) -> AsyncIte
 async def _people(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
     said = [str(one.id) for one in world.people if policy.people()]
     yield "people", [str(one.id) for one in await _shown(people(actor, TONGUE))], said
+    yield "people listed", await _listed(PEOPLE, actor, world.now), said
     palette = await _shown(found_people(actor, "person", most=6))
     yield "people in the palette", [str(one.id) for one in palette], said
     some = str(world.one_of(world.people).id)
@@ -78,7 +97,7 @@ async def _agreements(world: World, actor: Actor, policy: Policy) -> AsyncIterat
     cards = await agreements(actor, now=now)
     yield "agreements", [one.code for one in cards], said
     yield "agreements counted", [str(await number_seen(actor))], [str(len(said))]
-    yield "agreements listed", [one.code for one in (await listing(actor, {}, now=now)).leaf.lines], said
+    yield "agreements listed", await _listed(AGREEMENTS, actor, now), said
     yield "agreements found", [one.code for one in await found_for(actor, {"q": "Agreement"}, now=now)], said
     palette = await found_agreements(actor, "agreement", most=6)
     yield "agreements in the palette", [one.code for one in palette], said
@@ -127,6 +146,7 @@ async def _tasks(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Do
     now = world.now
     said = [str(one.id) for one in world.tasks if policy.task(one)]
     yield "tasks", [str(one.id) for one in await _shown(tasks(actor, Wanted(state=""), now=now))], said
+    yield "tasks listed", await _listed(TASKS, actor, now), said
     found = await _shown(tasks(actor, Wanted(words="Task"), now=now))
     yield "tasks found", [str(one.id) for one in found], said
     agreed = {str(one.id): str(one.entry) for one in world.tasks if one.entry}

@@ -48,4 +48,4 @@ ROUTES: list[ControllerRouterHandler] = [
     *world.ROUTES,
 ]
 
-LISTS = (obligation_list.LIST, tasks.TASK_LIST)
+LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)

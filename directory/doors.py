@@ -30,4 +30,4 @@ ROUTES = [
 FINDERS = (view_finder.FINDER, country_finder.FINDER, organisation_finder.FINDER, person_finder.FINDER)
 SECTIONS = sections.SECTIONS
 WORKS = (DUPLICATES, IMPORTS)
-LISTS = (ORGANISATIONS,)
+LISTS = (ORGANISATIONS, people.PEOPLE_LIST)

@@ -45,9 +45,10 @@ async def change_obligation(
             raise NotFound
         if owner and owner not in await _writers(card.country, now):
             raise rules.NotAWriter
-        after = {"due_on": due_on or row["due_on"], "owner": row["owner"] if owner is None else owner or None}
-        await Obligation.update({**after, "revision": row["revision"] + 1}).where(mine)
-        days = (row["due_on"].isoformat(), after["due_on"].isoformat())
+        day: date = due_on or row["due_on"]
+        values: dict[Any, Any] = {"due_on": day, "owner": row["owner"] if owner is None else owner or None}
+        await Obligation.update({**values, "revision": row["revision"] + 1}).where(mine)
+        days = (row["due_on"].isoformat(), day.isoformat())
         told = [Change("due_on", *days)] if days[0] != days[1] else []
         await record(actor, ObligationChanged(agreement=card.id, obligation=obligation), now=now, changes=told)
 

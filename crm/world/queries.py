@@ -10,7 +10,7 @@ from core.actor import Actor
 from core.db.transaction import one_moment
 from core.forms.form import typed
 from crm.agreements.days import day_in_seoul
-from crm.agreements.desk.listing import found_for
+from crm.agreements.desk.listing import FACETS, found_for
 from crm.agreements.queries import Card
 from crm.agreements.rules import KIND_NAMES
 from crm.obligations.queries import states_of
@@ -24,7 +24,6 @@ from i18n.locales import Language, country_name
 from i18n.names import sort_key
 
 HOME = "KR"
-OF_AGREEMENTS = ("state", "country", "kind", "owner")
 """What the list of agreements is narrowed by, and the map with it."""
 
 ORDERS = ("country", "region", "relation", "agreements", "kept", "houses", "people", "contact")
@@ -87,7 +86,7 @@ def wanted(asked: Mapping[str, str]) -> dict[str, str]:
     }
     chosen = {name: typed(asked.get(name, "")) for name in allowed}
     said = {name: value if value in allowed[name] else "" for name, value in chosen.items()}
-    return {**said, "q": typed(asked.get("q", "")), **{name: typed(asked.get(name, "")) for name in OF_AGREEMENTS}}
+    return {**said, "q": typed(asked.get("q", "")), **{name: typed(asked.get(name, "")) for name in FACETS}}
 
 
 @one_moment()
@@ -155,14 +154,14 @@ def cards_of(found: Atlas, given: Mapping[str, str]) -> list[Card]:
 
 
 def _narrowing(asked: Mapping[str, str]) -> dict[str, str]:
-    narrowed = {name: asked[name] for name in OF_AGREEMENTS}
+    narrowed = {name: asked[name] for name in FACETS}
     return {**narrowed, "q": asked["q"] if asked["of"] == "agreements" else ""}
 
 
 def _belongs(one: Line, asked: Mapping[str, str]) -> bool:
     if asked["of"] == "organisations":
         return one.houses > 0
-    if asked["of"] == "agreements" or any(asked[name] for name in OF_AGREEMENTS):
+    if asked["of"] == "agreements" or any(asked[name] for name in FACETS):
         return bool(one.cards)
     return True
 

@@ -12,6 +12,7 @@ from core.leaves import leaf
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, screen
 from crm.agreements.days import day_in_seoul
+from crm.agreements.desk.listing import FACETS
 from crm.agreements.rules import KIND_NAMES, STATE_NAMES
 from crm.agreements.standing import STANDING_NAMES
 from crm.obligations.queries import promises_of
@@ -20,7 +21,7 @@ from crm.obligations.rules import STATE_NAMES as PROMISE_STATES
 from crm.permissions import Crm
 from crm.world.drawing import world
 from crm.world.exports import export
-from crm.world.queries import OF_AGREEMENTS, Atlas, atlas, cards_of
+from crm.world.queries import Atlas, atlas, cards_of
 from crm.world.rules import BOUNDARIES, HINTS, RELATIONS
 from directory.countries.rules import REGIONS
 from directory.permissions import Directory
@@ -29,7 +30,7 @@ from i18n.locales import country_name
 from i18n.screens import language_for
 
 PAGE = "/desk/world"
-KEPT = ("of", "q", *OF_AGREEMENTS, "relation", "region", "order")
+KEPT = ("of", "q", *FACETS, "relation", "region", "order")
 WORDS: Mapping[str, Any] = {
     "relations": RELATIONS,
     "hints": HINTS,

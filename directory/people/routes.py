@@ -4,54 +4,42 @@ from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 
 from core.forms.again import again
-from core.forms.form import Form, blank, read_form, typed
+from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
-from core.leaves import leaf
+from core.lists.registry import Handed
 from core.privacy.reads.commands import note_list, note_look
-from core.privacy.reads.rules import PEOPLE, PERSON
+from core.privacy.reads.rules import PEOPLE as SEEN
+from core.privacy.reads.rules import PERSON
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.duplicates.merges.redirects import survivor_of
+from directory.lists.pages import list_page, opened
 from directory.people import commands, forms
 from directory.people.appointments import routes as appointments
-from directory.people.appointments.queries import posts_now
 from directory.people.contacts import routes as contacts
+from directory.people.listed import PEOPLE
 from directory.people.needs import routes as needs
 from directory.people.pages import person_page
-from directory.people.queries import country_codes, names_of_people, people, person_called
+from directory.people.queries import country_codes, names_of_people, person_called
 from directory.people.rules import KnownAlready
 from directory.permissions import Directory
-from i18n.formats import SEOUL
-from i18n.screens import language_for
 
 PAGE = "/desk/people"
 
 
 @get(PAGE, name="directory.people.index", policy=Directory.PERSON_READ)
-async def index(
-    request: AnyRequest, actor: GivenActor, now: GivenNow, q: FromQuery[str] = "", country: FromQuery[str] = ""
-) -> Response[bytes]:
-    """By name; `?q=&country=&page=`."""
-    words, codes = typed(q), await country_codes()
-    chosen = country if country in codes else ""
-    found = await people(actor, language_for(request, actor), words=words, country=chosen)
-    shown = leaf(found, request.query_params.get("page", ""))
-    await note_list(actor, PEOPLE, [one.id for one in shown.lines], question=words, chosen=chosen, now=now)
-    return screen(
-        request,
-        "directory/people/index.html",
-        section="people",
-        leaf=shown,
-        posts=await posts_now([one.id for one in shown.lines], now.astimezone(SEOUL).date()),
-        words=words,
-        country=chosen,
-        countries=codes,
-        asked={"q": words, "country": chosen},
-    )
+async def index(request: AnyRequest) -> Response[Any]:
+    """By name as this reader sorts; each column can be asked."""
+    return await opened(request, PEOPLE) or await list_again(request, blank())
+
+
+async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
+    """The list, shown anew when a form on it was refused."""
+    return await list_page(request, PEOPLE, "directory/people/index.html", form)
 
 
 @get(f"{PAGE}/new", name="directory.people.new", policy=Directory.PERSON_WRITE)
@@ -106,7 +94,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
     doubted = isinstance(form.refusal, KnownAlready) or form.flag("another")
     alike = await names_of_people(await commands.of_this_name(_typed_names(form))) if doubted else {}
     if alike:
-        await note_list(request.scope["state"]["actor"], PEOPLE, list(alike), now=request.app.state.clock())
+        await note_list(request.scope["state"]["actor"], SEEN, list(alike), now=request.app.state.clock())
     return await _page(request, "new", form, alike=alike)
 
 
@@ -134,4 +122,5 @@ def _typed_names(form: Form) -> dict[str, str]:
     return {name: form.raw(name) for name in form.values if name.startswith("name_")}
 
 
+PEOPLE_LIST = Handed(PEOPLE, list_again)
 ROUTES = [index, new, create, show, edit, update, *appointments.ROUTES, *contacts.ROUTES, *needs.ROUTES]

@@ -37,9 +37,9 @@ class Edit:
         return sum(not one.refused for one in self.rows)
 
     @property
-    def told(self) -> list[Became]:
+    def told(self) -> tuple[Became, ...]:
         """Those of which there is something to say."""
-        return [one for one in self.rows if one.why]
+        return tuple(one for one in self.rows if one.why)
 
 
 async def edit_of(actor: Actor, edit: UUID) -> Edit:

@@ -12,7 +12,7 @@ from core.access.accounts.queries import names_of
 from core.access.grants.queries import holders
 from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES
-from core.access.rules import may, require
+from core.access.rules import require
 from core.access.trail.queries import told_of
 from core.actor import Actor
 from core.forms.form import Form
@@ -185,10 +185,6 @@ async def offered_to(actor: Actor, country: str, *, now: datetime) -> list[tuple
     found = await writers(country_scope(country), now=now)
     await note_list(actor, AGREEMENT, {UUID(one) for one, _ in found}, now=now)
     return found
-
-
-def may_take_out(actor: Actor) -> bool:
-    return may(actor, Crm.AGREEMENT_EXPORT)
 
 
 async def _doers(rows: Iterable[dict[str, Any]]) -> dict[str, str]:

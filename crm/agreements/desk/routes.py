@@ -6,34 +6,33 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from core.access.accounts.forms import LONGEST_REASON
 from core.errors import NotFound
 from core.files.routes import PRIVATE, sent
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
+from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
-from core.web.screens import PRIVATE as UNKEPT
 from core.web.screens import moved, screen
 from crm.agreements import commands
-from crm.agreements.desk.exports import export
-from crm.agreements.desk.listing import ALL_STATES, listing
-from crm.agreements.desk.page import LIST, ONE, card_of, may_take_out, offered_to, show_page, words, writers
+from crm.agreements.desk.listed import AGREEMENTS, EDITING
+from crm.agreements.desk.page import LIST, ONE, card_of, offered_to, show_page, words, writers
 from crm.agreements.forms import before_in, filled, lines_in
 from crm.agreements.lines import EMPTY
 from crm.agreements.papers.queries import paper_of
-from crm.agreements.queries import agreement_for
+from crm.agreements.queries import agreement_for, agreements
 from crm.agreements.sight import country_scope, may_change
+from crm.obligations.queries import rate_of
 from crm.permissions import Crm
+from directory.lists.pages import list_page, opened
 from directory.organisations.queries import country_codes
-from i18n.screens import language_for
 
 
 @get(LIST, name="crm.agreements.desk.index", policy=Crm.AGREEMENT_READ)
-async def index(request: AnyRequest) -> Response[bytes]:
-    """What falls due first stands first; `?q=&state=&country=&kind=&owner=&order=`."""
-    return await list_again(request, blank())
+async def index(request: AnyRequest) -> Response[Any]:
+    """What falls due first stands first; each column can be asked."""
+    return await opened(request, AGREEMENTS) or await list_again(request, blank())
 
 
 @get(f"{LIST}/new", name="crm.agreements.desk.new", policy=Crm.AGREEMENT_WRITE)
@@ -54,19 +53,6 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
         return moved(f"{LIST}/{code}")
 
     return await once(request, effect, now=now)
-
-
-@post(f"{LIST}/exports", name="crm.agreements.desk.export", policy=Crm.AGREEMENT_EXPORT)
-async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
-    """What the list shows of them, as CSV. That it was taken, and why, is recorded."""
-    form = await read_form(request, shown_by=list_again)
-    because = form.text("because", most=LONGEST_REASON)
-    form.check()
-    asked = {name: form.raw(name) for name in ("q", "state", "country", "kind", "owner")}
-    sheet = await export(actor, asked, because=because, tongue=language_for(request, actor), now=now)
-    named = f'attachment; filename="agreements-{now:%Y%m%d}.csv"'
-    headers = {**UNKEPT, "content-disposition": named, "x-content-type-options": "nosniff"}
-    return Response(sheet, media_type="text/csv", headers=headers, status_code=200)
 
 
 @get(ONE, name="crm.agreements.desk.show", policy=Crm.AGREEMENT_READ)
@@ -107,18 +93,10 @@ async def paper(request: AnyRequest, file: FromPath[UUID]) -> Response[bytes]:
 
 
 async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
+    """The list, shown anew when a form on it was refused; with the rate at which what was promised is kept."""
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
-    asked = {**request.query_params, **{name: form.raw(name) for name in ("q", "state", "country") if form.raw(name)}}
-    return screen(
-        request,
-        "crm/agreements/desk/index.html",
-        section="agreements",
-        form=form,
-        listing=await listing(actor, asked, now=now),
-        all_states=ALL_STATES,
-        takes_out=may_take_out(actor),
-        **words(),
-    )
+    rate = await rate_of([one.id for one in await agreements(actor, now=now)])
+    return await list_page(request, AGREEMENTS, "crm/agreements/desk/index.html", form, rate=rate, **words())
 
 
 async def _owners(country: str, request: AnyRequest) -> list[str]:
@@ -154,4 +132,5 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
     )
 
 
-ROUTES = [index, new, create, take_out, show, edit, update, paper]
+AGREEMENT_LIST = Handed(AGREEMENTS, list_again, EDITING)
+ROUTES = [index, new, create, show, edit, update, paper]

@@ -90,7 +90,7 @@ async def _report(request: AnyRequest, form: Form) -> Response[bytes]:
     template = "directory/lists/changed.html"
     told = [one.row for one in edit.told]
     rows = await rows_called(handed.listed, told, looking_of(request, actor, request.app.state.clock()))
-    context = {"form": form, "edit": edit, "listed": handed.listed, "field": field, "rows": rows}
+    context: dict[str, Any] = {"form": form, "edit": edit, "listed": handed.listed, "field": field, "rows": rows}
     return screen(request, template, section=handed.listed.section, **context)
 
 

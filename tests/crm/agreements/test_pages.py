@@ -155,7 +155,7 @@ async def _finds_nothing(site: Litestar, role: Role, title: str, code: str, ever
         page = await client.get(LIST)
         assert code not in page.text
         if role != Role.AUDITOR:
-            table = await send(client, f"{LIST}/exports", page, because="보고", sight="")
+            table = await send(client, "/desk/lists/agreements/exports", page, because="보고", address="")
             assert table.status_code == 200
             assert title not in table.text
             forged = {"csrf": csrf(page), "organisation": "molit"}
