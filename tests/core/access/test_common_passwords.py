@@ -1,6 +1,6 @@
 """What programs for guessing try first is refused, without asking anybody elsewhere; what people make up is not."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -55,7 +55,7 @@ def test_what_somebody_made_up_is_taken(password: str) -> None:
 def test_length_comes_first_and_the_longest_is_judged_at_once() -> None:
     assert weakness("short", kind="staff", about=ABOUT) == TOO_SHORT
     assert weakness("x" * 1025, kind="staff", about=ABOUT) == TOO_LONG
-    began = perf_counter()
+    began = process_time()
     for hostile in ("a" * 1024, "ab" * 512, "qwert" * 200, "".join(chr(33 + n * 7 % 90) for n in range(1024))):
         weakness(hostile, kind="staff", about=ABOUT)
-    assert perf_counter() - began < 1
+    assert process_time() - began < 1

@@ -150,10 +150,10 @@ def test_entries_are_printed_once_and_bounded() -> None:
 def test_five_hundred_sessions_are_joined_within_milliseconds_once_printed() -> None:
     publication = Publication(released(programme(*("스마트시티 국제협력 포럼" for _ in range(500))).snapshot))
     kept = PrintedEntries()
-    moments = [time.perf_counter()]
+    moments = [time.process_time()]
     for _ in range(6):
         edition_calendar(publication, language("ko"), SITE, kept)
-        moments.append(time.perf_counter())
+        moments.append(time.process_time())
     cold, *warm = (after - before for before, after in pairwise(moments))
     assert min(warm) <= 0.005
-    assert cold <= 0.4 * 4, "four times the figure: other tests run beside this one"
+    assert cold <= 0.4 * 4, "four times the figure: machines differ"

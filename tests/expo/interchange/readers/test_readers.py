@@ -1,7 +1,7 @@
 """Each format read: what is understood, and that every oddity is said."""
 
 from datetime import UTC, date, datetime
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 import pytest
@@ -145,10 +145,10 @@ def test_html_is_read_as_text_with_its_links_and_lists() -> None:
 
 @pytest.mark.parametrize("part", ["<!--", "<", "<a ", "&", "<!", "<?", "<script>", "<a x='", "</", "<![CDATA[", "<ul>"])
 def test_no_html_takes_longer_than_its_length_allows(part: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     plain("<p>" + part * (90_000 // len(part)))
     plain("<p>" + part * 4_900)
-    assert perf_counter() - begun < 2
+    assert process_time() - begun < 2
 
 
 def test_what_only_looks_like_html_is_left_alone() -> None:
