@@ -120,6 +120,11 @@ async def narrowed_and_taken_out(app: Litestar, kim: Actor) -> None:
     assert [code for code, _, _ in ON_THE_MAP.findall(narrowed)] == ["SG"]
     of_list = await page(app, kim, "/desk/world?of=agreements&kind=intent")
     assert [code for code, _, _ in ON_THE_MAP.findall(of_list)] == ["PE"]
+    for listed, address in (
+        ("organisations?q=sample", "of=organisations&amp;q=sample"),
+        ("agreements", "of=agreements"),
+    ):
+        assert f'href="/desk/world?{address}' in await page(app, kim, f"/desk/{listed}")
     by_name = await page(app, kim, "/desk/world?order=-country&relation=nonsense")
     assert re.findall(r'<(?:tr><th scope="row"|li)><a href="/desk/countries/(\w\w)"', by_name) == ["SG", "PE", "BR"]
     sheet = await page(app, kim, "/desk/world", {"because": "보고", "region": "latin-america"})
