@@ -30,6 +30,7 @@ from crm.timeline.permissions import Desk
 from crm.timeline.queries import MOST_COUNTED, PAGE, Asked, Entry, entries, entry_for, last_contact, number_of
 from crm.timeline.rules import ICONS, KIND_NAMES, EntryChanged
 from crm.timeline.views import names_in
+from directory.duplicates.merges.redirects import elsewhere
 from i18n.screens import language_for
 
 LIST = "/desk/timeline"
@@ -38,8 +39,11 @@ WORDS: dict[str, Any] = {"kinds": KIND_NAMES, "icons": ICONS, "records": RECORD_
 
 
 @get(LIST, name="crm.timeline.index", policy=Desk.ENTRY_READ)
-async def index(request: AnyRequest) -> Response[bytes]:
-    """`?subject=&kind=&since=&until=&q=&page=`."""
+async def index(request: AnyRequest) -> Response[Any]:
+    """`?subject=&kind=&since=&until=&q=&page=`; of a record that was merged, that of the one it went into."""
+    asked = subject_in(request.query_params.get("subject", ""))
+    if asked and (found := await elsewhere(asked.id, asked.kind)):
+        return moved(f"{LIST}?subject={Subject(asked.kind, found)}")
     return await list_again(request, blank())
 
 

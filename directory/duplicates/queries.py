@@ -1,5 +1,6 @@
 """Reading pairs that may be one, with why, as it stands now."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,7 +53,9 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What went is told by where it stood; what it went into by its present name, None where that is gone as well."""
+    """What went is told by where it stood; what it went into by its present name, None where that is gone as well. Taking it
+    apart moves `rows` back and restores `lines`.
+    """
 
     id: UUID
     code: str
@@ -60,6 +63,8 @@ class Merged:
     merged_at: datetime
     merged_by: str
     undone_at: datetime | None
+    rows: int
+    lines: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,16 @@ async def merges_of(actor: Actor, subject: Subject) -> list[Merged]:
     )
     sides = await sides_of(subject, {row["survivor"] for row in rows})
     return [
-        Merged(row["id"], row["code"], sides.get(row["survivor"]), row["merged_at"], row["merged_by"], row["undone_at"])
+        Merged(
+            row["id"],
+            row["code"],
+            sides.get(row["survivor"]),
+            row["merged_at"],
+            row["merged_by"],
+            row["undone_at"],
+            sum(len(one["keys"]) for one in json.loads(row["moved"])),
+            len(json.loads(row["after"])),
+        )
         for row in rows
     ]
 

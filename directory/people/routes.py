@@ -16,12 +16,12 @@ from core.privacy.reads.rules import PEOPLE as SEEN
 from core.privacy.reads.rules import PERSON
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from directory.duplicates.merges.redirects import survivor_of
 from directory.lists.pages import list_page, opened
 from directory.people import commands, forms
 from directory.people.appointments import routes as appointments
 from directory.people.contacts import routes as contacts
 from directory.people.listed import PEOPLE
+from directory.people.merged import to_survivor
 from directory.people.needs import routes as needs
 from directory.people.pages import person_page
 from directory.people.queries import country_codes, names_of_people, person_called
@@ -62,15 +62,18 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     return await once(request, effect, now=now)
 
 
-@get(f"{PAGE}/{{person:uuid}}", name="directory.people.show", policy=Directory.PERSON_READ)
-async def show(request: AnyRequest, person: FromPath[UUID]) -> Response[Any]:
+@get(f"{PAGE}/{{person:uuid}}", name="directory.people.show", policy=Directory.PERSON_READ, before_request=to_survivor)
+async def show(request: AnyRequest, person: FromPath[UUID]) -> Response[bytes]:
     """Their posts as a story, how they are reached, who they work with; whoever was merged is found where they went."""
-    if (found := await survivor_of(person, "person")) != person:
-        return moved(f"{PAGE}/{found}")
     return await person_page(request, blank())
 
 
-@get(f"{PAGE}/{{person:uuid}}/names", name="directory.people.edit", policy=Directory.PERSON_WRITE)
+@get(
+    f"{PAGE}/{{person:uuid}}/names",
+    name="directory.people.edit",
+    policy=Directory.PERSON_WRITE,
+    before_request=to_survivor,
+)
 async def edit(request: AnyRequest, actor: GivenActor, person: FromPath[UUID]) -> Response[bytes]:
     """As they are now."""
     return await _edit(request, forms.filled(await person_called(actor, person)))

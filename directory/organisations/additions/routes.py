@@ -36,7 +36,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         kinds=KIND_NAMES,
         countries=await country_codes(),
-        similar=await similar(actor, texts_of(form)) if doubted else [],
+        similar=await similar(actor, texts_of(form), form.raw("kind")) if doubted else [],
     )
 
 
@@ -59,7 +59,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     given, another = texts_of(form), form.flag("another")
 
     async def effect() -> Response[Any]:
-        if not another and await similar(actor, given):
+        if not another and await similar(actor, given, kind):
             raise ThereAlready
         await add_organisation(actor, code=code, kind=kind, given=given, now=now)
         return moved(f"{LIST}/{code}")

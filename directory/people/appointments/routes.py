@@ -18,6 +18,7 @@ from core.web.screens import moved, screen
 from directory.people.appointments import commands, forms
 from directory.people.appointments.queries import houses, post_of, posts_held
 from directory.people.appointments.rules import RANKS
+from directory.people.merged import to_survivor
 from directory.people.pages import person_page
 from directory.people.queries import country_codes, names_of_people, person_called
 from directory.permissions import Directory
@@ -52,7 +53,7 @@ async def index(
     )
 
 
-@get(f"{PAGE}/new", name="directory.people.appointments.new", policy=Directory.PERSON_WRITE)
+@get(f"{PAGE}/new", name="directory.people.appointments.new", policy=Directory.PERSON_WRITE, before_request=to_survivor)
 async def new(request: AnyRequest) -> Response[bytes]:
     """The days may be open."""
     return await _new(request, blank())
@@ -72,7 +73,12 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, person: 
     return await once(request, effect, now=now)
 
 
-@get(f"{PAGE}/{{post:uuid}}", name="directory.people.appointments.edit", policy=Directory.PERSON_WRITE)
+@get(
+    f"{PAGE}/{{post:uuid}}",
+    name="directory.people.appointments.edit",
+    policy=Directory.PERSON_WRITE,
+    before_request=to_survivor,
+)
 async def edit(request: AnyRequest, person: FromPath[UUID], post: FromPath[UUID]) -> Response[bytes]:
     """As it is now."""
     return await _edit(request, forms.filled(await post_of(person, post)))

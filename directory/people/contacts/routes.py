@@ -18,6 +18,7 @@ from directory.people.appointments.queries import posts_of
 from directory.people.contacts import commands
 from directory.people.contacts.commands import Given
 from directory.people.contacts.rules import GROUNDS, KINDS, LONGEST, PURPOSES
+from directory.people.merged import to_survivor
 from directory.people.pages import person_page
 from directory.people.queries import person_called
 from directory.permissions import Directory
@@ -27,7 +28,7 @@ PAGE = "/desk/people/{person:uuid}/contacts"
 OWN = "own"
 
 
-@get(f"{PAGE}/new", name="directory.people.contacts.new", policy=Directory.CONTACT_WRITE)
+@get(f"{PAGE}/new", name="directory.people.contacts.new", policy=Directory.CONTACT_WRITE, before_request=to_survivor)
 async def new(request: AnyRequest) -> Response[bytes]:
     """Of an office, or their own."""
     return await _new(request, blank())

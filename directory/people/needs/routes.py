@@ -14,6 +14,7 @@ from core.privacy.reads.commands import note_look
 from core.privacy.reads.rules import NEEDS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from directory.people.merged import to_survivor
 from directory.people.needs.commands import NOTHING, change_needs
 from directory.people.needs.queries import need_of
 from directory.people.queries import known_person
@@ -24,7 +25,7 @@ LONGEST = 1_000
 FIELDS = ("diet", "access")
 
 
-@get(PAGE, name="directory.people.needs.edit", policy=Directory.NEED_READ)
+@get(PAGE, name="directory.people.needs.edit", policy=Directory.NEED_READ, before_request=to_survivor)
 async def edit(request: AnyRequest, actor: GivenActor, person: FromPath[UUID]) -> Response[bytes]:
     """As it is known now."""
     lines = (await need_of(actor, person) or NOTHING).lines

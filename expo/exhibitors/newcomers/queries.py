@@ -6,8 +6,10 @@ from uuid import UUID
 
 from core.access.rules import may
 from core.actor import Actor
+from directory.duplicates.queries import Side, sides_of
+from directory.duplicates.subjects import ORGANISATION
 from directory.organisations.additions.queries import similar
-from directory.organisations.queries import Profile, organisation_for
+from directory.organisations.queries import organisation_for
 from directory.organisations.tables import Organisation
 from directory.permissions import Directory
 from expo.exhibitors.newcomers.rules import shown_number
@@ -23,7 +25,7 @@ class Newly:
     number: str
     answer: str
     came_at: datetime
-    alike: tuple[Profile, ...]
+    alike: tuple[Side, ...]
 
 
 async def newcomer_of(actor: Actor, known: Application) -> Newly | None:
@@ -40,19 +42,16 @@ async def unanswered(exhibitor: UUID) -> bool:
     return bool(await Newcomer.exists().where((Newcomer.exhibitor == exhibitor) & (Newcomer.answer == "")))
 
 
-async def _alike(actor: Actor, known: Application, number: str) -> tuple[Profile, ...]:
+async def _alike(actor: Actor, known: Application, number: str) -> tuple[Side, ...]:
     if not may(actor, Directory.ORGANISATION_CREATE):
         return ()
     mine = await organisation_for(actor, known.organisation_code)
-    found = {one.id: one for one in await similar(actor, mine.texts())}
+    found = {one.id: one for one in await similar(actor, mine.texts(), mine.kind)}
     if number:
         same = (Newcomer.number == number) & (Newcomer.exhibitor != known.id)
         rows = await Newcomer.select(Newcomer.exhibitor).where(same).output(as_list=True)
-        for row in await Exhibitor.select(Exhibitor.organisation.code.as_alias("code")).where(
-            Exhibitor.id.is_in(rows or [known.id])
-        ):
-            one = await organisation_for(actor, row["code"])
-            found[one.id] = one
+        theirs = Exhibitor.select(Exhibitor.organisation).where(Exhibitor.id.is_in(rows or [known.id]))
+        found |= await sides_of(ORGANISATION, set(await theirs.output(as_list=True)))
     return tuple(one for one in found.values() if one.id != known.organisation)
 
 

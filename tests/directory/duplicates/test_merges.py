@@ -193,7 +193,7 @@ async def test_somebody_who_acts_for_both_in_one_role_is_told(db: None) -> None:
         assert await Grant.count().where(Grant.scope == f"organisation:{STAYS}") == 2
 
 
-async def test_people_are_merged_with_their_posts(db: None) -> None:
+async def test_people_are_merged_with_their_posts(app: Litestar) -> None:
     await two()
     one, other = UUID(int=21), UUID(int=22)
     await Person.insert(
@@ -207,6 +207,11 @@ async def test_people_are_merged_with_their_posts(db: None) -> None:
     assert row is not None
     assert json.loads(row["names"]) == {"ko": "이상훈", "en": "Sang-hoon Rhee"}
     assert await Appointment.count().where(Appointment.person == one) == 1
+    async with somebody(app, Role.ADMINISTRATOR) as officer:
+        for page in ("", "/names", "/posts/new"):
+            led = await officer.sees(f"/desk/people/{other}{page}")
+            assert (led.status_code, led.headers.get("location")) == (303, f"/desk/people/{one}{page}"), page
+        assert "Yes, take them apart" in (await officer.sees("/desk/duplicates/people")).text
     await commands.undo(OFFICER, PERSON, done, now=NOW)
     people = {row["id"]: json.loads(row["names"]) for row in await Person.select()}
     assert people == {one: {"ko": "이상훈"}, other: {"en": "Sang-hoon Rhee"}}
