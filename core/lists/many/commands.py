@@ -105,7 +105,12 @@ async def take_back(listed: Listed, looking: Looking, edit: UUID, *, now: dateti
 
 async def _one(edit: UUID, editing: Editing, looking: Looking, row: UUID, lines: Lines, version: int) -> BulkRow:
     made = await _attempt(editing, looking, row, lines, version)
-    told: dict[str, Any] = {"before": made.before, "refused": made.refused, "places": made.places, "version": made.after}
+    told: dict[str, Any] = {
+        "before": made.before,
+        "refused": made.refused,
+        "places": made.places,
+        "version": made.after,
+    }
     return BulkRow(id=uuid4(), edit=edit, row=row, **told)
 
 
