@@ -12,7 +12,7 @@ FARTHEST = 3_650
 WEEK, QUARTER, YEAR = 7, 3, 12
 FIXED = {
     "overdue": mark("Overdue"),
-    "today": mark("Today"),
+    "today": mark("This very day"),
     "week": mark("This week"),
     "month": mark("This month"),
     "quarter": mark("This quarter"),

@@ -8,9 +8,11 @@ from litestar import Litestar
 
 from core.access.roles import Role
 from core.lists.tables import BulkEdit
+from crm.obligations.commands import add_obligation
 from crm.tasks.commands import Chore, add_task
 from tests.conftest import NOW, started
 from tests.directory.organisations.browsing import Person, somebody
+from tests.make.agreements import proposed
 from tests.make.timeline import TODAY, account_of, colleague, records
 
 TASKS = "/desk/tasks"
@@ -66,4 +68,7 @@ async def test_tasks_are_a_table_a_board_and_a_calendar_and_are_changed_in_each(
     async with somebody(app, Role.AUDITOR) as auditor:
         assert (await auditor.sees(to)).status_code == 404
         assert (await sent(auditor, "/desk/lists/obligations/many", "/desk/obligations", **many))[0] == 404
-        assert (await auditor.sees("/desk/obligations?as=board")).status_code == 200
+        code = await proposed(lee)
+        await add_obligation(lee, code, given={"title": "공동 세미나", "due_on": TODAY}, now=NOW)
+        for way in ("table", "board", "calendar"):
+            assert "공동 세미나" in (await auditor.sees(f"/desk/obligations?as={way}&month={TODAY:%Y-%m}")).text
