@@ -2,13 +2,16 @@
 adds to the pages of records and to the day."""
 
 from core.live.shelf import Loader
+from core.webhooks.withholding import Withheld
 from crm.agreements.shelf import load_agreements
-from crm.agreements.sight import kept_to_few
+from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
 from crm.duties.work import WORK as REMINDERS
+from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
 from crm.timeline.sections import SECTIONS as TIMELINE
+from crm.timeline.sight import kept_to_few as entries_kept
 from crm.today.agreements import of_agreements
 from crm.today.deadlines import Source
 from crm.today.work import WORK as DAYS
@@ -17,5 +20,9 @@ LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)
-WITHHELD = {"crm.agreements.": kept_to_few}
+WITHHELD: dict[str, Withheld] = {
+    "crm.agreements.": agreements_kept,
+    "crm.tasks.": tasks_kept,
+    "crm.timeline.": entries_kept,
+}
 DEADLINES: dict[str, Source] = {"agreements": of_agreements}

@@ -1,9 +1,14 @@
 """Who may see an entry: one scope for lists, counts, searches, exports, notices and files."""
 
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
 from piccolo.querystring import QueryString
 
 from core.access.rules import may, reach
 from core.actor import Actor
+from core.db.engine import DB
 from crm.agreements.sight import seen_in_sql
 from crm.timeline.permissions import Desk
 
@@ -20,6 +25,10 @@ SEEN = """
              LEFT JOIN crm_agreement g ON g.id = s.agreement
              JOIN directory_country c ON c.id IN (s.country, o.country, h.country, g.country)
              WHERE s.entry = e.id AND c.code = ANY({}))))
+"""
+KEPT = """
+SELECT e.id FROM crm_timeline_entry e WHERE e.id = ANY({}) AND (e.confidential OR EXISTS (
+    SELECT FROM crm_entry_subject s JOIN crm_agreement a ON a.id = s.agreement WHERE s.entry = e.id AND a.sight <> 'team'))
 """
 
 
@@ -41,3 +50,9 @@ def seen(actor: Actor) -> QueryString:
         me,
         sorted(covered.named("country")),
     )
+
+
+async def kept_to_few(entries: Collection[UUID]) -> set[UUID]:
+    """Of these, those that not the whole team may see: systems outside are told nothing of them."""
+    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(KEPT, list(entries))) if entries else []
+    return {row["id"] for row in rows}

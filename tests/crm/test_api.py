@@ -18,13 +18,19 @@ from crm.agreements.queries import agreement_for
 from crm.agreements.steps.commands import take_step
 from crm.obligations.commands import add_obligation
 from crm.permissions import Crm
+from crm.subjects.rules import Subject
+from crm.tasks.commands import Chore, add_task
+from crm.tasks.facts import TaskAdded
+from crm.timeline.commands import add_entry
+from crm.timeline.facts import EntryWritten
+from directory.countries.tables import Country
 from directory.people.tables import Appointment, Person
 from directory.permissions import Directory
 from tests.conftest import NOW, started
 from tests.core.api.asking import asking, token
 from tests.core.webhooks.test_telling import URL, Receiver, boss, tell
 from tests.make.agreements import officer, proposed
-from tests.make.timeline import records
+from tests.make.timeline import given, records
 
 ROOT = "/api/v1"
 ANA = {"names": {"es": "Ana Quispe Huamán"}, "families": {"es": "Quispe Huamán"}, "country": "PE", "languages": ["es"]}
@@ -127,3 +133,24 @@ async def test_the_same_check_finds_a_webhook_that_tells_everything(
     receiver = Receiver()
     _, secret = await told_of(await officer(Role.COOPERATION_LEAD), to=receiver)
     assert secret in str([one.content for one in receiver.heard])
+
+
+async def test_a_webhook_hears_nothing_of_confidential_entries_and_of_tasks_from_them(app: Litestar) -> None:
+    lead, receiver = await officer(Role.COOPERATION_LEAD), Receiver()
+    await make_webhook(await boss(), url=URL, wanted=[EntryWritten.kind, TaskAdded.kind], now=NOW)
+    peru = Subject("country", (await Country.select(Country.id).where(Country.code == "PE"))[0]["id"])
+    secret = (await agreement_for(lead, await proposed(lead, sight="confidential"), now=NOW)).id
+    told, kept = [], []
+    for found, confidential, about in (
+        (kept, True, peru),
+        (told, False, peru),
+        (kept, False, Subject("agreement", secret)),
+    ):
+        entry = await add_entry(lead, given(about, confidential=confidential), now=NOW)
+        task = Chore("Call back", due_on=NOW.date(), owner=lead.account, subjects=(about,), entry=entry)
+        found += [str(entry), str(await add_task(lead, task, now=NOW))]
+    for _ in range(3):
+        await tell(receiver)
+    heard = "".join(one.content.decode() for one in receiver.heard)
+    assert [one in heard for one in told] == [True, True]
+    assert [one in heard for one in kept] == [False] * 4
