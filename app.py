@@ -203,8 +203,7 @@ for role in EXHIBITORS:
 for heard in expo.parts.HEARD:
     subscribe(heard)
 add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS))
-for prefix, withheld in crm.parts.WITHHELD.items():
-    withhold(prefix, withheld)
+withhold(crm.parts.WITHHELD)
 for name, source in crm.parts.DEADLINES.items():
     hand_in(name, source)
 show_lists(*directory.doors.LISTS, *crm.doors.LISTS)

@@ -19,6 +19,7 @@ from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
 from bench.rights_of_timeline import TIMELINE
+from bench.rights_of_translating import TRANSLATING
 from bench.whom import (
     ADMIN,
     ANYONE,
@@ -35,7 +36,6 @@ from bench.whom import (
     OWNERS,
     PEOPLE,
     PRIVACY,
-    PROGRAMME_READERS,
     SIGNED_IN,
     STAFF,
     TRAIL,
@@ -98,6 +98,7 @@ RIGHTS: Rights = {
     **LISTS,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
+    **TRANSLATING,
     **EXPO,
     **EXHIBITORS,
     **EXTRAS,
@@ -265,41 +266,4 @@ RIGHTS: Rights = {
     "directory.organisations.profiles.edit": ("GET", "/portal/{organisation}/profile", ORGANISATION_WRITERS),
     "directory.organisations.profiles.update": ("POST", "/portal/{organisation}/profile", ORGANISATION_WRITERS),
     "directory.organisations.sight.index": ("GET", "/portal/{organisation}/sight", ORGANISATION_READERS),
-    "i18n.glossary.create": ("POST", "/desk/{edition}/glossary", PROGRAMME_READERS - {Role.AUDITOR}),
-    "i18n.glossary.destroy": ("POST", "/desk/{edition}/glossary/{term}/removal", PROGRAMME_READERS - {Role.AUDITOR}),
-    "i18n.glossary.edit": ("GET", "/desk/{edition}/glossary/{term}", PROGRAMME_READERS),
-    "i18n.glossary.files.create": ("POST", "/desk/{edition}/glossary/files", PROGRAMME_READERS - {Role.AUDITOR}),
-    "i18n.glossary.files.csv": ("GET", "/desk/{edition}/glossary/csv", PROGRAMME_READERS),
-    "i18n.glossary.files.index": ("GET", "/desk/{edition}/glossary/files", PROGRAMME_READERS - {Role.AUDITOR}),
-    "i18n.glossary.files.xlsx": ("GET", "/desk/{edition}/glossary/xlsx", PROGRAMME_READERS),
-    "i18n.glossary.index": ("GET", "/desk/{edition}/glossary", PROGRAMME_READERS),
-    "i18n.glossary.new": ("GET", "/desk/{edition}/glossary/new", PROGRAMME_READERS - {Role.AUDITOR}),
-    "i18n.glossary.update": ("POST", "/desk/{edition}/glossary/{term}", PROGRAMME_READERS - {Role.AUDITOR}),
-    "i18n.language.update": ("POST", "/account/language", VISITOR),
-    "i18n.machine.create": ("POST", "/desk/{edition}/translations/machine/es", PROGRAMME_READERS - {Role.AUDITOR}),
-    "i18n.machine.index": ("GET", "/desk/{edition}/translations/machine", PROGRAMME_READERS),
-    "i18n.machine.update": ("POST", "/desk/{edition}/translations/machine", MANAGERS),
-    "i18n.workbench.files.create": (
-        "POST",
-        "/desk/{edition}/translations/es/files",
-        PROGRAMME_READERS - {Role.AUDITOR},
-    ),
-    "i18n.workbench.files.index": ("GET", "/desk/{edition}/translations/es/files", PROGRAMME_READERS - {Role.AUDITOR}),
-    "i18n.workbench.files.po": ("GET", "/desk/{edition}/translations/es/po", PROGRAMME_READERS),
-    "i18n.workbench.files.xliff": ("GET", "/desk/{edition}/translations/es/xliff/ko", PROGRAMME_READERS),
-    "i18n.workbench.files.xlsx": ("GET", "/desk/{edition}/translations/es/xlsx", PROGRAMME_READERS),
-    "i18n.workbench.index": ("GET", "/desk/{edition}/translations", PROGRAMME_READERS),
-    "i18n.workbench.people.index": ("GET", "/desk/{edition}/translations/people", PROGRAMME_READERS),
-    "i18n.workbench.people.update": ("POST", "/desk/{edition}/translations/people", ADMIN),
-    "i18n.workbench.queue.index": ("GET", "/desk/{edition}/translations/es", PROGRAMME_READERS),
-    "i18n.workbench.strings.show": (
-        "GET",
-        "/desk/{edition}/translations/es/session/{programme_session}/title",
-        PROGRAMME_READERS,
-    ),
-    "i18n.workbench.strings.update": (
-        "POST",
-        "/desk/{edition}/translations/es/session/{programme_session}/title",
-        PROGRAMME_READERS - {Role.AUDITOR},
-    ),
 }

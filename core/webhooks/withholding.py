@@ -10,9 +10,9 @@ Withheld = Callable[[Collection[UUID]], Awaitable[set[UUID]]]
 _withheld: dict[str, Withheld] = {}
 
 
-def withhold(prefix: str, which: Withheld) -> None:
-    """From the composition root, once for kinds of facts that begin with `prefix`."""
-    _withheld[prefix] = which
+def withhold(kinds: Mapping[str, Withheld]) -> None:
+    """From the composition root, by how kinds of facts begin."""
+    _withheld.update(kinds)
 
 
 async def passed_over(messages: Sequence[Mapping[str, Any]]) -> set[int]:

@@ -7,6 +7,7 @@ import pytest
 from litestar import Litestar
 
 from core.access.roles import Role
+from core.actor import Actor
 from core.lists.tables import BulkEdit
 from crm.obligations.commands import add_obligation
 from crm.tasks.commands import Chore, add_task
@@ -52,23 +53,32 @@ async def test_tasks_are_a_table_a_board_and_a_calendar_and_are_changed_in_each(
         assert (status, "A day looks like" in text) == (422, True)
         moved = {"state": "done", "before.state": "open", "version": "1", "address": "as=board"}
         assert await sent(kim, f"/desk/lists/tasks/rows/{letter}", **moved) == (303, f"{TASKS}?as=board#row-{letter}")
-        many = {"field": "due_on", "to.due_on": "2027-02-01", "row": [f"{call}:2", f"{letter}:1", "rubbish"]}
-        status, to = await sent(kim, "/desk/lists/tasks/many", **many)
-        assert (status, to.startswith("/desk/changes/")) == (303, True)
-        report = (await kim.sees(to)).text
-        assert (
-            "1 row changed." in report,
-            re.search("Write a letter</bdi></a>.*left as it is", report) is not None,
-        ) == (*(True, True),)
-        assert (await sent(kim, f"{to}/undo", to))[0] == 303
-        assert "Taken back." in (await kim.sees(to)).text
-        assert (await sent(kim, f"{to}/undo", to))[0] == 409
-        assert (await sent(kim, "/desk/lists/tasks/many", **{**many, "row": []}))[0] == 422
+        rows = [f"{call}:2", f"{letter}:1", "rubbish"]
+        report = await changed_at_once(kim, rows)
     assert await BulkEdit.count() == 1
     async with somebody(app, Role.AUDITOR) as auditor:
-        assert (await auditor.sees(to)).status_code == 404
-        assert (await sent(auditor, "/desk/lists/obligations/many", "/desk/obligations", **many))[0] == 404
-        code = await proposed(lee)
-        await add_obligation(lee, code, given={"title": "공동 세미나", "due_on": TODAY}, now=NOW)
-        for way in ("table", "board", "calendar"):
-            assert "공동 세미나" in (await auditor.sees(f"/desk/obligations?as={way}&month={TODAY:%Y-%m}")).text
+        assert (await auditor.sees(report)).status_code == 404
+        assert (await sent(auditor, "/desk/lists/obligations/many", "/desk/obligations", row=rows))[0] == 404
+        await looks_at_obligations(auditor, lee)
+
+
+async def changed_at_once(kim: Person, rows: list[str]) -> str:
+    """The address of the report; the change is taken back, once."""
+    many = {"field": "due_on", "to.due_on": "2027-02-01", "row": rows}
+    status, to = await sent(kim, "/desk/lists/tasks/many", **many)
+    assert (status, to.startswith("/desk/changes/")) == (303, True)
+    report = (await kim.sees(to)).text
+    assert "1 row changed." in report
+    assert re.search("Write a letter</bdi></a>.*left as it is", report)
+    assert (await sent(kim, f"{to}/undo", to))[0] == 303
+    assert "Taken back." in (await kim.sees(to)).text
+    assert (await sent(kim, f"{to}/undo", to))[0] == 409
+    assert (await sent(kim, "/desk/lists/tasks/many", **{**many, "row": []}))[0] == 422
+    return to
+
+
+async def looks_at_obligations(auditor: Person, lee: Actor) -> None:
+    code = await proposed(lee)
+    await add_obligation(lee, code, given={"title": "공동 세미나", "due_on": TODAY}, now=NOW)
+    for way in ("table", "board", "calendar"):
+        assert "공동 세미나" in (await auditor.sees(f"/desk/obligations?as={way}&month={TODAY:%Y-%m}")).text
