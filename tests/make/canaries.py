@@ -54,7 +54,10 @@ FITTING: dict[str, dict[str, Any]] = {
 """What the constraints of a table ask of the columns that carry no mark; some are found by their subject's own."""
 
 NAMED: dict[str, dict[str, Any]] = {
-    "directory_import": {"subject": "people", "state": "read", "mapping": "[]", "labels": "[]", "tally": "{}"},
+    "directory_import": {
+        **{"subject": "people", "state": "read", "country": "", "days": ""},
+        **{"mapping": "[]", "labels": "[]", "tally": "{}", "kept": "[]"},
+    },
     "directory_organisation": {"also": "{}"},
     "crm_agreement": {
         "state": "proposed",
