@@ -7,6 +7,7 @@ from uuid import UUID
 
 from bench.scoped_policy import Policy
 from bench.scoped_world import World
+from core.access.rules import may
 from core.actor import Actor
 from core.errors import Denied, NotFound, SignInRequired
 from core.lists.columns import Listed, Looking
@@ -31,6 +32,7 @@ from directory.organisations.queries import number_of as number_of_organisations
 from directory.organisations.queries import organisation_for, organisations, organisations_in
 from directory.people.listed import PEOPLE
 from directory.people.queries import people, person_called
+from directory.permissions import Directory
 from i18n.locales import DEFAULT as TONGUE
 
 Door = tuple[str, Collection[str], Collection[str]]
@@ -73,7 +75,8 @@ async def _organisations(world: World, actor: Actor, policy: Policy) -> AsyncIte
     yield "organisations found", [one.code for one in await _shown(organisations(actor, words="House"))], said
     palette = await found_organisations(actor, "house", most=6)
     yield "organisations in the palette", [one.code for one in palette], said
-    yield "organisations listed", await _listed(ORGANISATIONS, actor, world.now), said
+    listed = said if may(actor, Directory.ORGANISATION_LIST) else []
+    yield "organisations listed", await _listed(ORGANISATIONS, actor, world.now), listed
     yield "organisations counted", [str(await number_of_organisations(actor))], [str(len(said))]
     some, land = world.one_of(world.houses), world.one_of([*world.countries])
     yield "organisation", [some.code] * await _opened(organisation_for(actor, some.code)), {some.code} & set(said)

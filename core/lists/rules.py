@@ -66,6 +66,11 @@ class Asked:
     only: tuple[UUID, ...] = ()
 
     @property
+    def columns_said(self) -> str:
+        """As an address has them."""
+        return ",".join(self.columns)
+
+    @property
     def descending(self) -> bool:
         return self.sort.startswith("-")
 
@@ -122,7 +127,7 @@ def address_of(listed: Listed, asked: Asked, **changes: Any) -> str:
     if asked.sort != listed.order:
         pairs.append(("sort", asked.sort))
     pairs += [("group", asked.group)] if asked.group else []
-    pairs += [("columns", ",".join(asked.columns))] if asked.columns != listed.first else []
+    pairs += [("columns", asked.columns_said)] if asked.columns != listed.first else []
     pairs += [("as", asked.way)] if asked.way != "table" else []
     if asked.way == "calendar" and asked.month:
         pairs.append(("month", f"{asked.month:%Y-%m}"))

@@ -20,6 +20,9 @@ FLOOR_LAYERS = ("floor/*.css",)
 DESK_LAYERS = ("desk/*.css",)
 """For signed-in pages, on top of the public style sheet, whose size readers on a bad line pay for."""
 
+DRAWN_LAYERS = ("drawn/*.css",)
+"""For the few pages of the desk that are drawings: a hall that is edited, the map of the world."""
+
 SCREEN_LAYERS = ("tokens.css", "screens/*.css")
 """For screens in halls, which have nothing of a page but the fonts and colours."""
 
@@ -74,6 +77,7 @@ class Assets:
         self._by_name["reader.css"] = _asset_of("reader.css", self._linked(_styles(folder, READER_LAYERS)).encode())
         self._by_name["floor.css"] = _asset_of("floor.css", self._linked(_styles(folder, FLOOR_LAYERS)).encode())
         self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
+        self._by_name["drawn.css"] = _asset_of("drawn.css", self._linked(_styles(folder, DRAWN_LAYERS)).encode())
         self._by_name["screens.css"] = _asset_of("screens.css", self._linked(_styles(folder, SCREEN_LAYERS)).encode())
         self._by_name["widget.css"] = _asset_of("widget.css", self._linked(_styles(folder, WIDGET_LAYERS)).encode())
         self._by_name["app.js"] = _asset_of("app.js", _joined(folder / "js" / "behaviours").encode())

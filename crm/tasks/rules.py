@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from core.errors import Conflict, mark
 from crm.agreements.days import months_after
 
-STATE_NAMES = {"open": mark("Open"), "done": mark("Done"), "dropped": mark("Dropped")}
+STATE_NAMES = {"open": mark("Still to be done"), "done": mark("Done"), "dropped": mark("Given up on")}
 MOVES = {"done": ("open",), "dropped": ("open",), "open": ("done", "dropped")}
 """By the state after, the states before."""
 REPEATS = {

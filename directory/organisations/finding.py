@@ -1,29 +1,26 @@
-"""Is an organisation called this? By any part of a name in any script, by first consonants (초성), by words nearly right."""
+"""Is an organisation called this? By the index of words that Ctrl-K asks, so that a list finds what the palette finds."""
 
 from piccolo.querystring import QueryString
 
-from core.db.like import literal
-from core.search.words import fold
-from i18n.names import INITIALS, PLAIN_INITIALS
+from directory.finding.rules import asked_for, nearly, words_in
 
-SHORTEST = 3
-"""Of a word that may be mistyped: of a shorter one, half would be wrong."""
-
-
-def sought(word: str) -> QueryString:
-    """The condition on `directory_organisation` for its code or a name of its to hold the word."""
-    letters = word.translate(PLAIN_INITIALS) if all(one in INITIALS for one in word) else fold(word)
-    return QueryString("directory_organisation.sought LIKE {}", f"%{literal(letters)}%")
+WORDS = """
+directory_organisation_words(directory_organisation.code, directory_organisation.name, directory_organisation.also)
+ @@ CAST({}::text AS tsquery)
+"""
 
 
-def nearly(word: str) -> QueryString:
-    """The same for a word with a mistake in it: enough of its threes of letters stand together (pg_trgm), or it stands there
-    once two neighbours of its letters change places.
+def called(word: str) -> QueryString:
+    """The condition on `directory_organisation` for its code or a name of its, in any script, to have such a word. One
+    first consonant is too little to narrow anything; what has no letter is in no name.
     """
-    if len(word) < SHORTEST:
-        return sought(word)
-    plain = fold(word)
-    swapped = [plain[:at] + plain[at + 1] + plain[at] + plain[at + 2 :] for at in range(len(plain) - 1)]
-    patterns = [f"%{literal(one)}%" for one in swapped]
-    column = "directory_organisation.sought"
-    return QueryString(f"({{}} <% {column} OR {column} LIKE ANY({{}}))", plain, patterns)
+    asked = asked_for(word)
+    if asked:
+        return QueryString(WORDS, asked)
+    return QueryString("TRUE" if words_in(word) else "FALSE")
+
+
+def nearly_called(word: str) -> QueryString:
+    """The same for a word with one letter too many, missing, wrong or in the other's place."""
+    asked = nearly(word)
+    return QueryString(WORDS, asked) if asked else called(word)

@@ -10,7 +10,7 @@ from core.errors import mark
 from core.lists.columns import Column, Kind, Listed, Looking
 from core.lists.registry import Editing, Field, Stand
 from directory.organisations.commands import edit_profile
-from directory.organisations.finding import nearly, sought
+from directory.organisations.finding import called, nearly_called
 from directory.organisations.queries import country_codes, locked
 from directory.organisations.rules import KIND_NAMES, scope_of
 from directory.organisations.standing.rules import SIZES
@@ -26,7 +26,7 @@ COLUMNS = (
     Column(
         name="name",
         label=mark("Name"),
-        sql=f"{O}.sought",
+        sql=f"directory_called({O}.name, :reader)",
         shown=f"{O}.name",
         sort=f"directory_called({O}.name, :reader)",
         read=required,
@@ -40,7 +40,7 @@ COLUMNS = (
     Column(
         name="parent",
         label=mark("Belongs to"),
-        sql="above.sought",
+        sql="directory_called(above.name, :reader)",
         shown="above.name",
         sort="coalesce(directory_called(above.name, :reader), U&'\\FFFF')",
         read=lambda stored: required(stored) if stored else None,
@@ -79,8 +79,8 @@ ORGANISATIONS = Listed(
     version=f"{O}.version",
     href=f"'/desk/organisations/' || {O}.code",
     scope=_scope,
-    words=sought,
-    near=nearly,
+    words=called,
+    near=nearly_called,
     cells="directory/organisations/desk/_cells.html",
 )
 

@@ -17,7 +17,7 @@ from core.journal.tables import Entry
 from directory.countries.tables import Country
 from directory.duplicates.merges.redirects import survivor_of_code
 from directory.organisations.facts import ProfileEdited
-from directory.organisations.finding import sought
+from directory.organisations.finding import called
 from directory.organisations.rules import LANGUAGE_CODES, scope_of
 from directory.organisations.tables import Organisation
 from directory.permissions import Directory
@@ -121,7 +121,7 @@ def _conditions(covered: Reach, words: str) -> list[Where | WhereRaw]:
     if not covered.everywhere:
         ids = sorted(covered.ids("organisation"))
         found.append(Organisation.id.is_in(ids) if ids else WhereRaw("FALSE"))
-    found.extend(WhereRaw("{}", sought(word)) for word in words.split())
+    found.extend(WhereRaw("{}", called(word)) for word in words.split())
     return found
 
 

@@ -55,8 +55,14 @@ FITTING: dict[str, dict[str, Any]] = {
 
 NAMED: dict[str, dict[str, Any]] = {
     "directory_import": {
-        **{"subject": "people", "state": "read", "country": "", "days": ""},
-        **{"mapping": "[]", "labels": "[]", "tally": "{}", "kept": "[]"},
+        "subject": "people",
+        "state": "read",
+        "country": "",
+        "days": "",
+        "mapping": "[]",
+        "labels": "[]",
+        "tally": "{}",
+        "kept": "[]",
     },
     "directory_organisation": {"also": "{}"},
     "crm_agreement": {

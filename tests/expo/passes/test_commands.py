@@ -1,6 +1,7 @@
 """Badges: what comes with a booth is approved once, names go when they should, and codes say nothing of anybody."""
 
 import asyncio
+import re
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -94,7 +95,7 @@ async def test_an_exhibitor_changes_and_withdraws_its_own_only_and_a_withdrawn_n
     assert "Qzsecond" not in str(rows)
     told = str(await Entry.select().where(Entry.kind.like("expo.passes.%"))) + str(await EntryValue.select())
     assert "expo.passes.withdrawn" in told
-    assert "Qz" not in told, "the journal says how many and which, never whose"
+    assert not re.search("Qz[a-z]{4}", told), "the journal says how many and which, never whose"
 
 
 async def test_more_are_decided_all_or_none_with_a_letter_that_names_nobody(year: UUID) -> None:
@@ -112,7 +113,7 @@ async def test_more_are_decided_all_or_none_with_a_letter_that_names_nobody(year
     assert refused.refusal == "the hall is full"
     letters = [row for row in await Letter.select() if row["id"] not in before]
     assert len(letters) == 2
-    assert "Qz" not in str(letters)
+    assert not re.search("Qz[a-z]{4}", str(letters))
     await change_pass(mine, known.id, refused.id, person("Another"), now=NOW)
     assert next(one for one in await passes_for(known.id) if one.id == refused.id).state == "requested"
 
