@@ -66,9 +66,7 @@ async def test_pages_ask_as_often_for_thirty_rows_as_for_one(app: Litestar, monk
         few = {address: await asked.by(staff, address) for address in PAGES}
         for number in range(MANY):
             await one_more(number + 1)
-        await asyncio.sleep(
-            1
-        )  # shelves hear of each change and load what they show anew: that is not the page's asking
+        await asked.at_rest()
         many = {address: await asked.by(staff, address) for address in PAGES}
     assert all(few.values())
     assert many == few
