@@ -43,7 +43,7 @@ SMALL = """smallest => {
   };
   const shown = (one) => {
     const box = one.getBoundingClientRect();
-    if (one.closest("svg")) return false; // a shape of a map is as large as what it shows; the list beside it leads there, too
+    if (one.closest("svg")) return false; // as large as what it shows; the list beside a drawing leads there, too
     return box.width > 1 && box.height > 1 && one.checkVisibility({ visibilityProperty: true }) && !one.closest(".unseen");
   };
   return [...document.querySelectorAll(pressed)].filter((one) => shown(one) && !inSentence(one)).map((one) => {
