@@ -12,9 +12,10 @@ from core.files import commands as files
 from core.files.uploads import Upload
 from core.journal.commands import Change, record
 from crm.agreements.days import months_after
-from crm.agreements.queries import agreement_for, locked
+from crm.agreements.queries import Card, agreement_for, locked
 from crm.agreements.sight import country_scope
 from crm.agreements.slots import PAPER
+from crm.agreements.standing import OVER
 from crm.obligations import rules
 from crm.obligations.facts import ObligationAdded, ObligationChanged, ObligationMoved
 from crm.obligations.tables import Obligation
@@ -69,8 +70,8 @@ async def move_obligation(
     now: datetime,
 ) -> None:
     """`said` is the evidence of one that is delivered, and the reason of one that is waived or missed. One that recurs is
-    followed by the next when it is verified. Raises WrongMove, VerifiedByOneself, EvidenceNeeded, WhyNot, FileRefused,
-    NotFound.
+    followed by the next when it is verified, as long as the agreement is not over. Raises WrongMove, VerifiedByOneself,
+    EvidenceNeeded, WhyNot, FileRefused, NotFound.
     """
     known = await agreement_for(actor, code, now=now)
     taken = await files.take(actor, upload, slot=PAPER, scope=country_scope(known.country)) if upload else None
@@ -91,8 +92,12 @@ async def move_obligation(
             await Obligation.update(values).where(Obligation.id == obligation)
         moved = ObligationMoved(agreement=card.id, obligation=obligation, before=row["state"], after=to)
         await record(actor, moved, now=now)
-        if to == "verified" and row["months"]:
+        if to == "verified" and row["months"] and not _over(card):
             await _again(actor, row, now)
+
+
+def _over(card: Card) -> bool:
+    return card.standing is not None and card.standing.state in OVER
 
 
 def _values(row: dict[str, Any], to: str, said: str, actual: float | None, by: str, now: datetime) -> dict[Any, Any]:

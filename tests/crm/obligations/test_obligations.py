@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from core.access.roles import Role
 from crm.agreements.queries import agreement_for
+from crm.agreements.terms.commands import record_event
 from crm.obligations import rules
 from crm.obligations.commands import add_obligation, move_obligation
 from crm.obligations.queries import obligations_of, rate_of
@@ -18,7 +19,7 @@ from i18n.formats import percent
 from i18n.locales import language
 from tests.conftest import NOW
 from tests.crm.agreements.test_commands import refused
-from tests.make.agreements import officer, proposed
+from tests.make.agreements import led, officer, proposed
 
 GIVEN: dict[str, Any] = {"title": "공동 세미나", "side": "joint", "due_on": date(2026, 12, 31)}
 
@@ -82,3 +83,18 @@ async def test_an_obligation_is_verified_by_somebody_else_with_evidence_and_come
         await move_obligation(actor, code, following, to="waived", now=NOW)
     await move_obligation(actor, code, following, to="waived", said="합의로 면제", now=NOW)
     assert (await rate_of([card.id])).percent == 100
+
+
+async def test_an_obligation_of_an_agreement_that_is_over_does_not_come_again(db: None) -> None:
+    actor, lead = await officer(), await officer(Role.COOPERATION_LEAD)
+    left = []
+    for ended in (True, False):
+        code = await proposed(actor, kind="intent", term_months="24")
+        await led(actor, lead, code, "signed")
+        one = await add_obligation(actor, code, given={**GIVEN, "months": 12}, now=NOW)
+        if ended:
+            await record_event(actor, code, "terminated", NOW.date(), until=None, evidence="통보 공문", now=NOW)
+        await move_obligation(actor, code, one, to="delivered", said="자료집", now=NOW)
+        await move_obligation(lead, code, one, to="verified", now=NOW)
+        left.append(len(await obligations_of((await agreement_for(actor, code, now=NOW)).id)))
+    assert left == [1, 2]

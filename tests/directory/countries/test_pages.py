@@ -40,7 +40,7 @@ async def test_what_holds_is_recorded_ended_by_what_follows_and_struck_out(app: 
         page = (await officer.sees(f"{LIST}/PE")).text
         assert "since 1 May 2020" in page
         assert "1 January 2010 – 30 April 2020" in page
-        assert "recorded by Choi Minji" in page
+        assert "recorded by <bdi>Choi Minji</bdi>" in page
         rows = await CountryRecord.select().order_by(CountryRecord.begins_on)
         striking = f"{LIST}/PE/strikings/{rows[1]['id']}"
         because = f"because-{rows[1]['id']}"

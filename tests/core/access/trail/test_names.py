@@ -40,8 +40,8 @@ async def test_letters_work_and_kept_rooms_are_named_and_linked(db: None) -> Non
     assert f'<a href="/desk/mail/{letter.id}"><bdi>Your badge</bdi></a>' in english
     assert f'<a href="/desk/jobs/{job}">Destroy what the rules of retention no longer keep</a>' in english
     assert "Rehearsal of the choir" in english
-    assert "<strong>The system</strong>" in english
-    assert "<strong>시스템</strong>" in korean
+    assert "<strong><bdi>The system</bdi></strong>" in english
+    assert "<strong><bdi>시스템</bdi></strong>" in korean
     assert "Destroy what the rules of retention no longer keep" not in korean, (
         "a name that is ours is said in the reader's language"
     )
