@@ -15,11 +15,10 @@ from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 from tests import database
 from tests.browser import find_browser, get_browser
 from tests.conftest import NOW
+from tests.journeys.looking import errors_of
 
 START_SECONDS = 90
 expect.set_options(timeout=START_SECONDS * 1000)  # how soon something is there is measured in bench/, not here
-LEFT_EARLY = frozenset({"Transition was skipped"})
-"""Said by the browser itself when a page is left before its fading in has begun; nothing that a reader sees."""
 
 
 @pytest.fixture(scope="module")
@@ -68,8 +67,7 @@ async def context(browser: Browser, base_url: str) -> AsyncIterator[BrowserConte
 async def page(context: BrowserContext) -> AsyncIterator[Page]:
     """Fails when the page logs an error: a blocked script, a missing file, a broken behaviour."""
     opened = await context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: None if str(error) in LEFT_EARLY else errors.append(str(error)))
+    errors = errors_of(opened)
     opened.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
     yield opened
     assert errors == []

@@ -45,3 +45,14 @@ async def came_true(page: Page, asked: str, given: object = None) -> None:
             return
         await page.wait_for_timeout(250)
     raise AssertionError(f"not true after {PATIENCE_SECONDS} s: {asked}")
+
+
+LEFT_EARLY = frozenset({"Transition was skipped"})
+"""Said by the browser itself when a page is left before its fading in has begun; nothing that a reader sees."""
+
+
+def errors_of(page: Page) -> list[str]:
+    """What goes wrong in its scripts from now on, as it comes."""
+    errors: list[str] = []
+    page.on("pageerror", lambda error: None if str(error) in LEFT_EARLY else errors.append(str(error)))
+    return errors

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from tests.journeys.looking import troubles_of
+from tests.journeys.looking import errors_of, troubles_of
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent.parent
@@ -76,8 +76,7 @@ async def invite(page: Page, name: str, email: str, role: str, where: str = "") 
 async def test_from_the_command_line_to_the_audit_page(browser: Browser, base_url: str) -> None:
     context = await browser.new_context(base_url=base_url, locale="en", viewport={"width": 390, "height": 844})
     page = await context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
+    errors = errors_of(page)
     async with device(page):
         await page.goto(await command_line_link())
         await page.locator("main form button").first.click()

@@ -21,6 +21,7 @@ from core.access.tables import Account
 from tests import database
 from tests.conftest import NOW
 from tests.journeys.conftest import _free_port, _until_ready
+from tests.journeys.looking import errors_of
 from tests.make.accounts import account, session_of
 
 MONDAY = datetime(2026, 12, 14, 0, 30, tzinfo=UTC)
@@ -54,8 +55,8 @@ class Week:
         )
         cookies = {"madang": await session_of(who, now=self.now), "language": "ko"}
         await context.add_cookies([{"name": name, "value": value, "url": self.base} for name, value in cookies.items()])
-        page, errors = await context.new_page(), list[str]()
-        page.on("pageerror", lambda error: errors.append(str(error)))
+        page = await context.new_page()
+        errors = errors_of(page)
         yield page
         await context.close()
         assert errors == []

@@ -11,6 +11,7 @@ from core.db.engine import pool
 from core.journal.tables import Entry
 from expo.programme.tables import Track
 from i18n.text import required, to_json
+from tests.journeys.looking import errors_of
 from tests.make.accounts import account, session_of
 
 QUEUE = "/desk/wsce-2026/translations/es?state=all"
@@ -40,8 +41,7 @@ async def facts() -> int:
 
 
 async def test_thirty_texts_are_translated_without_touching_the_mouse(ana: Page) -> None:
-    before, troubles = await facts(), []
-    ana.on("pageerror", lambda error: troubles.append(str(error)))
+    before, troubles = await facts(), errors_of(ana)
     await ana.goto(QUEUE)
     await ana.get_by_role("link", name="Start", exact=True).focus()
     await ana.keyboard.press("Enter")

@@ -20,7 +20,7 @@ from expo.seats.offering import open_seating
 from expo.seats.tables import Seat
 from i18n.glossary.commands import add_term
 from i18n.glossary.queries import TAGS, terms_of
-from tests.journeys.looking import SCREENS, every_screen, troubles_of
+from tests.journeys.looking import SCREENS, errors_of, every_screen, troubles_of
 from tests.make.accounts import account, session_of
 
 SLUG = "wsce-2026"
@@ -126,8 +126,7 @@ async def test_a_tick_without_a_line_is_kept_and_sent_once_the_line_is_back(
     context: BrowserContext, found: dict[str, str]
 ) -> None:
     page = await context.new_page()
-    troubles: list[str] = []
-    page.on("pageerror", lambda error: troubles.append(str(error)))
+    troubles = errors_of(page)
     await page.goto(f"{HOME}/seats/{found['door']}/door")
     await page.get_by_role("button", name="Ana Ruiz").click()
     await _settled(page, found, 1)

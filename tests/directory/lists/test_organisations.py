@@ -44,17 +44,15 @@ async def many(number: int, stem: str = "o") -> None:
 @contextmanager
 def counted() -> Iterator[list[str]]:
     asked: list[str] = []
-    before = DB.run_querystring
+    before = type(DB).run_querystring
 
-    async def counting(querystring: Any, **more: Any) -> Any:
+    async def counting(engine: Any, querystring: Any, **more: Any) -> Any:
         asked.append(str(querystring))
-        return await before(querystring, **more)
+        return await before(engine, querystring, **more)
 
-    DB.run_querystring = counting  # type: ignore[method-assign]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(type(DB), "run_querystring", counting)
         yield asked
-    finally:
-        DB.run_querystring = before  # type: ignore[method-assign]
 
 
 def rows_of(page: str) -> list[str]:
