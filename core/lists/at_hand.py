@@ -75,4 +75,4 @@ def _fits(row: Row, one: Filter, looking: Looking) -> bool:
 def _whose(value: UUID | None, text: str, looking: Looking) -> bool:
     if text == NOBODY:
         return value is None
-    return value is not None and (value == looking.actor.account if text == ME else str(value) == text.lower())
+    return value is not None and value == (looking.actor.account if text == ME else UUID(text))

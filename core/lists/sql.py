@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from uuid import UUID
 
 from piccolo.querystring import QueryString
 
@@ -150,7 +150,7 @@ def _fits(one: Filter, looking: Looking) -> QueryString:
 def _whose(found: QueryString, text: str, looking: Looking) -> QueryString:
     if text == NOBODY:
         return QueryString("{} IS NULL", found)
-    whose: Any = looking.actor.account if text == ME else text
+    whose = looking.actor.account if text == ME else UUID(text)
     return QueryString("{} = {}::uuid", found, whose)
 
 

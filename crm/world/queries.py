@@ -24,7 +24,6 @@ from i18n.locales import Language, country_name
 from i18n.names import sort_key
 
 HOME = "KR"
-"""What the list of agreements is narrowed by, and the map with it."""
 
 ORDERS = ("country", "region", "relation", "agreements", "kept", "houses", "people", "contact")
 
@@ -97,7 +96,7 @@ async def atlas(actor: Actor, reader: Language, given: Mapping[str, str], *, now
     asked = wanted(given)
     cards = await found_for(actor, _narrowing(asked), now=now)
     promised = await states_of([one.id for one in cards])
-    every = await _lines(actor, reader, asked, cards, promised, day_in_seoul(now))
+    every = await _lines(actor, reader, asked, cards, promised, now)
     lines = [one for one in every if _belongs(one, asked)]
     regions = {one.land.code: one.land.region for one in lines}
     counted = tuple(one for one in cards if one.country in regions)
@@ -122,11 +121,11 @@ async def _lines(
     asked: Mapping[str, str],
     cards: Sequence[Card],
     promised: Mapping[UUID, list[str]],
-    today: date,
+    now: datetime,
 ) -> list[Line]:
     """Of every country that the directory has, but our own."""
     houses = await numbers_by_country(actor, words=asked["q"] if asked["of"] == "organisations" else "")
-    people, contacts = await people_in_post(actor, today), await last_contacts(actor, today) or {}
+    people, contacts = await people_in_post(actor, day_in_seoul(now)), await last_contacts(actor, now) or {}
     lines = []
     for land in await lands(actor, reader):
         mine = tuple(one for one in cards if one.country == land.code)

@@ -15,7 +15,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.journal.commands import Change, record, record_each
 from core.journal.facts import Fact
-from directory.duplicates.merges.references import Reference, references_to
+from directory.duplicates.merges.references import keys_to, references_to
 from directory.duplicates.subjects import ORGANISATION, PERSON
 from directory.imports.applying import ONE_AT_A_TIME, Telling, say_nothing
 from directory.imports.facts import RecordTakenBack, SheetUndone
@@ -150,12 +150,10 @@ async def _remove(name: str, steps: Sequence[Step], undoing: Undoing) -> None:
 
 
 async def _used(name: str, ids: Sequence[UUID]) -> set[str]:
-    if not ids or name in ("contact", "identifier"):
+    if not ids:
         return set()
     subject = {"organisation": ORGANISATION, "person": PERSON}.get(name)
-    references = (
-        [Reference("directory_contact", "appointment", "id", "")] if subject is None else await references_to(subject)
-    )
+    references = await references_to(subject) if subject else await keys_to(TABLES[name]._meta.tablename)
     found: set[str] = set()
     for one in references:
         if one.held in OWN:

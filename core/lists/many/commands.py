@@ -47,6 +47,11 @@ class NothingChosen(Conflict):
     message = mark("Please choose at least one row.")
 
 
+class TooMany(Conflict):
+    status = 422
+    message = mark("At most {most} rows are changed at once.")
+
+
 async def change_row(listed: Listed, looking: Looking, row: UUID, *, mine: Lines, before: Lines, version: int) -> int:
     """The revision it has now. What others changed meanwhile stays. Raises ChangedMeanwhile with what both changed, Denied,
     NotFound, and what the domain refuses.
@@ -64,17 +69,19 @@ async def change_many(
     listed: Listed, looking: Looking, field: str, value: str, rows: Mapping[UUID, int], *, now: datetime
 ) -> UUID:
     """Its edit's id. Each row from the revision that was seen: one that is refused stays as it is, with the reason, and
-    the others are done. Raises Denied, NotFound, NothingChosen.
+    the others are done. Raises Denied, NotFound, NothingChosen, TooMany.
     """
     editing = _editing(listed, looking)
     if not rows:
         raise NothingChosen
+    if len(rows) > MOST:
+        raise TooMany(most=MOST)
     edit = uuid4()
     async with transaction():
         row = BulkEdit(id=edit, list=listed.name, account=looking.actor.account, field=field, value=value, made_at=now)
         await BulkEdit.insert(row)
         # always in one order: two who change the same rows at once wait for each other, and never both
-        made = [await _one(edit, editing, looking, each, {field: value}, rows[each]) for each in sorted(rows)[:MOST]]
+        made = [await _one(edit, editing, looking, each, {field: value}, rows[each]) for each in sorted(rows)]
         await BulkRow.insert(*made)
         refused = sum(bool(one.refused) for one in made)
         fact = RowsChanged(edit=edit, list=listed.name, field=field, done=len(made) - refused, refused=refused)

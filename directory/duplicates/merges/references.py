@@ -72,10 +72,19 @@ class Clash:
 
 async def references_to(subject: Subject) -> list[Reference]:
     """Foreign keys, columns that are called after the record and have none, and scopes of grants and files."""
-    keys = await DB.run_querystring(QueryString(KEYS, subject.table))
-    loose = await DB.run_querystring(QueryString(LOOSE, f"{subject.kind}:", subject.kind))
-    found = {Reference(row["held"], row["named"], row["key"], row["stem"]) for row in (*keys, *loose)}
+    loose = await _asked(QueryString(LOOSE, f"{subject.kind}:", subject.kind))
+    found = {*await keys_to(subject.table), *loose}
     return sorted((one for one in found if one.held not in LEFT_ALONE), key=lambda one: (one.held, one.named))
+
+
+async def keys_to(table: str) -> set[Reference]:
+    """Foreign keys alone, on whichever floor they stand."""
+    return await _asked(QueryString(KEYS, table))
+
+
+async def _asked(question: QueryString) -> set[Reference]:
+    rows = await DB.run_querystring(question)
+    return {Reference(row["held"], row["named"], row["key"], row["stem"]) for row in rows}
 
 
 async def move(subject: Subject, gone: UUID, survivor: UUID) -> tuple[list[Moved], list[Clash]]:

@@ -38,6 +38,7 @@ async def test_tasks_are_a_table_a_board_and_a_calendar_and_are_changed_in_each(
         page = (await kim.sees(f"{TASKS}?owner=nobody&due_on=quiet-90")).text
         assert "Call Lima" not in page
         assert "Nothing for 90 days" in page
+        assert (await kim.sees(f"{TASKS}?owner=urn:uuid:{account_of(lee)}")).status_code == 200
         page = (await kim.sees(f"{TASKS}?group=owner&edit={call}")).text
         assert ("Peru" in page, f"/desk/lists/tasks/rows/{call}" in page) == (True, True)
         for way in ("as=board", f"as=calendar&month={TODAY:%Y-%m}"):

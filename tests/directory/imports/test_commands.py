@@ -10,6 +10,9 @@ from core.actor import Actor
 from core.jobs.registry import can_do
 from core.jobs.running import run_one
 from core.journal.tables import Entry
+from crm.subjects.rules import Subject
+from crm.timeline.commands import add_entry
+from crm.timeline.tables import EntryParticipant
 from directory.imports import rules
 from directory.imports.commands import Reading, apply, decide, keep, say_columns, take_back
 from directory.imports.queries import Line, columns_of, import_called, lines_of
@@ -19,11 +22,13 @@ from directory.imports.work import WORK
 from directory.organisations.commands import edit_profile
 from directory.organisations.queries import locked
 from directory.organisations.tables import Organisation
+from directory.people.tables import Person
 from seed.plan_facts import load_plan
 from tests.conftest import NOW
 from tests.make.countries import KOREA, country
 from tests.make.organisations import organisation, staff
 from tests.make.sheets import houses, people
+from tests.make.timeline import colleague, given
 
 OFFICER = staff("cooperation_officer")
 HOUSES = (
@@ -123,6 +128,23 @@ async def test_people_come_with_posts_and_contacts_and_change_field_by_field(db:
     assert await state() == after
     await take_back(OFFICER, first, now=NOW)
     assert await state() == before
+
+
+async def test_a_post_in_which_somebody_took_part_since_stays_and_so_do_they(db: None) -> None:
+    await country()
+    korea = await country(KOREA)
+    await organisation("maru", country=korea.id)
+    number = await brought("people", "\n".join(PEOPLE.splitlines()[:2]).encode("utf-16"))
+    await apply(OFFICER, number, now=NOW)
+    person = (await Person.select(Person.id))[0]["id"]
+    await add_entry(await colleague("Kim"), given(Subject("country", korea.id), people=[person]), now=NOW)
+    took_part = await EntryParticipant.select(EntryParticipant.appointment).where(EntryParticipant.person == person)
+    assert took_part[0]["appointment"] is not None, "what could be lost"
+    await take_back(OFFICER, number, now=NOW)
+    kept = {(one.record, one.fields) for one in (await import_called(OFFICER, number)).kept}
+    assert kept == {("appointment", ("used",)), ("person", ("used",))}
+    stays = await EntryParticipant.select(EntryParticipant.appointment).where(EntryParticipant.person == person)
+    assert stays == took_part
 
 
 async def test_what_was_edited_since_stays_and_is_named_and_the_same_row_asks_whose_word_counts(db: None) -> None:

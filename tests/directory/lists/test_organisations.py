@@ -15,7 +15,9 @@ from litestar import Litestar
 from core.access.roles import Role
 from core.db.engine import DB
 from core.journal.tables import Entry
+from core.lists import queries
 from core.lists.columns import Looking
+from core.lists.facts import ListExported
 from core.lists.queries import sheet_of
 from core.lists.rules import asked_of, cursor_of
 from core.lists.tables import ListView
@@ -157,3 +159,16 @@ async def test_the_table_that_is_taken_out_is_the_list_as_it_is_asked(app: Lites
         assert rows == [["Name", "Kind"], ["'=1+1", "City"]]
         book = await kim.sends("/desk/lists/organisations/exports", {**given, "as": "xlsx"}, from_=LIST)
         assert book.content.startswith(b"PK")
+
+
+async def test_a_table_that_would_not_be_whole_is_refused_and_nobody_took_it(
+    app: Litestar, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await organisation("one")
+    await organisation("two")
+    monkeypatch.setattr(queries, "MOST_EXPORTED", 1)
+    async with somebody(app, Role.ORGANISER) as kim:
+        given = {"because": "for the ministry", "address": "", "as": "csv"}
+        answer = await kim.sends("/desk/lists/organisations/exports", given, from_=LIST)
+    assert (answer.status_code, "Narrow the list first" in answer.text) == (422, True)
+    assert await Entry.count().where(Entry.kind == ListExported.kind) == 0
