@@ -42,7 +42,7 @@ async def say_nothing(_done: int, _total: int) -> None:
 
 
 async def looked(actor: Actor, one: Mapping[str, Any], now: datetime, tell: Telling = say_nothing) -> None:
-    """In no transaction of the caller's: it is taken back, and what became of every row is kept."""
+    """In a savepoint of the caller's transaction, which is taken back; what became of every row is kept."""
     done: list[tuple[list[Plan], Cells]] = []
     with suppress(_TakenBack):
         async with transaction():

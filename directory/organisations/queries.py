@@ -24,7 +24,6 @@ from directory.permissions import Directory
 from i18n.text import Translated, from_json, required
 
 A_PAGE = 50
-MOST_EXPORTED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
