@@ -1,6 +1,6 @@
 """Which lists there are: each floor's are handed in by the composition root."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -15,7 +15,7 @@ Offered = Callable[[Looking], Awaitable[list[tuple[str, str]]]]
 @dataclass(frozen=True, slots=True)
 class Field:
     """A simple one that is changed in the list itself; `choices` are gettext ids by value, `offered` is asked where they
-    are people. `many`: of many rows at once, too.
+    are people. `many`: of many rows at once, too. `onward` are the values that follow each, where not any may.
     """
 
     name: str
@@ -25,6 +25,12 @@ class Field:
     offered: Offered | None = None
     needed: bool = True
     many: bool = True
+    onward: Mapping[str, Sequence[str]] | None = None
+
+    def after(self, value: str) -> dict[str, str]:
+        """What it can become, with gettext ids; nothing at the end of its way."""
+        following = [*self.choices] if self.onward is None else self.onward.get(value, ())
+        return {one: self.choices[one] for one in following if one in self.choices and one != value}
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from core.lists.registry import Editing, Field, Stand
 from crm.agreements.queries import agreement_for
 from crm.agreements.sight import may_change, seen_in_sql
 from crm.obligations import commands
-from crm.obligations.rules import SIDE_NAMES, STATE_NAMES, WITH_REASON
+from crm.obligations.rules import SIDE_NAMES, STATE_NAMES, TO, WITH_REASON
 from crm.obligations.tables import Obligation
 from crm.permissions import Crm
 from crm.timeline.colleagues import offered_to
@@ -128,7 +128,7 @@ EDITING = Editing(
     (
         Field("owner", WHO, Kind.PERSON, offered=_staff, needed=False),
         Field("due_on", DUE_ON, Kind.DAY),
-        Field("state", STATE, Kind.CHOICE, MOVED_TO),
+        Field("state", STATE, Kind.CHOICE, MOVED_TO, onward=TO),
     ),
     _locked,
     _write,

@@ -1,6 +1,7 @@
 """The list of agreements: how each stands today is worked out and not stored, so that it is asked in memory."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from uuid import UUID
 
 from core.errors import NotFound, mark
@@ -35,6 +36,7 @@ COLUMNS = (
 )
 MOVED_TO = {code: ALL_STATES[code] for code in WAY if code in ALL_STATES}
 """Its way to signature, each step with what it asks for; going back, and signing, need more than a choice."""
+ONWARD = {state: (following,) for state, following in pairwise(WAY)}
 
 
 async def _whole(looking: Looking, words: str) -> Sequence[Row]:
@@ -116,7 +118,7 @@ EDITING = Editing(
     Crm.AGREEMENT_WRITE,
     (
         Field("owner", WHO, Kind.PERSON, offered=_staff, needed=False),
-        Field("state", STATE, Kind.CHOICE, MOVED_TO),
+        Field("state", STATE, Kind.CHOICE, MOVED_TO, onward=ONWARD),
     ),
     _locked,
     _write,

@@ -13,7 +13,7 @@ from crm.obligations.commands import add_obligation
 from crm.tasks.commands import Chore, add_task
 from tests.conftest import NOW, started
 from tests.directory.organisations.browsing import Person, somebody
-from tests.make.agreements import proposed
+from tests.make.agreements import led, officer, proposed
 from tests.make.timeline import TODAY, account_of, colleague, records
 
 TASKS = "/desk/tasks"
@@ -83,3 +83,14 @@ async def looks_at_obligations(auditor: Person, lee: Actor) -> None:
     await add_obligation(lee, code, given={"title": "공동 세미나", "due_on": TODAY}, now=NOW)
     for way in ("table", "board", "calendar"):
         assert "공동 세미나" in (await auditor.sees(f"/desk/obligations?as={way}&month={TODAY:%Y-%m}")).text
+
+
+async def test_a_card_is_offered_only_where_it_can_go(app: Litestar) -> None:
+    lee = await officer()
+    await proposed(lee)
+    signed = await proposed(lee, kind="intent", term_months="24")
+    await led(lee, await officer(Role.COOPERATION_LEAD), signed, "signed")
+    async with somebody(app, Role.COOPERATION_LEAD) as lead:
+        page = (await lead.sees("/desk/agreements?as=board")).text
+    assert f"/desk/agreements/{signed}" in page
+    assert re.findall('<option value="([a-z_]+)">', page.partition('class="list-board"')[2]) == ["drafting"]
