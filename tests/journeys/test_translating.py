@@ -48,7 +48,7 @@ async def test_thirty_texts_are_translated_without_touching_the_mouse(ana: Page)
     await ana.locator("[data-translating] textarea").wait_for()
     field = ana.locator("[data-translating] textarea")
     seen, taken = set[str](), 0
-    while len(seen) < TEXTS:
+    while len(seen) < TEXTS or not taken:  # other journeys may have put texts before the one that memory knows
         assert await field.evaluate("field => field === document.activeElement && field.dir === 'ltr' && field.lang")
         if await ana.locator("[data-take]").count() and not taken:
             await ana.keyboard.press("Alt+1")
@@ -68,6 +68,6 @@ async def test_thirty_texts_are_translated_without_touching_the_mouse(ana: Page)
     async with ana.expect_navigation(wait_until="domcontentloaded"):
         await ana.keyboard.press("Alt+s")
     assert ana.url != address
-    assert await facts() == before + TEXTS
+    assert await facts() == before + len(seen)
     assert taken == 1
     assert troubles == []
