@@ -1,5 +1,7 @@
 """What the columns of this context's tables are."""
 
+import crm.deals.classes
+import crm.delegations.classes
 from core.errors import mark
 from core.privacy.registry import (
     FOR_GOOD,
@@ -36,6 +38,8 @@ from crm.timeline.tables import (
     TimelineEntry,
 )
 from crm.today.tables import Digest, DigestSent
+
+__all__ = ["crm"]
 
 AGREED = mark("To know who agreed what with whom.")
 PROMISED = mark("To keep what was promised, and by when.")

@@ -21,6 +21,8 @@ APP_CONFIG = AppConfig(
             "crm.tasks.tables",
             "crm.today.tables",
             "crm.calendars.tables",
+            "crm.delegations.tables",
+            "crm.deals.tables",
         ],
         exclude_imported=True,
     ),

@@ -10,6 +10,7 @@ import expo.exhibitors.classes
 import expo.extras.classes
 import expo.floor.classes
 import expo.live.classes
+import expo.meetings.classes
 import expo.paper.classes
 import expo.passes.classes
 import expo.proposals.classes

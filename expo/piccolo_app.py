@@ -60,6 +60,7 @@ APP_CONFIG = AppConfig(
             "expo.allocation.tables",
             "expo.allocation.rounds.tables",
             "expo.allocation.renewals.tables",
+            "expo.meetings.tables",
         ],
         exclude_imported=True,
     ),

@@ -1,0 +1,1 @@
+"""Deals that follow from meeting each other, and the amounts that evidence stands behind."""

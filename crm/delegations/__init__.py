@@ -1,0 +1,1 @@
+"""Visits of delegations (대표단), inbound and outbound, from the invitation to the report."""
