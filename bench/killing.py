@@ -48,14 +48,20 @@ async def value_of(address: str, statement: str) -> Any:
 
 
 def web_processes(server: int) -> set[int]:
-    """The children that serve; multiprocessing keeps one more for itself."""
-    children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
-    return {int(pid) for pid in children if _serves(pid)}
+    """Those that serve: forks of a child that has imported the application (`core.web.workers`)."""
+    return {one for child in _children(server) if _forks(child) for one in _children(child)}
 
 
-def _serves(pid: str) -> bool:
+def _children(process: int) -> list[int]:
     try:
-        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        return [int(pid) for pid in Path(f"/proc/{process}/task/{process}/children").read_text().split()]
+    except OSError:
+        return []
+
+
+def _forks(process: int) -> bool:
+    try:
+        return b"forkserver" in Path(f"/proc/{process}/cmdline").read_bytes()
     except OSError:
         return False
 

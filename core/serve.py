@@ -15,6 +15,7 @@ from core.errors import Unavailable
 from core.settings import SettingsError, settings
 from core.web.garbage import hold
 from core.web.logs import logging_config
+from core.web.workers import watch_workers
 
 GRACE_SECONDS = 18
 """How long an answer that has been begun may take after we were asked to stop."""
@@ -44,6 +45,7 @@ def main() -> None:
 def _serve() -> None:
     ours = settings()
     hold()
+    watch_workers("app")
     uvicorn.run(
         "app:app",
         host=ours.host,
