@@ -152,11 +152,12 @@ OF_ENTRIES = (
     """
 INSERT INTO crm_confidential_words (id, entry, title, text)
 SELECT gen_random_uuid(), id, 'Closed', 'Words for few' FROM crm_timeline_entry WHERE confidential
+ON CONFLICT DO NOTHING
 """,
     """
 INSERT INTO crm_entry_reader (id, entry, account)
 SELECT gen_random_uuid(), e.id, c.id FROM crm_timeline_entry e JOIN colleagues c ON c.n = 1 + (hashtext(e.id::text) & 7)
-WHERE e.confidential
+WHERE e.confidential ON CONFLICT DO NOTHING
 """,
     """
 CREATE TEMP TABLE aimed AS SELECT id, random() AS which, power(random(), 4) AS at FROM crm_timeline_entry

@@ -9,7 +9,7 @@ from playwright.async_api import Browser, BrowserContext
 
 from seed.counterparts import key_of
 from seed.desk import made
-from tests.journeys.looking import SCREENS, every_screen, troubles_of
+from tests.journeys.looking import SCREENS, every_screen, in_turns
 from tests.make.accounts import account, session_of
 
 PAGES = (
@@ -105,9 +105,9 @@ async def test_pages_of_the_desk_are_accessible_and_fit(
     viewport = {"width": width, "height": height}
     async with signed_in(browser, base_url, language, viewport=viewport, color_scheme=scheme) as context:
         page = await context.new_page()
-        for address in PAGES:
+        for address, look in in_turns(PAGES, screen):
             await page.goto(address)
-            troubles += await troubles_of(page)
+            troubles += await look(page)
     assert troubles == []
 
 
