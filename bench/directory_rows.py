@@ -70,14 +70,15 @@ JOIN LATERAL (SELECT 1 + floor(power(random() + 0 * i, 3) * (SELECT count(*) FRO
 JOIN lands l USING (n)
 """)
 PERSON_ROWS = _filled("""
-INSERT INTO directory_person (id, names, families, family, country, languages, sample)
+INSERT INTO directory_person (id, names, families, family, country, languages, sample, places)
 SELECT gen_random_uuid(), CASE l.script
   WHEN 'ko' THEN jsonb_build_object('ko', ko_family[f] || g || <ko_given>, 'en', <la_given> || ' '
     || en_family[f])
   WHEN 'zh' THEN jsonb_build_object('zh-Hans', <zh_family 2> || <zh_given> || <zh_given>)
   WHEN 'ar' THEN jsonb_build_object('ar', <ar_given> || ' ' || <ar_given> || ' ' || <ar_family>)
   ELSE jsonb_build_object('en', <la_given> || ' ' || <la_family 2> || ' ' || <la_family>) END,
- '{}', CASE l.script WHEN 'ko' THEN en_family[f] WHEN 'la' THEN <la_family 2> END, l.id, '[]', true
+ '{}', CASE l.script WHEN 'ko' THEN en_family[f] WHEN 'la' THEN <la_family 2> END, l.id, '[]', true,
+ jsonb_build_object('en', '0' || lower(<la_family 2>), 'ko', '0' || g, 'es', '', 'ar', '', 'zh-Hans', '')
 FROM generate_series(1, $1::int) i CROSS JOIN parts
 JOIN LATERAL (SELECT 1 + floor(power(random() + 0 * i, 3) * (SELECT count(*) FROM lands))::int AS n,
   1 + floor(power(random(), 3) * 21)::int AS f, <ko_given> AS g) c ON true
@@ -193,7 +194,7 @@ JOIN houses h USING (n)
 
 
 OF_WORDS = (
-    "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE '%USING gin%_words(%'"
+    "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE '%USING gin%(%words%'"
 )
 """Built once when all rows are there, not row by row."""
 

@@ -31,7 +31,7 @@ from directory.organisations.listed import ORGANISATIONS
 from directory.organisations.queries import number_of as number_of_organisations
 from directory.organisations.queries import organisation_for, organisations, organisations_in
 from directory.people.listed import PEOPLE
-from directory.people.queries import people, person_called
+from directory.people.queries import person_called
 from directory.permissions import Directory
 from i18n.locales import DEFAULT as TONGUE
 
@@ -86,7 +86,6 @@ async def _organisations(world: World, actor: Actor, policy: Policy) -> AsyncIte
 
 async def _people(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
     said = [str(one.id) for one in world.people if policy.people()]
-    yield "people", [str(one.id) for one in await _shown(people(actor, TONGUE))], said
     yield "people listed", await _listed(PEOPLE, actor, world.now), said
     palette = await _shown(found_people(actor, "person", most=6))
     yield "people in the palette", [str(one.id) for one in palette], said

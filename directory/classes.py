@@ -46,7 +46,7 @@ classify(
 classify(
     Organisation,
     why=mark("To show who takes part."),
-    public="id code kind name also description website country parent logo",
+    public="id code kind name also words description website country parent logo",
     internal="version sample",
 )
 classify(
@@ -55,10 +55,11 @@ classify(
     long=UNTIL_ERASED,
     about=person("id"),
     seen_with=(Directory.PERSON_READ,),
-    erasing={"names": NAMELESS, "families": EMPTY_OBJECT, "family": NULL, "country": NULL, "languages": EMPTY_LIST},
+    erasing={"names": NAMELESS, "country": NULL, "family": NULL, "languages": EMPTY_LIST}
+    | dict.fromkeys(("families", "places"), EMPTY_OBJECT),
     last=True,
-    personal="names families family country languages",
-    internal="id sample",
+    personal="names families family country languages places",
+    internal="id sample words",
 )
 classify(
     Appointment,

@@ -16,6 +16,7 @@ from directory.organisations import finder as organisation_finder
 from directory.organisations.desk.routes import LIST as ORGANISATIONS
 from directory.people import finder as person_finder
 from directory.people import sections
+from directory.people.places import WORK as PLACES
 
 ROUTES = [
     *countries.ROUTES,
@@ -29,5 +30,5 @@ ROUTES = [
 ]
 FINDERS = (view_finder.FINDER, country_finder.FINDER, organisation_finder.FINDER, person_finder.FINDER)
 SECTIONS = sections.SECTIONS
-WORKS = (DUPLICATES, IMPORTS)
+WORKS = (DUPLICATES, IMPORTS, PLACES)
 LISTS = (ORGANISATIONS, people.PEOPLE_LIST)

@@ -20,6 +20,7 @@ CONNECTION_SECONDS = 1.0
 AGAIN_IN_SECONDS = 2
 START_SECONDS, PAUSE_SECONDS = 60.0, 0.2
 ON_THE_WEB = {
+    "jit": "off",
     "statement_timeout": "10s",
     "lock_timeout": "3s",
     "idle_in_transaction_session_timeout": "15s",

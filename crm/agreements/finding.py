@@ -19,7 +19,7 @@ WHERE {} AND id IN (
    WHERE crm_agreement_words(a.code, a.title) @@ CAST({}::text AS tsquery))
   UNION
   (SELECT p.agreement FROM crm_party p WHERE p.organisation IN (SELECT o.id FROM directory_organisation o
-   WHERE directory_organisation_words(o.code, o.name, o.also) @@ CAST({}::text AS tsquery) LIMIT {})))
+   WHERE o.words @@ CAST({}::text AS tsquery) LIMIT {})))
 LIMIT {}
 """
 

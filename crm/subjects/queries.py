@@ -27,8 +27,8 @@ SELECTED: dict[Kind, str] = {
 }
 LIKE: dict[Kind, str] = {
     "agreement": "crm_agreement_words(code, title)",
-    "organisation": "directory_organisation_words(code, name, also)",
-    "person": "directory_person_words(names)",
+    "organisation": "words",
+    "person": "words",
 }
 MOST_OFFERED = 500
 MOST_SUGGESTED = 5

@@ -12,7 +12,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.db.like import literal
 from core.search.words import fold
-from directory.finding.rules import address_in, asked_for, nearly
+from directory.finding.rules import address_in, asked_for, nearly, words_in
 from directory.people.queries import known_in
 from directory.people.rules import Known
 from directory.permissions import Directory
@@ -22,13 +22,13 @@ LOOKED_AT = 120
 """Of so many that fit the closest are chosen: who has typed so little sees some of many."""
 ORGANISATIONS = """
 SELECT o.id, o.code, o.name FROM directory_organisation o
-WHERE ({} OR o.id = ANY({})) AND directory_organisation_words(o.code, o.name, o.also) @@ CAST({}::text AS tsquery) LIMIT {}
+WHERE ({} OR o.id = ANY({})) AND o.words @@ CAST({}::text AS tsquery) LIMIT {}
 """
 PERSON = """
 SELECT p.id, p.names, p.families, p.family, p.languages, p.sample, c.code AS country_code
 FROM directory_person p LEFT JOIN directory_country c ON c.id = p.country
 """
-PEOPLE = PERSON + "WHERE directory_person_words(p.names) @@ CAST({}::text AS tsquery) LIMIT {}"
+PEOPLE = PERSON + "WHERE p.words @@ CAST({}::text AS tsquery) LIMIT {}"
 OF_ADDRESS = """
 WHERE p.id IN (SELECT t.person FROM directory_contact t WHERE t.kind = 'mail' AND t.ended_on IS NULL AND t.value <> ''
                AND t.value LIKE {} LIMIT {})
@@ -72,6 +72,22 @@ async def found_people(actor: Actor, words: str, *, most: int) -> list[Known]:
         if found:
             return sorted(found, key=lambda one: closeness(one.names.values(), words))[:most]
     return []
+
+
+def having(table: str, word: str) -> QueryString:
+    """The condition on `directory_organisation` or `directory_person` to be called by such a word. One first consonant is
+    too little to narrow anything; what has no letter is in no name.
+    """
+    asked = asked_for(word)
+    if asked:
+        return QueryString(f"{table}.words @@ CAST({{}}::text AS tsquery)", asked)
+    return QueryString("TRUE" if words_in(word) else "FALSE")
+
+
+def nearly_having(table: str, word: str) -> QueryString:
+    """The same for a word with one letter too many, missing, wrong or in the other's place."""
+    asked = nearly(word)
+    return QueryString(f"{table}.words @@ CAST({{}}::text AS tsquery)", asked) if asked else having(table, word)
 
 
 def closeness(texts: Iterable[str], words: str) -> tuple[int, int, str]:

@@ -19,12 +19,13 @@ from core.search.words import fold
 from directory.finding.rules import asked_for
 from directory.people import queries, rules
 from directory.people.facts import PersonAdded, PersonChanged
+from directory.people.places import places_of
 from directory.people.tables import Person
 from directory.permissions import Directory
 
 CALLED = """
 SELECT DISTINCT p.id, p.names FROM unnest({}::text[]) AS asked(words)
-JOIN directory_person p ON directory_person_words(p.names) @@ CAST(asked.words AS tsquery)
+JOIN directory_person p ON p.words @@ CAST(asked.words AS tsquery)
 """
 
 
@@ -80,6 +81,7 @@ async def _columns(lines: Mapping[str, str]) -> dict[str, Any]:
         "names": encode(names).decode(),
         "families": encode(families).decode(),
         "family": rules.latin_family(names, families),
+        "places": places_of(names, families, rules.latin_family(names, families)),
         "country": await queries.country_id(lines.get("country", "")),
         "languages": encode(lines.get("languages", "").split()).decode(),
     }

@@ -10,28 +10,13 @@ from core.access.rules import require
 from core.actor import Actor
 from core.errors import NotFound
 from directory.countries.tables import Country
-from directory.people.rules import Known, place_of
+from directory.people.rules import Known
 from directory.people.tables import Person
 from directory.permissions import Directory
-from i18n.likeness import likened
-from i18n.locales import Language
 
 NAMES = msgspec.json.Decoder(dict[str, str])
 TAGS = msgspec.json.Decoder(list[str])
 UNKNOWN = {"": "–"}
-
-
-async def people(actor: Actor, reader: Language, *, words: str = "", country: str = "") -> list[Known]:
-    """By name as this reader sorts; found by words of any language, first consonants and Chinese readings. Raises
-    Denied.
-    """
-    require(actor, Directory.PERSON_READ)
-    query = _selected()
-    if country:
-        query = query.where(Person.country.code == country)
-    found = [known_in(row) for row in await query]
-    fitting = [one for one in found if not words or likened(one.names.values(), words)]
-    return sorted(fitting, key=lambda one: place_of(one, reader))
 
 
 async def people_after(actor: Actor, after: str, *, country: str = "", limit: int) -> list[Known]:

@@ -13,7 +13,8 @@ from directory.organisations.tables import Organisation
 class Person(Table, tablename="directory_person"):
     """`names` by language tag (with its script, where one language has several) as the person writes them, never
     romanised silently; `families` is what of each of them is the family name, which a one-name person does not have.
-    `family` is that in Latin letters, by which lists in Latin letters are sorted.
+    `family` is that in Latin letters, by which lists in Latin letters are sorted. `places` is where they stand in the list
+    of a reader, by language (`directory.people.places`).
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -22,6 +23,7 @@ class Person(Table, tablename="directory_person"):
     family = Varchar(length=200, null=True, default=None)
     country = ForeignKey(Country, null=True)
     languages = JSONB(default="[]")
+    places = JSONB(default="{}")
     sample = Boolean(default=False)
 
 

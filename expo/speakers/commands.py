@@ -9,6 +9,7 @@ from msgspec.json import encode
 
 from core.actor import Actor
 from core.journal.commands import record
+from directory.people.places import places_of
 from directory.people.tables import Person
 from expo.speakers.facts import SpeakerAdded, SpeakerChanged
 from expo.speakers.tables import Part, Speaker
@@ -62,6 +63,7 @@ def _person(fields: Fields) -> dict[str, Any]:
     return {
         "names": encode(fields["names"]).decode(),
         "family": fields["family"],
+        "places": places_of(fields["names"], {}, fields["family"]),
         "country": fields["country"],
         "languages": encode(fields["languages"]).decode(),
     }

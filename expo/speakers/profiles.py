@@ -11,6 +11,7 @@ from core.forms.merging import Lines
 from core.journal.commands import Change, record
 from core.live.notices import tell
 from directory.countries.tables import Country
+from directory.people.places import places_of
 from directory.people.tables import Person
 from expo.programme.edits.commands import SUBJECT
 from expo.speakers.commands import add_speakers
@@ -44,10 +45,12 @@ async def changed(actor: Actor, slug: str, known: Profile, lines: Lines, *, now:
     if not differing:
         return
     if any(name.startswith("name_") or name in PERSONAL for name in differing):
+        names, family = _names(known.names, lines), lines["family"] or None
         await Person.update(
             {
-                Person.names: encode(_names(known.names, lines)).decode(),
-                Person.family: lines["family"] or None,
+                Person.names: encode(names).decode(),
+                Person.family: family,
+                Person.places: places_of(names, {}, family),
                 Person.country: await _country(lines["country"]),
                 Person.languages: encode(lines["languages"].split()).decode(),
             }

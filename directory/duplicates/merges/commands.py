@@ -25,7 +25,11 @@ from directory.duplicates.tables import Merge
 
 ROW = "SELECT row_to_json(t)::text AS row FROM {table} t WHERE id = {{}}"
 PAIRS = "DELETE FROM {table} WHERE lower = {{}} OR upper = {{}} RETURNING row_to_json({table}.*)::text AS row"
-BACK = "INSERT INTO {table} SELECT * FROM json_populate_record(NULL::{table}, {{}}::json)"
+WRITTEN = """
+SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) AS names FROM pg_attribute
+WHERE attrelid = {}::text::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+"""
+BACK = "INSERT INTO {table} ({names}) SELECT {names} FROM json_populate_record(NULL::{table}, {{}}::json)"
 DELETE = "DELETE FROM {table} WHERE id = {{}}"
 
 
@@ -142,7 +146,7 @@ async def undo(actor: Actor, subject: Subject, number: UUID, *, now: datetime) -
 async def _apart(actor: Actor, subject: Subject, one: Mapping[str, Any], now: datetime) -> int:
     survivor, gone = one["survivor"], one["gone"]
     lines = await lines_of(subject, survivor)
-    await DB.run_querystring(QueryString(BACK.format(table=subject.table), one["row"]))
+    await _put_back(subject.table, one["row"])
     kept = 0
     for told in json.loads(one["moved"]):
         reference = Reference(told["held"], told["named"], told["key"], told["stem"])
@@ -151,10 +155,16 @@ async def _apart(actor: Actor, subject: Subject, one: Mapping[str, Any], now: da
     for pair in json.loads(one["pairs"]):
         with suppress(IntegrityConstraintViolationError):  # the other of the pair may be gone, or it was found again
             async with transaction():
-                await DB.run_querystring(QueryString(BACK.format(table=subject.pair_table), json.dumps(pair)))
+                await _put_back(subject.pair_table, json.dumps(pair))
     restored, stay = _restored(lines, json.loads(one["before"]), json.loads(one["after"]))
     await write(actor, subject, survivor, restored, now=now)
     return kept + stay
+
+
+async def _put_back(table: str, row: str) -> None:
+    """As it was; what the database makes of its columns by itself it makes again."""
+    names = (await DB.run_querystring(QueryString(WRITTEN, table)))[0]["names"]
+    await DB.run_querystring(QueryString(BACK.format(table=table, names=names), row))
 
 
 def _restored(lines: Lines, before: Lines, after: Lines) -> tuple[Lines, int]:

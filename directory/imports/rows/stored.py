@@ -14,9 +14,11 @@ from core.db.engine import DB
 from directory.organisations.standing.tables import Identifier
 from directory.organisations.tables import Organisation
 from directory.people.contacts.tables import Contact
+from directory.people.places import places_of
 from directory.people.tables import Appointment, Person
 
 Row = dict[str, Any]
+PLACES = "places"
 TABLES: Mapping[str, type[Table]] = {
     "organisation": Organisation,
     "identifier": Identifier,
@@ -33,8 +35,10 @@ OF_WHOM: Mapping[str, str] = {
     "contact": "person",
 }
 """Whose record a row belongs to."""
-READ = "SELECT row_to_json(t)::text AS row FROM {table} t WHERE {column} = ANY({{}}) ORDER BY id{lock}"
-INSERT = "INSERT INTO {table} SELECT * FROM jsonb_populate_recordset(NULL::{table}, {{}}::jsonb)"
+READ = """
+SELECT row_to_json(t)::text AS row FROM (SELECT {names} FROM {table} WHERE {column} = ANY({{}}) ORDER BY id{lock}) t
+"""
+INSERT = "INSERT INTO {table} ({names}) SELECT {names} FROM jsonb_populate_recordset(NULL::{table}, {{}}::jsonb)"
 UPDATE = "UPDATE {table} t SET {sets} FROM jsonb_populate_recordset(NULL::{table}, {{}}::jsonb) f WHERE t.id = f.id"
 DELETE = "DELETE FROM {table} WHERE id = ANY({{}})"
 
@@ -43,26 +47,40 @@ async def rows_of(record: str, ids: Collection[UUID], *, column: str = "id", loc
     """By id; locked, nobody else changes them meanwhile."""
     if not ids:
         return []
-    asked = READ.format(table=_name(record), column=column, lock=" FOR UPDATE" if lock else "")
+    names = ", ".join(f'"{name}"' for name in _columns(record) if name != PLACES)
+    asked = READ.format(names=names, table=_name(record), column=column, lock=" FOR UPDATE" if lock else "")
     return [json.loads(one["row"]) for one in await DB.run_querystring(QueryString(asked, list(ids)))]
 
 
 async def insert(record: str, rows: Sequence[Row]) -> None:
     if rows:
-        await DB.run_querystring(QueryString(INSERT.format(table=_name(record)), json.dumps(rows)))
+        names = ", ".join(f'"{name}"' for name in _columns(record))
+        await DB.run_querystring(QueryString(INSERT.format(table=_name(record), names=names), _told(record, rows)))
 
 
 async def update(record: str, rows: Sequence[Row]) -> None:
     """Every column of them."""
     if rows:
-        names = [one._meta.db_column_name for one in TABLES[record]._meta.columns]
-        sets = ", ".join(f'"{name}" = f."{name}"' for name in names if name != "id")
-        await DB.run_querystring(QueryString(UPDATE.format(table=_name(record), sets=sets), json.dumps(rows)))
+        sets = ", ".join(f'"{name}" = f."{name}"' for name in _columns(record) if name != "id")
+        await DB.run_querystring(QueryString(UPDATE.format(table=_name(record), sets=sets), _told(record, rows)))
 
 
 async def delete(record: str, ids: Collection[UUID]) -> None:
     if ids:
         await DB.run_querystring(QueryString(DELETE.format(table=_name(record)), list(ids)))
+
+
+def _told(record: str, rows: Sequence[Row]) -> str:
+    """Where people stand in lists follows from their names."""
+    if record != "person":
+        return json.dumps(rows)
+    placed = (json.loads(places_of(row["names"], row["families"], row["family"])) for row in rows)
+    return json.dumps([{**row, PLACES: places} for row, places in zip(rows, placed, strict=True)])
+
+
+def _columns(record: str) -> list[str]:
+    """Those that are written: others the database makes by itself."""
+    return [one._meta.db_column_name for one in TABLES[record]._meta.columns]
 
 
 def _name(record: str) -> str:
