@@ -114,7 +114,7 @@ async def upgrade() -> Condition:
 def _as_owner() -> Iterator[None]:
     """Piccolo's migrations use the engine of the application, whose login may not make tables."""
     before = DB.config
-    DB.config = {**before, "dsn": settings().database_owner_url}
+    DB.config = {**before, "dsn": settings().database_owner_url, "command_timeout": None}  # a long table takes its time
     try:
         yield
     finally:
