@@ -73,9 +73,9 @@ class Brief:
 async def brief_of(actor: Actor, code: str, tongue: Language, *, now: datetime) -> Brief:
     """That people were looked at is recorded. Raises Denied, NotFound."""
     found = await _read(actor, code, tongue, now)
-    owners = {one.owner for one in found.cards or () if one.owner} | {
-        one.owner for one in (*(found.tasks or ()), *(found.deals or ())) if one.owner
-    }
+    owners = {one.owner for one in found.cards or () if one.owner}
+    owners |= {one.owner for one in found.tasks or () if one.owner}
+    owners |= {one.owner for one in found.deals or () if one.owner}
     await note_list(actor, BRIEF, owners | set(found.names or ()), chosen=found.land.code, now=now)
     return found
 

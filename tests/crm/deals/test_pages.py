@@ -60,7 +60,7 @@ async def test_an_officer_leads_a_deal_to_its_contract_on_pages(site: Litestar) 
         assert strike
         await told(await send(client, strike[1], page, because="Another deal"))
         assert "Struck out" in (await client.get(one)).text
-        for address in (LIST, f"{LIST}?way=board", f"{LIST}?way=calendar", "/desk/countries/PE"):
+        for address in (LIST, f"{LIST}?as=board", f"{LIST}?as=calendar", "/desk/countries/PE"):
             assert "Signals for Lima" in (await client.get(address)).text or "calendar" in address, address
         await told(await send(chief, f"{LIST}/forecast", await chief.get(f"{LIST}/forecast"), **CHANCE))
         assert "Said in a test" in (await client.get(f"{LIST}/forecast")).text
@@ -182,7 +182,7 @@ ACT = {
 
 async def _nowhere(other: httpx.AsyncClient, agreement: str) -> None:
     for address in (
-        *(LIST, f"{LIST}?way=board", f"{LIST}?q=harbour", f"{LIST}/forecast", "/desk/tasks", "/desk/today"),
+        *(LIST, f"{LIST}?as=board", f"{LIST}?q=harbour", f"{LIST}/forecast", "/desk/tasks", "/desk/today"),
         *("/desk/countries/PE", f"/desk/agreements/{agreement}", "/desk/organisations/maker"),
         *("/desk/palette?q=harbour", "/desk/countries/PE/brief"),
     ):
