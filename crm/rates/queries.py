@@ -7,7 +7,8 @@ from typing import Any
 from crm.rates.rules import Rate, Rates
 from crm.rates.tables import ExchangeRate
 
-MOST = 400
+MOST = 90
+"""On one page; older ones are asked for by their day."""
 
 
 async def rates(currencies: Collection[str] | None = None) -> Rates:

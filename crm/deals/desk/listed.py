@@ -15,6 +15,7 @@ from core.lists.registry import Editing, Field, Stand
 from core.money import Money
 from crm.agreements.sight import SIGHT_NAMES
 from crm.deals import commands
+from crm.deals.amounts.kinds import KINDS
 from crm.deals.amounts.queries import standing_of
 from crm.deals.amounts.rules import Entry, totals
 from crm.deals.permissions import Deals
@@ -123,7 +124,11 @@ def lane_amounts(rows: Sequence[Row], state: str) -> list[Amount]:
     for one in (each for row in rows if row.values["state"] == state for each in row.shown["amounts"]):
         key = (one.kind, one.money.currency)
         sums[key] = sums.get(key, Money(0, one.money.currency)) + one.money
-    return [Amount(kind, money) for (kind, _), money in sorted(sums.items())]
+    order = [*KINDS]
+    return [
+        Amount(kind, sums[kind, currency])
+        for kind, currency in sorted(sums, key=lambda one: (order.index(one[0]), one[1]))
+    ]
 
 
 DEALS = Listed(
