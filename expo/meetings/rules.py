@@ -23,8 +23,8 @@ STATE_NAMES: Mapping[str, str] = {
 }
 """In the order in which they come."""
 SIDE_NAMES: Mapping[str, str] = {
-    "exhibitor": mark("The exhibitor"),
-    "counterpart": mark("The counterpart"),
+    "exhibitor": mark("Exhibitor"),
+    "counterpart": mark("Counterpart"),
     "organiser": mark("The organiser"),
 }
 BUSY = frozenset({"agreed", "held"})
