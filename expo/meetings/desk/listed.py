@@ -71,8 +71,8 @@ COLUMNS = (
         open_while="m.state IN ('requested', 'agreed')",
         grouped=True,
     ),
-    Column(name="time", label=mark("Time"), sql=CLOCK, filtered=False),
-    Column(name="table", label=mark("Table"), sql="coalesce(t.code, '')", grouped=True),
+    Column(name="time", label=mark("Time of the meeting"), sql=CLOCK, filtered=False),
+    Column(name="table", label=mark("Meeting table"), sql="coalesce(t.code, '')", grouped=True),
     Column(name="language", label=mark("Language"), sql="m.language", read=_tongue),
     Column(
         name="interpreter",
