@@ -7,6 +7,10 @@ from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
+from crm.delegations.guards import Asking
+from crm.delegations.guards import hand_in as guard
+from crm.delegations.official import Meetings
+from crm.delegations.official import hand_in as know_of
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
@@ -26,3 +30,12 @@ WITHHELD: dict[str, Withheld] = {
     "crm.timeline.": entries_kept,
 }
 DEADLINES: dict[str, Source] = {"agreements": of_agreements}
+GUARDS: tuple[tuple[str, Asking], ...] = ()
+"""What parts of a visit ask for before it goes to a state: (state, asking)."""
+OFFICIAL: tuple[Meetings, ...] = ()
+"""Who knows of a visit's official meetings."""
+
+for step, asking in GUARDS:
+    guard(step, asking)
+for meetings in OFFICIAL:
+    know_of(meetings)
