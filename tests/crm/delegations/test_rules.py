@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID, uuid5
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -20,7 +20,6 @@ SPACE = UUID(int=7)
 TODAY = date(2026, 12, 8)
 ENGLISH = language("en")
 TEXT = required('{"source": "en", "renditions": {"en": {"text": "Minister", "state": "reviewed"}}}')
-LEFT = frozenset({"declined", "postponed", "cancelled"})
 
 
 class Way(RuleBasedStateMachine):
@@ -86,6 +85,7 @@ class Way(RuleBasedStateMachine):
             assert rules.next_state(self.state) is None
 
 
+Way.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestWay = Way.TestCase
 
 
