@@ -47,14 +47,7 @@ async def test_an_officer_leads_a_visit_to_its_report_on_pages(site: Litestar) -
         one = made.headers["location"]
         page = await client.get(one)
         assert "Say who sends them, or receives them." in page.text
-        edit, at_once = [await client.get(f"{one}/edit") for _ in range(2)]
-        assert edit.status_code == 200
-        await told(await send(client, one, edit, **base, **days, title_en="Visit", organisation="vivienda-pe"))
-        fields = {**base, **days, "organisation": "vivienda-pe"}
-        both = await send(client, one, at_once, **fields, title_en="Visit to Sejong")
-        assert both.status_code == 409
-        assert "Visit to Sejong" in both.text, "mine is kept, theirs stands beside it, and what it was"
-        assert all(f"<b>{reading}:</b>" in both.text for reading in ("Yours", "Theirs", "Before"))
+        await _changed_by_two(client, one, {**base, **days})
         for to in ("invited", "accepted", "planning"):
             await told(await send(client, f"{one}/steps", await client.get(one), to=to))
         await _with_members(client, one)
@@ -67,6 +60,17 @@ async def test_an_officer_leads_a_visit_to_its_report_on_pages(site: Litestar) -
         await _reported(client, chief, one)
         for way in ("board", "calendar"):
             assert (await client.get(f"{LIST}?as={way}")).status_code == 200
+
+
+async def _changed_by_two(client: httpx.AsyncClient, one: str, given: dict[str, str]) -> None:
+    edit, at_once = [await client.get(f"{one}/edit") for _ in range(2)]
+    assert edit.status_code == 200
+    await told(await send(client, one, edit, **given, title_en="Visit", organisation="vivienda-pe"))
+    fields = {**given, "organisation": "vivienda-pe"}
+    both = await send(client, one, at_once, **fields, title_en="Visit to Sejong")
+    assert both.status_code == 409
+    assert "Visit to Sejong" in both.text, "mine is kept, theirs stands beside it, and what it was"
+    assert all(f"<b>{reading}:</b>" in both.text for reading in ("Yours", "Theirs", "Before"))
 
 
 async def _reported(client: httpx.AsyncClient, chief: httpx.AsyncClient, one: str) -> None:
