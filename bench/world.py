@@ -61,6 +61,7 @@ OF_DEALS = ("amount", "case", "deal", "measure", "proof")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
 OF_MEETINGS = ("counterpart", "interpreter", "meeting", "meeting_table", "side")
+OF_VISITS = ("visit", "member", "meeting_record", "note", "visit_rule")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
@@ -74,6 +75,7 @@ GONE = (
         *OF_MARKET,
         *OF_THE_EXHIBITION,
         *OF_MEETINGS,
+        *OF_VISITS,
     ),
 )
 

@@ -23,6 +23,14 @@ from crm.deals.forecast import routes as forecast
 from crm.deals.readers import routes as deal_readers
 from crm.deals.steps import routes as deal_steps
 from crm.deals.support import routes as support
+from crm.delegations.desk import routes as visits
+from crm.delegations.members import routes as members
+from crm.delegations.needs import routes as needs
+from crm.delegations.notes import routes as notes
+from crm.delegations.papers import routes as visit_papers
+from crm.delegations.readers import routes as visit_readers
+from crm.delegations.records import routes as meeting_records
+from crm.delegations.steps import routes as visit_steps
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
@@ -66,6 +74,14 @@ ROUTES: list[ControllerRouterHandler] = [
     *actions.ROUTES,
     *deal_readers.ROUTES,
     *rates.ROUTES,
+    *visits.ROUTES,
+    *visit_steps.ROUTES,
+    *members.ROUTES,
+    *needs.ROUTES,
+    *visit_readers.ROUTES,
+    *meeting_records.ROUTES,
+    *notes.ROUTES,
+    *visit_papers.ROUTES,
 ]
 
-LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, deals.DEAL_LIST)
+LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, visits.VISIT_LIST, deals.DEAL_LIST)

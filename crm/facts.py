@@ -5,6 +5,8 @@ import crm.agreements.histories
 import crm.calendars.facts
 import crm.deals.facts
 import crm.deals.histories
+import crm.delegations.facts
+import crm.delegations.histories
 import crm.duties.facts
 import crm.obligations.facts
 import crm.rates.facts

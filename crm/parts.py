@@ -12,6 +12,13 @@ from crm.countries.sections import SECTIONS as AGREED
 from crm.deals.desk.finder import FINDER as DEAL_FINDER
 from crm.deals.sections import SECTIONS as DEALS
 from crm.deals.sight import kept_to_few as deals_kept
+from crm.delegations.desk.finder import FINDER as VISIT_FINDER
+from crm.delegations.guards import Asking
+from crm.delegations.guards import hand_in as guard
+from crm.delegations.official import Meetings
+from crm.delegations.official import hand_in as know_of
+from crm.delegations.sections import SECTIONS as VISITED
+from crm.delegations.sight import kept_to_few as visits_kept
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
@@ -20,18 +27,29 @@ from crm.timeline.sections import SECTIONS as TIMELINE
 from crm.timeline.sight import kept_to_few as entries_kept
 from crm.today.agreements import of_agreements
 from crm.today.deadlines import Source
+from crm.today.visits import of_visits
 from crm.today.work import WORK as DAYS
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *DEALS)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *DEALS)
+FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
+"""For the palette."""
 WITHHELD: dict[str, Withheld] = {
     "crm.agreements.": agreements_kept,
     "crm.deals.": deals_kept,
+    "crm.delegations.": visits_kept,
     "crm.tasks.": tasks_kept,
     "crm.timeline.": entries_kept,
 }
-FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, DEAL_FINDER, *TIMELINES)
-"""For the palette."""
-DEADLINES: dict[str, Source] = {"agreements": of_agreements}
+DEADLINES: dict[str, Source] = {"agreements": of_agreements, "visits": of_visits}
+GUARDS: tuple[tuple[str, Asking], ...] = ()
+"""What parts of a visit ask for before it goes to a state: (state, asking)."""
+OFFICIAL: tuple[Meetings, ...] = ()
+"""Who knows of a visit's official meetings."""
+
+for step, asking in GUARDS:
+    guard(step, asking)
+for meetings in OFFICIAL:
+    know_of(meetings)

@@ -1,4 +1,6 @@
-"""What other parts of the house add to the pages of a record: the directory need not know them."""
+"""What other floors add to the pages of records (a country, an organisation, a person, an agreement, a visit): whoever shows
+a page need not know them.
+"""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass

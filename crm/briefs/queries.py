@@ -20,6 +20,9 @@ from crm.deals.amounts.rules import Entry as Amount
 from crm.deals.permissions import Deals
 from crm.deals.queries import Card as Deal
 from crm.deals.queries import deals_of_country
+from crm.delegations.permissions import Visits
+from crm.delegations.queries import Card as Visit
+from crm.delegations.queries import visits
 from crm.duties.queries import Deadline, next_due
 from crm.permissions import Crm
 from crm.subjects.queries import named
@@ -68,14 +71,15 @@ class Brief:
     tasks: Sequence[Todo] | None = None
     deals: Sequence[Deal] | None = None
     amounts: Sequence[Amount] = ()
+    visits: Sequence[Visit] | None = None
 
 
 async def brief_of(actor: Actor, code: str, tongue: Language, *, now: datetime) -> Brief:
     """That people were looked at is recorded. Raises Denied, NotFound."""
     found = await _read(actor, code, tongue, now)
-    owners = {one.owner for one in found.cards or () if one.owner}
-    owners |= {one.owner for one in found.tasks or () if one.owner}
-    owners |= {one.owner for one in found.deals or () if one.owner}
+    looked_after = [one.owner for one in found.cards or ()] + [one.owner for one in found.tasks or ()]
+    looked_after += [one.owner for one in found.deals or ()] + [one.owner for one in found.visits or ()]
+    owners = {one for one in looked_after if one}
     await note_list(actor, BRIEF, owners | set(found.names or ()), chosen=found.land.code, now=now)
     return found
 
@@ -107,6 +111,7 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
             tasks=await _tasks(actor, land, cards or (), now) if may(actor, Desk.TASK_WRITE) else None,
             deals=deals,
             amounts=await standing_of([one.id for one in deals or ()]),
+            visits=await visits(actor, country=land.code) if may(actor, Visits.VISIT_READ) else None,
         )
 
 

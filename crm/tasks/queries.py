@@ -17,6 +17,7 @@ from core.errors import NotFound
 from crm.agreements.days import day_in_seoul
 from crm.agreements.sight import seen_in_sql
 from crm.deals.sight import seen_in_sql as deals_seen_in_sql
+from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.subjects.rules import Subject, of_row
 from crm.tasks.tables import TaskSubject
 from crm.timeline.permissions import Desk
@@ -26,6 +27,8 @@ MOST = 500
 SEEN = """
 ({} AND (t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {}))
  AND NOT EXISTS (SELECT FROM crm_task_subject s JOIN crm_agreement ON crm_agreement.id = s.agreement
+                 WHERE s.task = t.id AND NOT {})
+ AND NOT EXISTS (SELECT FROM crm_task_subject s JOIN crm_visit ON crm_visit.id = s.visit
                  WHERE s.task = t.id AND NOT {})
  AND NOT EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
                  WHERE d.task = t.id AND NOT {}))))
@@ -116,10 +119,10 @@ async def tasks_about(actor: Actor, subject: Subject, *, now: datetime) -> list[
 
 
 def scope(actor: Actor) -> QueryString:
-    """The condition on a `crm_task t`: without those from entries, or about agreements and deals, that the actor may not
-    see, unless they are their own.
+    """The condition on a `crm_task t`: without those from entries, or about agreements, visits and deals, that the actor
+    may not see, unless they are their own.
     """
-    about = (seen(actor), seen_in_sql(actor), deals_seen_in_sql(actor))
+    about = (seen(actor), seen_in_sql(actor), visits_seen(actor), deals_seen_in_sql(actor))
     return QueryString(SEEN, may(actor, Desk.TASK_WRITE), actor.account, *about)
 
 
