@@ -7,6 +7,7 @@ from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
+from crm.delegations.sight import kept_to_few as visits_kept
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
@@ -24,5 +25,6 @@ WITHHELD: dict[str, Withheld] = {
     "crm.agreements.": agreements_kept,
     "crm.tasks.": tasks_kept,
     "crm.timeline.": entries_kept,
+    "crm.visitplan.": visits_kept,
 }
 DEADLINES: dict[str, Source] = {"agreements": of_agreements}

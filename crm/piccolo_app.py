@@ -22,6 +22,7 @@ APP_CONFIG = AppConfig(
             "crm.today.tables",
             "crm.calendars.tables",
             "crm.delegations.tables",
+            "crm.delegations.programme.tables",
             "crm.deals.tables",
         ],
         exclude_imported=True,
