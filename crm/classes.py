@@ -163,7 +163,7 @@ classify(
     erasing=ROW,
     seen_with=(Desk.ENTRY_READ,),
     personal="person",
-    internal="id entry country organisation agreement",
+    internal="id entry country organisation agreement visit",
 )
 classify(
     EntryParticipant,
@@ -193,7 +193,7 @@ classify(
     about=(account("account"), person("person")),
     erasing=ROW,
     personal="account person since_at",
-    internal="id country organisation agreement",
+    internal="id country organisation agreement visit",
 )
 classify(MailTaken, why=TOLD, long=WHILE_IT_IS_THERE, internal="id digest entry taken_at")
 classify(
@@ -215,7 +215,7 @@ classify(
     erasing=ROW,
     seen_with=(Desk.TASK_WRITE,),
     personal="person",
-    internal="id task country organisation agreement",
+    internal="id task country organisation agreement visit",
 )
 classify(
     TaskReminder,

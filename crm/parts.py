@@ -7,6 +7,12 @@ from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
+from crm.delegations.guards import Asking
+from crm.delegations.guards import hand_in as guard
+from crm.delegations.official import Meetings
+from crm.delegations.official import hand_in as know_of
+from crm.delegations.programme.guarding import GUARDS as PROGRAMME_GUARDS
+from crm.delegations.programme.guarding import official_meetings_of
 from crm.delegations.sight import kept_to_few as visits_kept
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
@@ -28,3 +34,12 @@ WITHHELD: dict[str, Withheld] = {
     "crm.visitplan.": visits_kept,
 }
 DEADLINES: dict[str, Source] = {"agreements": of_agreements}
+GUARDS: tuple[tuple[str, Asking], ...] = (*PROGRAMME_GUARDS,)
+"""What parts of a visit ask for before it goes to a state: (state, asking)."""
+OFFICIAL: tuple[Meetings, ...] = (official_meetings_of,)
+"""Who knows of a visit's official meetings."""
+
+for step, asking in GUARDS:
+    guard(step, asking)
+for meetings in OFFICIAL:
+    know_of(meetings)

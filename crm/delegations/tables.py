@@ -19,7 +19,8 @@ from expo.meetings.tables import Counterpart
 class Visit(Table, tablename="crm_visit"):
     """`direction` is inbound (방한) or outbound (출장); `grade` state 국빈, official 공식, working 실무, private 사적.
     `country` is where they come from or go to, `organisation` who sends or receives them; `counterpart` is what they are
-    at the meetings of the expo. Days are those of `zone` (IANA), both inclusive. `title` is translated text.
+    at the meetings of the expo. Days are those of `zone` (IANA), both inclusive. `title` is translated text. `alphabet`
+    is the language by whose alphabet those of one rank stand in order.
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -40,6 +41,7 @@ class Visit(Table, tablename="crm_visit"):
     zone = Varchar(length=60, default="Asia/Seoul")
     owner = ForeignKey(Account, null=True, default=None, index=True, on_delete=OnDelete.set_null)
     sight = Varchar(length=20, default="team")
+    alphabet = Varchar(length=12, default="en")
     version = Integer(default=1)
     sample = Boolean(default=False)
 
