@@ -10,6 +10,7 @@ from core.journal.commands import record
 from core.live.notices import tell
 from crm.delegations.permissions import Visits
 from crm.delegations.programme.facts import ProgrammePublished
+from crm.delegations.programme.invitations.commands import send_changes
 from crm.delegations.programme.queries import held, plan_of
 from crm.delegations.programme.rules import NothingNew, NothingToPublish
 from crm.delegations.programme.tables import PublishedProgramme
@@ -19,7 +20,8 @@ from crm.delegations.programme.writing import SUBJECT, promise_again
 
 
 async def publish(actor: Actor, code: str, *, now: datetime) -> Frozen:
-    """The next version. Who joined or left since an item was made is promised with it. Raises Denied, NotFound,
+    """The next version. Who joined or left since an item was made is promised with it, and calendars that asked for
+    it hear of every change. Raises Denied, NotFound,
     NothingToPublish, NothingNew.
     """
     require(actor, Visits.VISIT_WRITE)
@@ -45,5 +47,6 @@ async def publish(actor: Actor, code: str, *, now: datetime) -> Frozen:
         )
         fact = ProgrammePublished(visit=plan.visit.id, number=made.number, digest=digest_of(made))
         await record(actor, fact, now=now)
+        await send_changes(previous, made, now=now)
         await tell(f"{SUBJECT}:{code}")
     return made
