@@ -20,6 +20,7 @@ from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
 from bench.rights_of_timeline import TIMELINE
 from bench.rights_of_translating import TRANSLATING
+from bench.rights_of_visitplan import VISITPLAN
 from bench.whom import (
     ADMIN,
     ANYONE,
@@ -98,6 +99,7 @@ RIGHTS: Rights = {
     **LISTS,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
+    **VISITPLAN,
     **TRANSLATING,
     **EXPO,
     **EXHIBITORS,

@@ -57,12 +57,22 @@ OF_THE_EXHIBITION = (
     *("badge", "badge_code", "extra", "order", "run"),
 )
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
+OF_VISIT_PROGRAMMES = ("item", "invitee", "link")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
-    *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DIRECTORY, *OF_THE_DESK, *OF_LISTS, *OF_MARKET, *OF_THE_EXHIBITION),
+    *(
+        *OF_AGREEMENTS,
+        *OF_VISIT_PROGRAMMES,
+        *OF_CALLS,
+        *OF_THE_DIRECTORY,
+        *OF_THE_DESK,
+        *OF_LISTS,
+        *OF_MARKET,
+        *OF_THE_EXHIBITION,
+    ),
 )
 
 

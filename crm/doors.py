@@ -14,6 +14,11 @@ from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
+from crm.delegations.programme import car_routes as visit_cars
+from crm.delegations.programme import routes as visit_programme
+from crm.delegations.programme.links import desk as visit_links
+from crm.delegations.programme.links import routes as plans
+from crm.delegations.programme.versions import routes as visit_versions
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
@@ -46,6 +51,11 @@ ROUTES: list[ControllerRouterHandler] = [
     *record.ROUTES,
     *briefs.ROUTES,
     *world.ROUTES,
+    *visit_programme.ROUTES,
+    *visit_versions.ROUTES,
+    *visit_links.ROUTES,
+    *visit_cars.ROUTES,
+    *plans.ROUTES,
 ]
 
 LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)

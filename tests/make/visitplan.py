@@ -41,7 +41,8 @@ async def person(name: str, tag: str = "en") -> UUID:
 
 async def _peru() -> UUID:
     row = await Country.select(Country.id).where(Country.code == "PE").first()
-    return row["id"] if row else (await country()).id
+    found: UUID = row["id"] if row else (await country()).id
+    return found
 
 
 async def delegation(

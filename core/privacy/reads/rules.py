@@ -17,6 +17,7 @@ BRIEF = "brief"
 DUPLICATES = "duplicates"
 PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
 SHEET = "sheet"
+VISIT_PROGRAMME = "visit_programme"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -46,5 +47,6 @@ PAGES = {
     INVOICE: mark("an exhibitor’s invoices"),
     MEMBERS: mark("the people of an organisation"),
     TIMELINE: mark("a timeline"),
+    VISIT_PROGRAMME: mark("the programme of a visit"),
 }
 """What is stored is the left side, so these must not change."""

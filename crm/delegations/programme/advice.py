@@ -16,7 +16,9 @@ from crm.delegations.programme.queries import Plan
 from crm.delegations.programme.rules import BUSY, CLOCK, PARTLY_SEATED, Advice, NeedsReason
 from crm.delegations.programme.states import ItemState
 from crm.delegations.sight import seen_in_sql
-from i18n.text import Translated, required
+from i18n.catalogue import say
+from i18n.locales import LANGUAGES
+from i18n.text import Rendition, Translated, required
 
 SOMETHING = mark("something else")
 ANOTHER_VISIT = mark("the programme of another visit")
@@ -67,13 +69,15 @@ def accepted(advice: Sequence[Advice], reason: str) -> dict[str, str]:
 
 def _busy(plan: Plan, resource: UUID, other: Promise, named: Mapping[UUID, str | Translated]) -> Advice:
     begin, end = (at.astimezone(plan.zone).strftime(CLOCK) for at in (other.during.begin, other.during.end))
-    what = (
-        named.get(other.source)
-        or KNOWN.get(other.source_kind)
-        or (ANOTHER_VISIT if other.source_kind == ITEM else SOMETHING)
-    )
+    known = ANOTHER_VISIT if other.source_kind == ITEM else KNOWN.get(other.source_kind, SOMETHING)
+    what = named.get(other.source) or in_every_language(known)
     places = {"who": name_of(plan, resource), "begin": begin, "end": end, "what": what}
     return Advice(BUSY, _Places(places), str(resource))
+
+
+def in_every_language(message: str) -> Translated:
+    """A marked message as text, where it fills a place of another one."""
+    return Translated("en", {one.code: Rendition(say(one, message)) for one in LANGUAGES})
 
 
 class _Places(dict[str, object]):

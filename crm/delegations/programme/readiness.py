@@ -73,8 +73,10 @@ async def _kept(plan: Plan) -> set[tuple[UUID, UUID]]:
     """(resource, source) of all that is promised to the items, and to what they are about."""
     links = [link for state in plan.items.values() if (link := plan.placed.linked(state))]
     sources = [*plan.items, *(source for link in links for source in link.sources)]
+    if not sources:
+        return set()
     mine = Commitment.source.is_in(sources)
-    rows = await Commitment.select(Commitment.resource, Commitment.source).where(mine) if sources else []
+    rows = await Commitment.select(Commitment.resource, Commitment.source).where(mine)
     return {(row["resource"], row["source"]) for row in rows}
 
 

@@ -62,7 +62,10 @@ class Follower:
 
 async def test_another_calendar_follows_a_request_two_updates_and_a_cancel(db: None) -> None:
     kim, peru = await colleague("Kim Haneul"), await delegation()
-    talk, other = await item(kim, peru), await item(kim, peru, "14:00", "15:00", everyone="", parts=str(peru.members[1]))
+    talk, other = (
+        await item(kim, peru),
+        await item(kim, peru, "14:00", "15:00", everyone="", parts=str(peru.members[1])),
+    )
     await invite(kim, peru.code, peru.people[0], address=ADDRESS, language="es", now=NOW)
     with pytest.raises(InvitedAlready):
         await invite(kim, peru.code, peru.people[0], address=ADDRESS, language="es", now=NOW)
@@ -81,7 +84,11 @@ async def test_another_calendar_follows_a_request_two_updates_and_a_cancel(db: N
         await moved(begins, number)
         assert await theirs.read_new() == ["REQUEST"]
         (event,) = theirs.kept.values()
-        assert (event.sequence, event.start.strftime("%H:%M"), event.uid) == (number, begins, f"visit-item-{talk}@madang")
+        assert (event.sequence, event.start.strftime("%H:%M"), event.uid) == (
+            number,
+            begins,
+            f"visit-item-{talk}@madang",
+        )
     await take_item_out(kim, peru.code, talk, version=3, now=NOW)
     await take_item_out(kim, peru.code, other, version=1, now=NOW)
     await item(kim, peru, "16:00", "17:00")

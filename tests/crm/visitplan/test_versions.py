@@ -58,7 +58,14 @@ async def test_what_is_missing_is_said_item_by_item_until_nothing_is(db: None) -
     assert await codes() == ["host", "place", "owner", "languages", "version"]
     plan = await plan_of(await visit_for(kim, peru.code))
     began = lines_from(plan.items[talk], plan.zone)
-    whole = {**began, "host": "The minister", "place": "Sejong", "owner": str(account_of(kim)), "first": "ko", "then": "es"}
+    whole = {
+        **began,
+        "host": "The minister",
+        "place": "Sejong",
+        "owner": str(account_of(kim)),
+        "first": "ko",
+        "then": "es",
+    }
     await change_item(kim, peru.code, talk, whole, began, now=NOW)
     await publish(kim, peru.code, now=NOW)
     assert await codes() == ["interpreter"]
