@@ -64,7 +64,7 @@ async def _feed_errors(officer: object) -> int:
     found = [await latest_of(row["visit"]) for row in visits]
     parties = {party for one in found if one for party in parties_of(one)}
     wrong = 0
-    transport = httpx.ASGITransport(app)
+    transport = httpx.ASGITransport(app)  # type: ignore[arg-type]
     async with httpx.AsyncClient(transport=transport, base_url="https://expo.example") as phone:
         for party in sorted(parties):
             link = await open_link(officer, party, language="ko", now=NOW)  # type: ignore[arg-type]
@@ -84,7 +84,8 @@ def _begins(text: str) -> list[datetime] | None:
         calendar = IcsCalendarStream.calendar_from_ics(text)
     except CalendarParseError:
         return None
-    return sorted(one.start for one in calendar.events if str(one.status.value if one.status else "") != "CANCELLED")
+    on = (one for one in calendar.events if str(one.status.value if one.status else "") != "CANCELLED")
+    return sorted(one.start for one in on if isinstance(one.start, datetime))
 
 
 if __name__ == "__main__":
