@@ -14,11 +14,19 @@ from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
+from crm.delegations.desk import routes as visits
+from crm.delegations.members import routes as members
+from crm.delegations.needs import routes as needs
+from crm.delegations.notes import routes as notes
+from crm.delegations.papers import routes as visit_papers
 from crm.delegations.programme import car_routes as visit_cars
 from crm.delegations.programme import routes as visit_programme
 from crm.delegations.programme.links import desk as visit_links
 from crm.delegations.programme.links import routes as plans
 from crm.delegations.programme.versions import routes as visit_versions
+from crm.delegations.readers import routes as visit_readers
+from crm.delegations.records import routes as meeting_records
+from crm.delegations.steps import routes as visit_steps
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
@@ -56,6 +64,14 @@ ROUTES: list[ControllerRouterHandler] = [
     *visit_links.ROUTES,
     *visit_cars.ROUTES,
     *plans.ROUTES,
+    *visits.ROUTES,
+    *visit_steps.ROUTES,
+    *members.ROUTES,
+    *needs.ROUTES,
+    *visit_readers.ROUTES,
+    *meeting_records.ROUTES,
+    *notes.ROUTES,
+    *visit_papers.ROUTES,
 ]
 
-LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)
+LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, visits.VISIT_LIST)

@@ -3,6 +3,8 @@
 import crm.agreements.facts
 import crm.agreements.histories
 import crm.calendars.facts
+import crm.delegations.facts
+import crm.delegations.histories
 import crm.delegations.programme.facts
 import crm.delegations.programme.histories
 import crm.duties.facts

@@ -3,41 +3,53 @@ adds to the pages of records and to the day."""
 
 from core.live.shelf import Loader
 from core.webhooks.withholding import Withheld
+from crm.agreements.desk.finder import FINDER as AGREEMENT_FINDER
 from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
+from crm.briefs.finder import FINDER as BRIEF_FINDER
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
+from crm.delegations.desk.finder import FINDER as VISIT_FINDER
 from crm.delegations.guards import Asking
 from crm.delegations.guards import hand_in as guard
 from crm.delegations.official import Meetings
 from crm.delegations.official import hand_in as know_of
 from crm.delegations.programme.guarding import GUARDS as PROGRAMME_GUARDS
 from crm.delegations.programme.guarding import official_meetings_of
+from crm.delegations.programme.sections import SECTIONS as PROGRAMME
+from crm.delegations.programme.subscriptions import promise_members
+from crm.delegations.sections import SECTIONS as VISITED
 from crm.delegations.sight import kept_to_few as visits_kept
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
+from crm.timeline.finder import FINDERS as TIMELINE_FINDERS
 from crm.timeline.sections import SECTIONS as TIMELINE
 from crm.timeline.sight import kept_to_few as entries_kept
 from crm.today.agreements import of_agreements
 from crm.today.deadlines import Source
+from crm.today.visits import of_visits
 from crm.today.work import WORK as DAYS
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME)
+FINDERS = (BRIEF_FINDER, AGREEMENT_FINDER, VISIT_FINDER, *TIMELINE_FINDERS)
 WITHHELD: dict[str, Withheld] = {
     "crm.agreements.": agreements_kept,
+    "crm.delegations.": visits_kept,
     "crm.tasks.": tasks_kept,
     "crm.timeline.": entries_kept,
     "crm.visitplan.": visits_kept,
 }
-DEADLINES: dict[str, Source] = {"agreements": of_agreements}
+DEADLINES: dict[str, Source] = {"agreements": of_agreements, "visits": of_visits}
 GUARDS: tuple[tuple[str, Asking], ...] = (*PROGRAMME_GUARDS,)
 """What parts of a visit ask for before it goes to a state: (state, asking)."""
 OFFICIAL: tuple[Meetings, ...] = (official_meetings_of,)
 """Who knows of a visit's official meetings."""
+
+HEARD = (promise_members,)
 
 for step, asking in GUARDS:
     guard(step, asking)

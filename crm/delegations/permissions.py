@@ -5,17 +5,23 @@ from enum import StrEnum
 from core.access.policies import declare
 from core.access.roles import Role
 from core.errors import mark
-from crm.permissions import DESK
+from crm.permissions import DESK, LEADS
 
 
 class Visits(StrEnum):
     """`floor:thing:act`."""
 
     VISIT_CLEAR = "crm:visit:clear"
+    VISIT_EXPORT = "crm:visit:export"
     VISIT_READ = "crm:visit:read"
+    VISIT_RULE = "crm:visit:rule"
+    VISIT_WAIVE = "crm:visit:waive"
     VISIT_WRITE = "crm:visit:write"
 
 
 declare(Visits.VISIT_CLEAR, says=mark("see confidential visits"), roles=(Role.COOPERATION_LEAD,))
+declare(Visits.VISIT_EXPORT, says=mark("take out a table of visits"), roles=DESK)
 declare(Visits.VISIT_READ, says=mark("see visits of delegations"), roles=(*DESK, Role.AUDITOR))
+declare(Visits.VISIT_RULE, says=mark("set what is asked for after visits, and within how many days"), roles=LEADS)
+declare(Visits.VISIT_WAIVE, says=mark("waive what a step of a visit asks for"), roles=LEADS)
 declare(Visits.VISIT_WRITE, says=mark("prepare visits of delegations and lead them to their report"), roles=DESK)

@@ -18,6 +18,7 @@ DUPLICATES = "duplicates"
 PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
 SHEET = "sheet"
 VISIT_PROGRAMME = "visit_programme"
+VISIT = "visit"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -48,5 +49,6 @@ PAGES = {
     MEMBERS: mark("the people of an organisation"),
     TIMELINE: mark("a timeline"),
     VISIT_PROGRAMME: mark("the programme of a visit"),
+    VISIT: mark("the page of a visit"),
 }
 """What is stored is the left side, so these must not change."""

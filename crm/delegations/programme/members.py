@@ -1,15 +1,15 @@
-"""Who came with a delegation, in protocol order."""
+"""Who came with a delegation, in protocol order, as its programme needs them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from crm.delegations.protocol import rules as protocol
 from crm.delegations.tables import Delegate
-from directory.people.queries import names_of_people
-from i18n.text import Translated, from_json
-
-ROLES = ("head", "deputy", "member", "staff", "interpreter")
-UNRANKED = 10_000
+from directory.people.appointments.queries import posts_with
+from directory.people.queries import people_with
+from i18n.locales import language
+from i18n.text import Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,32 +24,24 @@ class Member:
     title: Translated | None
 
 
-async def members_of(visit: UUID) -> tuple[Member, ...]:
-    """Those who have not left. A place that was given by hand comes first, then role, rank and name."""
-    rows = await Delegate.select(
-        *(Delegate.id, Delegate.person, Delegate.role, Delegate.language, Delegate.place),
-        Delegate.appointment.title.as_alias("title"),
-        Delegate.appointment.rank.as_alias("rank"),
-    ).where(Delegate.visit == visit, Delegate.left_at.is_null())
-    names = await names_of_people({row["person"] for row in rows})
-    ordered = sorted(
-        rows,
-        key=lambda row: (
-            row["place"] if row["place"] is not None else UNRANKED,
-            ROLES.index(row["role"]),
-            row["rank"] if row["rank"] is not None else UNRANKED,
-            sorted(names.get(row["person"], {}).values()),
+async def members_of(visit: UUID, alphabet: str) -> tuple[Member, ...]:
+    """Those who have not left; `alphabet` is the language that was agreed on for protocol."""
+    rows = await Delegate.select().where((Delegate.visit == visit) & Delegate.left_at.is_null())
+    people = await people_with([row["person"] for row in rows])
+    posts = await posts_with([row["appointment"] for row in rows if row["appointment"]])
+    listed = [
+        protocol.Member(
             row["id"],
-        ),
-    )
-    return tuple(
-        Member(
-            row["id"],
-            row["person"],
-            names.get(row["person"], {"und": "–"}),
+            people[row["person"]],
+            posts.get(row["appointment"]),
             row["role"],
             row["language"],
-            from_json(row["title"]),
+            row["place"],
+            row["place_reason"],
         )
-        for row in ordered
+        for row in rows
+    ]
+    return tuple(
+        Member(one.id, one.who.id, one.who.names, one.role, one.language, one.post.title if one.post else None)
+        for one in protocol.in_order(listed, language(alphabet))
     )

@@ -48,6 +48,7 @@ class VisitKnown:
     edition: UUID | None
     slug: str | None
     counterpart: UUID | None
+    alphabet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ async def plan_of(visit: VisitKnown) -> Plan:
         .order_by(PublishedProgramme.number, ascending=False)
         .first()
     )
-    members = await members_of(visit.id)
+    members = await members_of(visit.id, visit.alphabet)
     return Plan(
         visit=visit,
         members=members,
@@ -189,7 +190,7 @@ async def _interpreters(
 def _selected() -> Any:
     return Visit.select(
         *(Visit.id, Visit.code, Visit.title, Visit.begins_on, Visit.ends_on, Visit.zone, Visit.state, Visit.sight),
-        *(Visit.owner, Visit.edition, Visit.counterpart),
+        *(Visit.owner, Visit.edition, Visit.counterpart, Visit.alphabet),
         Visit.country.code.as_alias("country_code"),
         Visit.edition.slug.as_alias("slug"),
     )
@@ -210,6 +211,7 @@ def _known(row: Mapping[str, Any]) -> VisitKnown:
                 "edition",
                 "slug",
                 "counterpart",
+                "alphabet",
             )
         },
         title=required(row["title"]),

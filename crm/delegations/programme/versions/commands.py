@@ -17,12 +17,13 @@ from crm.delegations.programme.tables import PublishedProgramme
 from crm.delegations.programme.versions.frozen import Frozen, digest_of, encode, freeze, unchanged
 from crm.delegations.programme.versions.queries import draft_of, latest_of
 from crm.delegations.programme.writing import SUBJECT, promise_again
+from crm.delegations.protocol.commands import keep_list_of
+from crm.delegations.queries import locked
 
 
 async def publish(actor: Actor, code: str, *, now: datetime) -> Frozen:
-    """The next version. Who joined or left since an item was made is promised with it, and calendars that asked for
-    it hear of every change. Raises Denied, NotFound,
-    NothingToPublish, NothingNew.
+    """The next version. Who joined or left since an item was made is promised with it, the list of members is kept, and
+    calendars that asked for it hear of every change. Raises Denied, NotFound, NothingToPublish, NothingNew.
     """
     require(actor, Visits.VISIT_WRITE)
     async with transaction():
@@ -45,6 +46,8 @@ async def publish(actor: Actor, code: str, *, now: datetime) -> Frozen:
                 published_by=str(actor),
             )
         )
+        if plan.members:
+            await keep_list_of(actor, await locked(actor, code), programme=made.number, now=now)
         fact = ProgrammePublished(visit=plan.visit.id, number=made.number, digest=digest_of(made))
         await record(actor, fact, now=now)
         await send_changes(previous, made, now=now)
