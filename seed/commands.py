@@ -30,6 +30,7 @@ from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
 from seed.show_days import load_show_days
 from seed.solutions import load_market
+from seed.visitplan import load_visitplan
 from seed.visits import load_visits
 
 SLUG = "wsce-2026"
@@ -76,6 +77,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_counterparts(actor, now=now)
         await load_desk(actor, now=now)
         await load_visits(actor, (await sample_colleagues(actor, now)).get("officer"), now=now)
+        await load_visitplan(actor, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)

@@ -45,6 +45,16 @@ async def _peru() -> UUID:
     return found
 
 
+async def _interpreter(made: Delegation, edition: UUID | None) -> UUID:
+    came = await person(f"Interpreter of {made.code}")
+    if edition is not None:
+        await Interpreter.insert(Interpreter(id=uuid4(), edition=edition, person=came, spoken='["ko", "es"]'))
+    else:
+        delegate = Delegate(id=uuid4(), visit=made.visit, person=came, role="interpreter", language="ko")
+        await Delegate.insert(delegate)
+    return came
+
+
 async def delegation(
     code: str = "per-2026-001", *, size: int = 3, edition: UUID | None = None, **more: Any
 ) -> Delegation:
@@ -73,14 +83,7 @@ async def delegation(
         )
         await Delegate.insert(delegate)
         made.members.append(delegate.id)
-    made.interpreter = await person(f"Interpreter of {code}")
-    if edition is not None:
-        await Interpreter.insert(
-            Interpreter(id=uuid4(), edition=edition, person=made.interpreter, spoken='["ko", "es"]')
-        )
-    else:
-        came = Delegate(id=uuid4(), visit=row.id, person=made.interpreter, role="interpreter", language="ko")
-        await Delegate.insert(came)
+    made.interpreter = await _interpreter(made, edition)
     made.car = await keep_car(
         SYSTEM,
         None,
