@@ -137,6 +137,8 @@ def _check_known(plan: Plan, state: ItemState) -> None:
 async def _way(plan: Plan, item: UUID, lines: Lines) -> int:
     """What was typed, from which the next one learns; else what is known of the way from where they are before."""
     begin, _ = span_in(lines, plan.zone)
+    if lines["kind"] == "free":
+        return 0
     earlier = [one for key, one in plan.in_order if key != item and one.end <= begin and one.kind != "free"]
     same_day = [one for one in earlier if one.end.astimezone(plan.zone).date() == begin.astimezone(plan.zone).date()]
     before = same_day[-1] if same_day else None

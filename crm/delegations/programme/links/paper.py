@@ -12,7 +12,7 @@ from i18n.catalogue import say
 from i18n.locales import Language
 
 HOUSE = "Madang"
-NAME, VERSION = mark("Programme"), mark("Version {number}")
+NAME, VERSION = mark("Programme of the visit"), mark("Version {number}")
 CHANGES, NOTHING = mark("Changed since the last version"), mark("Nothing has been published for you yet.")
 LEAVE = mark("Leave at {time}")
 
