@@ -11,7 +11,7 @@ from crm.delegations.lines import CHOICES, DAYS, EMPTY, LONGEST_PURPOSE, LONGEST
 from crm.delegations.members.commands import Coming
 from crm.delegations.rules import ROLE_NAMES
 from crm.subjects.queries import typed_as
-from crm.subjects.rules import Kind
+from crm.subjects.rules import Kind, Named
 from crm.timeline.forms import ZONES
 from i18n.locales import Language
 
@@ -66,12 +66,26 @@ async def called(form: Form, name: str, kind: Kind, offered: Offered) -> str:
     line = form.text(name, most=LONGEST_NAME, needed=False)
     if not line:
         return ""
-    found = [one for one in await typed_as(offered.actor, line, offered.tongue) if one.subject.kind == kind]
+    found = await _typed(line, kind, offered)
     if not found:
         form.mistake(name, NONE, line=line)
     elif len(found) > 1:
         form.mistake(name, SEVERAL, line=line, several=tuple(one.text for one in found[:MOST_SHOWN]))
     return found[0].href.rpartition("/")[2] if len(found) == 1 else ""
+
+
+async def show_called(form: Form, name: str, kind: Kind, offered: Offered) -> None:
+    """In place of a code what people call it, where nothing else is called so."""
+    code = form.raw(name)
+    found = [one for one in await _typed(code, kind, offered) if one.href.rpartition("/")[2] == code]
+    if found and len(await _typed(found[0].text, kind, offered)) == 1:
+        form.values[name] = [found[0].text]
+
+
+async def _typed(words: str, kind: Kind, offered: Offered) -> list[Named]:
+    if not words:
+        return []
+    return [one for one in await typed_as(offered.actor, words, offered.tongue) if one.subject.kind == kind]
 
 
 def day_line(form: Form, name: str) -> str:

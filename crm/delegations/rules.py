@@ -88,8 +88,9 @@ BACK: Mapping[str, tuple[str, ...]] = {
 @dataclass(frozen=True, slots=True)
 class Dossier:
     """What the guards of the visit itself look at; those of its programme, flights and gifts are handed in
-    (`crm.delegations.guards`). `unwritten` are official meetings without a record, and `unowned` what was agreed that
-    nobody looks after, each by id and name; `undone` are the rules (by code and title) whose duty is not done.
+    (`crm.delegations.guards`). `today` is that of the visit's own zone. `unwritten` are official meetings without a record,
+    and `unowned` what was agreed that nobody looks after, each by id and name; `undone` are the rules (by code and title)
+    whose duty is not done.
     """
 
     state: str

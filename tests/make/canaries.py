@@ -30,6 +30,8 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_file": {"sha256": "0" * 64, "state": "clean"},
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
+    "crm_delegate": {"role": "member", "language": "es"},
+    "crm_listed_delegate": {"role": "member", "title": json.dumps(PLAIN), "house": json.dumps(PLAIN)},
     "directory_import_row": {"outcome": "left"},
     "directory_import_step": {"record": "person"},
     "directory_merge": {"kind": "person"},

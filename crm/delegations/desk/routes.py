@@ -17,7 +17,7 @@ from crm.delegations import commands
 from crm.delegations.desk.listed import EDITING, VISITS
 from crm.delegations.desk.page import LIST, ONE, card_of, show_page, words
 from crm.delegations.desk.staff import offered_to, writers
-from crm.delegations.forms import Offered, before_in, filled, lines_in
+from crm.delegations.forms import Offered, before_in, filled, lines_in, show_called
 from crm.delegations.lines import EMPTY
 from crm.delegations.permissions import Visits
 from crm.delegations.queries import visit_for
@@ -117,6 +117,8 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
     both = refusal if isinstance(refusal, ChangedMeanwhile) else None
     actor = request.scope["state"]["actor"]
     tongue = language_for(request, actor)
+    for name in ("organisation", "agreement"):
+        await show_called(form, name, name, Offered(actor, tongue, (), (), ()))
     return screen(
         request,
         "crm/delegations/desk/edit.html",

@@ -1,8 +1,8 @@
 """What the next step of a visit asks for, gathered from the visit itself and from its parts."""
 
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from crm.agreements.days import day_in_seoul
 from crm.delegations.guards import Guard, asked_by_parts
 from crm.delegations.official import official_meetings
 from crm.delegations.protocol.queries import members_of
@@ -34,7 +34,7 @@ async def dossier_of(card: Card, tongue: Language, now: datetime) -> Dossier:
     to = next_state(card.state)
     return Dossier(
         state=card.state,
-        today=day_in_seoul(now),
+        today=now.astimezone(ZoneInfo(card.zone)).date(),
         begins_on=card.begins_on,
         ends_on=card.ends_on,
         organisation=card.house is not None,

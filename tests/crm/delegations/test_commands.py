@@ -220,7 +220,7 @@ async def test_a_confidential_visit_is_found_by_nobody_but_its_owner_the_lead_an
     assert await leaks(colleague, code, one) == every
 
 
-@pytest.mark.planted("a scope that forgets what is confidential")
+@pytest.mark.planted("a scope of visits that forgets what is confidential")
 async def test_a_scope_that_forgets_what_is_confidential_is_found(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     _, code, one = await a_secret()
     forgotten = "crm_visit.sight IN ('team', 'confidential')"

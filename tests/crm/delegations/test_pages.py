@@ -50,6 +50,11 @@ async def test_an_officer_leads_a_visit_to_its_report_on_pages(site: Litestar) -
         edit = await client.get(f"{one}/edit")
         assert edit.status_code == 200
         await told(await send(client, one, edit, **base, **days, title_en="Visit", organisation="vivienda-pe"))
+        fields = {**base, **days, "organisation": "vivienda-pe"}
+        both = await send(client, one, edit, **fields, title_en="Visit to Sejong")
+        assert both.status_code == 409
+        assert "Visit to Sejong" in both.text, "mine is kept, theirs stands beside it, and what it was"
+        assert all(f"<b>{reading}:</b>" in both.text for reading in ("Yours", "Theirs", "Before"))
         for to in ("invited", "accepted", "planning"):
             await told(await send(client, f"{one}/steps", await client.get(one), to=to))
         await _with_members(client, one)
