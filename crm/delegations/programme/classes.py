@@ -108,8 +108,8 @@ classify(
     about=person("person"),
     erasing=ROW,
     seen_with=(Visits.VISIT_READ,),
-    personal="person address language",
-    internal="id visit asked_at ended_at",
+    personal="person address",
+    internal="id visit language asked_at ended_at",
 )
 classify(
     Participation,
