@@ -19,5 +19,12 @@ async def _of_visit(_request: AnyRequest, actor: Actor, visit: UUID) -> Told | N
 
 
 SECTIONS = (
-    Section("programme", "visit", mark("Programme of the visit"), "crm/delegations/programme/_link.html", _of_visit, place="head"),
+    Section(
+        "programme",
+        "visit",
+        mark("Programme of the visit"),
+        "crm/delegations/programme/_link.html",
+        _of_visit,
+        place="head",
+    ),
 )
