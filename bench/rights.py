@@ -22,6 +22,7 @@ from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
 from bench.rights_of_timeline import TIMELINE
 from bench.rights_of_translating import TRANSLATING
+from bench.rights_of_visitplan import VISITPLAN
 from bench.rights_of_visits import VISITS
 from bench.whom import (
     ADMIN,
@@ -103,6 +104,7 @@ RIGHTS: Rights = {
     **MEETINGS,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
+    **VISITPLAN,
     **TRANSLATING,
     **VISITS,
     **EXPO,

@@ -58,6 +58,7 @@ OF_THE_EXHIBITION = (
 )
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_DEALS = ("amount", "case", "deal", "measure", "proof")
+OF_VISIT_PROGRAMMES = ("item", "invitee", "link")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
 OF_MEETINGS = ("counterpart", "interpreter", "meeting", "meeting_table", "side")
@@ -68,6 +69,7 @@ GONE = (
     *OF_DEALS,
     *(
         *OF_AGREEMENTS,
+        *OF_VISIT_PROGRAMMES,
         *OF_CALLS,
         *OF_THE_DIRECTORY,
         *OF_THE_DESK,

@@ -28,6 +28,11 @@ from crm.delegations.members import routes as members
 from crm.delegations.needs import routes as needs
 from crm.delegations.notes import routes as notes
 from crm.delegations.papers import routes as visit_papers
+from crm.delegations.programme import car_routes as visit_cars
+from crm.delegations.programme import routes as visit_programme
+from crm.delegations.programme.links import desk as visit_links
+from crm.delegations.programme.links import routes as plans
+from crm.delegations.programme.versions import routes as visit_versions
 from crm.delegations.readers import routes as visit_readers
 from crm.delegations.records import routes as meeting_records
 from crm.delegations.steps import routes as visit_steps
@@ -74,6 +79,11 @@ ROUTES: list[ControllerRouterHandler] = [
     *actions.ROUTES,
     *deal_readers.ROUTES,
     *rates.ROUTES,
+    *visit_programme.ROUTES,
+    *visit_versions.ROUTES,
+    *visit_links.ROUTES,
+    *visit_cars.ROUTES,
+    *plans.ROUTES,
     *visits.ROUTES,
     *visit_steps.ROUTES,
     *members.ROUTES,

@@ -7,6 +7,8 @@ import crm.deals.facts
 import crm.deals.histories
 import crm.delegations.facts
 import crm.delegations.histories
+import crm.delegations.programme.facts
+import crm.delegations.programme.histories
 import crm.duties.facts
 import crm.obligations.facts
 import crm.rates.facts

@@ -17,6 +17,10 @@ from crm.delegations.guards import Asking
 from crm.delegations.guards import hand_in as guard
 from crm.delegations.official import Meetings
 from crm.delegations.official import hand_in as know_of
+from crm.delegations.programme.guarding import GUARDS as PROGRAMME_GUARDS
+from crm.delegations.programme.guarding import official_meetings_of
+from crm.delegations.programme.sections import SECTIONS as PROGRAMME
+from crm.delegations.programme.subscriptions import promise_members
 from crm.delegations.sections import SECTIONS as VISITED
 from crm.delegations.sight import kept_to_few as visits_kept
 from crm.duties.work import WORK as REMINDERS
@@ -33,7 +37,7 @@ from crm.today.work import WORK as DAYS
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *DEALS)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *DEALS)
 FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
 """For the palette."""
 WITHHELD: dict[str, Withheld] = {
@@ -42,12 +46,15 @@ WITHHELD: dict[str, Withheld] = {
     "crm.delegations.": visits_kept,
     "crm.tasks.": tasks_kept,
     "crm.timeline.": entries_kept,
+    "crm.visitplan.": visits_kept,
 }
 DEADLINES: dict[str, Source] = {"agreements": of_agreements, "visits": of_visits}
-GUARDS: tuple[tuple[str, Asking], ...] = ()
+GUARDS: tuple[tuple[str, Asking], ...] = (*PROGRAMME_GUARDS,)
 """What parts of a visit ask for before it goes to a state: (state, asking)."""
-OFFICIAL: tuple[Meetings, ...] = ()
+OFFICIAL: tuple[Meetings, ...] = (official_meetings_of,)
 """Who knows of a visit's official meetings."""
+
+HEARD = (promise_members,)
 
 for step, asking in GUARDS:
     guard(step, asking)

@@ -22,6 +22,7 @@ APP_CONFIG = AppConfig(
             "crm.today.tables",
             "crm.calendars.tables",
             "crm.delegations.tables",
+            "crm.delegations.programme.tables",
             "crm.delegations.steps.tables",
             "crm.delegations.protocol.tables",
             "crm.delegations.records.tables",

@@ -32,6 +32,7 @@ from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
 from seed.show_days import load_show_days
 from seed.solutions import load_market
+from seed.visitplan import load_visitplan
 from seed.visits import load_visits
 
 SLUG = "wsce-2026"
@@ -79,6 +80,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_meetings(actor, edition, now=now)
         await load_desk(actor, now=now)
         await load_visits(actor, (await sample_colleagues(actor, now)).get("officer"), now=now)
+        await load_visitplan(actor, now=now)
         await load_deals(actor, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)

@@ -1,10 +1,10 @@
 // The programme without a line: pages come from the network while there is one; else what this browser kept, marked with
-// its age. Personal pages are never kept: "My programme" is then the kept programme, of which the page shows what has a star.
+// its age. Pages of an account are never kept; a delegate's programme is, on the phone that holds its link. "My programme" is then the kept programme, of which the page shows what has a star.
 const CACHE = "madang-1";
 const PATIENCE = 5000;
 const ASSETS_KEPT = 120;
 const KEPT_AT = "x-kept-at";
-const PUBLIC = /^\/(ko|en|zh-Hans|es|ar)\/[^/]+\/(schedule|sessions\/[A-Z0-9]{6}|speakers(\/[^/]+)?|floor(\/[^/]+)?|mine)$/;
+const PUBLIC = /^\/(plans\/[\w-]+|(ko|en|zh-Hans|es|ar)\/[^/]+\/(schedule|sessions\/[A-Z0-9]{6}|speakers(\/[^/]+)?|floor(\/[^/]+)?|mine))$/;
 
 const insteadOf = (path) => `${path.split("/").slice(0, 3).join("/")}/${path.split("/")[3] === "floor" ? "floor" : "schedule?day=all&view=list"}`;
 

@@ -23,7 +23,7 @@ classify(
     erasing=ROW,
     closed="secret OR state IN ('held', 'withdrawn')",
     seen_with=(Core.MAIL_READ,),
-    personal="account address name language subject text html trouble",
+    personal="account address name language subject text html trouble calendar",
     internal="id template secret state batch made_at due_at lease_until sent_at attempts",
 )
 classify(

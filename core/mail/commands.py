@@ -27,11 +27,14 @@ class Decided(Conflict):
 
 async def post(draft: Draft, to: Recipient, *, now: datetime, **places: object) -> UUID:
     """One letter, in the caller's transaction: it leaves when that commits, and not at all when it does not."""
-    letter = _letter(draft, to, {"answered": (await kept())[REPLY_TO], **places}, now)
-    async with transaction():
-        await Letter.insert(letter)
-        await tell(CHANNEL)
-    return letter.id
+    return await _queued(await _made(draft, to, places, now))
+
+
+async def post_with_calendar(draft: Draft, to: Recipient, calendar: str, *, now: datetime, **places: object) -> UUID:
+    """The same, with an iTIP message (RFC 5546) that goes along."""
+    letter = await _made(draft, to, places, now)
+    letter.calendar = calendar
+    return await _queued(letter)
 
 
 async def send_again(actor: Actor, letter: UUID, *, because: str, now: datetime) -> None:
@@ -62,6 +65,17 @@ async def _move(letter: UUID, states: tuple[str, ...], values: dict[object, obje
         raise Decided
     account: UUID | None = moved[0]["account"]
     return account
+
+
+async def _made(draft: Draft, to: Recipient, places: Mapping[str, object], now: datetime) -> Letter:
+    return _letter(draft, to, {"answered": (await kept())[REPLY_TO], **places}, now)
+
+
+async def _queued(letter: Letter) -> UUID:
+    async with transaction():
+        await Letter.insert(letter)
+        await tell(CHANNEL)
+    return letter.id
 
 
 def _letter(draft: Draft, to: Recipient, places: Mapping[str, object], now: datetime) -> Letter:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -33,12 +34,13 @@ TIMEOUT_SECONDS = 30.0
 AWAY_SECONDS, PAUSE_SECONDS = 110.0, 0.2
 SMTP_PORT, SMTPS_PORT = 25, 465
 REFUSED_FOR_GOOD = 500
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 UNREACHED = (aiosmtplib.SMTPException, OSError, TimeoutError)
 TAKE = """
 UPDATE core_mail SET state = 'sending', lease_until = {}, attempts = attempts + 1
 WHERE id IN (SELECT id FROM core_mail WHERE state = 'queued' AND due_at <= {}
              ORDER BY batch IS NOT NULL, due_at LIMIT {} FOR UPDATE SKIP LOCKED)
-RETURNING id, address, name, language, subject, text, html, secret, batch, attempts, account,
+RETURNING id, address, name, language, subject, text, html, secret, batch, attempts, account, calendar,
           (SELECT m.purpose FROM core_mailing m WHERE m.batch = core_mail.batch) AS purpose
 """
 UNSURE = """
@@ -111,8 +113,9 @@ async def _keep_trying(letter: UUID, values: dict[Any, Any], now: datetime) -> N
 
 
 def message_of(row: dict[str, Any], now: datetime) -> EmailMessage:
-    """Plain text with HTML beside it; the Message-ID is the letter's own, however often it is handed over. What rests on a
-    consent can be ended from within a mail program (RFC 8058).
+    """Plain text with HTML beside it, and a calendar's message where there is one (iMIP, RFC 6047). The Message-ID is the
+    letter's own, however often it is handed over. What rests on a consent can be ended from within a mail program (RFC
+    8058).
     """
     name, address = parseaddr(settings().mail_from)
     message = EmailMessage()
@@ -131,6 +134,11 @@ def message_of(row: dict[str, Any], now: datetime) -> EmailMessage:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(row["text"])
     message.add_alternative(row["html"], subtype="html")
+    if row.get("calendar"):
+        method = METHOD.search(row["calendar"])
+        params = {"method": method[1] if method else "PUBLISH", "charset": "utf-8"}
+        octets = row["calendar"].encode()  # as text its line ends would not stay what RFC 5545 asks for
+        message.add_alternative(octets, maintype="text", subtype="calendar", params=params)
     message["Content-Language"] = row["language"]  # set earlier, it would go into the first part
     return message
 

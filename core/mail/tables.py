@@ -24,7 +24,7 @@ class Letter(Table, tablename="core_mail"):
 
     `secret` letters hold a one-time way in: what they say is erased once they are sent. States: `held` (of a batch),
     `queued`, `sending` (a worker has it until `lease_until`), `sent`, `unsure` (the worker died while sending: a person
-    decides, so that nothing is sent twice), `failed`, `withdrawn`.
+    decides, so that nothing is sent twice), `failed`, `withdrawn`. `calendar` is an iTIP message (RFC 5546) that goes along.
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -45,3 +45,4 @@ class Letter(Table, tablename="core_mail"):
     sent_at = Timestamptz(null=True, default=None)
     attempts = Integer(default=0)
     trouble = Text(null=True, default=None)
+    calendar = Text(null=True, default=None)

@@ -26,6 +26,9 @@ DRAWN_LAYERS = ("drawn/*.css",)
 SCREEN_LAYERS = ("tokens.css", "screens/*.css")
 """For screens in halls, which have nothing of a page but the fonts and colours."""
 
+POCKET_LAYERS = ("tokens.css", "base.css", "pocket/*.css")
+"""For a programme that is read on a phone, with a bad line."""
+
 WIDGET_LAYERS = ("tokens.css", "widget/*.css")
 """For what stands in frames of other sites: they, too, pay for little."""
 
@@ -79,6 +82,7 @@ class Assets:
         self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
         self._by_name["drawn.css"] = _asset_of("drawn.css", self._linked(_styles(folder, DRAWN_LAYERS)).encode())
         self._by_name["screens.css"] = _asset_of("screens.css", self._linked(_styles(folder, SCREEN_LAYERS)).encode())
+        self._by_name["pocket.css"] = _asset_of("pocket.css", self._linked(_styles(folder, POCKET_LAYERS)).encode())
         self._by_name["widget.css"] = _asset_of("widget.css", self._linked(_styles(folder, WIDGET_LAYERS)).encode())
         self._by_name["app.js"] = _asset_of("app.js", _joined(folder / "js" / "behaviours").encode())
         self._by_name["board.js"] = _asset_of("board.js", _joined(folder / "js" / "board").encode())

@@ -20,6 +20,7 @@ PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
 SHEET = "sheet"
 COUNTERPART, MEETING, MEETINGS = "counterpart", "meeting", "meetings"
 INTERPRETER, INTERPRETERS = "interpreter", "interpreters"
+VISIT_PROGRAMME = "visit_programme"
 VISIT = "visit"
 
 PAGES = {
@@ -56,6 +57,7 @@ PAGES = {
     INTERPRETERS: mark("the list of interpreters"),
     MEMBERS: mark("the people of an organisation"),
     TIMELINE: mark("a timeline"),
+    VISIT_PROGRAMME: mark("the programme of a visit"),
     VISIT: mark("the page of a visit"),
 }
 """What is stored is the left side, so these must not change."""

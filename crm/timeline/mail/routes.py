@@ -18,6 +18,7 @@ from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved
 from core.webhooks.rules import signature
+from crm.delegations.programme.invitations.replies import take_reply
 from crm.timeline.colleagues import colleagues
 from crm.timeline.forms import Desk as Typing
 from crm.timeline.forms import chosen, lines_in
@@ -57,7 +58,8 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 @post("/intake/mail", name="crm.timeline.mail.take", policy=PUBLIC, request_max_body_size=LARGEST)
 async def take(request: AnyRequest, now: GivenNow) -> Response[Any]:
     """A whole letter (message/rfc822) as a mail gateway sends it on, signed as Standard Webhooks says (webhook-id,
-    webhook-timestamp, webhook-signature). The same letter again is the same entry. 404 where no gateway is set up.
+    webhook-timestamp, webhook-signature). The same letter again is the same entry. What a calendar answers to an
+    invitation is kept as that. 404 where no gateway is set up.
     """
     key = settings().mail_intake_key
     if not key or not settings().mail_intake:
@@ -66,7 +68,11 @@ async def take(request: AnyRequest, now: GivenNow) -> Response[Any]:
     body = await request.body()
     if not signed(key, request.headers, body, now):
         raise Denied
-    subjects = dropped_on(read_letter(body).delivered)
+    letter = read_letter(body)
+    answers = await take_reply(letter, now=now)
+    if answers is not None:
+        return Response({"answers": answers}, status_code=200, headers={"cache-control": "no-store"})
+    subjects = dropped_on(letter.delivered)
     if not subjects:
         raise NotFound
     entry = await take_letter(SYSTEM, body, subjects, lang=DEFAULT.code, now=now)

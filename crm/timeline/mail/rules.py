@@ -18,7 +18,7 @@ from i18n.text import clean
 
 LARGEST = 25 * MEGABYTE
 MOST_PARTS, DEEPEST, MOST_PAPERS, MOST_ADDRESSES = 60, 8, 10, 100
-LONGEST_HEADER = 2_000
+LONGEST_HEADER, MOST_CALENDARS = 2_000, 4
 UNREADABLE = (MessageError, ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError)
 """What the standard library's parser raises for headers and parts that nobody writes in good faith."""
 DELIVERED = ("delivered-to", "x-original-to", "envelope-to", "to", "cc")
@@ -32,7 +32,7 @@ class NoLetter(Refusal):
 @dataclass(frozen=True, slots=True)
 class Letter:
     """`key` is its Message-ID, or empty; `addresses` of all who wrote it and got it, `delivered` of where it was sent,
-    in small letters; `left_out` counts what hung on it and was too much.
+    in small letters; `left_out` counts what hung on it and was too much; `calendars` are what calendars said in it.
     """
 
     key: str
@@ -44,6 +44,7 @@ class Letter:
     delivered: tuple[str, ...]
     papers: tuple[Upload, ...]
     left_out: int
+    calendars: tuple[bytes, ...] = ()
 
 
 def read_letter(content: bytes) -> Letter:
@@ -74,6 +75,7 @@ def _letter(message: EmailMessage) -> Letter:
         delivered=tuple(dict.fromkeys(_addresses(message, DELIVERED))),
         papers=tuple(kept),
         left_out=len(papers) - len(kept),
+        calendars=tuple(octets for one in parts if (octets := _calendar(one)))[:MOST_CALENDARS],
     )
 
 
@@ -94,6 +96,11 @@ def _parts(message: EmailMessage, depth: int = 0) -> Iterator[EmailMessage]:
 def _paper(part: EmailMessage) -> Upload | None:
     octets = part.get_payload(decode=True)
     return Upload(str(part.get_filename() or "file")[:200], octets) if isinstance(octets, bytes) else None
+
+
+def _calendar(part: EmailMessage) -> bytes:
+    octets = part.get_payload(decode=True) if part.get_content_type() == "text/calendar" else b""
+    return octets if isinstance(octets, bytes) else b""
 
 
 def _text(parts: list[EmailMessage]) -> str:

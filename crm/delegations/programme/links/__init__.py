@@ -1,0 +1,1 @@
+"""Addresses without a login: a member's pocket programme, and calendars of members, cars, rooms and interpreters."""
