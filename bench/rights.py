@@ -13,6 +13,7 @@ from bench.rights_of_duplicates import DUPLICATES
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_extras import EXTRAS
 from bench.rights_of_lists import LISTS, UNLISTED
+from bench.rights_of_papers import PAPERS
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_portals import PORTALS
 from bench.rights_of_solutions import SOLUTIONS
@@ -96,6 +97,7 @@ RIGHTS: Rights = {
     **DIRECTORY,
     **DUPLICATES,
     **LISTS,
+    **PAPERS,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
     **TRANSLATING,

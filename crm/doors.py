@@ -14,6 +14,7 @@ from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
+from crm.delegations.travel import routes as travel
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
@@ -44,6 +45,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *tasks.ROUTES,
     *today.ROUTES,
     *record.ROUTES,
+    *travel.ROUTES,
     *briefs.ROUTES,
     *world.ROUTES,
 ]

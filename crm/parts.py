@@ -11,6 +11,7 @@ from crm.delegations.guards import Asking
 from crm.delegations.guards import hand_in as guard
 from crm.delegations.official import Meetings
 from crm.delegations.official import hand_in as know_of
+from crm.delegations.travel.queries import unmatched as unmatched_travel
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
@@ -30,7 +31,7 @@ WITHHELD: dict[str, Withheld] = {
     "crm.timeline.": entries_kept,
 }
 DEADLINES: dict[str, Source] = {"agreements": of_agreements}
-GUARDS: tuple[tuple[str, Asking], ...] = ()
+GUARDS: tuple[tuple[str, Asking], ...] = (("confirmed", unmatched_travel),)
 """What parts of a visit ask for before it goes to a state: (state, asking)."""
 OFFICIAL: tuple[Meetings, ...] = ()
 """Who knows of a visit's official meetings."""

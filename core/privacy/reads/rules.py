@@ -17,6 +17,7 @@ BRIEF = "brief"
 DUPLICATES = "duplicates"
 PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
 SHEET = "sheet"
+PASSPORT, VISIT_PAPERS = "passport", "visit_papers"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -46,5 +47,7 @@ PAGES = {
     INVOICE: mark("an exhibitor’s invoices"),
     MEMBERS: mark("the people of an organisation"),
     TIMELINE: mark("a timeline"),
+    PASSPORT: mark("a passport"),
+    VISIT_PAPERS: mark("the papers of a visit"),
 }
 """What is stored is the left side, so these must not change."""
