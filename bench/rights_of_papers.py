@@ -11,6 +11,15 @@ ONE = "/desk/visits/{visit}"
 FLIGHT = f"{ONE}/travel/flights/{{flight}}"
 
 PAPERS: Rights = {
+    "crm.delegations.gifts.create": ("POST", f"{ONE}/gifts", DESK),
+    "crm.delegations.gifts.show": ("GET", f"{ONE}/gifts", READERS),
+    "crm.delegations.gifts.update": ("POST", f"{ONE}/gifts/{{gift}}", DESK),
+    "crm.delegations.limits.allowances.update": ("POST", "/desk/visit-rules/allowances", LEADS),
+    "crm.delegations.limits.gifts.create": ("POST", "/desk/visit-rules/gifts", LEADS),
+    "crm.delegations.limits.index": ("GET", "/desk/visit-rules", READERS),
+    "crm.delegations.limits.leads.update": ("POST", "/desk/visit-rules/leads", LEADS),
+    "crm.delegations.limits.visas.create": ("POST", "/desk/visit-rules/visas", LEADS),
+    "crm.delegations.limits.visas.destroy": ("POST", "/desk/visit-rules/visas/{visa_rule}/end", LEADS),
     "crm.delegations.travel.flights.create": ("POST", f"{ONE}/travel/flights", DESK),
     "crm.delegations.travel.flights.destroy": ("POST", f"{FLIGHT}/removal", DESK),
     "crm.delegations.travel.flights.edit": ("GET", FLIGHT, DESK),
@@ -22,4 +31,7 @@ PAPERS: Rights = {
     "crm.delegations.travel.show": ("GET", f"{ONE}/travel", READERS),
     "crm.delegations.travel.stays.create": ("POST", f"{ONE}/travel/stays", DESK),
     "crm.delegations.travel.stays.destroy": ("POST", f"{ONE}/travel/stays/{{stay}}/removal", DESK),
+    "crm.delegations.visas.create": ("POST", f"{ONE}/visas/{{delegate}}", DESK),
+    "crm.delegations.visas.show": ("GET", f"{ONE}/visas", READERS),
+    "crm.delegations.visas.update": ("POST", f"{ONE}/visas/{{delegate}}/state", DESK),
 }

@@ -59,7 +59,7 @@ OF_THE_EXHIBITION = (
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
-OF_PAPERS = ("visit", "flight", "pickup", "stay", "delegate", "letter", "gift")
+OF_PAPERS = ("visit", "flight", "pickup", "stay", "delegate", "letter", "gift", "visa_rule")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),

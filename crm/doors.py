@@ -14,7 +14,10 @@ from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
+from crm.delegations.gifts import routes as gifts
+from crm.delegations.limits import routes as limits
 from crm.delegations.travel import routes as travel
+from crm.delegations.visas import routes as visas
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
@@ -46,6 +49,9 @@ ROUTES: list[ControllerRouterHandler] = [
     *today.ROUTES,
     *record.ROUTES,
     *travel.ROUTES,
+    *visas.ROUTES,
+    *gifts.ROUTES,
+    *limits.ROUTES,
     *briefs.ROUTES,
     *world.ROUTES,
 ]

@@ -3,8 +3,11 @@
 import crm.agreements.facts
 import crm.agreements.histories
 import crm.calendars.facts
+import crm.delegations.gifts.facts
 import crm.delegations.travel.facts
 import crm.delegations.travel.histories
+import crm.delegations.visas.facts
+import crm.delegations.visas.histories
 import crm.duties.facts
 import crm.obligations.facts
 import crm.tasks.facts

@@ -7,11 +7,14 @@ from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
+from crm.delegations.gifts.queries import not_dealt_with as gifts_not_dealt_with
+from crm.delegations.gifts.queries import of_gifts
 from crm.delegations.guards import Asking
 from crm.delegations.guards import hand_in as guard
 from crm.delegations.official import Meetings
 from crm.delegations.official import hand_in as know_of
 from crm.delegations.travel.queries import unmatched as unmatched_travel
+from crm.delegations.visas.queries import of_visas, unadmitted
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
@@ -30,8 +33,12 @@ WITHHELD: dict[str, Withheld] = {
     "crm.tasks.": tasks_kept,
     "crm.timeline.": entries_kept,
 }
-DEADLINES: dict[str, Source] = {"agreements": of_agreements}
-GUARDS: tuple[tuple[str, Asking], ...] = (("confirmed", unmatched_travel),)
+DEADLINES: dict[str, Source] = {"agreements": of_agreements, "visas": of_visas, "gifts": of_gifts}
+GUARDS: tuple[tuple[str, Asking], ...] = (
+    ("confirmed", unmatched_travel),
+    ("in_progress", unadmitted),
+    ("reported", gifts_not_dealt_with),
+)
 """What parts of a visit ask for before it goes to a state: (state, asking)."""
 OFFICIAL: tuple[Meetings, ...] = ()
 """Who knows of a visit's official meetings."""

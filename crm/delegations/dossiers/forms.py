@@ -1,9 +1,15 @@
 """Hours and people as the forms of a visit's papers send them."""
 
+import re
+from collections.abc import Collection
 from datetime import datetime
+from decimal import Decimal
+
+from babel.numbers import get_currency_precision
 
 from core.errors import mark
 from core.forms.form import Form, day_in
+from core.money import Money
 from crm.delegations.dossiers.queries import Member
 
 
@@ -27,3 +33,14 @@ def people_in(form: Form, name: str, members: tuple[Member, ...], *, needed: boo
     if needed and not found:
         form.mistake(name, mark("Please choose at least one person."))
     return found
+
+
+def worth_in(form: Form, currencies: Collection[str]) -> Money:
+    """From `amount` and `currency`: a point before cents, and commas or blanks between thousands."""
+    currency = form.choice("currency", currencies) or "KRW"
+    places = get_currency_precision(currency)
+    text = re.sub(r"[\s,\u00a0]", "", form.text("amount", most=20))
+    if not re.fullmatch(rf"[0-9]{{1,12}}(\.[0-9]{{1,{places}}})?" if places else r"[0-9]{1,12}", text):
+        form.mistake("amount", mark("An amount looks like 1234 or 1,234.50, as its currency has cents or not."))
+        return Money(0, currency)
+    return Money(int(Decimal(text).scaleb(places)), currency)

@@ -1,6 +1,6 @@
 """A visit as its papers need it: what it is called, when it is, and who is in it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import msgspec
+from piccolo.columns.combination import WhereRaw
 from piccolo.querystring import QueryString
 
 from core.actor import Actor
@@ -22,14 +23,15 @@ from i18n.text import Translated, from_json, required
 
 COLUMNS = ("id", "code", "title", "direction", "grade", "state", "begins_on", "ends_on", "zone", "sight", "owner")
 MEMBERS = """
-SELECT d.id, d.person, d.role, d.language, p.names, c.code AS nation, a.title, o.name AS house
+SELECT d.visit, d.id, d.person, d.role, d.language, p.names, c.code AS nation, a.title, o.name AS house
 FROM crm_delegate d JOIN directory_person p ON p.id = d.person
 LEFT JOIN directory_country c ON c.id = p.country
 LEFT JOIN directory_appointment a ON a.id = d.appointment
 LEFT JOIN directory_organisation o ON o.id = a.organisation
-WHERE d.visit = {} AND d.left_at IS NULL
+WHERE d.visit = ANY({}) AND d.left_at IS NULL
 ORDER BY d.role <> 'head', d.place NULLS LAST, a.rank NULLS LAST, a.begins_on NULLS LAST, p.family NULLS LAST, d.id
 """
+WITH_GIFTS = "crm_visit.id IN (SELECT visit FROM crm_gift WHERE direction = 'received' AND state <> 'transferred')"
 OVER = frozenset({"declined", "cancelled", "completed", "reported", "closed"})
 """States in which nothing of its preparation falls due any more."""
 
@@ -89,13 +91,17 @@ async def dossier_for(actor: Actor, code: str) -> Dossier:
     rows = await _selected().where(seen_by(actor), Visit.code == code)
     if not rows:
         raise NotFound
-    return await _dossier(rows[0])
+    return (await _dossiers(rows))[0]
 
 
 async def dossiers(actor: Actor) -> list[Dossier]:
     """All that the actor may see and whose preparation is not over."""
-    rows = await _selected().where(seen_by(actor), Visit.state.not_in(sorted(OVER)))
-    return [await _dossier(row) for row in rows]
+    return await _dossiers(await _selected().where(seen_by(actor), Visit.state.not_in(sorted(OVER))))
+
+
+async def dossiers_with_gifts(actor: Actor) -> list[Dossier]:
+    """All that the actor may see with a gift received that the state does not have yet; also those that are over."""
+    return await _dossiers(await _selected().where(seen_by(actor), WhereRaw(WITH_GIFTS)))
 
 
 async def dossier_of(visit: UUID) -> Dossier:
@@ -103,7 +109,7 @@ async def dossier_of(visit: UUID) -> Dossier:
     rows = await _selected().where(Visit.id == visit)
     if not rows:
         raise NotFound
-    return await _dossier(rows[0])
+    return (await _dossiers(rows))[0]
 
 
 async def locked(actor: Actor, code: str, permission: Visits = Visits.VISIT_WRITE) -> Dossier:
@@ -119,15 +125,22 @@ def _selected() -> Any:
     return Visit.select(*(getattr(Visit, name) for name in COLUMNS), Visit.country.code.as_alias("nation"))
 
 
-async def _dossier(row: dict[str, Any]) -> Dossier:
-    members = await DB.run_querystring(QueryString(MEMBERS, row["id"]))
+async def _dossiers(rows: Sequence[dict[str, Any]]) -> list[Dossier]:
+    """Their members in one query for all."""
+    by_visit: dict[UUID, list[Member]] = {row["id"]: [] for row in rows}
+    for one in await DB.run_querystring(QueryString(MEMBERS, [*by_visit])) if by_visit else ():
+        by_visit[one["visit"]].append(_member(one))
+    return [_dossier(row, by_visit[row["id"]]) for row in rows]
+
+
+def _dossier(row: dict[str, Any], members: Sequence[Member]) -> Dossier:
     given = {name: row[name] for name in COLUMNS if name not in ("title", "zone")}
     return Dossier(
         **given,
         title=required(row["title"]),
         country=row["nation"],
         zone=ZoneInfo(row["zone"]),
-        members=tuple(_member(one) for one in members),
+        members=tuple(members),
     )
 
 
