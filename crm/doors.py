@@ -15,7 +15,9 @@ from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
 from crm.delegations.gifts import routes as gifts
+from crm.delegations.letters import routes as invitations
 from crm.delegations.limits import routes as limits
+from crm.delegations.passports import routes as passports
 from crm.delegations.travel import routes as travel
 from crm.delegations.visas import routes as visas
 from crm.duties import routes as duties
@@ -50,6 +52,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *record.ROUTES,
     *travel.ROUTES,
     *visas.ROUTES,
+    *invitations.ROUTES,
+    *passports.ROUTES,
     *gifts.ROUTES,
     *limits.ROUTES,
     *briefs.ROUTES,

@@ -4,6 +4,8 @@ import crm.agreements.facts
 import crm.agreements.histories
 import crm.calendars.facts
 import crm.delegations.gifts.facts
+import crm.delegations.letters.facts
+import crm.delegations.passports.facts
 import crm.delegations.travel.facts
 import crm.delegations.travel.histories
 import crm.delegations.visas.facts
