@@ -21,6 +21,7 @@ from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
 from bench.rights_of_timeline import TIMELINE
 from bench.rights_of_translating import TRANSLATING
+from bench.rights_of_visits import VISITS
 from bench.whom import (
     ADMIN,
     ANYONE,
@@ -67,7 +68,7 @@ NOT_HERE = frozenset(
     | {"expo.allocation.rounds.plan", "expo.allocation.rounds.update", "expo.allocation.rounds.confirm"}
     | {f"expo.allocation.rounds.plans.{act}" for act in ("create", "update")}
     | {f"expo.announcements.{act}" for act in ("create", "destroy", "update")}
-    | {"crm.agreements.publishing.approve", "crm.agreements.readers.destroy"}
+    | {"crm.agreements.publishing.approve", "crm.agreements.readers.destroy", "crm.delegations.readers.destroy"}
     | {f"crm.timeline.follows.{act}" for act in ("create", "destroy")}
     | {f"expo.floor.imports.{act}" for act in ("destroy", "show", "update")}
     | {f"expo.floor.backdrops.{act}" for act in ("destroy", "scale", "update")}
@@ -101,6 +102,7 @@ RIGHTS: Rights = {
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
     **TRANSLATING,
+    **VISITS,
     **EXPO,
     **EXHIBITORS,
     **EXTRAS,

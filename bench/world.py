@@ -60,6 +60,7 @@ OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
 OF_PAPERS = ("visit", "flight", "pickup", "stay", "delegate", "letter", "gift", "visa_rule")
+OF_VISITS = ("visit", "member", "meeting_record", "note", "visit_rule")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
@@ -69,8 +70,9 @@ GONE = (
         *OF_THE_DIRECTORY,
         *OF_THE_DESK,
         *OF_LISTS,
-        *OF_MARKET,
         *OF_PAPERS,
+        *OF_VISITS,
+        *OF_MARKET,
         *OF_THE_EXHIBITION,
     ),
 )

@@ -14,10 +14,18 @@ from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
+from crm.delegations.desk import routes as visits
 from crm.delegations.gifts import routes as gifts
 from crm.delegations.letters import routes as invitations
 from crm.delegations.limits import routes as limits
+from crm.delegations.members import routes as members
+from crm.delegations.needs import routes as needs
+from crm.delegations.notes import routes as notes
+from crm.delegations.papers import routes as visit_papers
 from crm.delegations.passports import routes as passports
+from crm.delegations.readers import routes as visit_readers
+from crm.delegations.records import routes as meeting_records
+from crm.delegations.steps import routes as visit_steps
 from crm.delegations.travel import routes as travel
 from crm.delegations.visas import routes as visas
 from crm.duties import routes as duties
@@ -58,6 +66,14 @@ ROUTES: list[ControllerRouterHandler] = [
     *limits.ROUTES,
     *briefs.ROUTES,
     *world.ROUTES,
+    *visits.ROUTES,
+    *visit_steps.ROUTES,
+    *members.ROUTES,
+    *needs.ROUTES,
+    *visit_readers.ROUTES,
+    *meeting_records.ROUTES,
+    *notes.ROUTES,
+    *visit_papers.ROUTES,
 ]
 
-LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)
+LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, visits.VISIT_LIST)

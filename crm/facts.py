@@ -3,7 +3,9 @@
 import crm.agreements.facts
 import crm.agreements.histories
 import crm.calendars.facts
+import crm.delegations.facts
 import crm.delegations.gifts.facts
+import crm.delegations.histories
 import crm.delegations.letters.facts
 import crm.delegations.passports.facts
 import crm.delegations.travel.facts

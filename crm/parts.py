@@ -3,37 +3,51 @@ adds to the pages of records and to the day."""
 
 from core.live.shelf import Loader
 from core.webhooks.withholding import Withheld
+from crm.agreements.desk.finder import FINDER as AGREEMENT_FINDER
 from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
+from crm.briefs.finder import FINDER as BRIEF_FINDER
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
+from crm.delegations.desk.finder import FINDER as VISIT_FINDER
 from crm.delegations.gifts.queries import not_dealt_with as gifts_not_dealt_with
 from crm.delegations.gifts.queries import of_gifts
 from crm.delegations.guards import Asking
 from crm.delegations.guards import hand_in as guard
 from crm.delegations.official import Meetings
 from crm.delegations.official import hand_in as know_of
+from crm.delegations.sections import SECTIONS as VISITED
+from crm.delegations.sight import kept_to_few as visits_kept
 from crm.delegations.travel.queries import unmatched as unmatched_travel
 from crm.delegations.visas.queries import of_visas, unadmitted
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
+from crm.timeline.finder import FINDERS as TIMELINE_FINDERS
 from crm.timeline.sections import SECTIONS as TIMELINE
 from crm.timeline.sight import kept_to_few as entries_kept
 from crm.today.agreements import of_agreements
 from crm.today.deadlines import Source
+from crm.today.visits import of_visits
 from crm.today.work import WORK as DAYS
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED)
+FINDERS = (BRIEF_FINDER, AGREEMENT_FINDER, VISIT_FINDER, *TIMELINE_FINDERS)
 WITHHELD: dict[str, Withheld] = {
     "crm.agreements.": agreements_kept,
+    "crm.delegations.": visits_kept,
     "crm.tasks.": tasks_kept,
     "crm.timeline.": entries_kept,
 }
-DEADLINES: dict[str, Source] = {"agreements": of_agreements, "visas": of_visas, "gifts": of_gifts}
+DEADLINES: dict[str, Source] = {
+    "agreements": of_agreements,
+    "visits": of_visits,
+    "visas": of_visas,
+    "gifts": of_gifts,
+}
 GUARDS: tuple[tuple[str, Asking], ...] = (
     ("confirmed", unmatched_travel),
     ("in_progress", unadmitted),

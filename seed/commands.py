@@ -21,7 +21,7 @@ from expo.releases.commands import release_programme
 from expo.releases.rules import NothingToRelease
 from i18n.locales import LANGUAGES
 from seed.counterparts import load_counterparts
-from seed.desk import load_desk
+from seed.desk import load_desk, sample_colleagues
 from seed.exhibitors import load_exhibitors
 from seed.extras import load_extras
 from seed.floor import load_floor
@@ -30,6 +30,7 @@ from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
 from seed.show_days import load_show_days
 from seed.solutions import load_market
+from seed.visits import load_visits
 
 SLUG = "wsce-2026"
 RELEASE = "Sample programme"
@@ -74,6 +75,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_market(actor, SLUG, now=now)
         await load_counterparts(actor, now=now)
         await load_desk(actor, now=now)
+        await load_visits(actor, (await sample_colleagues(actor, now)).get("officer"), now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)

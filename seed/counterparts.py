@@ -28,7 +28,7 @@ async def load_counterparts(actor: Actor, *, now: datetime) -> None:
     known = {row["id"] for row in await Person.select(Person.id).where(Person.sample.eq(True))}
     new = [one for one in contents(FILE, "people") if key_of(one["key"]) not in known]
     for one in new:
-        await _person(actor, one, now)
+        await add_counterpart(actor, one, now=now)
     added = {one["key"] for one in new}
     for one in contents(FILE, "relationships"):
         if one["person"] in added:
@@ -58,7 +58,8 @@ async def _house(one: Mapping[str, Any]) -> None:
     await Organisation.insert(row)
 
 
-async def _person(actor: Actor, one: Mapping[str, Any], now: datetime) -> None:
+async def add_counterpart(actor: Actor, one: Mapping[str, Any], *, now: datetime) -> None:
+    """Somebody with their posts, as the seed files have them."""
     lines = {f"name_{tag}": name for tag, name in one["names"].items()}
     lines |= {f"family_{tag}": name for tag, name in one["families"].items()}
     lines |= {"country": one["country"], "languages": one["languages"]}

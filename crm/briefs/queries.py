@@ -15,6 +15,9 @@ from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import BRIEF
 from crm.agreements.days import day_in_seoul
 from crm.agreements.queries import Card, agreements
+from crm.delegations.permissions import Visits
+from crm.delegations.queries import Card as Visit
+from crm.delegations.queries import visits
 from crm.duties.queries import Deadline, next_due
 from crm.permissions import Crm
 from crm.subjects.queries import named
@@ -61,14 +64,14 @@ class Brief:
     contact: Contact | None = None
     told: bool = False
     tasks: Sequence[Todo] | None = None
+    visits: Sequence[Visit] | None = None
 
 
 async def brief_of(actor: Actor, code: str, tongue: Language, *, now: datetime) -> Brief:
     """That people were looked at is recorded. Raises Denied, NotFound."""
     found = await _read(actor, code, tongue, now)
-    owners = {one.owner for one in found.cards or () if one.owner} | {
-        one.owner for one in found.tasks or () if one.owner
-    }
+    looked_after = [one.owner for one in found.cards or ()] + [one.owner for one in found.tasks or ()]
+    owners = {one for one in (*looked_after, *(one.owner for one in found.visits or ())) if one}
     await note_list(actor, BRIEF, owners | set(found.names or ()), chosen=found.land.code, now=now)
     return found
 
@@ -97,6 +100,7 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
             contact=await _contact(actor, subjects, tongue, now) if told else None,
             told=told,
             tasks=await _tasks(actor, land, cards or (), now) if may(actor, Desk.TASK_WRITE) else None,
+            visits=await visits(actor, country=land.code) if may(actor, Visits.VISIT_READ) else None,
         )
 
 

@@ -8,6 +8,9 @@ from crm.agreements.queries import Card
 from crm.agreements.rules import STATE_NAMES
 from crm.agreements.standing import STANDING_NAMES
 from crm.briefs.queries import Brief
+from crm.delegations.queries import Card as Visit
+from crm.delegations.rules import GRADE_NAMES
+from crm.delegations.rules import STATE_NAMES as VISIT_STATES
 from crm.duties.queries import Deadline
 from crm.duties.rules import WHAT_NAMES
 from crm.sheets.rules import Line, Part, Sheet, day, first, known_day, printed, read
@@ -22,7 +25,7 @@ from i18n.names import display_name
 from i18n.text import Reading, Translated
 
 KIND = mark("Country brief")
-MOST = {"posts": 10, "agreements": 8, "tasks": 6, "exhibitors": 12}
+MOST = {"posts": 10, "agreements": 8, "visits": 4, "tasks": 6, "exhibitors": 12}
 """So that all of it fits on one page."""
 BEHIND, AHEAD, SAME = mark("{time} behind Seoul"), mark("{time} ahead of Seoul"), mark("as in Seoul")
 THERE = mark("{place}: {time} now, {distance}")
@@ -30,6 +33,7 @@ LABELS = {
     "free": mark("Next public holidays"),
     "posts": mark("In post now"),
     "agreements": mark("Agreements"),
+    "visits": mark("Visits"),
     "contact": mark("Last contact"),
     "tasks": mark("Open tasks"),
     "recorded": mark("What is recorded"),
@@ -39,6 +43,7 @@ EMPTY = {
     "free": mark("Nobody keeps a calendar of its holidays that we could read."),
     "posts": mark("Nobody is known to be in post."),
     "agreements": mark("Nothing has been agreed that you may see."),
+    "visits": mark("No visit yet."),
     "contact": mark("No contact is written down yet."),
     "tasks": mark("Nothing is to be done."),
     "recorded": mark("Nothing is written down."),
@@ -54,7 +59,13 @@ def sheet_of(one: Brief, exhibitors: Sequence[Listed], tongue: Language, *, now:
     land = one.land
     here = time_there(land.zone, now, tongue)
     region = [say(tongue, REGIONS[land.region])] if land.region in REGIONS else []
-    parts = [_posts(one, tongue), _agreements(one, tongue), _contact(one, tongue), _tasks(one, tongue)]
+    parts = [
+        _posts(one, tongue),
+        _agreements(one, tongue),
+        _visits(one, tongue),
+        _contact(one, tongue),
+        _tasks(one, tongue),
+    ]
     return Sheet(
         say(tongue, KIND),
         Reading(country_name(land.code, tongue), tongue.code, "source"),
@@ -117,6 +128,21 @@ def agreement_line(card: Card, due: Deadline | None, today: date, tongue: Langua
         href=f"/desk/agreements/{card.code}",
         urgent=" · ".join([*closed, *late]),
     )
+
+
+def _visits(one: Brief, tongue: Language) -> Part | None:
+    """The latest first; of a confidential one a page that is handed on says no more than that there is one."""
+    if one.visits is None:
+        return None
+    return _part("visits", [_visit(visit, tongue) for visit in one.visits], tongue)
+
+
+def _visit(visit: Visit, tongue: Language) -> Line:
+    title, closed = read(visit.title, tongue), visit.sight == "confidential"
+    hidden = say(tongue, CONFIDENTIAL)
+    notes = () if closed else (say(tongue, GRADE_NAMES[visit.grade]), say(tongue, VISIT_STATES[visit.state]))
+    text, language = (hidden, tongue.code) if closed else (title.text, title.language)
+    return Line(text, language, day(visit.begins_on, tongue), notes, visit.href)
 
 
 def _due(due: Deadline, tongue: Language) -> str:

@@ -67,7 +67,7 @@ GRADE_NAMES = {
 ROLE_NAMES = {
     "head": mark("Head of the delegation"),
     "deputy": mark("Deputy head"),
-    "member": mark("Member"),
+    "member": mark("Member of the delegation"),
     "staff": mark("Accompanying staff"),
     "interpreter": mark("Interpreter"),
 }

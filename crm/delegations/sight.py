@@ -40,8 +40,10 @@ def seen_in_sql(actor: Actor) -> QueryString:
 
 async def kept_to_few(visits: Collection[UUID]) -> set[UUID]:
     """Of these, those that not the whole team may see: systems outside are told nothing of them."""
+    if not visits:
+        return set()
     mine = Visit.id.is_in(list(visits)) & (Visit.sight != "team")
-    return set(await Visit.select(Visit.id).where(mine).output(as_list=True)) if visits else set()
+    return set(await Visit.select(Visit.id).where(mine).output(as_list=True))
 
 
 def may_change(actor: Actor, country: str, permission: Visits = Visits.VISIT_WRITE) -> bool:

@@ -33,13 +33,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`empty` is what is said where there are no lines; `note` says how the lines are to be read."""
+    """`empty` is what is said where there are no lines; `note` says how the lines are to be read. Lines of a `plain` one
+    are paragraphs, not entries.
+    """
 
     code: str
     label: str
     lines: tuple[Line, ...]
     empty: str
     note: str = ""
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)

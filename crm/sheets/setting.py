@@ -23,26 +23,30 @@ def tongue_of_paper(code: str, reader: Language) -> Language:
 
 async def paper_of(sheet: Sheet, tongue: Language, name: str) -> Response[bytes]:
     """Shown in the browser, kept by nobody on the way; `name` is the file's, without its ending."""
-    words = msgspec.json.encode(_words(sheet, tongue))
+    return await paper_set("record", _words(sheet, tongue), tongue, name)
+
+
+async def paper_set(kind: str, words: dict[str, Any], tongue: Language, name: str) -> Response[bytes]:
+    """The same for a kind of paper with words of its own."""
     async with _one_at_a_time:
-        octets = await to_thread(set_in_type, "record", words)
+        octets = await to_thread(set_in_type, kind, msgspec.json.encode(words))
     named = f'inline; filename="{name}-{tongue.code}.pdf"'
     headers = {**PRIVATE, "content-disposition": named, "x-content-type-options": "nosniff"}
     return Response(octets, media_type=PDF, headers=headers)
 
 
 def _words(sheet: Sheet, tongue: Language) -> dict[str, Any]:
-    """Languages as the setter knows them: of two or three letters."""
     parts = [
         {
             "label": part.label,
             "note": part.note,
             "empty": part.empty,
+            "plain": part.plain,
             "lines": [
                 {
                     "head": line.head,
                     "text": line.text,
-                    "lang": _short(line.language),
+                    "lang": short_tag(line.language),
                     "notes": list(line.notes),
                     "urgent": line.urgent,
                 }
@@ -52,20 +56,21 @@ def _words(sheet: Sheet, tongue: Language) -> dict[str, Any]:
         for part in sheet.parts
     ]
     return {
-        "lang": _short(tongue.code),
+        "lang": short_tag(tongue.code),
         "dir": tongue.direction,
         "edition": HOUSE,
         "lines": "",
         "colours": [],
         "kind": sheet.kind,
         "title": sheet.title.text,
-        "title_lang": _short(sheet.title.language),
+        "title_lang": short_tag(sheet.title.language),
         "under": list(sheet.under),
         "parts": parts,
         "printed": sheet.printed,
     }
 
 
-def _short(tag: str) -> str:
+def short_tag(tag: str) -> str:
+    """As the setter knows languages: of two or three letters."""
     found = tag.partition("-")[0].lower()
     return found if found.isalpha() and len(found) in (2, 3) else "und"

@@ -1,7 +1,7 @@
 """Records by what they are called: from ids to names, and from what somebody typed to records."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.search.words import fold
 from crm.agreements.sight import seen_in_sql
+from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.subjects.rules import KINDS, Kind, Named, Subject
 from directory.finding.rules import asked_for
 from directory.people.tables import Person
@@ -21,21 +22,27 @@ from i18n.text import required
 NAMES = msgspec.json.Decoder(dict[str, str])
 SELECTED: dict[Kind, str] = {
     "agreement": "SELECT id, code, title FROM crm_agreement WHERE {} AND {} LIMIT {}",
+    "visit": "SELECT id, code, title FROM crm_visit WHERE {} AND {} LIMIT {}",
     "country": "SELECT id, code FROM directory_country WHERE {} AND {} LIMIT {}",
     "organisation": "SELECT id, code, name FROM directory_organisation WHERE {} AND {} LIMIT {}",
     "person": "SELECT id, names FROM directory_person WHERE {} AND {} LIMIT {}",
 }
 LIKE: dict[Kind, str] = {
     "agreement": "crm_agreement_words(code, title)",
+    "visit": "crm_agreement_words(code, title)",
     "organisation": "directory_organisation_words(code, name, also)",
     "person": "directory_person_words(names)",
 }
+OFFERED: tuple[Kind, ...] = ("agreement", "visit", "organisation", "country")
+TITLED = ("agreement", "visit")
+PAGES: dict[Kind, str] = {"agreement": "agreements", "visit": "visits", "organisation": "organisations"}
 MOST_OFFERED = 500
 MOST_SUGGESTED = 5
+SCOPES: dict[Kind, Callable[[Actor], QueryString]] = {"agreement": seen_in_sql, "visit": visits_seen}
 
 
 async def named(actor: Actor, subjects: Iterable[Subject], tongue: Language) -> dict[Subject, Named]:
-    """In this reader's language; without those that are not there, and agreements out of sight. One query a kind."""
+    """In this reader's language; without those that are not there, and those out of sight. One query a kind."""
     ids: dict[Kind, list[UUID]] = defaultdict(list)
     for one in set(subjects):
         ids[one.kind].append(one.id)
@@ -62,11 +69,7 @@ async def typed_as(actor: Actor, words: str, tongue: Language) -> list[Named]:
 
 async def offered(actor: Actor, tongue: Language) -> list[str]:
     """What may be typed, without people, whose names no page lists for nothing."""
-    found = [
-        _named(Subject(kind, row["id"]), row, tongue).text
-        for kind in ("agreement", "organisation", "country")
-        for row in await _some(actor, kind)
-    ]
+    found = [_named(Subject(kind, row["id"]), row, tongue).text for kind in OFFERED for row in await _some(actor, kind)]
     return found[:MOST_OFFERED]
 
 
@@ -74,6 +77,12 @@ async def houses(actor: Actor, tongue: Language) -> list[str]:
     """Organisations to choose from, as this reader calls them; at most `MOST_OFFERED`."""
     rows = await _some(actor, "organisation")
     return sorted(_named(Subject("organisation", row["id"]), row, tongue).text for row in rows)[:MOST_OFFERED]
+
+
+async def agreements_offered(actor: Actor, tongue: Language) -> list[str]:
+    """Agreements to choose from, as this reader calls them; at most `MOST_OFFERED`."""
+    rows = await _some(actor, "agreement")
+    return sorted(_named(Subject("agreement", row["id"]), row, tongue).text for row in rows)[:MOST_OFFERED]
 
 
 async def names_of_people(people: Collection[UUID], tongue: Language) -> dict[UUID, Named]:
@@ -104,7 +113,7 @@ async def _people(ids: list[UUID]) -> list[dict[str, Any]]:
 
 
 async def _read(actor: Actor, kind: Kind, fits: QueryString) -> list[dict[str, Any]]:
-    scope = seen_in_sql(actor) if kind == "agreement" else QueryString("TRUE")
+    scope = SCOPES[kind](actor) if kind in SCOPES else QueryString("TRUE")
     rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(SELECTED[kind], scope, fits, MOST_OFFERED))
     return rows
 
@@ -114,7 +123,7 @@ def _called(kind: Kind, row: Mapping[str, Any]) -> list[str]:
         return [row["code"], *(country_name(row["code"], one) for one in LANGUAGES)]
     if kind == "person":
         return [*NAMES.decode(row["names"]).values()]
-    text = required(row["title" if kind == "agreement" else "name"])
+    text = required(row["title" if kind in TITLED else "name"])
     return [row["code"], *(one.text for one in text.renditions.values())]
 
 
@@ -125,6 +134,5 @@ def _named(subject: Subject, row: Mapping[str, Any], tongue: Language) -> Named:
         names = NAMES.decode(row["names"])
         tag = next((one for one in (*tongue.chain, *names) if one in names), "und")
         return Named(subject, names.get(tag, "–"), tag, f"/desk/people/{subject.id}")
-    text = required(row["title" if subject.kind == "agreement" else "name"]).read(tongue.chain)
-    where = "agreements" if subject.kind == "agreement" else "organisations"
-    return Named(subject, text.text, text.language, f"/desk/{where}/{row['code']}")
+    text = required(row["title" if subject.kind in TITLED else "name"]).read(tongue.chain)
+    return Named(subject, text.text, text.language, f"/desk/{PAGES[subject.kind]}/{row['code']}")

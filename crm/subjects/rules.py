@@ -1,4 +1,4 @@
-"""What something at the desk is about: a country, an organisation, a person or an agreement; pure."""
+"""What something at the desk is about: a country, an organisation, a person, an agreement or a visit; pure."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -6,19 +6,21 @@ from uuid import UUID
 
 from core.errors import mark
 
-Kind = Literal["country", "organisation", "person", "agreement"]
+Kind = Literal["country", "organisation", "person", "agreement", "visit"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 KIND_NAMES: dict[Kind, str] = {
     "country": mark("Country"),
     "organisation": mark("Organisation"),
     "person": mark("Person"),
     "agreement": mark("Agreement"),
+    "visit": mark("Visit"),
 }
 ICONS: dict[Kind, str] = {
     "country": "globe",
     "organisation": "building-2",
     "person": "user",
     "agreement": "handshake",
+    "visit": "map-pin",
 }
 
 

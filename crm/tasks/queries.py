@@ -16,6 +16,7 @@ from core.db.like import literal
 from core.errors import NotFound
 from crm.agreements.days import day_in_seoul
 from crm.agreements.sight import seen_in_sql
+from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.subjects.rules import Subject, of_row
 from crm.tasks.tables import TaskSubject
 from crm.timeline.permissions import Desk
@@ -25,6 +26,8 @@ MOST = 500
 SEEN = """
 ({} AND (t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {}))
  AND NOT EXISTS (SELECT FROM crm_task_subject s JOIN crm_agreement ON crm_agreement.id = s.agreement
+                 WHERE s.task = t.id AND NOT {})
+ AND NOT EXISTS (SELECT FROM crm_task_subject s JOIN crm_visit ON crm_visit.id = s.visit
                  WHERE s.task = t.id AND NOT {}))))
 """
 SELECTED = """
@@ -110,11 +113,18 @@ async def tasks_about(actor: Actor, subject: Subject, *, now: datetime) -> list[
     return await _read(actor, QueryString(about, subject.id), now) if may(actor, Desk.TASK_WRITE) else []
 
 
+def scope_of(actor: Actor) -> QueryString:
+    """The condition on `crm_task t` for those that the actor may see: one's own, and none that comes from what is out of
+    sight or is about it.
+    """
+    everything = may(actor, Desk.TASK_WRITE)
+    return QueryString(SEEN, everything, actor.account, seen(actor), seen_in_sql(actor), visits_seen(actor))
+
+
 async def _read(actor: Actor, fits: QueryString, now: datetime, most: int = MOST) -> list[Todo]:
     require(actor, Desk.TASK_WRITE)
-    everything = may(actor, Desk.TASK_WRITE)
-    scope = QueryString(SEEN, everything, actor.account, seen(actor), seen_in_sql(actor))
-    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(SELECTED, seen(actor), scope, fits, most))
+    asked = QueryString(SELECTED, seen(actor), scope_of(actor), fits, most)
+    rows: list[dict[str, Any]] = await DB.run_querystring(asked)
     return await _whole(rows, day_in_seoul(now))
 
 

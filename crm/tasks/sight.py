@@ -10,8 +10,9 @@ from core.db.engine import DB
 from crm.timeline.sight import kept_to_few as kept_entries
 
 ABOUT = """
-SELECT t.id, t.entry, EXISTS (SELECT FROM crm_task_subject s JOIN crm_agreement a ON a.id = s.agreement
-                              WHERE s.task = t.id AND a.sight <> 'team') AS closed
+SELECT t.id, t.entry, EXISTS (SELECT FROM crm_task_subject s LEFT JOIN crm_agreement a ON a.id = s.agreement
+                              LEFT JOIN crm_visit v ON v.id = s.visit
+                              WHERE s.task = t.id AND (a.sight <> 'team' OR v.sight <> 'team')) AS closed
 FROM crm_task t WHERE t.id = ANY({})
 """
 

@@ -10,6 +10,7 @@ from core.access.rules import may, reach
 from core.actor import Actor
 from core.db.engine import DB
 from crm.agreements.sight import seen_in_sql
+from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.timeline.permissions import Desk
 
 SEEN = """
@@ -17,24 +18,28 @@ SEEN = """
   OR EXISTS (SELECT FROM crm_entry_reader r WHERE r.entry = e.id AND r.account = {}))
  AND NOT EXISTS (SELECT FROM crm_entry_subject s JOIN crm_agreement ON crm_agreement.id = s.agreement
                  WHERE s.entry = e.id AND NOT {})
+ AND NOT EXISTS (SELECT FROM crm_entry_subject s JOIN crm_visit ON crm_visit.id = s.visit
+                 WHERE s.entry = e.id AND NOT {})
  AND ({} OR e.author = {}
   OR EXISTS (SELECT FROM crm_entry_participant p WHERE p.entry = e.id AND p.account = {})
   OR EXISTS (SELECT FROM crm_entry_subject s
              LEFT JOIN directory_organisation o ON o.id = s.organisation
              LEFT JOIN directory_person h ON h.id = s.person
              LEFT JOIN crm_agreement g ON g.id = s.agreement
-             JOIN directory_country c ON c.id IN (s.country, o.country, h.country, g.country)
+             LEFT JOIN crm_visit v ON v.id = s.visit
+             JOIN directory_country c ON c.id IN (s.country, o.country, h.country, g.country, v.country)
              WHERE s.entry = e.id AND c.code = ANY({}))))
 """
 KEPT = """
 SELECT e.id FROM crm_timeline_entry e WHERE e.id = ANY({}) AND (e.confidential OR EXISTS (
-    SELECT FROM crm_entry_subject s JOIN crm_agreement a ON a.id = s.agreement WHERE s.entry = e.id AND a.sight <> 'team'))
+    SELECT FROM crm_entry_subject s LEFT JOIN crm_agreement a ON a.id = s.agreement LEFT JOIN crm_visit v ON v.id = s.visit
+    WHERE s.entry = e.id AND (a.sight <> 'team' OR v.sight <> 'team')))
 """
 
 
 def seen(actor: Actor) -> QueryString:
     """The condition on `crm_timeline_entry e`. Confidential ones are for their author, those named and the lead; what is
-    about an agreement out of sight is out of sight; a country's desk sees what is about its country.
+    about an agreement or a visit out of sight is out of sight; a country's desk sees what is about its country.
     """
     covered = reach(actor, Desk.ENTRY_READ)
     me = actor.account
@@ -45,6 +50,7 @@ def seen(actor: Actor) -> QueryString:
         me,
         me,
         seen_in_sql(actor),
+        visits_seen(actor),
         covered.everywhere,
         me,
         me,

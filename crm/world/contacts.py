@@ -21,8 +21,8 @@ WHERE daterange(p.begins_on, p.ends_on, '[]') @> {}::date GROUP BY c.code
 LAST = """
 SELECT c.code, max(e.happened_on) AS day FROM crm_timeline_entry e JOIN crm_entry_subject s ON s.entry = e.id
 LEFT JOIN directory_organisation o ON o.id = s.organisation LEFT JOIN directory_person h ON h.id = s.person
-LEFT JOIN crm_agreement g ON g.id = s.agreement
-JOIN directory_country c ON c.id = coalesce(s.country, o.country, h.country, g.country)
+LEFT JOIN crm_agreement g ON g.id = s.agreement LEFT JOIN crm_visit v ON v.id = s.visit
+JOIN directory_country c ON c.id = coalesce(s.country, o.country, h.country, g.country, v.country)
 WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on BETWEEN {}::date AND {}::date
   AND (e.happened_at IS NULL OR e.happened_at <= {})
 GROUP BY c.code

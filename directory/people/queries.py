@@ -59,6 +59,12 @@ async def known_person(person: UUID) -> Known:
     return known_in(row)
 
 
+async def people_with(people: Collection[UUID]) -> dict[UUID, Known]:
+    """The caller has asked whether the reader may know them."""
+    rows = await _selected().where(Person.id.is_in(list(people))) if people else []
+    return {row["id"]: known_in(row) for row in rows}
+
+
 async def locked(person: UUID) -> Known:
     """Nobody else changes them or their posts meanwhile. Raises NotFound."""
     await Person.select(Person.id).where(Person.id == person).lock_rows("UPDATE")

@@ -18,6 +18,7 @@ DUPLICATES = "duplicates"
 PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
 SHEET = "sheet"
 PASSPORT, VISIT_PAPERS = "passport", "visit_papers"
+VISIT = "visit"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -49,5 +50,6 @@ PAGES = {
     TIMELINE: mark("a timeline"),
     PASSPORT: mark("a passport"),
     VISIT_PAPERS: mark("the papers of a visit"),
+    VISIT: mark("the page of a visit"),
 }
 """What is stored is the left side, so these must not change."""

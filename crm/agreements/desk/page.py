@@ -44,6 +44,7 @@ from crm.sheets.rules import TONGUES
 from crm.subjects.queries import houses
 from crm.subjects.rules import Subject
 from crm.timeline.sections import told_of_subject
+from directory.sections import sections_of
 from i18n.screens import language_for
 
 LIST = "/desk/agreements"
@@ -107,6 +108,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         approves=may_change(actor, card.country, Crm.AGREEMENT_APPROVE) and card.owner != actor.account,
         ceremony=await ceremony_of(card),
         timeline=await told_of_subject(request, actor, Subject("agreement", card.id)),
+        sections=await sections_of(request, actor, "agreement", card.id),
         history=await told_of(card.id),
         staff=staff,
         rate=promises.rate(row["state"] for row in whole.obligations),

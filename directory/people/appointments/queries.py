@@ -50,6 +50,12 @@ async def posts_now(people: Collection[UUID], day: date) -> dict[UUID, list[Post
     return found
 
 
+async def posts_with(appointments: Collection[UUID]) -> dict[UUID, Post]:
+    """By their ids; the caller has asked whether the reader may see the people."""
+    found = await _posts(Appointment.id.is_in(list(appointments))) if appointments else []
+    return {one.id: one for one in found}
+
+
 async def post_of(person: UUID, appointment: UUID) -> Post:
     """Raises NotFound."""
     found = await _posts((Appointment.id == appointment) & (Appointment.person == person))

@@ -1,0 +1,120 @@
+"""Visits on pages: prepared by an officer from the list to the report, and nowhere to be found by who may not see them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import httpx
+from litestar import Litestar
+
+from core.access.roles import Role
+from core.access.tables import Account
+from tests.conftest import NOW
+from tests.expo.exhibitors.test_pages import send
+from tests.make.accounts import account, browser, session_of
+from tests.make.agreements import acting, country
+from tests.make.organisations import organisation
+
+LIST = "/desk/visits"
+
+
+async def somebody(role: Role = Role.COOPERATION_OFFICER, scope: str | None = None) -> tuple[Account, Any, str]:
+    """An account, the actor it is, and a session of theirs."""
+    one = await account(role=role, scope=scope)
+    return one, acting(one, role, scope), await session_of(one)
+
+
+async def told(answer: httpx.Response) -> httpx.Response:
+    assert answer.status_code == 303, answer.text[:3000]
+    return answer
+
+
+async def test_an_officer_leads_a_visit_to_its_report_on_pages(site: Litestar) -> None:
+    mine, _, token = await somebody()
+    _, _, lead = await somebody(Role.COOPERATION_LEAD)
+    await country()
+    await organisation("vivienda-pe")
+    async with browser(site, token) as client, browser(site, lead) as chief:
+        assert "/desk/visits/vis-sample-pe" in (await client.get(LIST)).text
+        page = await client.get(f"{LIST}/new")
+        base = {"country": "PE", "sight": "team", "direction": "inbound", "grade": "official", "zone": "Asia/Seoul"}
+        base |= {"alphabet": "en", "owner": str(mine.id)}
+        empty = await send(client, LIST, page, **base)
+        assert empty.status_code == 422
+        assert "Please give the title in at least one language." in empty.text
+        today = NOW.date()
+        days = {"begins_on": today.isoformat(), "ends_on": (today + timedelta(days=2)).isoformat()}
+        made = await told(await send(client, LIST, page, **base, **days, title_en="Visit of a vice-minister"))
+        one = made.headers["location"]
+        page = await client.get(one)
+        assert "Say who sends them, or receives them." in page.text
+        edit = await client.get(f"{one}/edit")
+        assert edit.status_code == 200
+        await told(await send(client, one, edit, **base, **days, title_en="Visit", organisation="vivienda-pe"))
+        for to in ("invited", "accepted", "planning"):
+            await told(await send(client, f"{one}/steps", await client.get(one), to=to))
+        await _with_members(client, one)
+        await told(await send(client, f"{one}/steps", await client.get(one), to="confirmed"))
+        await told(await send(client, f"{one}/steps", await client.get(one), to="in_progress"))
+        page = await chief.get(one)
+        await told(await send(chief, f"{one}/waivers", page, key="ended", because="하루 일찍 끝남"))
+        await told(await send(client, f"{one}/steps", await client.get(one), to="completed"))
+        await _written_down(client, one)
+        await _reported(client, chief, one)
+        for way in ("board", "calendar"):
+            assert (await client.get(f"{LIST}?as={way}")).status_code == 200
+
+
+async def _reported(client: httpx.AsyncClient, chief: httpx.AsyncClient, one: str) -> None:
+    page = await client.get(one)
+    assert "Do what the rule asks for: Report on the visit." in page.text
+    assert 'value="action:' not in page.text, "an officer waives nothing"
+    duty = page.text.partition(f'action="{one}/duties/')[2].partition('"')[0]
+    said = {"said": "보고서 2026-114", "done_on": "2026-12-20"}
+    await told(await send(client, f"{one}/duties/{duty}", page, **said))
+    page = await chief.get(one)
+    task = page.text.partition('value="action:')[2].partition('"')[0]
+    await told(await send(chief, f"{one}/waivers", page, key=f"action:{task}", because="다음 회의에서 정함"))
+    await told(await send(client, f"{one}/steps", await client.get(one), to="reported"))
+
+
+async def _with_members(client: httpx.AsyncClient, one: str) -> None:
+    new = await client.get(f"{one}/members/new")
+    someone = {
+        "name_en": "Lucía Quispe",
+        "family_en": "Quispe",
+        "organisation": "vivienda-pe",
+        "title_en": "Vice-minister",
+    }
+    someone |= {"rank": "3", "new_role": "head", "new_language": "es", "sent": "new"}
+    await told(await send(client, f"{one}/members/people", new, **someone))
+    found = await client.get(f"{one}/members/new?q=quispe")
+    assert "on the list" in found.text
+    page = await client.get(one)
+    assert "Vice-minister" in page.text
+    for paper in ("members.pdf?lang=ko", "plates.pdf"):
+        answer = await client.get(f"{one}/{paper}")
+        assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
+    assert (await client.get(f"{one}/needs")).status_code == 200
+    await told(await send(client, f"{one}/lists", page))
+
+
+async def _written_down(client: httpx.AsyncClient, one: str) -> None:
+    page = await client.get(one)
+    assert "Write down at least one meeting." in page.text
+    new = await client.get(f"{one}/records/new")
+    said = {"title": "차관 면담", "held_on": "2026-12-08", "clock": "14:30", "zone": "Asia/Seoul", "lang": "ko"}
+    refused = await send(client, f"{one}/records", new, **said)
+    assert refused.status_code == 422
+    made = await told(await send(client, f"{one}/records", new, **said, official="yes", agreed="물 관리 공동 조사"))
+    record = made.headers["location"]
+    page = await client.get(record)
+    assert "물 관리 공동 조사" in page.text
+    due = date(2027, 1, 31).isoformat()
+    await told(await send(client, f"{record}/actions", page, title="조사단 구성", due_on=due, owner="", side="joint"))
+    assert "Say who does what was agreed" in (await client.get(one)).text
+    assert (await client.get(f"{record}/paper.pdf?lang=en")).content[:4] == b"%PDF"
+    note = await client.get(f"{one}/notes/new")
+    written = {"subject": "환담", "lang": "ko", "body": "환영합니다.", "follows": "0"}
+    made = await told(await send(client, f"{one}/notes", note, **written))
+    assert (await client.get(f"{made.headers['location']}/paper.pdf")).content[:4] == b"%PDF"
+    assert (await client.get(made.headers["location"])).status_code == 200
