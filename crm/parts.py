@@ -10,6 +10,7 @@ from crm.briefs.finder import FINDER as BRIEF_FINDER
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
 from crm.delegations.desk.finder import FINDER as VISIT_FINDER
+from crm.delegations.dossiers.sections import SECTIONS as PAPERS
 from crm.delegations.gifts.queries import not_dealt_with as gifts_not_dealt_with
 from crm.delegations.gifts.queries import of_gifts
 from crm.delegations.guards import Asking
@@ -34,7 +35,7 @@ from crm.today.work import WORK as DAYS
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PAPERS)
 FINDERS = (BRIEF_FINDER, AGREEMENT_FINDER, VISIT_FINDER, *TIMELINE_FINDERS)
 WITHHELD: dict[str, Withheld] = {
     "crm.agreements.": agreements_kept,

@@ -94,7 +94,9 @@ def _block(told: Told, tongue: Language) -> dict[str, Any]:
     closing = [say(tongue, CHECKED, **places)]
     if told.replaced is not None:
         number, day = told.replaced
-        closing.insert(0, say(tongue, REPLACES, number=number, day=formats.long_day(day, tongue)))
+        closing.insert(
+            0, say(tongue, REPLACES, number=formats.isolated(number, tongue), day=formats.long_day(day, tongue))
+        )
     return {
         "lang": tongue.code.partition("-")[0],
         "dir": tongue.direction,
@@ -118,7 +120,7 @@ def _facts(told: Told, tongue: Language) -> Mapping[str, str]:
     post = [one.read(tongue.chain).text for one in (told.member.title, told.member.house) if one]
     return {
         "name": told.name,
-        "post": ", ".join(post),
+        "post": " · ".join(post),
         "nation": country_name(told.nation, tongue) if told.nation else "",
         "purpose": told.purpose.read(tongue.chain).text,
         "days": formats.date_range(told.first, told.last, tongue),
