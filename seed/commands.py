@@ -26,6 +26,7 @@ from seed.exhibitors import load_exhibitors
 from seed.extras import load_extras
 from seed.floor import load_floor
 from seed.open_stage import load_open_stage
+from seed.papers import load_papers
 from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
 from seed.show_days import load_show_days
@@ -76,6 +77,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_counterparts(actor, now=now)
         await load_desk(actor, now=now)
         await load_visits(actor, (await sample_colleagues(actor, now)).get("officer"), now=now)
+        await load_papers(actor, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)
