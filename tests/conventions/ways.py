@@ -27,6 +27,7 @@ TO_NOBODY = {
     "core.files.show": 404,
     "core.mailings.leave": 404,
     "core.mailings.leaving": 404,
+    "crm.delegations.passports.own.edit": 404,
     "crm.timeline.mail.take": 404,
     "crm.today.calendars.show": 404,
     "expo.editions.index": 302,
