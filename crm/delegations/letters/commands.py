@@ -123,11 +123,31 @@ async def _issue(
     told = await _told(one, delegate, wish, number, former, now)
     words = msgspec.json.encode(words_of(told, tongues_of(wish.language)))
     octets = await asyncio.to_thread(set_in_type, "invitation", words)
+    row = _row(actor, one, told, wish, number, former, octets, now)
+    async with refusing(
+        {"crm_invitation_letter_in_office": NotInOffice(), "crm_invitation_letter_replaced_once": Replaced()}
+    ):
+        await InvitationLetter.insert(row)
+    await letter_went_out(actor, one, delegate, now=now)
+    await record(actor, LetterIssued(visit=one.id, letter=row.id, number=told.number), now=now)
+    return row.id
+
+
+def _row(
+    actor: Actor,
+    one: Dossier,
+    told: Told,
+    wish: Wish,
+    number: tuple[int, int, int],
+    former: Issued | None,
+    octets: bytes,
+    now: datetime,
+) -> InvitationLetter:
     year, count, version = number
-    row = InvitationLetter(
+    return InvitationLetter(
         id=uuid4(),
         visit=one.id,
-        delegate=delegate,
+        delegate=told.member.id,
         person=told.member.person,
         year=year,
         number=count,
@@ -139,21 +159,14 @@ async def _issue(
         language=wish.language or "en",
         host=told.signing.house.read(DEFAULT.chain).text,
         signatory=wish.signatory,
-        begins_on=one.begins_on,
-        ends_on=one.ends_on,
+        begins_on=told.first,
+        ends_on=told.last,
         issued_on=told.issued_on,
         issued_at=now,
         issued_by=str(actor),
         octets=octets,
         digest=hashlib.sha256(octets).digest(),
     )
-    async with refusing(
-        {"crm_invitation_letter_in_office": NotInOffice(), "crm_invitation_letter_replaced_once": Replaced()}
-    ):
-        await InvitationLetter.insert(row)
-    await letter_went_out(actor, one, delegate, now=now)
-    await record(actor, LetterIssued(visit=one.id, letter=row.id, number=told.number), now=now)
-    return row.id
 
 
 async def _told(
