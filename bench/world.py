@@ -62,6 +62,7 @@ OF_VISIT_PROGRAMMES = ("item", "invitee", "link")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
 OF_MEETINGS = ("counterpart", "interpreter", "meeting", "meeting_table", "side")
+OF_PAPERS = ("visit", "flight", "pickup", "stay", "delegate", "letter", "gift", "visa_rule")
 OF_VISITS = ("visit", "member", "meeting_record", "note", "visit_rule")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
@@ -74,6 +75,7 @@ GONE = (
         *OF_THE_DIRECTORY,
         *OF_THE_DESK,
         *OF_LISTS,
+        *OF_PAPERS,
         *OF_MARKET,
         *OF_THE_EXHIBITION,
         *OF_MEETINGS,

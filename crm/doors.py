@@ -24,10 +24,14 @@ from crm.deals.readers import routes as deal_readers
 from crm.deals.steps import routes as deal_steps
 from crm.deals.support import routes as support
 from crm.delegations.desk import routes as visits
+from crm.delegations.gifts import routes as gifts
+from crm.delegations.letters import routes as invitations
+from crm.delegations.limits import routes as limits
 from crm.delegations.members import routes as members
 from crm.delegations.needs import routes as needs
 from crm.delegations.notes import routes as notes
 from crm.delegations.papers import routes as visit_papers
+from crm.delegations.passports import routes as passports
 from crm.delegations.programme import car_routes as visit_cars
 from crm.delegations.programme import routes as visit_programme
 from crm.delegations.programme.links import desk as visit_links
@@ -36,6 +40,8 @@ from crm.delegations.programme.versions import routes as visit_versions
 from crm.delegations.readers import routes as visit_readers
 from crm.delegations.records import routes as meeting_records
 from crm.delegations.steps import routes as visit_steps
+from crm.delegations.travel import routes as travel
+from crm.delegations.visas import routes as visas
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
@@ -67,6 +73,12 @@ ROUTES: list[ControllerRouterHandler] = [
     *tasks.ROUTES,
     *today.ROUTES,
     *record.ROUTES,
+    *travel.ROUTES,
+    *visas.ROUTES,
+    *invitations.ROUTES,
+    *passports.ROUTES,
+    *gifts.ROUTES,
+    *limits.ROUTES,
     *briefs.ROUTES,
     *world.ROUTES,
     *forecast.ROUTES,

@@ -6,9 +6,16 @@ import crm.calendars.facts
 import crm.deals.facts
 import crm.deals.histories
 import crm.delegations.facts
+import crm.delegations.gifts.facts
 import crm.delegations.histories
+import crm.delegations.letters.facts
+import crm.delegations.passports.facts
 import crm.delegations.programme.facts
 import crm.delegations.programme.histories
+import crm.delegations.travel.facts
+import crm.delegations.travel.histories
+import crm.delegations.visas.facts
+import crm.delegations.visas.histories
 import crm.duties.facts
 import crm.obligations.facts
 import crm.rates.facts

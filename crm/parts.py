@@ -13,6 +13,9 @@ from crm.deals.desk.finder import FINDER as DEAL_FINDER
 from crm.deals.sections import SECTIONS as DEALS
 from crm.deals.sight import kept_to_few as deals_kept
 from crm.delegations.desk.finder import FINDER as VISIT_FINDER
+from crm.delegations.dossiers.sections import SECTIONS as PAPERS
+from crm.delegations.gifts.queries import not_dealt_with as gifts_not_dealt_with
+from crm.delegations.gifts.queries import of_gifts
 from crm.delegations.guards import Asking
 from crm.delegations.guards import hand_in as guard
 from crm.delegations.official import Meetings
@@ -23,6 +26,8 @@ from crm.delegations.programme.sections import SECTIONS as PROGRAMME
 from crm.delegations.programme.subscriptions import promise_members
 from crm.delegations.sections import SECTIONS as VISITED
 from crm.delegations.sight import kept_to_few as visits_kept
+from crm.delegations.travel.queries import unmatched as unmatched_travel
+from crm.delegations.visas.queries import of_visas, unadmitted
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
@@ -37,7 +42,7 @@ from crm.today.work import WORK as DAYS
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *DEALS)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *PAPERS, *DEALS)
 FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
 """For the palette."""
 WITHHELD: dict[str, Withheld] = {
@@ -48,8 +53,18 @@ WITHHELD: dict[str, Withheld] = {
     "crm.timeline.": entries_kept,
     "crm.visitplan.": visits_kept,
 }
-DEADLINES: dict[str, Source] = {"agreements": of_agreements, "visits": of_visits}
-GUARDS: tuple[tuple[str, Asking], ...] = (*PROGRAMME_GUARDS,)
+DEADLINES: dict[str, Source] = {
+    "agreements": of_agreements,
+    "visits": of_visits,
+    "visas": of_visas,
+    "gifts": of_gifts,
+}
+GUARDS: tuple[tuple[str, Asking], ...] = (
+    *PROGRAMME_GUARDS,
+    ("confirmed", unmatched_travel),
+    ("in_progress", unadmitted),
+    ("reported", gifts_not_dealt_with),
+)
 """What parts of a visit ask for before it goes to a state: (state, asking)."""
 OFFICIAL: tuple[Meetings, ...] = (official_meetings_of,)
 """Who knows of a visit's official meetings."""

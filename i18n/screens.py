@@ -1,7 +1,7 @@
 """Personal pages in the reader's language: their own choice, else their browser's."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from secrets import token_urlsafe
 from typing import Any
 
@@ -50,10 +50,11 @@ class RailEntry:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """Places beside the page that is shown, by group, and the place it belongs to."""
+    """Places beside the page that is shown, by group, and the place it belongs to; `label` (a gettext id) says of what."""
 
     groups: Sequence[tuple[str, Sequence[RailEntry]]]
     here: RailEntry | None = None
+    label: str = field(default=mark("This edition"), kw_only=True)
 
     @property
     def beside(self) -> Sequence[RailEntry]:

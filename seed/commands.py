@@ -28,6 +28,7 @@ from seed.extras import load_extras
 from seed.floor import load_floor
 from seed.meetings import load_meetings
 from seed.open_stage import load_open_stage
+from seed.papers import load_papers
 from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
 from seed.show_days import load_show_days
@@ -81,6 +82,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_desk(actor, now=now)
         await load_visits(actor, (await sample_colleagues(actor, now)).get("officer"), now=now)
         await load_visitplan(actor, now=now)
+        await load_papers(actor, now=now)
         await load_deals(actor, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)

@@ -29,8 +29,8 @@ classify(
     about=person("person"),
     erasing=ROW,
     seen_with=(Visits.VISIT_READ,),
-    personal="person role language",
-    internal="id visit appointment place place_reason left_at",
+    personal="person role language place_reason",
+    internal="id visit appointment place left_at",
 )
 classify(
     VisitReader,

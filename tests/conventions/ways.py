@@ -27,6 +27,7 @@ TO_NOBODY = {
     "core.files.show": 404,
     "core.mailings.leave": 404,
     "core.mailings.leaving": 404,
+    "crm.delegations.passports.own.edit": 404,
     "crm.delegations.programme.links.calendar": 404,
     "crm.delegations.programme.links.paper": 404,
     "crm.delegations.programme.links.show": 404,

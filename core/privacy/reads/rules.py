@@ -21,6 +21,7 @@ SHEET = "sheet"
 COUNTERPART, MEETING, MEETINGS = "counterpart", "meeting", "meetings"
 INTERPRETER, INTERPRETERS = "interpreter", "interpreters"
 VISIT_PROGRAMME = "visit_programme"
+PASSPORT, VISIT_PAPERS = "passport", "visit_papers"
 VISIT = "visit"
 
 PAGES = {
@@ -58,6 +59,8 @@ PAGES = {
     MEMBERS: mark("the people of an organisation"),
     TIMELINE: mark("a timeline"),
     VISIT_PROGRAMME: mark("the programme of a visit"),
+    PASSPORT: mark("a passport"),
+    VISIT_PAPERS: mark("the papers of a visit"),
     VISIT: mark("the page of a visit"),
 }
 """What is stored is the left side, so these must not change."""

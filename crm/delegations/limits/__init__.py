@@ -1,0 +1,1 @@
+"""The rules of visits: visas, lead times, gifts, pick-ups; rows with their source, set by leads."""

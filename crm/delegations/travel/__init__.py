@@ -1,0 +1,1 @@
+"""How a delegation comes and goes: flights, who meets them, and where they sleep."""

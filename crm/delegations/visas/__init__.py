@@ -1,0 +1,1 @@
+"""Who needs a visa (사증), by dated rules, and how far each case is."""
