@@ -200,7 +200,7 @@ PLUGINS = [
 
 for role in EXHIBITORS:
     scoped(role, sample_scope)
-for heard in expo.parts.HEARD:
+for heard in (*expo.parts.HEARD, *crm.parts.HEARD):
     subscribe(heard)
 add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIONS))
 withhold(crm.parts.WITHHELD)

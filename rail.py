@@ -3,6 +3,7 @@
 from core.access.permissions import Core
 from core.errors import mark
 from core.privacy.permissions import Privacy
+from crm.consultations.permissions import Consultations
 from crm.permissions import Crm
 from crm.timeline.permissions import Desk
 from directory.permissions import Directory
@@ -48,5 +49,13 @@ RAIL = (
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
     RailEntry("obligations", mark("Obligations"), "/desk/obligations", "flag", Crm.AGREEMENT_READ, COOPERATION),
     RailEntry("agreements", mark("Agreements"), "/desk/agreements", "handshake", Crm.AGREEMENT_READ, COOPERATION),
+    RailEntry(
+        "consultations",
+        mark("Consultations"),
+        "/desk/consultations",
+        "ear",
+        Consultations.CONSULTATION_READ,
+        COOPERATION,
+    ),
     RailEntry("world", mark("World map"), "/desk/world", "map", Crm.AGREEMENT_READ, COOPERATION),
 )

@@ -60,7 +60,10 @@ OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
+OF_CONSULTATIONS = ("consultation", "door", "meeting", "wave", "asked_form", "item")
+
 GONE = (
+    *OF_CONSULTATIONS,
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
     *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DIRECTORY, *OF_THE_DESK, *OF_LISTS, *OF_MARKET, *OF_THE_EXHIBITION),
 )

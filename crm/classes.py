@@ -1,7 +1,9 @@
 """What the columns of this context's tables are."""
 
+import crm.consultations.classes
 import crm.deals.classes
 import crm.delegations.classes
+import crm.followups.classes
 from core.errors import mark
 from core.privacy.registry import (
     FOR_GOOD,

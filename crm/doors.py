@@ -14,6 +14,7 @@ from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
+from crm.consultations import doors as consultations
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
@@ -46,6 +47,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *record.ROUTES,
     *briefs.ROUTES,
     *world.ROUTES,
+    *consultations.ROUTES,
 ]
 
-LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)
+LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, consultations.LIST)

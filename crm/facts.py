@@ -3,6 +3,8 @@
 import crm.agreements.facts
 import crm.agreements.histories
 import crm.calendars.facts
+import crm.consultations.facts
+import crm.consultations.histories
 import crm.duties.facts
 import crm.obligations.facts
 import crm.tasks.facts

@@ -6,6 +6,8 @@ from core.webhooks.withholding import Withheld
 from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.sections import SECTIONS as BRIEFS
+from crm.consultations.subscriptions import WORK as CONSULTATIONS
+from crm.consultations.subscriptions import follow_meetings
 from crm.countries.sections import SECTIONS as AGREED
 from crm.duties.work import WORK as REMINDERS
 from crm.tasks.sight import kept_to_few as tasks_kept
@@ -17,7 +19,8 @@ from crm.today.deadlines import Source
 from crm.today.work import WORK as DAYS
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
-WORKS = (REMINDERS, TASKS, DAYS)
+WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS)
+HEARD = (*follow_meetings,)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)
 WITHHELD: dict[str, Withheld] = {

@@ -23,6 +23,8 @@ APP_CONFIG = AppConfig(
             "crm.calendars.tables",
             "crm.delegations.tables",
             "crm.deals.tables",
+            "crm.consultations.tables",
+            "crm.followups.tables",
         ],
         exclude_imported=True,
     ),

@@ -1,0 +1,25 @@
+"""Who may use each route of consultation records and follow-up waves: a part of `bench.rights`."""
+
+from bench.rights_of_agreements import DESK, READERS
+from bench.whom import VISITOR, Rights
+from core.access.roles import Role
+
+OFFICE = DESK | {Role.ORGANISER}
+SEES = READERS | {Role.ORGANISER}
+ONE, DOORS, AT = "/desk/consultations/{consultation}", "/desk/consultations/doors/{edition}", "/consulting/{token}"
+
+CONSULTATIONS: Rights = {
+    "crm.consultations.desk.create": ("POST", "/desk/consultations", OFFICE),
+    "crm.consultations.desk.follow": ("POST", "/desk/consultations/meetings/{meeting}", OFFICE),
+    "crm.consultations.desk.index": ("GET", "/desk/consultations", SEES),
+    "crm.consultations.desk.meeting": ("GET", "/desk/consultations/meetings/{meeting}", SEES),
+    "crm.consultations.desk.new": ("GET", "/desk/consultations/new", OFFICE),
+    "crm.consultations.desk.show": ("GET", ONE, SEES),
+    "crm.consultations.desk.update": ("POST", ONE, OFFICE),
+    "crm.consultations.doors.create": ("POST", DOORS, OFFICE),
+    "crm.consultations.doors.destroy": ("POST", f"{DOORS}/{{door}}/withdrawal", OFFICE),
+    "crm.consultations.doors.index": ("GET", DOORS, OFFICE),
+    "crm.consultations.table.create": ("POST", f"{AT}/walk-ins", VISITOR),
+    "crm.consultations.table.index": ("GET", AT, VISITOR),
+    "crm.consultations.table.update": ("POST", f"{AT}/at/{{path}}", VISITOR),
+}
