@@ -5,8 +5,12 @@ import crm.agreements.histories
 import crm.calendars.facts
 import crm.consultations.facts
 import crm.consultations.histories
+import crm.deals.facts
+import crm.deals.histories
 import crm.duties.facts
 import crm.obligations.facts
+import crm.rates.facts
+import crm.rates.histories
 import crm.tasks.facts
 import crm.tasks.histories
 import crm.timeline.facts
