@@ -1,14 +1,25 @@
 """Who may use each route of consultation records and follow-up waves: a part of `bench.rights`."""
 
 from bench.rights_of_agreements import DESK, READERS
-from bench.whom import VISITOR, Rights
+from bench.whom import MEMBERS, VISITOR, Rights
 from core.access.roles import Role
 
 OFFICE = DESK | {Role.ORGANISER}
 SEES = READERS | {Role.ORGANISER}
 ONE, DOORS, AT = "/desk/consultations/{consultation}", "/desk/consultations/doors/{edition}", "/consulting/{token}"
 
+OWN, LINK = "/portal/{organisation}/consultations", "/consulted/{token}"
+ASKING = "/desk/consultations/asking/{edition}"
+
 CONSULTATIONS: Rights = {
+    "crm.consultations.asking.create": ("POST", ASKING, OFFICE),
+    "crm.consultations.asking.show": ("GET", ASKING, OFFICE),
+    "crm.consultations.company.index": ("GET", LINK, VISITOR),
+    "crm.consultations.company.update": ("POST", f"{LINK}/{{consultation}}", VISITOR),
+    "crm.consultations.leading.attach": ("POST", f"{ONE}/support", DESK),
+    "crm.consultations.leading.create": ("POST", f"{ONE}/deal", DESK),
+    "crm.consultations.portal.index": ("GET", OWN, MEMBERS),
+    "crm.consultations.portal.update": ("POST", f"{OWN}/{{consultation}}", MEMBERS),
     "crm.consultations.desk.create": ("POST", "/desk/consultations", OFFICE),
     "crm.consultations.desk.follow": ("POST", "/desk/consultations/meetings/{meeting}", OFFICE),
     "crm.consultations.desk.index": ("GET", "/desk/consultations", SEES),

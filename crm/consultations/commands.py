@@ -14,6 +14,7 @@ from core.forms.merging import Lines, merged, mine_first
 from core.journal.commands import Change, record
 from crm.consultations import rules
 from crm.consultations.facts import ConsultationConfirmed, ConsultationPlanned, ConsultationWritten
+from crm.consultations.leading import state_amounts
 from crm.consultations.lines import LINES, lines_of, said_of, said_of_row
 from crm.consultations.permissions import Consultations
 from crm.consultations.queries import record_for
@@ -54,6 +55,7 @@ async def write_down(
         if wanted == theirs and row["state"] == RECORDED:
             return
         await _write(actor, row, said_of(wanted), theirs, by=by, who=who or str(actor), now=now)
+        await state_amounts(consultation, now=now)
 
 
 async def write_as_staff(actor: Actor, consultation: UUID, said: Said, before: Lines, *, now: datetime) -> None:
@@ -124,12 +126,13 @@ async def confirm(
             "confirmed_at": now,
             "confirmed_by": str(actor),
             "consent": consent,
-            "version": ConsultationRecord.version + 1,
+            "version": row["version"] + 1 + (wanted != theirs),
         }
         await ConsultationRecord.update(values).where(ConsultationRecord.id == consultation)
         changes = [Change("consent", row["consent"], consent)] if row["consent"] != consent else []
         fact = ConsultationConfirmed(consultation=consultation, by="company", consent=consent)
         await record(actor, fact, now=now, changes=changes)
+        await state_amounts(consultation, now=now)
 
 
 async def locked(consultation: UUID) -> dict[str, Any]:

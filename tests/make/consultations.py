@@ -28,7 +28,7 @@ class Met:
 
     edition: Edition
     company: UUID
-    counterpart: UUID
+    other_side: UUID
     exhibitor: UUID
     other: UUID
     table: UUID
