@@ -1,4 +1,4 @@
-"""From the table to the ledger: confirmed by the company, opened as a deal that counts once, corrected without a trace lost."""
+"""From the table to the ledger: confirmed by the company, a deal that counts once, and no word of it lost."""
 
 import asyncio
 import re
