@@ -1,6 +1,6 @@
 """Who may use each route of consultation records and follow-up waves: a part of `bench.rights`."""
 
-from bench.rights_of_agreements import DESK, READERS
+from bench.rights_of_agreements import DESK, LEADS, READERS
 from bench.whom import MEMBERS, VISITOR, Rights
 from core.access.roles import Role
 
@@ -9,6 +9,7 @@ SEES = READERS | {Role.ORGANISER}
 ONE, DOORS, AT = "/desk/consultations/{consultation}", "/desk/consultations/doors/{edition}", "/consulting/{token}"
 
 OWN, LINK = "/portal/{organisation}/consultations", "/consulted/{token}"
+WAVE = "/desk/followups/{wave}"
 ASKING = "/desk/consultations/asking/{edition}"
 
 CONSULTATIONS: Rights = {
@@ -33,4 +34,17 @@ CONSULTATIONS: Rights = {
     "crm.consultations.table.create": ("POST", f"{AT}/walk-ins", VISITOR),
     "crm.consultations.table.index": ("GET", AT, VISITOR),
     "crm.consultations.table.update": ("POST", f"{AT}/at/{{path}}", VISITOR),
+    "crm.followups.company.edit": ("GET", "/followup/{token}", VISITOR),
+    "crm.followups.company.update": ("POST", "/followup/{token}", VISITOR),
+    "crm.followups.desk.answer": ("POST", "/desk/followups/forms/{asked_form}", DESK),
+    "crm.followups.desk.create": ("POST", "/desk/followups", DESK),
+    "crm.followups.desk.form": ("GET", "/desk/followups/forms/{asked_form}", READERS),
+    "crm.followups.desk.index": ("GET", "/desk/followups", READERS),
+    "crm.followups.desk.prepare": ("POST", f"{WAVE}/preparation", DESK),
+    "crm.followups.desk.release": ("POST", f"{WAVE}/release", LEADS),
+    "crm.followups.desk.show": ("GET", WAVE, READERS),
+    "crm.followups.desk.update": ("POST", WAVE, DESK),
+    "crm.followups.evidence.index": ("GET", "/desk/followups/evidence", READERS),
+    "crm.followups.evidence.show": ("GET", "/desk/followups/evidence/{item}/paper", READERS),
+    "crm.followups.evidence.update": ("POST", "/desk/followups/evidence/{item}", DESK),
 }

@@ -16,6 +16,7 @@ from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
 from crm.consultations import doors as consultations
 from crm.duties import routes as duties
+from crm.followups import doors as followups
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
 from crm.tasks import routes as tasks
@@ -48,6 +49,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *briefs.ROUTES,
     *world.ROUTES,
     *consultations.ROUTES,
+    *followups.ROUTES,
 ]
 
 LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, consultations.LIST)

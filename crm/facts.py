@@ -8,6 +8,8 @@ import crm.consultations.histories
 import crm.deals.facts
 import crm.deals.histories
 import crm.duties.facts
+import crm.followups.facts
+import crm.followups.histories
 import crm.obligations.facts
 import crm.rates.facts
 import crm.rates.histories

@@ -10,6 +10,7 @@ from crm.consultations.subscriptions import WORK as CONSULTATIONS
 from crm.consultations.subscriptions import follow_meetings
 from crm.countries.sections import SECTIONS as AGREED
 from crm.duties.work import WORK as REMINDERS
+from crm.followups.work import WORK as FOLLOW_UPS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
 from crm.timeline.sections import SECTIONS as TIMELINE
@@ -19,7 +20,7 @@ from crm.today.deadlines import Source
 from crm.today.work import WORK as DAYS
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
-WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS)
+WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS, FOLLOW_UPS)
 HEARD = (*follow_meetings,)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)
