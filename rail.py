@@ -4,6 +4,7 @@ from core.access.permissions import Core
 from core.errors import mark
 from core.privacy.permissions import Privacy
 from crm.consultations.permissions import Consultations
+from crm.deals.permissions import Deals
 from crm.permissions import Crm
 from crm.timeline.permissions import Desk
 from directory.permissions import Directory
@@ -57,5 +58,6 @@ RAIL = (
         Consultations.CONSULTATION_READ,
         COOPERATION,
     ),
+    RailEntry("deals", mark("Deals"), "/desk/deals", "trending-up", Deals.DEAL_READ, COOPERATION),
     RailEntry("world", mark("World map"), "/desk/world", "map", Crm.AGREEMENT_READ, COOPERATION),
 )

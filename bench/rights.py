@@ -9,6 +9,7 @@ from bench.rights_of_billing import BILLING
 from bench.rights_of_briefs import BRIEFS
 from bench.rights_of_calls import CALLS
 from bench.rights_of_consultations import CONSULTATIONS
+from bench.rights_of_deals import DEALS
 from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_duplicates import DUPLICATES
 from bench.rights_of_exhibitors import EXHIBITORS
@@ -94,6 +95,7 @@ RIGHTS: Rights = {
     **BRIEFS,
     **ALLOCATION,
     **CALLS,
+    **DEALS,
     **DIRECTORY,
     **DUPLICATES,
     **LISTS,
