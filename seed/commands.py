@@ -31,6 +31,7 @@ from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
 from seed.show_days import load_show_days
 from seed.solutions import load_market
+from seed.waves import load_consultations
 
 SLUG = "wsce-2026"
 RELEASE = "Sample programme"
@@ -76,6 +77,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_counterparts(actor, now=now)
         await load_desk(actor, now=now)
         await load_deals(actor, now=now)
+        await load_consultations(actor, edition, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)

@@ -35,6 +35,7 @@ class WalkIn:
     origin: str
     counterpart: UUID | None = None
     counterpart_name: str = ""
+    held_at: datetime | None = None
     sample: bool = False
 
 
@@ -79,7 +80,7 @@ async def add_walk_in(actor: Actor, walk_in: WalkIn, *, chance: Random, now: dat
             company=walk_in.company,
             counterpart=walk_in.counterpart,
             counterpart_name="" if walk_in.counterpart else walk_in.counterpart_name,
-            held_at=now,
+            held_at=walk_in.held_at or now,
             state=rules.HELD,
             sample=walk_in.sample,
         )

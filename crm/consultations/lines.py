@@ -92,13 +92,21 @@ def said_in(form: Form) -> Said:
 def before_in(form: Form) -> Lines:
     """What the form began from, of the lines that say so."""
     known = [name for name in LINES if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    found = {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    return {name: line.replace(",", "") if name in ("consulted", "expected") else line for name, line in found.items()}
 
 
 def filled(said: Said, **more: object) -> Form:
     """With what each line was beside it, for the next save."""
     lines = lines_of(said)
-    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()}, **more)
+    shown = {name: grouped(lines[name]) for name in ("consulted", "expected")}
+    return blank(**{**lines, **shown}, **{f"was_{name}": line for name, line in lines.items()}, **more)
+
+
+def grouped(amount: str) -> str:
+    """1200000 as 1,200,000, which is easier to read before one presses a button, and is read back as the same."""
+    whole, dot, rest = amount.partition(".")
+    return f"{int(whole):,}{dot}{rest}" if whole else amount
 
 
 def _amount(form: Form, name: str, currency: str) -> Money | None:

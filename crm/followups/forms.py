@@ -8,6 +8,7 @@ from core.errors import mark
 from core.files.uploads import Upload
 from core.forms.form import Form, blank, day_in
 from core.money import Money
+from crm.consultations.lines import grouped
 from crm.consultations.rules import CURRENCIES
 from crm.followups.answers import Told
 from crm.followups.queries import Item
@@ -22,7 +23,7 @@ def filled(items: Sequence[Item], version: int) -> Form:
     for at, one in enumerate(items):
         said = one.answer
         values |= {f"likely_{at}": said.likely, f"signed_{at}": said.signed, f"words_{at}": said.words}
-        values |= {f"amount_{at}": plain(said.money) if said.money else ""}
+        values |= {f"amount_{at}": grouped(plain(said.money)) if said.money else ""}
         values |= {f"currency_{at}": said.money.currency if said.money else "USD"}
         values |= {f"on_{at}": said.on_date.isoformat() if said.on_date else ""}
         values |= {f"consent_{at}": said.consent if said.consent in CONSENTS else ""}

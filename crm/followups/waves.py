@@ -11,6 +11,8 @@ from core.db.transaction import refusing, transaction
 from core.errors import Invalid, NotFound, mark
 from core.journal.commands import Change, record
 from crm.consultations.permissions import Consultations
+from crm.consultations.tables import ConsultationRecord
+from crm.deals.tables import Deal
 from crm.followups import rules
 from crm.followups.facts import WaveChanged, WavePlanned
 from crm.followups.tables import FollowUpWave
@@ -19,7 +21,9 @@ from expo.editions.tables import Edition
 
 
 async def begin_waves(*, now: datetime) -> int:
-    """For each edition that has ended and has none yet; how many waves. Harmless the second time and by two at once."""
+    """For each edition that has ended, at which companies met others, and which has none yet; how many waves. Harmless the
+    second time and by two at once.
+    """
     count = 0
     for row in await Edition.objects():
         last: date | None = row.ends_on
@@ -28,7 +32,7 @@ async def begin_waves(*, now: datetime) -> int:
             continue
         async with transaction():
             await Edition.select(Edition.id).where(Edition.id == row.id).lock_rows("UPDATE")
-            if await FollowUpWave.exists().where(FollowUpWave.edition == row.id):
+            if await FollowUpWave.exists().where(FollowUpWave.edition == row.id) or not await _met(row.id):
                 continue
             for months in rules.OFFSETS:
                 await _plan(SYSTEM, row.id, months, rules.due_on(last, months), None, now)
@@ -79,6 +83,12 @@ async def locked(wave: UUID) -> dict[str, Any]:
     if row is None:
         raise NotFound
     return row
+
+
+async def _met(edition: UUID) -> bool:
+    return await ConsultationRecord.exists().where(ConsultationRecord.edition == edition) or await Deal.exists().where(
+        Deal.edition == edition
+    )
 
 
 async def _plan(actor: Actor, edition: UUID, months: int, first: date, last: date | None, now: datetime) -> UUID:
