@@ -56,7 +56,9 @@ async def _load(actor: Actor, edition: Edition, one: dict[str, Any], company: UU
         return
     told = dict(one["said"])
     currency = told.pop("currency", "")
-    amounts = {name: Money(told.pop(name), currency) for name in ("consulted", "expected") if name in told}
+    amounts: dict[str, Any] = {
+        name: Money(told.pop(name), currency) for name in ("consulted", "expected") if name in told
+    }
     said = Said(**told, **amounts)
     await write_down(actor, record, said, {}, by="table", who="system:sample", now=now)
     if "deal" in one:

@@ -74,6 +74,13 @@ async def test_a_year_of_waves_from_the_last_day_to_a_proven_contract(db: None) 
     ] == [1, 0]
     assert await stands() == [], "silence is not a zero"
 
+    await an_answer(kim, form.id, first.id, later)
+    await a_contract_a_year_later(kim, lee)
+
+
+async def an_answer(kim: Any, asked: UUID, wave: UUID, later: datetime) -> None:
+    """A draft says nothing, of two who save at once one is told, and an answer is the company's own word."""
+    form = await form_for(kim, asked)
     (item,) = await items_of(form.id)
     assert item.answer.money == Money(150_000_000, "USD"), "what we know already stands in the form"
     likely = Answer(likely="yes", money=Money(200_000_000, "USD"), consent="no")
@@ -85,11 +92,10 @@ async def test_a_year_of_waves_from_the_last_day_to_a_proven_contract(db: None) 
     form = await form_for(kim, form.id)
     await save(SYSTEM, form, [Told(item.id, likely)], done=True, by="company", version=form.version, now=later)
     expected = [("consulted", 420_000_000, "D", "unasked"), ("expected", 200_000_000, "C", "no")]
-    assert (await stands(), (await wave_for(kim, first.id, now=later)).rate) == (expected, 1)
+    assert (await stands(), (await wave_for(kim, wave, now=later)).rate) == (expected, 1)
     assert await remind_silent(now=later + timedelta(days=20)) == 0, "who has answered is left in peace"
     with pytest.raises(WaveOver):
         await save(SYSTEM, form, [], done=True, by="company", version=form.version, now=A_YEAR)
-    await a_contract_a_year_later(kim, lee)
 
 
 async def a_contract_a_year_later(kim: Any, lee: Any) -> None:
