@@ -117,7 +117,7 @@ async def _deal(actor: Actor, told: Told, owner: UUID | None, now: datetime) -> 
         "edition": edition,
         "owner": str(owner or ""),
     }
-    code = await find_deal(actor, lines=lines, sample=True, now=now)
+    code = await find_deal(actor, lines=lines, sample=True, now=now - timedelta(minutes=len(told.way) + 1))
     for kind, millions, currency, grade, ago in told.amounts:
         places = 0 if currency == "KRW" else 2
         money = Money(millions * 10 ** (6 + places), currency)
@@ -125,8 +125,9 @@ async def _deal(actor: Actor, told: Told, owner: UUID | None, now: datetime) -> 
         await enter_amount(actor, code, said, upload=PAPER if grade in PROVEN else None, now=now)
     if told.shares:
         await _consortium(actor, code, told, now)
-    for state in told.way if owner else ():
-        await take_step(actor, code, state, cause="technology" if state == "contracted" else "", now=now)
+    for number, state in enumerate(told.way if owner else ()):
+        at = now - timedelta(minutes=len(told.way) - number)
+        await take_step(actor, code, state, cause="technology" if state == "contracted" else "", now=at)
     if told.next[0] and owner:
         due_on = day_in_seoul(now) + timedelta(days=told.next[1])
         await add_action(actor, code, told.next[0], due_on=due_on, owner=owner, now=now)

@@ -8,10 +8,13 @@ from piccolo.querystring import QueryString
 
 from core.access.rules import Reach, may, reach
 from core.actor import Actor
+from core.errors import mark
+from crm.agreements.sight import SIGHT_HINTS as AGREED_HINTS
 from crm.agreements.sight import country_scope
 from crm.deals.permissions import Deals
 from crm.deals.tables import Deal
 
+SIGHT_HINTS = {**AGREED_HINTS, "team": mark("Everybody who may see deals.")}
 SEEN = """
 ({} OR EXISTS (SELECT FROM crm_deal_reader n WHERE n.deal = crm_deal.id AND n.account = {})
  OR (crm_deal.sight <> 'confidential' AND crm_deal.owner = {})

@@ -51,13 +51,15 @@ COLUMNS = (
     ),
     Column(
         name="buyer",
-        label=mark("Buyer"),
+        label=mark("Client"),
         sql="coalesce(buyer.code, '')",
         shown="buyer.name",
         sort="coalesce(directory_called(buyer.name, :reader), '')",
         read=from_json,
     ),
-    Column(name="field", label=mark("Field"), kind=Kind.CHOICE, sql="crm_deal.field", choices=FIELDS, grouped=True),
+    Column(
+        name="field", label=mark("Business field"), kind=Kind.CHOICE, sql="crm_deal.field", choices=FIELDS, grouped=True
+    ),
     Column(name="edition", label=mark("Edition"), sql="coalesce(ed.slug, '')", grouped=True),
     Column(
         name="sight",

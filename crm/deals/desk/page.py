@@ -23,7 +23,7 @@ from core.web.screens import moved, screen
 from crm.agreements.days import day_in_seoul
 from crm.agreements.desk.page import doers_of
 from crm.agreements.readers.queries import Reader
-from crm.agreements.sight import SIGHT_HINTS, SIGHT_NAMES, country_scope
+from crm.agreements.sight import SIGHT_NAMES, country_scope
 from crm.deals import rules
 from crm.deals.actions.commands import actions_of
 from crm.deals.amounts import rules as ledger
@@ -38,7 +38,7 @@ from crm.deals.origins import Origin, origins_of
 from crm.deals.permissions import Deals
 from crm.deals.queries import Card, deal_for
 from crm.deals.readers.queries import readers_of
-from crm.deals.sight import may_change
+from crm.deals.sight import SIGHT_HINTS, may_change
 from crm.deals.steps.commands import dossier_of
 from crm.deals.steps.queries import stays_of, steps_of, waivers_of
 from crm.deals.support.commands import KINDS as SUPPORTS

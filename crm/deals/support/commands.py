@@ -15,7 +15,7 @@ from crm.deals.queries import locked
 from crm.deals.support.tables import SupportMeasure
 
 KINDS = {
-    "letter": mark("Letter"),
+    "letter": mark("Letter of support"),
     "ministerial_meeting": mark("Meeting of ministers"),
     "talking_point": mark("Talking point"),
     "embassy_action": mark("Action of the embassy"),

@@ -38,6 +38,7 @@ OFFICER = staff(Role.ADMINISTRATOR)
 PAGE = "/desk/duplicates/organisations"
 FITTING: dict[tuple[str, str], dict[str, Any]] = {
     ("expo_body", "organisation"): {"part": "host"},
+    ("crm_consortium_member", "organisation"): {"share": 1000},
     ("expo_pavilion", "lead"): {"kind": "country"},
     ("core_commitment", "resource"): {"begins_at": NOW, "ends_at": NOW.replace(year=2027), "exclusive": True},
     ("directory_identifier", "organisation"): {"kind": "brn", "value": "1018100101"},
