@@ -201,7 +201,7 @@ add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIO
 withhold(crm.parts.WITHHELD)
 for name, source in crm.parts.DEADLINES.items():
     hand_in(name, source)
-show_lists(*directory.doors.LISTS, *crm.doors.LISTS)
+show_lists(*directory.doors.LISTS, *expo.doors.LISTS, *crm.doors.LISTS)
 translatable(CONTENTS)
 can_do(
     *WORKS,

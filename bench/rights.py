@@ -15,6 +15,7 @@ from bench.rights_of_duplicates import DUPLICATES
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_extras import EXTRAS
 from bench.rights_of_lists import LISTS, UNLISTED
+from bench.rights_of_meetings import MEETINGS
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_portals import PORTALS
 from bench.rights_of_solutions import SOLUTIONS
@@ -99,6 +100,7 @@ RIGHTS: Rights = {
     **DIRECTORY,
     **DUPLICATES,
     **LISTS,
+    **MEETINGS,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
     **CONSULTATIONS,

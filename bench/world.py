@@ -60,13 +60,14 @@ OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_DEALS = ("amount", "case", "deal", "measure", "proof")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
+OF_MEETINGS = ("counterpart", "interpreter", "meeting", "meeting_table", "side")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
-OF_CONSULTATIONS = ("consultation", "door", "meeting", "wave", "asked_form", "item")
+OF_CONSULTATIONS = ("consultation", "door", "wave", "asked_form", "item")
 
 GONE = (
     *OF_CONSULTATIONS,
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
-    *OF_DEALS,
+    *(*OF_DEALS, *OF_MEETINGS),
     *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DIRECTORY, *OF_THE_DESK, *OF_LISTS, *OF_MARKET, *OF_THE_EXHIBITION),
 )
 

@@ -25,6 +25,7 @@ from expo.interchange import routes as exports
 from expo.interchange.imports import routes as imports
 from expo.live import routes as live
 from expo.live.desk import routes as live_at_the_desk
+from expo.meetings import doors as meetings
 from expo.offline import routes as offline
 from expo.pages import routes as pages
 from expo.paper import routes as paper
@@ -105,6 +106,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *extras.ROUTES,
     *passes.ROUTES,
     *allocation.ROUTES,
+    *meetings.ROUTES,
     *screens_in_halls.ROUTES,
     *paper.ROUTES,
 ]
+LISTS = (*meetings.LISTS,)

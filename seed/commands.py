@@ -26,6 +26,7 @@ from seed.desk import load_desk
 from seed.exhibitors import load_exhibitors
 from seed.extras import load_extras
 from seed.floor import load_floor
+from seed.meetings import load_meetings
 from seed.open_stage import load_open_stage
 from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
@@ -75,6 +76,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_show_days(actor, edition, now=now)
         await load_market(actor, SLUG, now=now)
         await load_counterparts(actor, now=now)
+        await load_meetings(actor, edition, now=now)
         await load_desk(actor, now=now)
         await load_deals(actor, now=now)
         await load_consultations(actor, edition, now=now)

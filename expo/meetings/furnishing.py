@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from piccolo.querystring import QueryString
+
 from core.access.rules import require
 from core.actor import Actor
+from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import Conflict, Invalid, NotFound, mark
 from core.journal.commands import Change, record
@@ -20,9 +24,28 @@ from expo.meetings.rules import ChangedMeanwhile
 from expo.meetings.tables import Meeting, MeetingTable, MeetingTerms
 from expo.meetings.writing import SUBJECT
 from expo.venues.tables import Hall
+from i18n.text import Translated, from_json
 
 MOST, LONGEST = 200, 20
 RANGE = re.compile(r"^(?P<head>[^\d\s]{0,10})(?P<first>\d{1,4})\s*[–—~-]\s*(?P=head)?(?P<last>\d{1,4})$")
+
+
+TABLES = """
+SELECT t.id, t.code, t.closed, h.name AS hall,
+    (SELECT count(*) FROM expo_meeting m WHERE m.table = t.id AND m.state IN ('agreed', 'held')) AS meetings
+FROM expo_meeting_table t LEFT JOIN expo_hall h ON h.id = t.hall WHERE t.edition = {} ORDER BY t.code
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class TableKnown:
+    """A table with the hall it is in, and how many meetings are agreed or were held at it."""
+
+    id: UUID
+    code: str
+    closed: bool
+    hall: Translated | None
+    meetings: int
 
 
 class NoSuchTables(Invalid):
@@ -117,3 +140,9 @@ async def set_terms(
             Change("remind_days", str(known.remind_days), str(remind_days)),
         ]
         await record(actor, MeetingTermsSet(edition=row.id), now=now, changes=changes)
+
+
+async def tables_of(edition: UUID) -> list[TableKnown]:
+    """By code, closed ones too."""
+    rows: Any = await DB.run_querystring(QueryString(TABLES, edition))
+    return [TableKnown(**{**row, "hall": from_json(row["hall"])}) for row in rows]

@@ -1,6 +1,6 @@
 """Reading meetings: one scope for lists, plans and single records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from json import loads
@@ -15,6 +15,7 @@ from core.db.engine import DB
 from core.errors import NotFound
 from core.spans import Span
 from directory.organisations.rules import scope_of
+from expo.meetings import rules
 from expo.meetings.permissions import Meetings
 from expo.meetings.rules import Side, Standing, State
 from expo.meetings.tables import MeetingTerms
@@ -100,6 +101,11 @@ class Meet:
         return None if self.begins_at is None or self.ends_at is None else Span(self.begins_at, self.ends_at)
 
     @property
+    def over(self) -> bool:
+        """Nothing can be said of it any more but by organisers."""
+        return self.state in rules.OVER or self.state in ("held", "no_show")
+
+    @property
     def scope(self) -> str:
         return scope_of(self.organisation)
 
@@ -134,6 +140,14 @@ async def meetings_of(what: Literal["exhibitor", "counterpart", "interpreter", "
     """
     rows: Any = await DB.run_querystring(QueryString(OF[what], key))
     return [met(row) for row in rows]
+
+
+def called_among(found: Sequence[Meet], code: str) -> Meet:
+    """Raises NotFound for one that is not among them: others' meetings look like none."""
+    for one in found:
+        if one.code == code.upper():
+            return one
+    raise NotFound
 
 
 async def waiting(side: Literal["exhibitor", "counterpart"], whose: UUID) -> int:

@@ -13,18 +13,18 @@ Act = Literal["agree", "propose", "decline", "withdraw", "cancel", "hold", "miss
 
 STATE_NAMES: Mapping[str, str] = {
     "requested": mark("Waiting for an answer"),
-    "agreed": mark("Agreed"),
-    "held": mark("Held"),
+    "agreed": mark("Meeting agreed"),
+    "held": mark("Meeting held"),
     "no_show": mark("Somebody did not come"),
-    "declined": mark("Declined"),
-    "withdrawn": mark("Taken back"),
-    "cancelled": mark("Cancelled"),
+    "declined": mark("Meeting declined"),
+    "withdrawn": mark("Question taken back"),
+    "cancelled": mark("Meeting cancelled"),
     "expired": mark("Not answered in time"),
 }
 """In the order in which they come."""
 SIDE_NAMES: Mapping[str, str] = {
-    "exhibitor": mark("The exhibitor"),
-    "counterpart": mark("The counterpart"),
+    "exhibitor": mark("Exhibitor"),
+    "counterpart": mark("Counterpart"),
     "organiser": mark("The organiser"),
 }
 BUSY = frozenset({"agreed", "held"})

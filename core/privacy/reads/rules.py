@@ -18,6 +18,8 @@ DEAL = "deal"
 DUPLICATES = "duplicates"
 PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
 SHEET = "sheet"
+COUNTERPART, MEETING, MEETINGS = "counterpart", "meeting", "meetings"
+INTERPRETER, INTERPRETERS = "interpreter", "interpreters"
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -46,6 +48,11 @@ PAGES = {
     EXHIBITORS: mark("the list of exhibitors"),
     THREAD: mark("the messages of an exhibitor"),
     INVOICE: mark("an exhibitor’s invoices"),
+    COUNTERPART: mark("the page of a counterpart"),
+    MEETING: mark("the page of a meeting"),
+    MEETINGS: mark("the list of meetings"),
+    INTERPRETER: mark("the page of an interpreter"),
+    INTERPRETERS: mark("the list of interpreters"),
     MEMBERS: mark("the people of an organisation"),
     TIMELINE: mark("a timeline"),
 }

@@ -8,6 +8,7 @@ from core.desk.palette import Finder, Found, fits
 from core.errors import mark
 from core.web.given import AnyRequest
 from expo.editions.frame import editions
+from expo.meetings.permissions import Meetings
 from expo.permissions import Expo
 from i18n.catalogue import say
 from i18n.permissions import I18n
@@ -52,6 +53,7 @@ PLACES = (
         EXHIBITION,
     ),
     RailEntry("hours", mark("Opening hours"), f"{EDITION}/hours", "clock", Expo.EXHIBITOR_READ, EXHIBITION),
+    RailEntry("meetings", mark("Meetings"), f"{EDITION}/meetings", "handshake", Meetings.MEETING_READ, EXHIBITION),
     RailEntry("solutions", mark("Solutions"), f"{EDITION}/solutions", "lightbulb", Expo.SOLUTION_READ, EXHIBITION),
     RailEntry("demands", mark("What cities look for"), f"{EDITION}/demands", "handshake", Expo.DEMAND_READ, EXHIBITION),
     RailEntry("invoices", mark("Invoices"), f"{EDITION}/invoices", "file-text", Expo.INVOICE_READ, EXHIBITION),

@@ -41,6 +41,10 @@ WHERE s.exhibitor = x.id AND i.state = 'asked' AND i.asked_by = 'demand'
 """
 SOLUTIONS_RETURNED = RETURNED.replace("{table}", "expo_solution")
 EVENTS_RETURNED = RETURNED.replace("{table}", "expo_booth_event")
+TO_ANSWER = """
+SELECT count(*) FROM expo_meeting m
+WHERE m.exhibitor = x.id AND m.state = 'requested' AND m.proposed_by <> 'exhibitor'
+"""
 UNANSWERED = """
 SELECT count(*) WHERE NOT EXISTS (SELECT 1 FROM expo_closing_answer c WHERE c.exhibitor = x.id)
 """
@@ -84,6 +88,7 @@ PLACES = (
     ),
     Place("events", mark("Booth events"), "/events", "calendar-days", AT_THE_SHOW, TAKING_PART, open=EVENTS_RETURNED),
     Place("meetings", mark("Meeting times"), "/meetings", "clock", AT_THE_SHOW, TAKING_PART),
+    Place("plan", mark("Meetings"), "/meetings/plan", "handshake", AT_THE_SHOW, TAKING_PART, open=TO_ANSWER),
     Place("services", mark("Services"), "/services", "coffee", AT_THE_SHOW, TAKING_PART),
     Place("badges", mark("Badges"), "/badges", "user", AT_THE_SHOW, TAKING_PART),
     Place("messages", mark("Messages"), "/messages", "mail", OFFICE, open=UNREAD),

@@ -1,6 +1,6 @@
 """Writing down who interprets at meetings, between which languages, and when."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from json import dumps
 from typing import Any
@@ -13,6 +13,7 @@ from core.errors import Conflict, Invalid, NotFound, mark
 from core.journal.commands import Change, record
 from core.live.notices import tell
 from directory.people.queries import known_person
+from directory.people.tables import Person
 from expo.editions.queries import edition_called
 from expo.meetings.facts import InterpreterWritten
 from expo.meetings.interpreters.tables import InterpreterTime
@@ -51,6 +52,21 @@ async def add_interpreter(actor: Actor, *, edition: str, person: UUID, spoken: S
         await record(actor, InterpreterWritten(edition=row.id, interpreter=made.id), now=now, about=person)
         await tell(SUBJECT)
     return made.id
+
+
+async def add_new_interpreter(
+    actor: Actor, *, edition: str, names: Mapping[str, str], spoken: Sequence[str], sample: bool = False, now: datetime
+) -> UUID:
+    """Somebody whom the directory does not have, as with speakers. Raises as `add_interpreter`."""
+    require(actor, Meetings.MEETING_WRITE)
+    async with transaction():
+        person = uuid4()
+        latin = next((name.split()[-1] for tag, name in names.items() if tag == "en" and name.split()), None)
+        languages = dumps(list(spoken))
+        await Person.insert(
+            Person(id=person, names=dumps(dict(names)), family=latin, languages=languages, sample=sample)
+        )
+        return await add_interpreter(actor, edition=edition, person=person, spoken=spoken, now=now)
 
 
 async def write_interpreter(

@@ -1,0 +1,52 @@
+"""Who may use each route of meetings at the expo: a part of `bench.rights`."""
+
+from bench.whom import ANYONE, DIRECTORY_READERS, MANAGERS, OFFICERS, RECORD_READERS, RECORD_WRITERS, VISITOR, Rights
+
+DESK, PORTAL = "/desk/{edition}/meetings", "/portal/{organisation}/exhibit/{edition}/meetings"
+WRITERS = MANAGERS | OFFICERS
+
+MEETINGS: Rights = {
+    "expo.meetings.counterparts.create": ("POST", f"{DESK}/counterparts", WRITERS),
+    "expo.meetings.counterparts.index": ("GET", f"{DESK}/counterparts", DIRECTORY_READERS),
+    "expo.meetings.counterparts.link": ("POST", f"{DESK}/counterparts/{{counterpart}}/link", WRITERS),
+    "expo.meetings.counterparts.show": ("GET", f"{DESK}/counterparts/{{counterpart}}", DIRECTORY_READERS),
+    "expo.meetings.counterparts.update": ("POST", f"{DESK}/counterparts/{{counterpart}}", WRITERS),
+    "expo.meetings.counterparts.withdraw": ("POST", f"{DESK}/counterparts/{{counterpart}}/link/withdrawal", WRITERS),
+    "expo.meetings.desk.act": ("POST", f"{DESK}/{{meeting}}/acts/{{side}}", WRITERS),
+    "expo.meetings.desk.create": ("POST", DESK, WRITERS),
+    "expo.meetings.desk.index": ("GET", DESK, DIRECTORY_READERS),
+    "expo.meetings.desk.list": ("GET", "/desk/meetings", DIRECTORY_READERS),
+    "expo.meetings.desk.new": ("GET", f"{DESK}/new", WRITERS),
+    "expo.meetings.desk.show": ("GET", f"{DESK}/{{meeting}}", DIRECTORY_READERS),
+    "expo.meetings.desk.update": ("POST", f"{DESK}/{{meeting}}", WRITERS),
+    "expo.meetings.feeds.show": ("GET", "/{edition}/meetings/feeds/{token}.ics", ANYONE),
+    "expo.meetings.interpreters.close": ("POST", f"{DESK}/interpreters/{{interpreter}}/feeds/revocation", WRITERS),
+    "expo.meetings.interpreters.create": ("POST", f"{DESK}/interpreters", WRITERS),
+    "expo.meetings.interpreters.destroy": ("POST", f"{DESK}/interpreters/{{interpreter}}/removal", WRITERS),
+    "expo.meetings.interpreters.feed": ("POST", f"{DESK}/interpreters/{{interpreter}}/feeds", WRITERS),
+    "expo.meetings.interpreters.index": ("GET", f"{DESK}/interpreters", DIRECTORY_READERS),
+    "expo.meetings.interpreters.show": ("GET", f"{DESK}/interpreters/{{interpreter}}", DIRECTORY_READERS),
+    "expo.meetings.interpreters.update": ("POST", f"{DESK}/interpreters/{{interpreter}}", WRITERS),
+    "expo.meetings.own.calendar": ("GET", "/meeting/{token}/plan.ics", VISITOR),
+    "expo.meetings.own.close": ("POST", "/meeting/{token}/feeds/revocation", VISITOR),
+    "expo.meetings.own.create": ("POST", "/meeting/{token}/exhibitors/{listed}", VISITOR),
+    "expo.meetings.own.edit": ("GET", "/meeting/{token}/times", VISITOR),
+    "expo.meetings.own.exhibitors": ("GET", "/meeting/{token}/exhibitors", VISITOR),
+    "expo.meetings.own.feed": ("POST", "/meeting/{token}/feeds", VISITOR),
+    "expo.meetings.own.index": ("GET", "/meeting/{token}", VISITOR),
+    "expo.meetings.own.new": ("GET", "/meeting/{token}/exhibitors/{listed}", VISITOR),
+    "expo.meetings.own.times": ("POST", "/meeting/{token}/times", VISITOR),
+    "expo.meetings.own.update": ("POST", "/meeting/{token}/meetings/{meeting}", VISITOR),
+    "expo.meetings.portal.close": ("POST", f"{PORTAL}/feeds/revocation", RECORD_WRITERS),
+    "expo.meetings.portal.create": ("POST", f"{PORTAL}/counterparts/{{counterpart}}", RECORD_WRITERS),
+    "expo.meetings.portal.feed": ("POST", f"{PORTAL}/feeds", RECORD_WRITERS),
+    "expo.meetings.portal.index": ("GET", f"{PORTAL}/plan", RECORD_READERS),
+    "expo.meetings.portal.met": ("POST", f"{PORTAL}/counterparts/{{counterpart}}/walk-in", RECORD_WRITERS),
+    "expo.meetings.portal.new": ("GET", f"{PORTAL}/counterparts/{{counterpart}}", RECORD_READERS),
+    "expo.meetings.portal.people": ("GET", f"{PORTAL}/counterparts", RECORD_READERS),
+    "expo.meetings.portal.update": ("POST", f"{PORTAL}/plan/{{meeting}}", RECORD_WRITERS),
+    "expo.meetings.tables.create": ("POST", f"{DESK}/tables", WRITERS),
+    "expo.meetings.tables.index": ("GET", f"{DESK}/tables", DIRECTORY_READERS),
+    "expo.meetings.tables.terms": ("POST", f"{DESK}/terms", WRITERS),
+    "expo.meetings.tables.update": ("POST", f"{DESK}/tables/{{meeting_table}}", WRITERS),
+}

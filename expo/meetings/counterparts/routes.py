@@ -1,0 +1,174 @@
+"""Counterparts of an edition at the desk: who comes, what they speak, when they can, and the link that they have."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+from piccolo.querystring import QueryString
+
+from core.access.trail.queries import told_of
+from core.db.engine import DB
+from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
+from core.privacy.reads.commands import note_look
+from core.privacy.reads.rules import COUNTERPART
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+from expo.editions.queries import edition_called
+from expo.exhibitors.hours.queries import openings
+from expo.exhibitors.meetings.rules import grid
+from expo.exhibitors.stands.rules import SPOKEN
+from expo.meetings import rules
+from expo.meetings.counterparts.commands import add_counterpart, send_link, set_spoken, set_times, withdraw_link
+from expo.meetings.counterparts.links import link_of
+from expo.meetings.counterparts.queries import counterpart_called, counterparts, times_of
+from expo.meetings.forms import halves_in, spoken_in
+from expo.meetings.permissions import Meetings
+from expo.meetings.queries import meetings_of
+from expo.meetings.views import ticked_in
+from expo.meetings.voices import Voice
+from i18n.locales import LANGUAGES
+from i18n.text import required
+
+PAGE = "/desk/{edition:str}/meetings/counterparts"
+OWN = f"{PAGE}/{{counterpart:str}}"
+TONGUES = {one.code: one.name for one in LANGUAGES}
+OTHERS = """
+SELECT o.code, o.id, o.name FROM directory_organisation o
+WHERE NOT EXISTS (SELECT 1 FROM expo_counterpart c WHERE c.organisation = o.id AND c.edition = {})
+AND NOT EXISTS (SELECT 1 FROM expo_exhibitor x WHERE x.organisation = o.id AND x.edition = {}) ORDER BY o.code
+"""
+
+
+@get(PAGE, name="expo.meetings.counterparts.index", policy=Meetings.MEETING_READ)
+async def index(request: AnyRequest) -> Response[bytes]:
+    """Who comes, with how many meetings."""
+    return await _index(request, blank())
+
+
+@post(PAGE, name="expo.meetings.counterparts.create", policy=Meetings.MEETING_WRITE)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
+    """An organisation of the directory."""
+    form = await read_form(request, shown_by=_index)
+    others = {row["code"]: row["id"] for row in await _others((await edition_called(edition)).id)}
+    code, spoken = form.choice("organisation", tuple(others)), spoken_in(form)
+    form.check()
+
+    async def effect() -> Response[None]:
+        await add_counterpart(actor, edition=edition, organisation=others[code], spoken=spoken, now=now)
+        return moved(f"/desk/{edition}/meetings/counterparts/{code}")
+
+    return await once(request, effect, now=now)
+
+
+@get(OWN, name="expo.meetings.counterparts.show", policy=Meetings.MEETING_READ)
+async def show(request: AnyRequest) -> Response[bytes]:
+    """What they speak, when they can, their meetings."""
+    return await _show(request, blank())
+
+
+@post(OWN, name="expo.meetings.counterparts.update", policy=Meetings.MEETING_WRITE)
+async def update(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], counterpart: FromPath[str]
+) -> Response[Any]:
+    """Languages and half hours, all as they are to be."""
+    form = await read_form(request, shown_by=_show)
+    row = await edition_called(edition)
+    known = await counterpart_called(row.id, counterpart)
+    days = grid(await openings(row), ZoneInfo(row.zone), None)
+    begins = halves_in(form, [half.begin for day in days for half in day.halves])
+    spoken, revision = spoken_in(form), form.number("revision")
+    form.check()
+
+    async def effect() -> Response[None]:
+        voice = Voice(actor, "organiser")
+        await set_spoken(voice, known.id, spoken, revision=revision, now=now)
+        await set_times(voice, known.id, begins, now=now)
+        return moved(f"/desk/{edition}/meetings/counterparts/{known.code}")
+
+    return await once(request, effect, now=now)
+
+
+@post(f"{OWN}/link", name="expo.meetings.counterparts.link", policy=Meetings.MEETING_WRITE)
+async def link(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], counterpart: FromPath[str]
+) -> Response[Any]:
+    """A letter with a new link; the former one leads nowhere."""
+    form = await read_form(request, shown_by=_show)
+    known = await counterpart_called((await edition_called(edition)).id, counterpart)
+    name, address = form.text("name"), form.email("address")
+    tongue = form.choice("tongue", tuple(TONGUES))
+    form.check()
+
+    async def effect() -> Response[None]:
+        await send_link(actor, known.id, name=name, address=address, language=tongue, now=now)
+        return moved(f"/desk/{edition}/meetings/counterparts/{known.code}#link")
+
+    return await once(request, effect, now=now)
+
+
+@post(f"{OWN}/link/withdrawal", name="expo.meetings.counterparts.withdraw", policy=Meetings.MEETING_WRITE)
+async def withdraw(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], counterpart: FromPath[str]
+) -> Response[Any]:
+    """It leads nowhere any more."""
+    await read_form(request, shown_by=_show)
+    known = await counterpart_called((await edition_called(edition)).id, counterpart)
+    await withdraw_link(actor, known.id, now=now)
+    return moved(f"/desk/{edition}/meetings/counterparts/{known.code}#link")
+
+
+async def _others(edition: Any) -> list[Any]:
+    rows: list[Any] = await DB.run_querystring(QueryString(OTHERS, edition, edition))
+    return rows
+
+
+async def _index(request: AnyRequest, form: Form) -> Response[bytes]:
+    row = await edition_called(str(request.path_params["edition"]))
+    others = [(one["code"], required(one["name"])) for one in await _others(row.id)]
+    return screen(
+        request,
+        "expo/meetings/counterparts/index.html",
+        section="programme",
+        row=row,
+        name=required(row.name),
+        found=await counterparts(row.id),
+        others=others,
+        form=form,
+        spoken=SPOKEN,
+    )
+
+
+async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    row = await edition_called(str(request.path_params["edition"]))
+    known = await counterpart_called(row.id, str(request.path_params["counterpart"]))
+    zone, reached = ZoneInfo(row.zone), await link_of(known.id)
+    if reached is not None:
+        await note_look(actor, COUNTERPART, None, opened=known.id, now=now)
+    days = grid(await openings(row), zone, None)
+    if not form.values:
+        form = blank(revision=known.revision, best=known.spoken[0] if known.spoken else "")
+        form.values["spoken"] = list(known.spoken)
+    return screen(
+        request,
+        "expo/meetings/counterparts/show.html",
+        section="programme",
+        row=row,
+        name=required(row.name),
+        one=known,
+        link=reached,
+        form=form,
+        days=days,
+        ticked=ticked_in(form, days, await times_of(known.id)),
+        spoken=SPOKEN,
+        tongues=TONGUES,
+        found=await meetings_of("counterpart", known.id),
+        states=rules.STATE_NAMES,
+        zone=zone,
+        history=await told_of(known.id),
+    )
+
+
+ROUTES = [index, create, show, update, link, withdraw]
