@@ -3,6 +3,7 @@
 from core.access.permissions import Core
 from core.errors import mark
 from core.privacy.permissions import Privacy
+from crm.consultations.permissions import Consultations
 from crm.deals.permissions import Deals
 from crm.delegations.permissions import Visits
 from crm.permissions import Crm
@@ -50,6 +51,14 @@ RAIL = (
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
     RailEntry("obligations", mark("Obligations"), "/desk/obligations", "flag", Crm.AGREEMENT_READ, COOPERATION),
     RailEntry("agreements", mark("Agreements"), "/desk/agreements", "handshake", Crm.AGREEMENT_READ, COOPERATION),
+    RailEntry(
+        "consultations",
+        mark("Consultations"),
+        "/desk/consultations",
+        "ear",
+        Consultations.CONSULTATION_READ,
+        COOPERATION,
+    ),
     RailEntry("deals", mark("Deals"), "/desk/deals", "trending-up", Deals.DEAL_READ, COOPERATION),
     RailEntry("visits", mark("Visits"), "/desk/visits", "map-pin", Visits.VISIT_READ, COOPERATION),
     RailEntry("world", mark("World map"), "/desk/world", "map", Crm.AGREEMENT_READ, COOPERATION),

@@ -65,22 +65,12 @@ OF_MEETINGS = ("counterpart", "interpreter", "meeting", "meeting_table", "side")
 OF_PAPERS = ("visit", "flight", "pickup", "stay", "delegate", "letter", "gift", "visa_rule")
 OF_VISITS = ("visit", "member", "meeting_record", "note", "visit_rule")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
+OF_CONSULTATIONS = ("consultation", "door", "wave", "asked_form", "item")
+
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
-    *OF_DEALS,
-    *(
-        *OF_AGREEMENTS,
-        *OF_VISIT_PROGRAMMES,
-        *OF_CALLS,
-        *OF_THE_DIRECTORY,
-        *OF_THE_DESK,
-        *OF_LISTS,
-        *OF_PAPERS,
-        *OF_MARKET,
-        *OF_THE_EXHIBITION,
-        *OF_MEETINGS,
-        *OF_VISITS,
-    ),
+    *(*OF_AGREEMENTS, *OF_CALLS, *OF_CONSULTATIONS, *OF_DEALS, *OF_LISTS, *OF_MARKET, *OF_MEETINGS, *OF_PAPERS),
+    *(*OF_THE_DESK, *OF_THE_DIRECTORY, *OF_THE_EXHIBITION, *OF_VISITS, *OF_VISIT_PROGRAMMES),
 )
 
 

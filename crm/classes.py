@@ -1,9 +1,11 @@
 """What the columns of this context's tables are."""
 
+import crm.consultations.classes
 import crm.deals.classes
 import crm.delegations.classes
 import crm.delegations.dossiers.classes
 import crm.delegations.programme.classes
+import crm.followups.classes
 from core.errors import mark
 from core.privacy.registry import (
     FOR_GOOD,

@@ -14,6 +14,7 @@ from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
+from crm.consultations import doors as consultations
 from crm.deals.actions import routes as actions
 from crm.deals.amounts import routes as amounts
 from crm.deals.consortium import routes as consortium
@@ -43,6 +44,7 @@ from crm.delegations.steps import routes as visit_steps
 from crm.delegations.travel import routes as travel
 from crm.delegations.visas import routes as visas
 from crm.duties import routes as duties
+from crm.followups import doors as followups
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
 from crm.rates import routes as rates
@@ -81,6 +83,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *limits.ROUTES,
     *briefs.ROUTES,
     *world.ROUTES,
+    *consultations.ROUTES,
+    *followups.ROUTES,
     *forecast.ROUTES,
     *deals.ROUTES,
     *deal_steps.ROUTES,
@@ -107,3 +111,4 @@ ROUTES: list[ControllerRouterHandler] = [
 ]
 
 LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, visits.VISIT_LIST, deals.DEAL_LIST)
+LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, deals.DEAL_LIST, consultations.LIST)

@@ -3,6 +3,8 @@
 import crm.agreements.facts
 import crm.agreements.histories
 import crm.calendars.facts
+import crm.consultations.facts
+import crm.consultations.histories
 import crm.deals.facts
 import crm.deals.histories
 import crm.delegations.facts
@@ -17,6 +19,8 @@ import crm.delegations.travel.histories
 import crm.delegations.visas.facts
 import crm.delegations.visas.histories
 import crm.duties.facts
+import crm.followups.facts
+import crm.followups.histories
 import crm.obligations.facts
 import crm.rates.facts
 import crm.rates.histories

@@ -8,6 +8,8 @@ from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.finder import FINDER as COUNTRY_BRIEFS
 from crm.briefs.sections import SECTIONS as BRIEFS
+from crm.consultations.subscriptions import WORK as CONSULTATIONS
+from crm.consultations.subscriptions import follow_meetings
 from crm.countries.sections import SECTIONS as AGREED
 from crm.deals.desk.finder import FINDER as DEAL_FINDER
 from crm.deals.sections import SECTIONS as DEALS
@@ -29,6 +31,7 @@ from crm.delegations.sight import kept_to_few as visits_kept
 from crm.delegations.travel.queries import unmatched as unmatched_travel
 from crm.delegations.visas.queries import of_visas, unadmitted
 from crm.duties.work import WORK as REMINDERS
+from crm.followups.work import WORK as FOLLOW_UPS
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
 from crm.timeline.finder import FINDERS as TIMELINES
@@ -40,7 +43,8 @@ from crm.today.visits import of_visits
 from crm.today.work import WORK as DAYS
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
-WORKS = (REMINDERS, TASKS, DAYS)
+WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS, FOLLOW_UPS)
+HEARD = (*follow_meetings, promise_members)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *PAPERS, *DEALS)
 FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
@@ -68,8 +72,6 @@ GUARDS: tuple[tuple[str, Asking], ...] = (
 """What parts of a visit ask for before it goes to a state: (state, asking)."""
 OFFICIAL: tuple[Meetings, ...] = (official_meetings_of,)
 """Who knows of a visit's official meetings."""
-
-HEARD = (promise_members,)
 
 for step, asking in GUARDS:
     guard(step, asking)

@@ -33,6 +33,8 @@ APP_CONFIG = AppConfig(
             "crm.delegations.passports.tables",
             "crm.delegations.gifts.tables",
             "crm.deals.tables",
+            "crm.consultations.tables",
+            "crm.followups.tables",
             "crm.deals.steps.tables",
             "crm.deals.consortium.tables",
             "crm.deals.finance.tables",

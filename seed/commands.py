@@ -35,6 +35,7 @@ from seed.show_days import load_show_days
 from seed.solutions import load_market
 from seed.visitplan import load_visitplan
 from seed.visits import load_visits
+from seed.waves import load_consultations
 
 SLUG = "wsce-2026"
 RELEASE = "Sample programme"
@@ -84,6 +85,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_visitplan(actor, now=now)
         await load_papers(actor, now=now)
         await load_deals(actor, now=now)
+        await load_consultations(actor, edition, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)

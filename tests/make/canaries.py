@@ -84,6 +84,8 @@ NAMED: dict[str, dict[str, Any]] = {
     "crm_support_measure": {"kind": "letter", "struck_because": ""},
     "crm_task": {"title": "x", "state": "open", "reason": "", "repeats": "", "version": 1},
     "crm_timeline_entry": {"kind": "note", "title": "x", "confidential": False, "version": 1},
+    "crm_consultation_record": {"source": "", "currency": ""},
+    "crm_follow_up_wave": {"closes_on": NOW.date() + timedelta(days=45)},
     "directory_country": {"code": "PE", "alpha3": "PER"},
     "directory_person": {"names": '{"und": "x"}', "families": "{}", "languages": "[]"},
 }

@@ -1,0 +1,112 @@
+"""Asking companies to confirm what was written of their meetings, by a link that needs no account."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from piccolo.querystring import QueryString
+
+from core.access.rules import require
+from core.access.sessions.commands import digest_of
+from core.actor import Actor
+from core.db.engine import DB
+from core.db.transaction import transaction
+from core.errors import NotFound
+from core.journal.commands import record
+from core.mail.commands import post
+from core.mail.drafts import Recipient
+from core.settings import settings
+from crm.consultations.company.letters import CONFIRM
+from crm.consultations.facts import ConfirmationAsked
+from crm.consultations.links import digest_for, token_of
+from crm.consultations.permissions import Consultations
+from crm.consultations.speaking import BY_CODE
+from crm.consultations.tables import ConfirmationLink
+from expo.editions.queries import edition_called
+from expo.editions.tables import Edition
+from i18n.formats import long_day
+from i18n.locales import DEFAULT
+from i18n.text import Translated, required
+
+PURPOSE = "confirmation_link"
+GOOD_FOR = timedelta(days=60)
+WAITING = """
+SELECT r.company, x.contact_email AS address, x.contact_name AS name, x.contact_language AS language, count(*) AS number
+FROM crm_consultation_record r JOIN expo_exhibitor x ON x.edition = r.edition AND x.organisation = r.company
+AND x.state IN ('approved', 'contracted', 'confirmed')
+WHERE r.edition = {} AND r.state = 'recorded' AND x.contact_email <> '' AND NOT x.sample
+GROUP BY 1, 2, 3, 4 ORDER BY r.company
+"""
+"""Sample companies are written to by nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirming:
+    """Whose link it is, and of which edition."""
+
+    company: UUID
+    edition: UUID
+    edition_name: Translated
+    ends_at: datetime
+
+
+async def ask_companies(actor: Actor, *, edition: str, now: datetime) -> int:
+    """How many were written to: those with something that waits for them. The same link each time, good for longer from
+    now on. Raises Denied, NotFound.
+    """
+    require(actor, Consultations.CONSULTATION_WRITE)
+    async with transaction():
+        row = await edition_called(edition)
+        waiting = await DB.run_querystring(QueryString(WAITING, row.id))
+        for one in waiting:
+            await _write(row, one, await _link(actor, row.id, one["company"], now), now)
+        if waiting:
+            await record(actor, ConfirmationAsked(edition=row.id, count=len(waiting)), now=now)
+    return len(waiting)
+
+
+async def whose(token: str, now: datetime) -> Confirming:
+    """Raises NotFound for a link that is unknown or over: they look the same."""
+    columns = (ConfirmationLink.company, ConfirmationLink.edition, ConfirmationLink.ends_at)
+    name = ConfirmationLink.edition.name.as_alias("edition_name")
+    live = (ConfirmationLink.digest == digest_of(token)) & (ConfirmationLink.ends_at > now)
+    row = await ConfirmationLink.select(*columns, name).where(live).first()
+    if row is None:
+        raise NotFound
+    return Confirming(row["company"], row["edition"], required(row["edition_name"]), row["ends_at"])
+
+
+async def _link(actor: Actor, edition: UUID, company: UUID, now: datetime) -> UUID:
+    mine = (ConfirmationLink.edition == edition) & (ConfirmationLink.company == company)
+    values: dict[Any, Any] = {ConfirmationLink.sent_at: now, ConfirmationLink.ends_at: now + GOOD_FOR}
+    found = await ConfirmationLink.update(values).where(mine).returning(ConfirmationLink.id)
+    if found:
+        return UUID(str(found[0]["id"]))
+    key = uuid4()
+    row = ConfirmationLink(
+        id=key,
+        edition=edition,
+        company=company,
+        digest=digest_for(PURPOSE, key),
+        made_at=now,
+        made_by=str(actor),
+        sent_at=now,
+        ends_at=now + GOOD_FOR,
+    )
+    await ConfirmationLink.insert(row)
+    return key
+
+
+async def _write(row: Edition, one: dict[str, Any], link: UUID, now: datetime) -> None:
+    reader = BY_CODE.get(one["language"], DEFAULT)
+    await post(
+        CONFIRM,
+        Recipient(one["address"], one["name"], reader.code),
+        now=now,
+        link=f"{settings().base_url}/consulted/{token_of(PURPOSE, link)}",
+        edition=required(row.name).read(reader.chain).text,
+        number=one["number"],
+        until=long_day((now + GOOD_FOR).astimezone(ZoneInfo(row.zone)).date(), reader),
+    )

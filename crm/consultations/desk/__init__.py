@@ -1,0 +1,1 @@
+"""Consultation records at the desk."""

@@ -1,0 +1,59 @@
+"""Asking the companies of an edition to confirm, at the desk: how many wait, and one button."""
+
+from typing import Any
+
+from litestar import Response, get, post
+from litestar.params import FromPath
+from piccolo.querystring import QueryString
+
+from core.db.engine import DB
+from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
+from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.screens import moved, screen
+from crm.consultations.company.commands import WAITING, ask_companies
+from crm.consultations.permissions import Consultations
+from expo.editions.queries import edition_called
+from i18n.text import required
+
+PAGE = "/desk/consultations/asking/{edition:str}"
+COUNTS = "SELECT state, count(*) AS number FROM crm_consultation_record WHERE edition = {} GROUP BY state"
+
+
+@get(PAGE, name="crm.consultations.asking.show", policy=Consultations.CONSULTATION_WRITE)
+async def show(request: AnyRequest) -> Response[bytes]:
+    """Who would be written to."""
+    return await _page(request, blank())
+
+
+@post(PAGE, name="crm.consultations.asking.create", policy=Consultations.CONSULTATION_WRITE)
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
+    """A letter to each company that has something to confirm."""
+    await read_form(request, shown_by=_page)
+
+    async def effect() -> Response[None]:
+        count = await ask_companies(actor, edition=edition, now=now)
+        return moved(f"/desk/consultations/asking/{edition}?asked={count}")
+
+    return await once(request, effect, now=now)
+
+
+async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+    row = await edition_called(request.path_params["edition"])
+    counts = {one["state"]: one["number"] for one in await DB.run_querystring(QueryString(COUNTS, row.id))}
+    waiting = await DB.run_querystring(QueryString(WAITING, row.id))
+    asked = request.query_params.get("asked", "")
+    return screen(
+        request,
+        "crm/consultations/desk/asking.html",
+        section="consultations",
+        row=row,
+        name=required(row.name),
+        form=form,
+        counts=counts,
+        companies=len(waiting),
+        asked=int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < len("10000") else None,
+    )
+
+
+ROUTES = [show, create]

@@ -1,0 +1,1 @@
+"""The form at the table, by a link without an account."""

@@ -1,0 +1,1 @@
+"""Follow-up waves: companies are asked two, six and twelve months after an expo what became of their meetings."""

@@ -1,0 +1,1 @@
+"""The form that a company answers, by a link without an account."""

@@ -1,0 +1,85 @@
+"""The form at the table: written by a link without an account, once however often it comes, refused in plain words."""
+
+import re
+
+import httpx
+
+from core.actor import SYSTEM
+from crm.consultations.commands import confirm, write_down
+from crm.consultations.table.doors import withdraw
+from crm.consultations.tables import ConsultationRecord
+from tests.conftest import NOW, started
+from tests.make.accounts import browser
+from tests.make.consultations import FORM, met, said
+from tests.make.pages import words_of
+
+CSRF = re.compile(r'name="csrf" value="([^"]+)"')
+
+
+async def rows() -> list[dict[str, object]]:
+    columns = (ConsultationRecord.state, ConsultationRecord.consulted, ConsultationRecord.recorded_by)
+    return list(await ConsultationRecord.select(*columns).order_by(ConsultationRecord.held_at))
+
+
+async def send(page: httpx.AsyncClient, path: str, **fields: str) -> httpx.Response:
+    opened = await page.get(path.partition("/at/")[0].removesuffix("/walk-ins"))
+    found = CSRF.search(opened.text)
+    assert found is not None
+    return await page.post(path, data={**FORM, "csrf": found[1], **fields})
+
+
+async def test_an_interpreter_writes_without_an_account_and_a_repeat_changes_nothing(db: None) -> None:
+    there = await met()
+    await there.meeting("AAAAAA")
+    elsewhere = await there.meeting("BBBBBB", state="held", hours=1)
+    door = await there.door()
+    at, by = f"/consulting/{door.token}", f"door:{door.id}"
+    async with started() as app, browser(app) as page:
+        opened = await page.get(at, headers={"accept-language": "ar"})
+        assert 'dir="rtl"' in opened.text
+        assert 'lang="ko" dir="ltr">상담 결과' in opened.text, "two languages side by side"
+        wrong = await send(page, f"{at}/at/AAAAAA", consulted="100", idempotency="one")
+        assert (wrong.status_code, "1,500,000" in wrong.text) == (422, True)
+        assert "No more is likely to be signed than was talked about" in words_of(wrong.text)
+        for key in ("one", "one", "a phone that lost its key"):
+            sent = await send(page, f"{at}/at/AAAAAA", idempotency=key)
+            assert sent.status_code == 303, sent.text
+        assert await rows() == [{"state": "recorded", "consulted": 420_000_000, "recorded_by": by}]
+        assert (await ConsultationRecord.select(ConsultationRecord.version).first() or {})["version"] == 2
+
+        walked = {"company": "river", "other": "A mayor", "origin": "0123456789abcdef"}
+        for key in ("two", "three"):
+            sent = await send(page, f"{at}/walk-ins", **walked, idempotency=key)
+            assert sent.status_code == 303, words_of(sent.text)
+        assert len(await rows()) == 2, "the same walk-in from a page that was opened anew is one"
+        assert "A mayor" in (await page.get(at)).text
+
+        row = await ConsultationRecord.select(ConsultationRecord.id).where(ConsultationRecord.code == "AAAAAA").first()
+        assert row is not None
+        given = {"company": there.company, "consent": "yes", "now": NOW}
+        await confirm(SYSTEM, row["id"], said(), {}, **given)
+        closed = await send(page, f"{at}/at/AAAAAA", product="Something else", idempotency="four")
+        assert (closed.status_code, (await rows())[0]["state"]) == (409, "confirmed_by_company")
+        assert (await send(page, f"{at}/at/ZZZZZZ", idempotency="five")).status_code == 404, "of another table"
+        await withdraw(SYSTEM, door.id, now=NOW)
+        assert [(await page.get(one)).status_code for one in (at, "/consulting/nonsense")] == [404, 404]
+    assert elsewhere
+
+
+async def test_what_two_write_is_put_together_and_the_history_says_what_changed(db: None) -> None:
+    there = await met()
+    await there.meeting("AAAAAA", state="held")
+    door = await there.door()
+    async with started() as app, browser(app) as page:
+        await send(page, f"/consulting/{door.token}/at/AAAAAA", idempotency="one")
+        row = await ConsultationRecord.select(ConsultationRecord.id).first()
+        assert row is not None
+        before = {"words": "", "product": "Traffic twin", "source": "interpreter"}
+        await write_down(SYSTEM, row["id"], said(words="From the desk.", product="Twin 2"), before, by="staff", now=NOW)
+        # The phone was without a line meanwhile: it still begins from what it knew, and changed the outcome alone.
+        was = {f"was_{name}": line for name, line in FORM.items()}
+        late = await send(page, f"/consulting/{door.token}/at/AAAAAA", **was, outcome="contract", idempotency="two")
+        assert late.status_code == 303
+    found = await ConsultationRecord.select().first()
+    assert found is not None
+    assert [found[name] for name in ("product", "words", "outcome")] == ["Twin 2", "From the desk.", "contract"]

@@ -1,0 +1,127 @@
+"""A year after an expo, with its clock moved: waves that plan themselves, letters that wait, answers, papers and silence."""
+
+import asyncio
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+
+import app  # noqa: F401 -- plugs in who writes letters
+from core.access.roles import Role
+from core.actor import SYSTEM
+from core.mail.tables import Letter
+from core.money import Money
+from crm.consultations.advancing import follow_meeting
+from crm.consultations.commands import write_down
+from crm.deals.amounts.queries import standing_of
+from crm.deals.tables import Deal
+from crm.followups.answers import Told, save
+from crm.followups.judging import accept
+from crm.followups.preparing import release
+from crm.followups.queries import form_for, forms_of, items_of, waiting_for_judgement, wave_for, waves
+from crm.followups.rules import Answer, Judged, SameEyes, SavedMeanwhile, WaveOver, state_of
+from crm.followups.tables import FollowUpWave
+from crm.followups.waves import begin_waves
+from crm.followups.work import prepare_due, remind_silent
+from tests.conftest import NOW
+from tests.make.agreements import PDF
+from tests.make.consultations import met, said
+from tests.make.timeline import colleague
+
+TWO_MONTHS = datetime(2027, 2, 10, 3, tzinfo=UTC)
+A_YEAR = datetime(2027, 12, 12, 3, tzinfo=UTC)
+
+
+async def stands() -> list[tuple[str, int, str, str]]:
+    deal = await Deal.select(Deal.id).first()
+    found = await standing_of([deal["id"]]) if deal else []
+    return sorted((one.kind, one.money.minor, one.grade, one.consent) for one in found)
+
+
+async def letters(state: str) -> int:
+    return await Letter.count().where(Letter.state == state)
+
+
+async def test_a_year_of_waves_from_the_last_day_to_a_proven_contract(db: None) -> None:
+    there, kim, lee = await met(), await colleague("Kim", Role.COOPERATION_LEAD), await colleague("Lee")
+    record = await follow_meeting(await there.meeting("AAAAAA", state="held"), now=NOW)
+    assert record is not None
+    await write_down(SYSTEM, record, said(), {}, by="table", now=NOW)
+    assert await begin_waves(now=NOW) == 0, "it is not over"
+    assert sum(await asyncio.gather(*(begin_waves(now=NOW + timedelta(days=4)) for _ in range(2)))) == 3
+    planned = await FollowUpWave.select(FollowUpWave.months, FollowUpWave.due_on).order_by(FollowUpWave.months)
+    assert [(row["months"], row["due_on"]) for row in planned] == [
+        (2, date(2027, 2, 10)),
+        (6, date(2027, 6, 10)),
+        (12, date(2027, 12, 10)),
+    ]
+    assert [await prepare_due(now=now) for now in (NOW, TWO_MONTHS, TWO_MONTHS)] == [0, 1, 0]
+    assert (await letters("held"), await letters("queued")) == (1, 0), "nothing goes before somebody has looked"
+    first = next(one for one in await waves(kim, now=TWO_MONTHS) if one.months == 2)
+    assert (first.state, first.rate) == ("prepared", 0)
+    await release(kim, first.id, now=TWO_MONTHS)
+    (form,) = await forms_of(kim, first.id)
+    assert (await letters("queued"), form.state, (await wave_for(kim, first.id, now=TWO_MONTHS)).state) == (
+        1,
+        "silent",
+        "asking",
+    )
+    later = TWO_MONTHS + timedelta(days=15)
+    assert [
+        sum(await asyncio.gather(remind_silent(now=later), remind_silent(now=later))),
+        await remind_silent(now=later),
+    ] == [1, 0]
+    assert await stands() == [], "silence is not a zero"
+
+    await an_answer(kim, form.id, first.id, later)
+    await a_contract_a_year_later(kim, lee)
+
+
+async def an_answer(kim: Any, asked: UUID, wave: UUID, later: datetime) -> None:
+    """A draft says nothing, of two who save at once one is told, and an answer is the company's own word."""
+    form = await form_for(kim, asked)
+    (item,) = await items_of(form.id)
+    assert item.answer.money == Money(150_000_000, "USD"), "what we know already stands in the form"
+    likely = Answer(likely="yes", money=Money(200_000_000, "USD"), consent="no")
+    form = await form_for(kim, form.id)
+    await save(SYSTEM, form, [Told(item.id, likely)], done=False, by="company", version=form.version, now=later)
+    assert (await stands(), (await form_for(kim, form.id)).state) == ([], "draft")
+    with pytest.raises(SavedMeanwhile):
+        await save(SYSTEM, form, [Told(item.id, likely)], done=True, by="company", version=form.version, now=later)
+    form = await form_for(kim, form.id)
+    await save(SYSTEM, form, [Told(item.id, likely)], done=True, by="company", version=form.version, now=later)
+    expected = [("consulted", 420_000_000, "D", "unasked"), ("expected", 200_000_000, "C", "no")]
+    assert (await stands(), (await wave_for(kim, wave, now=later)).rate) == (expected, 1)
+    assert await remind_silent(now=later + timedelta(days=20)) == 0, "who has answered is left in peace"
+    with pytest.raises(WaveOver):
+        await save(SYSTEM, form, [], done=True, by="company", version=form.version, now=A_YEAR)
+
+
+async def a_contract_a_year_later(kim: Any, lee: Any) -> None:
+    """Answered by an officer for a company that called, with its paper, and proven by another one."""
+    assert await prepare_due(now=A_YEAR) == 1
+    wave = next(one for one in await waves(kim, now=A_YEAR) if one.months == 12)
+    (form,) = await forms_of(kim, wave.id)
+    (item,) = await items_of(form.id)
+    assert item.answer.money == Money(200_000_000, "USD"), "what was said last time stands in the form"
+    signed = Answer("yes", "yes", Money(180_000_000, "USD"), date(2027, 11, 3), consent="yes")
+    told = [Told(item.id, signed, PDF)]
+    await save(lee, form, told, done=True, by="staff", version=form.version, now=A_YEAR)
+    consulted = ("consulted", 420_000_000, "D", "unasked")
+    assert await stands() == [consulted, ("expected", 180_000_000, "C", "yes")], "no contract on somebody's word"
+    (waiting,) = await waiting_for_judgement(kim)
+    with pytest.raises(SameEyes):
+        await accept(lee, waiting.id, "A", now=A_YEAR)
+    both = await asyncio.gather(*(accept(kim, waiting.id, "A", now=A_YEAR) for _ in range(2)), return_exceptions=True)
+    assert [type(one) for one in both if not isinstance(one, UUID)] == [Judged]
+    proven = [consulted, ("contract", 180_000_000, "A", "yes"), ("expected", 180_000_000, "C", "yes")]
+    assert sorted(await stands()) == sorted(proven)
+    assert await waiting_for_judgement(kim) == []
+
+
+def test_a_wave_is_what_was_done_and_what_day_it_is() -> None:
+    day, given = date(2027, 2, 10), {"released": False, "stopped": False, "closes_on": date(2027, 3, 10)}
+    assert state_of(prepared=False, today=day, **given) == "planned"  # type: ignore[arg-type]
+    assert state_of(prepared=True, today=day, **given) == "prepared"  # type: ignore[arg-type]
+    assert state_of(prepared=True, today=date(2027, 3, 11), **given) == "closed"  # type: ignore[arg-type]
