@@ -2,6 +2,7 @@
 
 import crm.deals.classes
 import crm.delegations.classes
+import crm.results.classes
 from core.errors import mark
 from core.privacy.registry import (
     FOR_GOOD,

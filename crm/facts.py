@@ -5,6 +5,7 @@ import crm.agreements.histories
 import crm.calendars.facts
 import crm.duties.facts
 import crm.obligations.facts
+import crm.results.facts
 import crm.tasks.facts
 import crm.tasks.histories
 import crm.timeline.facts

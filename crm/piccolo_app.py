@@ -23,6 +23,7 @@ APP_CONFIG = AppConfig(
             "crm.calendars.tables",
             "crm.delegations.tables",
             "crm.deals.tables",
+            "crm.results.tables",
         ],
         exclude_imported=True,
     ),
