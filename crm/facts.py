@@ -3,8 +3,12 @@
 import crm.agreements.facts
 import crm.agreements.histories
 import crm.calendars.facts
+import crm.deals.facts
+import crm.deals.histories
 import crm.duties.facts
 import crm.obligations.facts
+import crm.rates.facts
+import crm.rates.histories
 import crm.results.facts
 import crm.tasks.facts
 import crm.tasks.histories

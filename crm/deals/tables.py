@@ -63,7 +63,9 @@ class DealReader(Table, tablename="crm_deal_reader"):
 class AmountEntry(Table, tablename="crm_amount"):
     """One amount as somebody stated it, never changed afterwards: what replaces it `supersedes` it. `minor` counts the
     smallest unit of `currency` (ISO 4217), below zero for what is taken back. `grade` is that of the evidence: A contract,
-    customs or insurance paper, B letter of the company, C what it said itself, D a note.
+    customs or insurance paper, B letter of the company, C what it said itself, D a note. `expected_by` is the day by which
+    what is consulted or expected is to be contracted. `origin` is what wrote it down by itself, which it does once. A
+    correction to nothing strikes out what it supersedes.
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -80,6 +82,8 @@ class AmountEntry(Table, tablename="crm_amount"):
     consent = Varchar(length=10, default="unasked")
     recorded_at = Timestamptz(default=None)
     recorded_by = Varchar(length=200)
+    expected_by = Date(null=True, default=None)
+    origin = Varchar(length=120, null=True, default=None, unique=True)
 
     crm_amount_kind_known = Check(
         "kind IN ('consulted', 'expected', 'mou_value', 'bid', 'award', 'contract', 'change', 'cancel', 'exported',"
@@ -89,5 +93,9 @@ class AmountEntry(Table, tablename="crm_amount"):
     crm_amount_grade_known = Check("grade IN ('A', 'B', 'C', 'D')")
     crm_amount_contract_proven = Check("kind <> 'contract' OR grade IN ('A', 'B')")
     crm_amount_proof_filed = Check("grade IN ('C', 'D') OR document IS NOT NULL")
-    crm_amount_sign = Check("CASE kind WHEN 'change' THEN minor <> 0 WHEN 'cancel' THEN minor < 0 ELSE minor > 0 END")
+    crm_amount_signed = Check(
+        "(minor = 0 AND supersedes IS NOT NULL)"
+        " OR CASE kind WHEN 'change' THEN minor <> 0 WHEN 'cancel' THEN minor < 0 ELSE minor > 0 END"
+    )
+    crm_amount_expected_later = Check("expected_by IS NULL OR expected_by >= as_of")
     crm_amount_consent_known = Check("consent IN ('unasked', 'yes', 'no')")

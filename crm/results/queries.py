@@ -82,14 +82,14 @@ async def figures_now(actor: Actor, moment: Moment) -> Figures:
     countries = countries_of(actor)
     async with one_moment():
         rows = await DB.run_querystring(live(moment, countries))
-        rates = await rates_of(moment.scope.until, moment.known_at)
+        rates = await rates_of(moment.scope.until)
         return figures_of(rows, rates, await names_now())
 
 
 async def figures_counted(report: UUID, moment: Moment) -> Figures:
     """Of the entries that a report counts; in the caller's transaction."""
     rows = await DB.run_querystring(frozen(report))
-    return figures_of(rows, await rates_of(moment.scope.until, moment.known_at), await names_now())
+    return figures_of(rows, await rates_of(moment.scope.until), await names_now())
 
 
 async def reports(actor: Actor) -> list[Listed]:

@@ -9,22 +9,19 @@ from uuid import UUID
 
 from piccolo.querystring import QueryString
 
-from core.access.rules import may
 from core.db.like import literal
 from core.errors import mark
 from core.lists.columns import Column, Kind, Listed, Looking, Row
 from core.lists.registry import Editing, Field, Stand
-from crm.agreements.sight import seen_in_sql
 from crm.subjects.queries import named
 from crm.subjects.rules import Named, Subject, of_row
 from crm.tasks import commands
 from crm.tasks.commands import Chore
-from crm.tasks.queries import SEEN, Todo, task_for
+from crm.tasks.queries import Todo, scope, task_for
 from crm.tasks.rules import REPEATS, STATE_NAMES
 from crm.tasks.tables import Task, TaskSubject
 from crm.timeline.colleagues import offered_to
 from crm.timeline.permissions import Desk
-from crm.timeline.sight import seen
 from i18n.locales import language
 
 TITLE, DUE_ON, WHO, STATE = mark("What is to be done"), mark("Due on"), mark("Who does it"), mark("State")
@@ -59,8 +56,7 @@ class About:
 
 
 def _scope(looking: Looking) -> QueryString:
-    actor = looking.actor
-    return QueryString(SEEN, may(actor, Desk.TASK_WRITE), actor.account, seen(actor), seen_in_sql(actor))
+    return scope(looking.actor)
 
 
 def _words(word: str) -> QueryString:

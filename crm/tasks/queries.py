@@ -16,6 +16,7 @@ from core.db.like import literal
 from core.errors import NotFound
 from crm.agreements.days import day_in_seoul
 from crm.agreements.sight import seen_in_sql
+from crm.deals.sight import seen_in_sql as deals_seen_in_sql
 from crm.subjects.rules import Subject, of_row
 from crm.tasks.tables import TaskSubject
 from crm.timeline.permissions import Desk
@@ -25,14 +26,18 @@ MOST = 500
 SEEN = """
 ({} AND (t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {}))
  AND NOT EXISTS (SELECT FROM crm_task_subject s JOIN crm_agreement ON crm_agreement.id = s.agreement
-                 WHERE s.task = t.id AND NOT {}))))
+                 WHERE s.task = t.id AND NOT {})
+ AND NOT EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
+                 WHERE d.task = t.id AND NOT {}))))
 """
 SELECTED = """
 SELECT t.id, t.title, t.note, t.owner, coalesce(a.name, '') AS owner_name, t.due_on, t.state, t.reason, t.repeats,
        t.made_at, t.changed_at, t.version,
        CASE WHEN EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND e.withdrawn_at IS NULL AND {})
             THEN t.entry END AS entry,
-       EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND e.confidential) AS confidential
+       EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND e.confidential)
+       OR EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
+                  WHERE d.task = t.id AND crm_deal.sight = 'confidential') AS confidential
 FROM crm_task t LEFT JOIN core_account a ON a.id = t.owner
 WHERE {} AND {} ORDER BY t.due_on, t.made_at, t.id LIMIT {}
 """
@@ -110,11 +115,17 @@ async def tasks_about(actor: Actor, subject: Subject, *, now: datetime) -> list[
     return await _read(actor, QueryString(about, subject.id), now) if may(actor, Desk.TASK_WRITE) else []
 
 
+def scope(actor: Actor) -> QueryString:
+    """The condition on a `crm_task t`: without those from entries, or about agreements and deals, that the actor may not
+    see, unless they are their own.
+    """
+    about = (seen(actor), seen_in_sql(actor), deals_seen_in_sql(actor))
+    return QueryString(SEEN, may(actor, Desk.TASK_WRITE), actor.account, *about)
+
+
 async def _read(actor: Actor, fits: QueryString, now: datetime, most: int = MOST) -> list[Todo]:
     require(actor, Desk.TASK_WRITE)
-    everything = may(actor, Desk.TASK_WRITE)
-    scope = QueryString(SEEN, everything, actor.account, seen(actor), seen_in_sql(actor))
-    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(SELECTED, seen(actor), scope, fits, most))
+    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(SELECTED, seen(actor), scope(actor), fits, most))
     return await _whole(rows, day_in_seoul(now))
 
 

@@ -11,7 +11,9 @@ from crm.timeline.sight import kept_to_few as kept_entries
 
 ABOUT = """
 SELECT t.id, t.entry, EXISTS (SELECT FROM crm_task_subject s JOIN crm_agreement a ON a.id = s.agreement
-                              WHERE s.task = t.id AND a.sight <> 'team') AS closed
+                              WHERE s.task = t.id AND a.sight <> 'team')
+       OR EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
+                  WHERE d.task = t.id AND crm_deal.sight <> 'team') AS closed
 FROM crm_task t WHERE t.id = ANY({})
 """
 

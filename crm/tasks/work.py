@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
+from piccolo.querystring import QueryString
+
 from core.access.tables import Account
+from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import mark
 from core.jobs.registry import Arguments, Progress, Result, Work
@@ -16,13 +19,18 @@ from crm.tasks.letters import REMINDER
 from crm.tasks.rules import FROM_HOUR, step_due
 from crm.tasks.tables import Task, TaskReminder
 from crm.timeline.colleagues import Colleague, colleagues
-from crm.timeline.tables import ConfidentialWords
 from i18n.catalogue import say
 from i18n.formats import long_day
 from i18n.locales import DEFAULT, LANGUAGES
 
 BY_CODE = {one.code: one for one in LANGUAGES}
-UNSAID = mark("A task from a confidential entry")
+UNSAID = mark("A task that is confidential")
+CLOSED = """
+SELECT t.id FROM crm_task t WHERE t.id = ANY({}) AND (
+    EXISTS (SELECT FROM crm_confidential_words w WHERE w.entry = t.entry)
+    OR EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
+               WHERE d.task = t.id AND crm_deal.sight = 'confidential'))
+"""
 
 
 async def remind(one: Colleague, *, now: datetime) -> int:
@@ -66,18 +74,9 @@ async def _due(account: UUID, now: datetime) -> list[tuple[dict[str, object], st
 
 async def _write(one: Colleague, due: Sequence[dict[str, object]], now: datetime) -> None:
     tongue = BY_CODE.get(one.language or "", DEFAULT)
-    entries = [row["entry"] for row in due if row["entry"]]
-    closed = (
-        set(
-            await ConfidentialWords.select(ConfidentialWords.entry)
-            .where(ConfidentialWords.entry.is_in(entries))
-            .output(as_list=True)
-        )
-        if entries
-        else set()
-    )
+    closed = await _closed(due)
     lines = [
-        f"{say(tongue, UNSAID) if row['entry'] in closed else row['title']} – {long_day(row['due_on'], tongue)}"  # type: ignore[arg-type]
+        f"{say(tongue, UNSAID) if row['id'] in closed else row['title']} – {long_day(row['due_on'], tongue)}"  # type: ignore[arg-type]
         for row in due
     ]
     await post(
@@ -88,6 +87,12 @@ async def _write(one: Colleague, due: Sequence[dict[str, object]], now: datetime
         tasks=" · ".join(lines),
         link=f"{settings().base_url}/desk/today",
     )
+
+
+async def _closed(due: Sequence[dict[str, object]]) -> set[object]:
+    """Tasks that come from a confidential entry, or are of a confidential deal."""
+    rows = await DB.run_querystring(QueryString(CLOSED, [row["id"] for row in due]))
+    return {row["id"] for row in rows}
 
 
 async def _run(_arguments: Arguments, now: datetime, progress: Progress) -> Result:

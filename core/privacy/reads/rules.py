@@ -14,6 +14,7 @@ AGREEMENT, TIMELINE = "agreement", "timeline"
 EXHIBITOR, EXHIBITORS, THREAD, INVOICE, MEMBERS = "exhibitor", "exhibitors", "thread", "invoice", "members"
 BADGE, BADGES = "badge", "badges"
 BRIEF = "brief"
+DEAL = "deal"
 DUPLICATES = "duplicates"
 PROPOSAL, PROPOSALS, PROPOSAL_FILE = "proposal", "proposals", "proposal_file"
 SHEET = "sheet"
@@ -34,6 +35,7 @@ PAGES = {
     BADGE: mark("a badge"),
     BADGES: mark("a list of badges"),
     BRIEF: mark("the brief of a country"),
+    DEAL: mark("the page of a deal"),
     DUPLICATES: mark("people who may be one"),
     PROPOSAL: mark("the page of a proposal"),
     PROPOSALS: mark("the proposals of a call"),
