@@ -4,6 +4,7 @@ from core.access.permissions import Core
 from core.errors import mark
 from core.privacy.permissions import Privacy
 from crm.permissions import Crm
+from crm.results.permissions import Results
 from crm.timeline.permissions import Desk
 from directory.permissions import Directory
 from expo.permissions import Expo
@@ -48,5 +49,6 @@ RAIL = (
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
     RailEntry("obligations", mark("Obligations"), "/desk/obligations", "flag", Crm.AGREEMENT_READ, COOPERATION),
     RailEntry("agreements", mark("Agreements"), "/desk/agreements", "handshake", Crm.AGREEMENT_READ, COOPERATION),
+    RailEntry("results", mark("Results"), "/desk/results", "trending-up", Results.RESULT_READ, COOPERATION),
     RailEntry("world", mark("World map"), "/desk/world", "map", Crm.AGREEMENT_READ, COOPERATION),
 )

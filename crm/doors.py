@@ -17,6 +17,8 @@ from crm.briefs import routes as briefs
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
+from crm.results.desk import routes as results
+from crm.results.reports import routes as result_reports
 from crm.tasks import routes as tasks
 from crm.timeline import routes as timeline
 from crm.timeline.files import routes as timeline_files
@@ -46,6 +48,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *record.ROUTES,
     *briefs.ROUTES,
     *world.ROUTES,
+    *results.ROUTES,
+    *result_reports.ROUTES,
 ]
 
 LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)

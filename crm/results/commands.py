@@ -25,7 +25,7 @@ from crm.results.facts import ReportCorrected, ReportFrozen, ReportPublished
 from crm.results.hiding import Stand
 from crm.results.permissions import Results
 from crm.results.publishing import shown_to_all
-from crm.results.queries import Report, figures_counted, report_called
+from crm.results.queries import Report, figures_counted, report_called, take_room
 from crm.results.rules import KINDS, PUBLIC_SIDES, Figures, Measure, Moment, Scope
 from crm.results.statement import counting_in
 from crm.results.tables import ResultReport
@@ -137,10 +137,15 @@ async def publish(actor: Actor, name: str, *, now: datetime) -> None:
         await tell(SUBJECT)
 
 
+def may_everywhere(actor: Actor, permission: Results) -> bool:
+    """A report is of all countries: who is limited to some freezes none, and publishes none."""
+    return reach(actor, permission).everywhere
+
+
 def _entitled(actor: Actor, permission: Results) -> None:
-    """A report is of all countries: who is limited to some freezes none. Raises Denied."""
+    """Raises Denied."""
     require(actor, permission)
-    if not reach(actor, permission).everywhere:
+    if not may_everywhere(actor, permission):
         raise Denied
 
 
@@ -160,6 +165,7 @@ async def _write(
     """
     key = uuid4()
     await ResultReport.insert(_row(key, draft, actor, now))
+    await take_room()
     await DB.run_querystring(counting_in(key, draft.moment))
     figures = await figures_counted(key, draft.moment)
     if not figures.total.cells and before is None:

@@ -50,8 +50,8 @@ def hidden_cells(stands: Sequence[Stand], sizes: Mapping[Key, int]) -> set[Key]:
         revealing = _revealed(stands, shown)
         if revealing is None:
             return hidden
-        there = [key for key, one in zip(shown, revealing, strict=True) if one]
-        hidden.add(min(there, key=lambda key: (key == WHOLE, abs(sizes.get(key, 0)), key)))
+        used = [key for key, factor in zip(shown, revealing, strict=True) if factor]
+        hidden.add(min(used, key=lambda key: (key == WHOLE, abs(sizes.get(key, 0)), key)))
 
 
 def too_small(stands: Collection[Stand]) -> bool:
@@ -80,7 +80,7 @@ def _columns(stands: Iterable[Stand], shown: Sequence[Key]) -> list[_Column]:
 
 
 def _revealed(stands: Iterable[Stand], shown: Sequence[Key]) -> Vector | None:
-    """A vector of cells in which something stands that could be worked out of what is shown; None where there is none.
+    """By which factors the cells add up to something of one or two companies; None where no sum does.
 
     Two companies can only take the span apart that every basis of it needs one of: so it is enough to look at those of
     one basis, and for each at those of a basis without it.
@@ -108,14 +108,16 @@ def _without(columns: Iterable[_Column], few: frozenset[str]) -> list[_Column]:
 
 
 def _told(columns: Sequence[_Column], few: frozenset[str]) -> Vector | None:
-    """A vector of theirs, not to be told, that does not lie in the span of all others'."""
+    """Factors that leave nothing of all others and something of theirs that is not to be told: it does not lie in the span
+    of the others' vectors.
+    """
     mine = [one for one in columns if one.companies <= few and one.secret]
     if not mine:
         return None
     basis = _Basis()
     for other in _without(columns, few):
         basis.add(other.vector)
-    return next((one.vector for one in mine if basis.add(one.vector)), None)
+    return next((found for one in mine if (found := basis.telling(one.vector)) is not None), None)
 
 
 class _Basis:
@@ -135,5 +137,27 @@ class _Basis:
                 self.rows[place] = [one * inverse % PRIME for one in left]
                 return True
             factor = left[place]
-            left = [(one - factor * other) % PRIME for one, other in zip(left, self.rows[place], strict=True)]
+            left = _less(left, factor, self.rows[place])
         return False
+
+    def telling(self, vector: Vector) -> Vector | None:
+        """Factors whose products with all of the space are nothing, and with the vector are not; None for one within it."""
+        rows: dict[int, list[int]] = {}
+        for place in sorted(self.rows, reverse=True):
+            row = self.rows[place]
+            for later, other in rows.items():
+                row = _less(row, row[later], other)
+            rows[place] = row
+        left = list(vector)
+        for place, row in rows.items():
+            left = _less(left, left[place], row)
+        free = next((place for place, value in enumerate(left) if value), None)
+        if free is None:
+            return None
+        return tuple(
+            1 if place == free else -rows[place][free] % PRIME if place in rows else 0 for place in range(len(left))
+        )
+
+
+def _less(left: list[int], factor: int, right: list[int]) -> list[int]:
+    return [(one - factor * other) % PRIME for one, other in zip(left, right, strict=True)] if factor else left

@@ -25,6 +25,9 @@ from crm.results.summing import figures_of
 from crm.results.tables import ResultReport
 from i18n.text import Translated, required
 
+ROOM = "SELECT set_config('work_mem', '64MB', true), set_config('enable_nestloop', 'off', true)"
+"""For the transaction that sums a whole ledger: it is hashed in memory, whatever the planner knows of its size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -77,10 +80,16 @@ def countries_of(actor: Actor) -> list[str] | None:
     return None if covered.everywhere else sorted(covered.named("country"))
 
 
+async def take_room() -> None:
+    """In a transaction, until it ends."""
+    await DB.run_querystring(QueryString(ROOM))
+
+
 async def figures_now(actor: Actor, moment: Moment) -> Figures:
     """Everything that is counted, also of deals that the actor may not open. Raises Denied."""
     countries = countries_of(actor)
     async with one_moment():
+        await take_room()
         rows = await DB.run_querystring(live(moment, countries))
         rates = await rates_of(moment.scope.until)
         return figures_of(rows, rates, await names_now())
@@ -88,6 +97,7 @@ async def figures_now(actor: Actor, moment: Moment) -> Figures:
 
 async def figures_counted(report: UUID, moment: Moment) -> Figures:
     """Of the entries that a report counts; in the caller's transaction."""
+    await take_room()
     rows = await DB.run_querystring(frozen(report))
     return figures_of(rows, await rates_of(moment.scope.until), await names_now())
 

@@ -11,7 +11,8 @@ from crm.results.rules import Moment
 EARLIEST = date(1, 1, 1)
 PLACED = """
 placed AS MATERIALIZED (
-    SELECT crm_deal.id, crm_deal.lead, coalesce(e.slug, '') AS edition, c.code AS country,
+    SELECT crm_deal.id, crm_deal.lead, dense_rank() OVER (ORDER BY crm_deal.lead)::int AS company,
+        coalesce(e.slug, '') AS edition, c.code AS country,
         CASE WHEN g.id IS NULL THEN '' WHEN g.sight = 'team' THEN g.code ELSE '~' END AS agreement,
         CASE WHEN v.id IS NULL THEN '' WHEN v.sight = 'team' THEN v.code ELSE '~' END AS visit,
         crm_deal.field, crm_deal.meeting
@@ -24,24 +25,23 @@ placed AS MATERIALIZED (
         AND ({} = '' OR crm_deal.field = {}) AND ({} OR c.code = ANY({}))
 )
 """
-KNOWN = """
-known AS MATERIALIZED (
-    SELECT a.id, a.deal, a.kind, a.minor, a.currency, a.as_of, a.grade, a.consent, a.supersedes
-    FROM crm_amount a JOIN placed ON placed.id = a.deal WHERE a.recorded_at <= {}
-), replaced AS (
-    SELECT supersedes AS id FROM known WHERE supersedes IS NOT NULL AND as_of <= {}
+REPLACED = """
+replaced AS (
+    SELECT supersedes AS id FROM crm_amount WHERE supersedes IS NOT NULL AND recorded_at <= {} AND as_of <= {}
     UNION
-    SELECT known.supersedes FROM known JOIN replaced ON replaced.id = known.id WHERE known.supersedes IS NOT NULL
+    SELECT a.supersedes FROM crm_amount a JOIN replaced ON replaced.id = a.id
+    WHERE a.supersedes IS NOT NULL AND a.recorded_at <= {}
 )
 """
 """An entry is replaced when one that supersedes it, or one further on, speaks of a day that is asked about."""
 STANDING = """
 standing AS MATERIALIZED (
-    SELECT id, deal, CASE WHEN kind IN ('contract', 'change', 'cancel') THEN 'contracted' ELSE kind END AS measure,
-        kind, minor, currency, as_of, grade, consent FROM known
-    WHERE as_of BETWEEN {} AND {} AND minor <> 0
-        AND kind IN ('consulted', 'expected', 'contract', 'change', 'cancel', 'exported')
-        AND NOT EXISTS (SELECT FROM replaced WHERE replaced.id = known.id)
+    SELECT a.id, a.deal, CASE WHEN a.kind IN ('contract', 'change', 'cancel') THEN 'contracted' ELSE a.kind END AS measure,
+        a.kind, a.minor, a.currency, a.as_of, a.grade
+    FROM crm_amount a JOIN placed ON placed.id = a.deal
+    WHERE a.recorded_at <= {} AND a.as_of BETWEEN {} AND {} AND a.minor <> 0
+        AND a.kind IN ('consulted', 'expected', 'contract', 'change', 'cancel', 'exported')
+        AND NOT EXISTS (SELECT FROM replaced WHERE replaced.id = a.id)
 )
 """
 SIZED = """
@@ -56,45 +56,37 @@ sized AS MATERIALIZED (
 """How large the company was on the day of the contract, and where there is none on the day that is asked about."""
 FROZEN = """
 sized AS MATERIALIZED (
-    SELECT r.deal AS id, d.lead, r.edition, r.country, r.agreement, r.visit, r.field, r.size, d.meeting
+    SELECT r.deal AS id, d.lead, dense_rank() OVER (ORDER BY d.lead)::int AS company, r.edition, r.country, r.agreement,
+        r.visit, r.field, r.size, d.meeting
     FROM crm_result_deal r JOIN crm_deal d ON d.id = r.deal WHERE r.report = {}
 ), standing AS MATERIALIZED (
     SELECT a.id, a.deal, CASE WHEN a.kind IN ('contract', 'change', 'cancel') THEN 'contracted' ELSE a.kind END AS measure,
-        a.kind, a.minor, a.currency, a.as_of, a.grade, a.consent
+        a.kind, a.minor, a.currency, a.as_of, a.grade
     FROM crm_result_deal r JOIN LATERAL unnest(r.entries) AS entry ON true JOIN crm_amount a ON a.id = entry
     WHERE r.report = {}
 )
 """
 SUMMED = """
-per AS MATERIALIZED (
+, per AS MATERIALIZED (
     SELECT deal, measure, currency, sum(minor) AS minor, count(*) FILTER (WHERE grade = 'A') AS a,
         count(*) FILTER (WHERE grade = 'B') AS b, count(*) FILTER (WHERE grade = 'C') AS c,
-        count(*) FILTER (WHERE grade = 'D') AS d,
-        (row_number() OVER (PARTITION BY deal, measure ORDER BY currency) = 1)::int AS once
+        count(*) FILTER (WHERE grade = 'D') AS d
     FROM standing GROUP BY deal, measure, currency
-), leads AS MATERIALIZED (
-    SELECT measure, CASE side WHEN 31 THEN edition WHEN 47 THEN country WHEN 55 THEN agreement WHEN 59 THEN visit
-        WHEN 61 THEN field WHEN 62 THEN size ELSE '' END AS value, side, currency, lead, minor, a, b, c, d, once, deals
-    FROM (
-        SELECT measure, edition, country, agreement, visit, field, size, currency, lead,
-            GROUPING(edition, country, agreement, visit, field, size) AS side, sum(minor) AS minor, sum(a) AS a,
-            sum(b) AS b, sum(c) AS c, sum(d) AS d, sum(once) AS once, count(*) AS deals
-        FROM per JOIN sized ON sized.id = per.deal
-        GROUP BY measure, currency, lead,
-            GROUPING SETS ((), (edition), (country), (agreement), (visit), (field), (size))
-    ) grouped
 )
-SELECT measure, side, value, currency, CASE WHEN GROUPING(currency) = 0 THEN sum(minor) END AS minor,
-    CASE WHEN GROUPING(currency) = 0 THEN sum(deals) ELSE sum(once) END AS deals, count(DISTINCT lead) AS companies,
-    sum(a) AS a, sum(b) AS b, sum(c) AS c, sum(d) AS d
-FROM leads GROUP BY measure, side, value, GROUPING SETS ((), (currency))
+SELECT edition, country, agreement, visit, field, size, measure, currency, sum(minor) AS minor, 0 AS deals, 0 AS origin,
+    NULL::int[] AS companies, sum(a)::int AS a, sum(b)::int AS b, sum(c)::int AS c, sum(d)::int AS d
+FROM per JOIN sized ON sized.id = per.deal GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 UNION ALL
-SELECT '', (meeting IS NOT NULL)::int + 2 * (visit <> '')::int + 4 * (agreement <> '')::int, '', NULL, NULL, count(*), 0,
-    0, 0, 0, 0
-FROM sized WHERE EXISTS (SELECT FROM per WHERE per.deal = sized.id) GROUP BY 2
+SELECT edition, country, agreement, visit, field, size, measure, '', 0, count(*)::int, 0, array_agg(company), 0, 0, 0, 0
+FROM (SELECT DISTINCT deal, measure FROM per) once JOIN sized ON sized.id = once.deal GROUP BY 1, 2, 3, 4, 5, 6, 7
+UNION ALL
+SELECT '', '', '', '', '', '', '', '', 0, count(*)::int,
+    (meeting IS NOT NULL)::int + 2 * (visit <> '')::int + 4 * (agreement <> '')::int, NULL, 0, 0, 0, 0
+FROM sized WHERE id IN (SELECT deal FROM per) GROUP BY 11
 """
-BITS = {63: "total", 31: "edition", 47: "country", 55: "agreement", 59: "visit", 61: "field", 62: "size"}
-"""What GROUPING says of the sides: a bit is set for each that a row is not grouped by."""
+"""By what a deal has on all sides at once: every side is summed from these. Amounts come currency by currency, deals and
+companies without one, and last how many deals have a meeting (1), a visit (2) and an agreement (4) behind them.
+"""
 
 
 def live(moment: Moment, countries: Sequence[str] | None) -> QueryString:
@@ -104,20 +96,22 @@ def live(moment: Moment, countries: Sequence[str] | None) -> QueryString:
 
 def frozen(report: UUID) -> QueryString:
     """Of what a report counted."""
-    return QueryString(f"WITH {FROZEN}, {SUMMED}", report, report)
+    return QueryString(f"WITH {FROZEN} {SUMMED}", report, report)
 
 
 def ledger(moment: Moment, countries: Sequence[str] | None) -> QueryString:
-    """The common tables `standing` (entries that hold) and `sized` (deals with their sides), and a comma after them."""
+    """The common tables `standing` (entries that hold) and `sized` (deals with their sides)."""
     asked, day = moment.scope, moment.scope.until
     pairs = [one for side in ("edition", "country", "agreement", "visit", "field") for one in [asked.chosen(side)] * 2]
     return QueryString(
-        f"{PLACED}, {KNOWN}, {STANDING}, {SIZED},",
+        f"{PLACED}, {REPLACED}, {STANDING}, {SIZED}",
         *pairs,
         countries is None,
         list(countries or ()),
         moment.known_at,
         day,
+        moment.known_at,
+        moment.known_at,
         asked.since or EARLIEST,
         day,
         day,
@@ -136,4 +130,4 @@ FROM sized JOIN (SELECT deal, array_agg(id ORDER BY id) AS ids FROM standing GRO
 
 def counting_in(report: UUID, moment: Moment) -> QueryString:
     """Writes down which deals and entries the report counts: its figures are summed from these, now and ever after."""
-    return QueryString(f"WITH RECURSIVE {{}} unused AS (SELECT 1) {COUNT_IN}", ledger(moment, None), report)
+    return QueryString(f"WITH RECURSIVE {{}} {COUNT_IN}", ledger(moment, None), report)

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from crm.results.converting import DOLLAR, WON, converted
 from crm.results.rules import GRADES, SIDES, TOTAL, Cell, Figures, Measure, Overlap, Rate, Row, Side
-from crm.results.statement import BITS
 
 MEETING, VISIT, AGREEMENT = 1, 2, 4
 Names = Mapping[tuple[str, str], Mapping[str, str]]
@@ -16,15 +16,16 @@ ORDER = (Measure.CONTRACTED, Measure.EXPECTED, Measure.CONSULTED, Measure.EXPORT
 
 def figures_of(rows: Iterable[Mapping[str, Any]], rates: Mapping[str, Rate], names: Names) -> Figures:
     """`rows` as `statement.SUMMED` gives them; only the rates that were needed are told."""
-    found: dict[tuple[str, str], dict[str, list[Mapping[str, Any]]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[tuple[str, str], dict[str, _Sums]] = defaultdict(lambda: defaultdict(_Sums))
     origins: dict[int, int] = {}
     for row in rows:
         if not row["measure"]:
-            origins[row["side"]] = int(row["deals"])
-        else:
-            found[BITS[row["side"]], row["value"]][row["measure"]].append(row)
+            origins[row["origin"]] = row["deals"]
+            continue
+        for key in ((TOTAL, ""), *((side, row[side]) for side in SIDES)):
+            found[key][row["measure"]].take(row)
     made = {
-        key: Row(key[1], {measure: _cell(lines, rates) for measure, lines in cells.items()}, dict(names.get(key, {})))
+        key: Row(key[1], {measure: one.cell(rates) for measure, one in cells.items()}, dict(names.get(key, {})))
         for key, cells in found.items()
     }
     total = made.get((TOTAL, ""), Row("", {}))
@@ -32,25 +33,36 @@ def figures_of(rows: Iterable[Mapping[str, Any]], rates: Mapping[str, Rate], nam
     return Figures(total, tuple(sides), _overlap(origins), _needed(total, rates))
 
 
-def _cell(lines: Iterable[Mapping[str, Any]], rates: Mapping[str, Rate]) -> Cell:
-    """One line for each currency, and one for all of them, which has no amount."""
-    amounts: dict[str, int] = {}
-    whole: Mapping[str, Any] = {}
-    for line in lines:
-        if line["currency"] is None:
-            whole = line
-        else:
-            amounts[line["currency"]] = int(line["minor"])
-    won, dollar = converted(amounts, WON, rates), converted(amounts, DOLLAR, rates)
-    return Cell(
-        amounts={currency: str(minor) for currency, minor in sorted(amounts.items())},
-        krw=None if won.minor is None else str(won.minor),
-        usd=None if dollar.minor is None else str(dollar.minor),
-        unconverted=tuple(sorted({*won.missing, *dollar.missing})),
-        deals=int(whole["deals"]),
-        companies=int(whole["companies"]),
-        grades={grade: int(whole[grade.lower()]) for grade in GRADES if whole[grade.lower()]},
-    )
+@dataclass(slots=True)
+class _Sums:
+    """Of one cell, in the making."""
+
+    amounts: dict[str, int] = field(default_factory=dict)
+    grades: dict[str, int] = field(default_factory=dict)
+    companies: set[int] = field(default_factory=set)
+    deals: int = 0
+
+    def take(self, row: Mapping[str, Any]) -> None:
+        if row["companies"] is not None:
+            self.deals += row["deals"]
+            self.companies.update(row["companies"])
+            return
+        self.amounts[row["currency"]] = self.amounts.get(row["currency"], 0) + int(row["minor"])
+        for grade in GRADES:
+            if number := row[grade.lower()]:
+                self.grades[grade] = self.grades.get(grade, 0) + number
+
+    def cell(self, rates: Mapping[str, Rate]) -> Cell:
+        won, dollar = converted(self.amounts, WON, rates), converted(self.amounts, DOLLAR, rates)
+        return Cell(
+            amounts={currency: str(minor) for currency, minor in sorted(self.amounts.items())},
+            krw=None if won.minor is None else str(won.minor),
+            usd=None if dollar.minor is None else str(dollar.minor),
+            unconverted=tuple(sorted({*won.missing, *dollar.missing})),
+            deals=self.deals,
+            companies=len(self.companies),
+            grades={grade: self.grades[grade] for grade in GRADES if grade in self.grades},
+        )
 
 
 def _ordered(rows: Iterable[Row]) -> tuple[Row, ...]:
