@@ -15,6 +15,7 @@ from bench.rights_of_extras import EXTRAS
 from bench.rights_of_lists import LISTS, UNLISTED
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_portals import PORTALS
+from bench.rights_of_results import RESULTS
 from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
@@ -91,6 +92,7 @@ RIGHTS: Rights = {
     **AGREEMENTS,
     **BILLING,
     **BRIEFS,
+    **RESULTS,
     **ALLOCATION,
     **CALLS,
     **DIRECTORY,

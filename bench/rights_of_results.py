@@ -1,6 +1,6 @@
 """Who may use each route of results and of their reports: a part of `bench.rights`."""
 
-from bench.whom import ADMIN, OFFICERS, Rights
+from bench.whom import ADMIN, ANYONE, OFFICERS, Rights
 from core.access.roles import Role
 
 DESK = ADMIN | OFFICERS
@@ -14,6 +14,8 @@ RESULTS: Rights = {
     "crm.results.desk.meeting": ("GET", "/desk/results/deals/{deal}/meeting", READERS),
     "crm.results.desk.paper": ("GET", "/desk/results/deals/{deal}/papers/{paper}", READERS),
     "crm.results.desk.show": ("GET", "/desk/results/deals/{deal}", READERS),
+    "crm.results.readers.index": ("GET", "/ko/results", ANYONE),
+    "crm.results.readers.show": ("GET", "/ko/results/{report}", ANYONE),
     "crm.results.reports.comparison": ("GET", "/desk/results/comparison", READERS),
     "crm.results.reports.correct": ("POST", f"{ONE}/corrections", DESK),
     "crm.results.reports.deal": ("GET", f"{ONE}/deals/{{deal}}", READERS),

@@ -18,6 +18,7 @@ from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
 from crm.results.desk import routes as results
+from crm.results.readers import routes as result_readers
 from crm.results.reports import routes as result_reports
 from crm.tasks import routes as tasks
 from crm.timeline import routes as timeline
@@ -50,6 +51,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *world.ROUTES,
     *results.ROUTES,
     *result_reports.ROUTES,
+    *result_readers.ROUTES,
 ]
 
 LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)

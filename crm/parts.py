@@ -8,6 +8,7 @@ from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
 from crm.duties.work import WORK as REMINDERS
+from crm.results.readers.shelf import load_results
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
 from crm.timeline.sections import SECTIONS as TIMELINE
@@ -16,7 +17,7 @@ from crm.today.agreements import of_agreements
 from crm.today.deadlines import Source
 from crm.today.work import WORK as DAYS
 
-LOADERS: dict[str, Loader] = {"agreements": load_agreements}
+LOADERS: dict[str, Loader] = {"agreements": load_agreements, "results": load_results}
 WORKS = (REMINDERS, TASKS, DAYS)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)

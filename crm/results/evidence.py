@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from piccolo.querystring import QueryString
 
@@ -27,9 +28,9 @@ SELECT crm_deal.id, crm_deal.code, crm_deal.name, crm_deal.state, sized.country,
     string_agg(DISTINCT s.grade, '' ORDER BY s.grade) AS grades, max(s.as_of) AS last_on
 FROM standing s JOIN sized ON sized.id = s.deal JOIN crm_deal ON crm_deal.id = s.deal
     JOIN directory_organisation l ON l.id = crm_deal.lead LEFT JOIN directory_organisation b ON b.id = crm_deal.buyer
-WHERE s.measure = {} AND CASE {} WHEN 'edition' THEN edition WHEN 'country' THEN sized.country
+WHERE s.measure = {} AND CASE {} WHEN 'edition' THEN sized.edition WHEN 'country' THEN sized.country
     WHEN 'agreement' THEN sized.agreement WHEN 'visit' THEN sized.visit WHEN 'field' THEN sized.field
-    WHEN 'size' THEN size ELSE {} END = {}
+    WHEN 'size' THEN sized.size ELSE {} END = {}
 GROUP BY crm_deal.id, sized.country, l.name, b.name, s.currency ORDER BY crm_deal.code, s.currency
 """
 COUNTED = "SELECT entries FROM crm_result_deal WHERE report = {} AND deal = {}"
@@ -93,7 +94,7 @@ class Met:
     table: str | None
     edition: str
     edition_name: Translated
-    zone: str
+    zone: ZoneInfo
     exhibitor: Translated
     counterpart: Translated
     country: str | None
@@ -146,7 +147,7 @@ async def meeting_of(deal: Card) -> Met | None:
         return None
     row = (await DB.run_querystring(QueryString(MET, deal.meeting)))[0]
     read = {name: required(row[name]) for name in ("edition_name", "exhibitor", "counterpart")}
-    return Met(**{**row, **read})
+    return Met(**{**row, **read, "zone": ZoneInfo(row["zone"])})
 
 
 def _behind(actor: Actor, key: Key, measure: Measure) -> QueryString:

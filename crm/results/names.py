@@ -14,7 +14,6 @@ UNION ALL SELECT 'agreement', code, title FROM crm_agreement WHERE sight = 'team
     AND id IN (SELECT agreement FROM crm_deal)
 UNION ALL SELECT 'visit', code, title FROM crm_visit WHERE sight = 'team' AND title IS NOT NULL
     AND id IN (SELECT visit FROM crm_deal)
-UNION ALL SELECT * FROM (SELECT DISTINCT ON (code) 'field', code, name FROM expo_track ORDER BY code, edition) t
 """
 
 

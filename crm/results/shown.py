@@ -8,6 +8,7 @@ from core.money import Money
 from crm.results.converting import DOLLAR, WON
 from crm.results.rules import MEASURES, NONE, SIDES, TOTAL, WITHHELD, Cell, Figures, Measure, Row
 from directory.organisations.standing.rules import SIZES
+from expo.solutions.taxonomy import FIELDS
 from i18n.catalogue import say
 from i18n.locales import Language, country_name
 from i18n.text import Reading
@@ -92,8 +93,9 @@ def name_of(side: str, row: Row, reader: Language) -> Reading:
         return Reading(say(reader, said), reader.code, "source")
     if side == "country":
         return Reading(country_name(row.value, reader), reader.code, "source")
-    if side == "size":
-        return Reading(say(reader, SIZES[row.value]), reader.code, "source")
+    for code, names in (("size", SIZES), ("field", FIELDS)):
+        if side == code and row.value in names:
+            return Reading(say(reader, names[row.value]), reader.code, "source")
     tag = next((one for one in (*reader.chain, *row.name) if one in row.name), "")
     return Reading(row.name.get(tag, row.value), tag or reader.code, "source")
 

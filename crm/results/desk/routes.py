@@ -18,7 +18,7 @@ from crm.results import commands
 from crm.results.commands import may_everywhere
 from crm.results.definitions import MEANINGS, RULES
 from crm.results.desk.asked import KEPT, asked_in, moment_of, query_of
-from crm.results.desk.words import WORDS, names_of_values, title_in
+from crm.results.desk.words import WORDS, name_of_value, names_of_values, title_in
 from crm.results.evidence import behind_now, counted_now, figure_asked, meeting_of
 from crm.results.permissions import Results
 from crm.results.queries import figures_now, reports, scopes_offered
@@ -52,7 +52,7 @@ async def deals(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
         back=f"{PAGE}{query_of(asked)}",
         onward=query_of(asked),
         under=f"{PAGE}/deals",
-        name=(await names_of_values(language_for(request, actor))).get(key, key[1]),
+        name=await name_of_value(key, language_for(request, actor)),
         report=None,
         **WORDS,
     )
