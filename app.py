@@ -109,6 +109,7 @@ from core.webhooks.work import WEBHOOKS
 from crm.agreements.desk import finder as agreement_finder
 from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
 from crm.briefs import finder as brief_finder
+from crm.deals.desk import finder as deal_finder
 from crm.places import places
 from crm.timeline import finder as timeline_finder
 from crm.today.deadlines import hand_in
@@ -148,6 +149,7 @@ FINDERS = (
     *directory.doors.FINDERS,
     brief_finder.FINDER,
     agreement_finder.FINDER,
+    deal_finder.FINDER,
     *timeline_finder.FINDERS,
     *programme_finder.FINDERS,
     booth_event_finder.FINDER,

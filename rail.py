@@ -3,6 +3,7 @@
 from core.access.permissions import Core
 from core.errors import mark
 from core.privacy.permissions import Privacy
+from crm.deals.permissions import Deals
 from crm.permissions import Crm
 from crm.results.permissions import Results
 from crm.timeline.permissions import Desk
@@ -50,5 +51,6 @@ RAIL = (
     RailEntry("obligations", mark("Obligations"), "/desk/obligations", "flag", Crm.AGREEMENT_READ, COOPERATION),
     RailEntry("agreements", mark("Agreements"), "/desk/agreements", "handshake", Crm.AGREEMENT_READ, COOPERATION),
     RailEntry("results", mark("Results"), "/desk/results", "trending-up", Results.RESULT_READ, COOPERATION),
+    RailEntry("deals", mark("Deals"), "/desk/deals", "trending-up", Deals.DEAL_READ, COOPERATION),
     RailEntry("world", mark("World map"), "/desk/world", "map", Crm.AGREEMENT_READ, COOPERATION),
 )

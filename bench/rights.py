@@ -8,6 +8,7 @@ from bench.rights_of_allocation import ALLOCATION
 from bench.rights_of_billing import BILLING
 from bench.rights_of_briefs import BRIEFS
 from bench.rights_of_calls import CALLS
+from bench.rights_of_deals import DEALS
 from bench.rights_of_directory import DIRECTORY
 from bench.rights_of_duplicates import DUPLICATES
 from bench.rights_of_exhibitors import EXHIBITORS
@@ -95,6 +96,7 @@ RIGHTS: Rights = {
     **RESULTS,
     **ALLOCATION,
     **CALLS,
+    **DEALS,
     **DIRECTORY,
     **DUPLICATES,
     **LISTS,

@@ -57,11 +57,13 @@ OF_THE_EXHIBITION = (
     *("badge", "badge_code", "extra", "order", "run"),
 )
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
+OF_DEALS = ("amount", "case", "deal", "measure", "proof")
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
+    *OF_DEALS,
     *(*OF_AGREEMENTS, *OF_CALLS, *OF_THE_DIRECTORY, *OF_THE_DESK, *OF_LISTS, *OF_MARKET, *OF_THE_EXHIBITION),
 )
 

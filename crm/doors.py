@@ -14,9 +14,19 @@ from crm.agreements.steps import routes as steps
 from crm.agreements.terms import routes as terms
 from crm.agreements.texts import routes as texts
 from crm.briefs import routes as briefs
+from crm.deals.actions import routes as actions
+from crm.deals.amounts import routes as amounts
+from crm.deals.consortium import routes as consortium
+from crm.deals.desk import routes as deals
+from crm.deals.finance import routes as finance
+from crm.deals.forecast import routes as forecast
+from crm.deals.readers import routes as deal_readers
+from crm.deals.steps import routes as deal_steps
+from crm.deals.support import routes as support
 from crm.duties import routes as duties
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
+from crm.rates import routes as rates
 from crm.results.desk import routes as results
 from crm.results.readers import routes as result_readers
 from crm.results.reports import routes as result_reports
@@ -52,6 +62,16 @@ ROUTES: list[ControllerRouterHandler] = [
     *results.ROUTES,
     *result_reports.ROUTES,
     *result_readers.ROUTES,
+    *forecast.ROUTES,
+    *deals.ROUTES,
+    *deal_steps.ROUTES,
+    *amounts.ROUTES,
+    *consortium.ROUTES,
+    *finance.ROUTES,
+    *support.ROUTES,
+    *actions.ROUTES,
+    *deal_readers.ROUTES,
+    *rates.ROUTES,
 ]
 
-LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST)
+LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, deals.DEAL_LIST)

@@ -7,6 +7,8 @@ from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.countries.sections import SECTIONS as AGREED
+from crm.deals.sections import SECTIONS as DEALS
+from crm.deals.sight import kept_to_few as deals_kept
 from crm.duties.work import WORK as REMINDERS
 from crm.results.readers.shelf import load_results
 from crm.tasks.sight import kept_to_few as tasks_kept
@@ -20,9 +22,10 @@ from crm.today.work import WORK as DAYS
 LOADERS: dict[str, Loader] = {"agreements": load_agreements, "results": load_results}
 WORKS = (REMINDERS, TASKS, DAYS)
 
-SECTIONS = (*TIMELINE, *BRIEFS, *AGREED)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *DEALS)
 WITHHELD: dict[str, Withheld] = {
     "crm.agreements.": agreements_kept,
+    "crm.deals.": deals_kept,
     "crm.tasks.": tasks_kept,
     "crm.timeline.": entries_kept,
 }

@@ -1,4 +1,4 @@
-"""What other floors add to the pages of a country, an organisation and a person: the directory need not know them."""
+"""What other parts of the house add to the pages of a record: the directory need not know them."""
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from uuid import UUID
 from core.actor import Actor
 from core.web.given import AnyRequest
 
-Page = Literal["country", "organisation", "person"]
+Page = Literal["country", "organisation", "person", "agreement", "visit"]
 Told = Mapping[str, Any]
 Loading = Callable[[AnyRequest, Actor, UUID], Awaitable[Told | None]]
 """What the template is given, by the record's id; None where there is nothing that this reader may see."""

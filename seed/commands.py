@@ -21,6 +21,7 @@ from expo.releases.commands import release_programme
 from expo.releases.rules import NothingToRelease
 from i18n.locales import LANGUAGES
 from seed.counterparts import load_counterparts
+from seed.deals import load_deals
 from seed.desk import load_desk
 from seed.exhibitors import load_exhibitors
 from seed.extras import load_extras
@@ -74,6 +75,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_market(actor, SLUG, now=now)
         await load_counterparts(actor, now=now)
         await load_desk(actor, now=now)
+        await load_deals(actor, now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)

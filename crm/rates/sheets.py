@@ -5,8 +5,8 @@ currency. Yen and dong are often stated for a hundred: a header or a cell like `
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -37,7 +37,7 @@ class Refused:
     number: int
     cells: tuple[str, ...]
     says: str
-    value: str = ""
+    places: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def read(rows: Sequence[Sequence[str]], source: str) -> Reading:
             told = [found.setdefault((one.currency, one.on_date), one).won == one.won for one in every]
             refused += [] if all(told) else [Refused(number, cells, TWICE)]
         except Odd as odd:
-            refused.append(Refused(number, cells, odd.message, odd.places.get("value", "")))
+            refused.append(Refused(number, cells, odd.message, odd.places))
     return Reading(tuple(found.values()), tuple(refused))
 
 

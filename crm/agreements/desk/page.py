@@ -44,6 +44,7 @@ from crm.sheets.rules import TONGUES
 from crm.subjects.queries import houses
 from crm.subjects.rules import Subject
 from crm.timeline.sections import told_of_subject
+from directory.sections import sections_of
 from i18n.screens import language_for
 
 LIST = "/desk/agreements"
@@ -107,6 +108,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         approves=may_change(actor, card.country, Crm.AGREEMENT_APPROVE) and card.owner != actor.account,
         ceremony=await ceremony_of(card),
         timeline=await told_of_subject(request, actor, Subject("agreement", card.id)),
+        sections=await sections_of(request, actor, "agreement", card.id),
         history=await told_of(card.id),
         staff=staff,
         rate=promises.rate(row["state"] for row in whole.obligations),
@@ -168,7 +170,7 @@ async def whole_of(actor: Actor, card: Card, *, writes: bool, now: datetime) -> 
         codes=await codes_of(actor, [one for one in (card.amends, card.replaces) if one]),
         public=public,
         readers=await readers_of(card, now=now),
-        doers=await _doers([*rows, *answers.values(), *(one for one in public if one)]),
+        doers=await doers_of([*rows, *answers.values(), *(one for one in public if one)]),
         **known,
     )
 
@@ -187,7 +189,7 @@ async def offered_to(actor: Actor, country: str, *, now: datetime) -> list[tuple
     return found
 
 
-async def _doers(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
+async def doers_of(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
     """Names by what the journal calls them; who has no account is called by its kind."""
     said = {str(row[name]) for row in rows for name in ASKERS if row.get(name)}
     accounts = {one: UUID(one.partition(":")[2]) for one in said if one.startswith("staff:")}

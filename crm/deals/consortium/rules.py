@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from uuid import UUID
 
 from core.errors import Conflict, mark
@@ -54,6 +55,10 @@ class Member:
     size: str
 
     @property
+    def percent(self) -> Decimal:
+        return percent(self.share)
+
+    @property
     def foreign(self) -> bool:
         return self.house.country != HOME
 
@@ -68,6 +73,11 @@ def check_shares(shares: Sequence[Share], lead: UUID) -> None:
     total = sum(one.share for one in shares)
     if shares and total != WHOLE:
         raise NotTheWhole(sum=total)
+
+
+def percent(share: int) -> Decimal:
+    """Of per mille: 625 is 62.5."""
+    return Decimal(share) / 10
 
 
 def foreign_share(members: Sequence[Member]) -> int:

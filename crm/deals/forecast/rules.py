@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
@@ -31,6 +32,10 @@ class Chance:
     reason: str
     set_by: UUID | None = None
     name: str = ""
+
+    @property
+    def percent(self) -> Decimal:
+        return Decimal(self.chance) / 10
 
 
 @dataclass(frozen=True, slots=True)

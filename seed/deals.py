@@ -1,0 +1,180 @@
+"""Deals as if some had been followed up: invented, marked as sample, with amounts of several kinds and their evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from core.access.roles import Role
+from core.access.samples import sample_account
+from core.actor import Actor
+from core.files.uploads import Upload
+from core.money import Money
+from core.settings import settings
+from crm.agreements.days import day_in_seoul
+from crm.deals.actions.commands import add_action
+from crm.deals.amounts.commands import enter_amount
+from crm.deals.amounts.rules import PROVEN, Stated
+from crm.deals.commands import find_deal
+from crm.deals.consortium.commands import set_consortium
+from crm.deals.consortium.rules import Share
+from crm.deals.finance.commands import Asked, move_case, open_case
+from crm.deals.forecast.commands import set_chance
+from crm.deals.lines import EMPTY
+from crm.deals.steps.commands import take_step
+from crm.deals.support.commands import give_support
+from crm.deals.tables import Deal
+from crm.rates.commands import take_rates
+from crm.rates.rules import Rate
+from directory.organisations.tables import Organisation
+from expo.editions.tables import Edition
+
+EDITION = "wsce-2026"
+SOURCE = "예시 (지어낸 값)"
+CHANCES = {"identified": 5, "qualified": 10, "developing": 20, "bidding": 30, "negotiating": 50, "preferred": 80}
+WON = {"USD": "1391.5", "EUR": "1612.4"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`amounts` as (kind, millions, currency, grade, days ago)."""
+
+    name: str
+    country: str
+    lead: str
+    buyer: str
+    about: str
+    way: tuple[str, ...]
+    amounts: tuple[tuple[str, int, str, str, int], ...]
+    shares: Mapping[str, int] = field(default_factory=dict)
+    next: tuple[str, int] = ("", 0)
+
+
+DEALS = (
+    Told(
+        name="예시: 리마 교통관제센터",
+        country="PE",
+        lead="naru-mobility",
+        buyer="sample-cities-pe",
+        about="mobility",
+        way=("qualified", "developing", "negotiating", "preferred", "contracted"),
+        amounts=(
+            ("consulted", 6, "USD", "C", 320),
+            ("expected", 4, "USD", "C", 200),
+            ("contract", 3, "USD", "B", 20),
+            ("change", -1, "USD", "C", 5),
+        ),
+        shares={"naru-mobility": 625, "garam-signal": 250, "maru-twin": 125},
+        next=("예시: 선수금 보증서 확인", 14),
+    ),
+    Told(
+        name="예시: 무스카트 디지털 트윈",
+        country="OM",
+        lead="maru-twin",
+        buyer="sample-cities-om",
+        about="planning",
+        way=("qualified", "developing"),
+        amounts=(("consulted", 2, "EUR", "C", 60), ("expected", 900, "KRW", "D", 30)),
+        next=("예시: 타당성조사 제안서 회신 확인", 7),
+    ),
+    Told(
+        name="예시: 말레이시아 신호 체계",
+        country="MY",
+        lead="garam-signal",
+        buyer="sample-cities-my",
+        about="mobility",
+        way=(),
+        amounts=(("consulted", 1, "USD", "D", 3),),
+    ),
+)
+
+
+async def load_deals(actor: Actor, *, now: datetime) -> int:
+    """How many were new; in the caller's transaction. Rates and chances are invented too, and so only for a developer's
+    machine: elsewhere they would be taken for real ones.
+    """
+    there = {row["code"] for row in await Organisation.select(Organisation.code)}
+    if await Deal.exists() or not {one.lead for one in DEALS} <= there:
+        return 0
+    owner = await sample_account(actor, Role.COOPERATION_OFFICER, now) if settings().development else None
+    for one in DEALS:
+        await _deal(actor, one, owner, now)
+    if settings().development:
+        await _assumed(actor, now)
+    return len(DEALS)
+
+
+async def _deal(actor: Actor, told: Told, owner: UUID | None, now: datetime) -> None:
+    edition = EDITION if await Edition.exists().where(Edition.slug == EDITION) else ""
+    lines = {
+        **EMPTY,
+        "name": told.name,
+        "country": told.country,
+        "lead": told.lead,
+        "buyer": told.buyer,
+        "field": told.about,
+        "edition": edition,
+        "owner": str(owner or ""),
+    }
+    code = await find_deal(actor, lines=lines, sample=True, now=now)
+    for kind, millions, currency, grade, ago in told.amounts:
+        places = 0 if currency == "KRW" else 2
+        money = Money(millions * 10 ** (6 + places), currency)
+        said = Stated(kind, money, day_in_seoul(now) - timedelta(days=ago), SOURCE, grade)
+        await enter_amount(actor, code, said, upload=PAPER if grade in PROVEN else None, now=now)
+    if told.shares:
+        await _consortium(actor, code, told, now)
+    for state in told.way if owner else ():
+        await take_step(actor, code, state, cause="technology" if state == "contracted" else "", now=now)
+    if told.next[0] and owner:
+        due_on = day_in_seoul(now) + timedelta(days=told.next[1])
+        await add_action(actor, code, told.next[0], due_on=due_on, owner=owner, now=now)
+
+
+async def _consortium(actor: Actor, code: str, told: Told, now: datetime) -> None:
+    """With the finance and the support of the deal that has one."""
+    rows = {row["code"]: row["id"] for row in await Organisation.select(Organisation.code, Organisation.id)}
+    shares = [
+        Share(rows[house], "lead" if house == told.lead else "partner", share)
+        for house, share in told.shares.items()
+        if house in rows and share
+    ]
+    await set_consortium(actor, code, shares, now=now)
+    today = day_in_seoul(now)
+    case = await open_case(actor, code, Asked("KSURE", "예시 무역보험", Money(100_000_000, "USD")), now=now)
+    await move_case(actor, code, case, "letter", on_date=today - timedelta(days=40), now=now)
+    await give_support(
+        actor, code, "letter", on_date=today - timedelta(days=90), official="예시 국장", said="예시 지지 서한", now=now
+    )
+
+
+async def _assumed(actor: Actor, now: datetime) -> None:
+    today = day_in_seoul(now)
+    for state, chance in CHANCES.items():
+        await set_chance(actor, state, chance * 10, begins_on=date(today.year, 1, 1), reason=SOURCE, now=now)
+    days = [today - timedelta(days=ago) for ago in range(0, 330, 5)]
+    found = [Rate(currency, day, Decimal(won), SOURCE) for currency, won in WON.items() for day in days]
+    await take_rates(actor, found, now=now)
+
+
+def _paper() -> bytes:
+    """A page that says that it is a sample."""
+    stream = "BT /F1 12 Tf 20 50 Td (Sample evidence, invented) Tj ET"
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 240 100]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(stream)}>>stream\n{stream}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    written, places = b"%PDF-1.4\n", []
+    for number, inside in enumerate(objects, 1):
+        places.append(len(written))
+        written += f"{number} 0 obj{inside}endobj\n".encode()
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(written)}\n%%EOF\n"
+    return written + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{end}".encode()
+
+
+PAPER = Upload("sample-evidence.pdf", _paper())
