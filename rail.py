@@ -50,7 +50,9 @@ RAIL = (
     RailEntry("health", mark("Health"), "/desk/health", "activity", Core.HEALTH_READ, SYSTEM),
     RailEntry("obligations", mark("Obligations"), "/desk/obligations", "flag", Crm.AGREEMENT_READ, COOPERATION),
     RailEntry("agreements", mark("Agreements"), "/desk/agreements", "handshake", Crm.AGREEMENT_READ, COOPERATION),
-    RailEntry("results", mark("Results"), "/desk/results", "trending-up", Results.RESULT_READ, COOPERATION),
+    RailEntry(
+        "results", mark("Results"), "/desk/results", "chart-no-axes-column-increasing", Results.RESULT_READ, COOPERATION
+    ),
     RailEntry("deals", mark("Deals"), "/desk/deals", "trending-up", Deals.DEAL_READ, COOPERATION),
     RailEntry("world", mark("World map"), "/desk/world", "map", Crm.AGREEMENT_READ, COOPERATION),
 )
