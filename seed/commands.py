@@ -29,6 +29,7 @@ from seed.floor import load_floor
 from seed.open_stage import load_open_stage
 from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
+from seed.results import load_results
 from seed.show_days import load_show_days
 from seed.solutions import load_market
 
@@ -76,6 +77,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_counterparts(actor, now=now)
         await load_desk(actor, now=now)
         await load_deals(actor, now=now)
+        await load_results(now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)

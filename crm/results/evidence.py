@@ -120,8 +120,10 @@ async def _read(statement: str, *values: object) -> list[dict[str, Any]]:
 
 
 def figure_asked(asked: Mapping[str, str]) -> tuple[Key, Measure]:
-    """`side`, `value` and `measure` of an address. Raises NotFound for what is no figure."""
-    side, measure = asked.get("side", TOTAL), asked.get("measure", "")
+    """`side`, `value` and `measure` of an address, the whole of what is contracted where it names none. Raises NotFound for
+    what is no figure.
+    """
+    side, measure = asked.get("side") or TOTAL, asked.get("measure") or Measure.CONTRACTED.value
     if (side != TOTAL and side not in SIDES) or measure not in MEASURES:
         raise NotFound
     return (side, asked.get("value", "") if side != TOTAL else ""), Measure(measure)

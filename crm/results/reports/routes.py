@@ -83,8 +83,9 @@ async def deal(request: AnyRequest, actor: GivenActor, report: FromPath[str], co
 async def comparison(
     request: AnyRequest, actor: GivenActor, before: FromQuery[str] = "", after: FromQuery[str] = ""
 ) -> Response[bytes]:
-    """Two reports, figure by figure: what moved from what to what."""
-    old, new = await report_called(actor, before), await report_called(actor, after)
+    """Two reports, figure by figure: what moved from what to what. With none named, they are to be chosen."""
+    old = await report_called(actor, before) if before else None
+    new = await report_called(actor, after) if after else None
     reader = language_for(request, actor)
     return screen(
         request,
@@ -92,7 +93,7 @@ async def comparison(
         section="results",
         before=old,
         after=new,
-        moves=moved_between(old.figures, new.figures),
+        moves=moved_between(old.figures, new.figures) if old and new else (),
         called=await names_of_values(reader),
         every=await reports(actor),
         **WORDS,

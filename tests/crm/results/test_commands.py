@@ -49,6 +49,12 @@ async def test_a_report_is_frozen_corrected_and_published_by_another(db: None) -
         with pytest.raises(Denied):
             await commands.freeze(refused, title=title(), scope=Scope(TODAY), now=NOW)
 
+
+async def test_a_correction_stands_beside_what_it_corrects_which_nothing_can_change(db: None) -> None:
+    there = await results()
+    name = await commands.freeze(there.kim, title=title(), scope=Scope(TODAY, edition="wsce-2026"), now=NOW)
+    first = await report_called(there.lead, name)
+    await commands.publish(there.lead, name, now=NOW)
     mistake = stated("change", -30_000_000, grade="C", source="The company")
     await enter_amount(there.kim, there.met, mistake, now=LATER)
     again = await commands.correct(there.kim, name, because="The contract was smaller", now=LATER)
