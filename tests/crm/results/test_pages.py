@@ -35,7 +35,7 @@ async def app(db: None) -> AsyncIterator[Litestar]:
 async def signed_in(actor: Actor) -> str:
     row = await Account.objects().get(Account.id == account_of(actor))
     assert row is not None
-    return await session_of(row)
+    return str(await session_of(row))
 
 
 def links(text: str, having: str) -> list[str]:
@@ -45,7 +45,7 @@ def links(text: str, having: str) -> list[str]:
 async def read(client: httpx.AsyncClient, address: str) -> str:
     answer = await client.get(address)
     assert answer.status_code == 200, (address, answer.status_code, answer.text[:600])
-    return answer.text
+    return str(answer.text)
 
 
 async def published(app: Litestar, there: Results) -> str:
