@@ -106,12 +106,8 @@ from core.web.refusals import exception_handlers
 from core.web.templates import base_environment
 from core.webhooks.withholding import withhold
 from core.webhooks.work import WEBHOOKS
-from crm.agreements.desk import finder as agreement_finder
 from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
-from crm.briefs import finder as brief_finder
-from crm.deals.desk import finder as deal_finder
 from crm.places import places
-from crm.timeline import finder as timeline_finder
 from crm.today.deadlines import hand_in
 from directory.api.examples import EXAMPLES as DIRECTORY_EXAMPLES
 from directory.organisations.samples import sample_scope
@@ -147,10 +143,7 @@ FINDERS = (
     PLACES,
     account_finder.FINDER,
     *directory.doors.FINDERS,
-    brief_finder.FINDER,
-    agreement_finder.FINDER,
-    deal_finder.FINDER,
-    *timeline_finder.FINDERS,
+    *crm.parts.FINDERS,
     *programme_finder.FINDERS,
     booth_event_finder.FINDER,
 )

@@ -46,7 +46,7 @@ def minor_of(text: str, currency: str, language: Language) -> int | None:
     """
     plain = _plain(text, currency)
     sign = -1 if plain[:1] in "-−" and plain else 1
-    plain = plain.lstrip("+-−")
+    plain = plain[1:] if plain[:1] in "+-−" and plain else plain
     if PARTS.sub("", plain) or not plain:
         return None
     value, above = Decimal(0), None

@@ -15,6 +15,11 @@ from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import BRIEF
 from crm.agreements.days import day_in_seoul
 from crm.agreements.queries import Card, agreements
+from crm.deals.amounts.queries import standing_of
+from crm.deals.amounts.rules import Entry as Amount
+from crm.deals.permissions import Deals
+from crm.deals.queries import Card as Deal
+from crm.deals.queries import deals_of_country
 from crm.duties.queries import Deadline, next_due
 from crm.permissions import Crm
 from crm.subjects.queries import named
@@ -61,13 +66,15 @@ class Brief:
     contact: Contact | None = None
     told: bool = False
     tasks: Sequence[Todo] | None = None
+    deals: Sequence[Deal] | None = None
+    amounts: Sequence[Amount] = ()
 
 
 async def brief_of(actor: Actor, code: str, tongue: Language, *, now: datetime) -> Brief:
     """That people were looked at is recorded. Raises Denied, NotFound."""
     found = await _read(actor, code, tongue, now)
     owners = {one.owner for one in found.cards or () if one.owner} | {
-        one.owner for one in found.tasks or () if one.owner
+        one.owner for one in (*(found.tasks or ()), *(found.deals or ())) if one.owner
     }
     await note_list(actor, BRIEF, owners | set(found.names or ()), chosen=found.land.code, now=now)
     return found
@@ -83,6 +90,7 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
         )
         cards = await agreements(actor, now=now, country=land.code) if may(actor, Crm.AGREEMENT_READ) else None
         told = may(actor, Desk.ENTRY_READ)
+        deals = await deals_of_country(actor, land.code) if may(actor, Deals.DEAL_READ) else None
         subjects = _subjects(land, posts or (), cards or ())
         return Brief(
             land=land,
@@ -97,6 +105,8 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
             contact=await _contact(actor, subjects, tongue, now) if told else None,
             told=told,
             tasks=await _tasks(actor, land, cards or (), now) if may(actor, Desk.TASK_WRITE) else None,
+            deals=deals,
+            amounts=await standing_of([one.id for one in deals or ()]),
         )
 
 

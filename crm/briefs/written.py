@@ -8,6 +8,11 @@ from crm.agreements.queries import Card
 from crm.agreements.rules import STATE_NAMES
 from crm.agreements.standing import STANDING_NAMES
 from crm.briefs.queries import Brief
+from crm.deals.amounts.kinds import KIND_NAMES as AMOUNT_KINDS
+from crm.deals.amounts.rules import totals
+from crm.deals.queries import Card as Deal
+from crm.deals.rules import STATE_NAMES as DEAL_STATES
+from crm.deals.sections import by_state
 from crm.duties.queries import Deadline
 from crm.duties.rules import WHAT_NAMES
 from crm.sheets.rules import Line, Part, Sheet, day, first, known_day, printed, read
@@ -18,11 +23,12 @@ from expo.exhibitors.readers.listed import Listed
 from i18n import formats
 from i18n.catalogue import say
 from i18n.locales import Language, country_name
+from i18n.money import money
 from i18n.names import display_name
 from i18n.text import Reading, Translated
 
 KIND = mark("Country brief")
-MOST = {"posts": 10, "agreements": 8, "tasks": 6, "exhibitors": 12}
+MOST = {"posts": 10, "agreements": 8, "deals": 6, "tasks": 6, "exhibitors": 12}
 """So that all of it fits on one page."""
 BEHIND, AHEAD, SAME = mark("{time} behind Seoul"), mark("{time} ahead of Seoul"), mark("as in Seoul")
 THERE = mark("{place}: {time} now, {distance}")
@@ -30,6 +36,7 @@ LABELS = {
     "free": mark("Next public holidays"),
     "posts": mark("In post now"),
     "agreements": mark("Agreements"),
+    "deals": mark("Deals by state"),
     "contact": mark("Last contact"),
     "tasks": mark("Open tasks"),
     "recorded": mark("What is recorded"),
@@ -39,6 +46,7 @@ EMPTY = {
     "free": mark("Nobody keeps a calendar of its holidays that we could read."),
     "posts": mark("Nobody is known to be in post."),
     "agreements": mark("Nothing has been agreed that you may see."),
+    "deals": mark("No deal yet"),
     "contact": mark("No contact is written down yet."),
     "tasks": mark("Nothing is to be done."),
     "recorded": mark("Nothing is written down."),
@@ -54,7 +62,13 @@ def sheet_of(one: Brief, exhibitors: Sequence[Listed], tongue: Language, *, now:
     land = one.land
     here = time_there(land.zone, now, tongue)
     region = [say(tongue, REGIONS[land.region])] if land.region in REGIONS else []
-    parts = [_posts(one, tongue), _agreements(one, tongue), _contact(one, tongue), _tasks(one, tongue)]
+    parts = [
+        _posts(one, tongue),
+        _agreements(one, tongue),
+        _deals(one, tongue),
+        _contact(one, tongue),
+        _tasks(one, tongue),
+    ]
     return Sheet(
         say(tongue, KIND),
         Reading(country_name(land.code, tongue), tongue.code, "source"),
@@ -116,6 +130,30 @@ def agreement_line(card: Card, due: Deadline | None, today: date, tongue: Langua
         notes=tuple(notes),
         href=f"/desk/agreements/{card.code}",
         urgent=" · ".join([*closed, *late]),
+    )
+
+
+def _deals(one: Brief, tongue: Language) -> Part | None:
+    """As far as they are, with what each comes to, kind by kind; of a confidential one it is said that it is one."""
+    if one.deals is None:
+        return None
+    lines = [deal_line(deal, one, tongue) for deal in by_state(one.deals)]
+    return _part("deals", lines, tongue)
+
+
+def deal_line(deal: Deal, one: Brief, tongue: Language) -> Line:
+    """A name as it was typed, and so in no language that we know."""
+    found = totals(each for each in one.amounts if each.deal == deal.id)
+    amounts = tuple(
+        f"{say(tongue, AMOUNT_KINDS[kind])} {formats.isolated(money(sum_.money.minor, currency, tongue), tongue)}"
+        for (kind, currency), sum_ in found.items()
+    )
+    return Line(
+        deal.name,
+        tongue.code,
+        notes=(say(tongue, DEAL_STATES[deal.state]), read(deal.lead.name, tongue).text, *amounts),
+        href=f"/desk/deals/{deal.code}",
+        urgent=say(tongue, CONFIDENTIAL) if deal.sight == "confidential" else "",
     )
 
 

@@ -46,57 +46,11 @@ async def test_an_officer_leads_a_deal_to_its_contract_on_pages(site: Litestar) 
     for code, land, alpha3 in (("page-maker", "KR", "KOR"), ("page-lima", "PE", "PER"), ("page-small", "KR", "KOR")):
         await house(code, land=land, alpha3=alpha3)
     async with browser(site, token) as client, browser(site, lead) as chief:
-        page = await client.get(f"{LIST}/new")
-        empty = await send(client, LIST, page, country="PE", sight="team", lead="nobody at all")
-        assert (empty.status_code, "Nothing in the directory is called" in empty.text) == (422, True)
-        fields = {"name": "Signals for Lima", "country": "PE", "lead": "page-maker Inc.", "sight": "team"}
-        made = await told(await send(client, LIST, page, **fields))
-        one = made.headers["location"]
+        one = await _negotiated(client, str(mine.id))
+        await _contracted(client, one)
+        await _shared(client, one)
+        await _financed(client, chief, one)
         page = await client.get(one)
-        for to in ("qualified", "developing"):
-            await told(await send(client, f"{one}/steps", page, to=to))
-        page = await client.get(one)
-        assert "Name both parties: the company that leads, and the buyer." in page.text
-        assert (await send(client, f"{one}/steps", page, to="negotiating")).status_code == 409
-        edit = await client.get(f"{one}/edit")
-        was: dict[str, str] = dict(re.findall(r'name="(was_\w+)" value="([^"]*)"', edit.text))
-        await told(await send(client, one, edit, **was, **fields, buyer="page-lima", owner=str(mine.id)))
-        await told(await send(client, f"{one}/steps", await client.get(one), to="negotiating"))
-        page = await client.get(one)
-        odd = await send(client, f"{one}/amounts", page, kind="expected", amount="a lot", currency="XXQ", sent="amount")
-        assert (odd.status_code, "a lot" in odd.text, "A currency has a code" in odd.text) == (422, True, True)
-        said = {"currency": "USD", "as_of": NOW.date().isoformat(), "source": "The company", "grade": "C"}
-        for kind, typed in (("consulted", "4.2 million"), ("expected", "3,000,000")):
-            await told(await send(client, f"{one}/amounts", page, kind=kind, amount=typed, **said))
-        await told(await send(client, f"{one}/steps", await client.get(one), to="preferred"))
-        refused = await send(client, f"{one}/amounts", page, kind="contract", amount="3 million", **said, sent="amount")
-        assert "What is contracted needs evidence of grade A or B" in refused.text
-        paper = {"evidence": (PDF.name, PDF.content, "application/pdf")}
-        proven = {**said, "grade": "A"}
-        filed = await send(client, f"{one}/amounts", page, files=paper, kind="contract", amount="3 million", **proven)
-        await told(filed)
-        page = await client.get(one)
-        assert "USD 4.2\xa0million" in page.text.replace("USD\xa0", "USD ") or "4,200,000.00" in page.text
-        assert "without a rate: USD\xa03,000,000.00" in page.text
-        evidence = re.search(rf'href="({one}/evidence/[^"]+)"', page.text)
-        assert evidence
-        assert (await client.get(evidence[1])).content == PDF.content
-        await told(await send(client, f"{one}/steps", page, to="contracted", cause="technology"))
-        wrong = {"organisation-1": "page-maker", "role-1": "lead", "share-1": "62.5"}
-        part = {"organisation-2": "page-small", "role-2": "partner", "share-2": "37.4"}
-        refused = await send(client, f"{one}/consortium", page, **wrong, **part, sent="consortium")
-        assert (refused.status_code, "The shares come to 999 ‰." in refused.text) == (422, True)
-        await told(await send(client, f"{one}/consortium", page, **wrong, **{**part, "share-2": "37.5"}))
-        case = {"instrument": "EDCF", "institution": "KEXIM", "currency": "USD", "amount": "2 million"}
-        await told(await send(client, f"{one}/finance", page, **case))
-        page = await client.get(one)
-        assert "The state borrows." in page.text
-        move = re.search(rf'action="({one}/finance/[^"]+/steps)"', page.text)
-        assert move
-        step = {"to": "appraisal", "on_date": NOW.date().isoformat()}
-        assert (await send(client, move[1], page, **step)).status_code == 422
-        assert (await send(client, move[1], page, **step, because="Minister agreed")).status_code == 403
-        await told(await send(chief, move[1], await chief.get(one), **step, because="Minister agreed"))
         action = {"title": "Ask for the bond", "due_on": "2026-12-20", "owner": str(mine.id)}
         await told(await send(client, f"{one}/actions", page, **action))
         page = await client.get(one)
@@ -106,12 +60,74 @@ async def test_an_officer_leads_a_deal_to_its_contract_on_pages(site: Litestar) 
         assert strike
         await told(await send(client, strike[1], page, because="Another deal"))
         assert "Struck out" in (await client.get(one)).text
-        for address in (LIST, f"{LIST}?way=board", f"{LIST}?way=calendar", f"{LIST}/forecast", "/desk/countries/PE"):
-            answer = await client.get(address)
-            assert answer.status_code == 200, address
-            assert ("Signals for Lima" in answer.text) or address.endswith("forecast") or "calendar" in address, address
+        for address in (LIST, f"{LIST}?way=board", f"{LIST}?way=calendar", "/desk/countries/PE"):
+            assert "Signals for Lima" in (await client.get(address)).text or "calendar" in address, address
         await told(await send(chief, f"{LIST}/forecast", await chief.get(f"{LIST}/forecast"), **CHANCE))
         assert "Said in a test" in (await client.get(f"{LIST}/forecast")).text
+
+
+async def _negotiated(client: httpx.AsyncClient, owner: str) -> str:
+    """The deal's address."""
+    page = await client.get(f"{LIST}/new")
+    empty = await send(client, LIST, page, country="PE", sight="team", lead="nobody at all")
+    assert (empty.status_code, "Nothing in the directory is called" in empty.text) == (422, True)
+    fields = {"name": "Signals for Lima", "country": "PE", "lead": "page-maker Inc.", "sight": "team"}
+    made = await told(await send(client, LIST, page, **fields))
+    one = str(made.headers["location"])
+    page = await client.get(one)
+    for to in ("qualified", "developing"):
+        await told(await send(client, f"{one}/steps", page, to=to))
+    page = await client.get(one)
+    assert "Name both parties: the company that leads, and the buyer." in page.text
+    assert (await send(client, f"{one}/steps", page, to="negotiating")).status_code == 409
+    edit = await client.get(f"{one}/edit")
+    was: dict[str, str] = dict(re.findall(r'name="(was_\w+)" value="([^"]*)"', edit.text))
+    await told(await send(client, one, edit, **was, **fields, buyer="page-lima", owner=owner))
+    await told(await send(client, f"{one}/steps", await client.get(one), to="negotiating"))
+    return one
+
+
+async def _contracted(client: httpx.AsyncClient, one: str) -> None:
+    page = await client.get(one)
+    odd = await send(client, f"{one}/amounts", page, kind="expected", amount="a lot", currency="XXQ", sent="amount")
+    assert (odd.status_code, "a lot" in odd.text, "A currency has a code" in odd.text) == (422, True, True)
+    said = {"currency": "USD", "as_of": NOW.date().isoformat(), "source": "The company", "grade": "C"}
+    for kind, typed in (("consulted", "4.2 million"), ("expected", "3,000,000")):
+        await told(await send(client, f"{one}/amounts", page, kind=kind, amount=typed, **said))
+    await told(await send(client, f"{one}/steps", await client.get(one), to="preferred"))
+    refused = await send(client, f"{one}/amounts", page, kind="contract", amount="3 million", **said, sent="amount")
+    assert "What is contracted needs evidence of grade A or B" in refused.text
+    paper = {"evidence": (PDF.name, PDF.content, "application/pdf")}
+    filed = {**said, "grade": "A", "kind": "contract", "amount": "3 million"}
+    await told(await send(client, f"{one}/amounts", page, files=paper, **filed))
+    page = await client.get(one)
+    assert "4,200,000.00" in page.text
+    evidence = re.search(rf'href="({one}/evidence/[^"]+)"', page.text)
+    assert evidence
+    assert (await client.get(evidence[1])).content == PDF.content
+    await told(await send(client, f"{one}/steps", page, to="contracted", cause="technology"))
+
+
+async def _shared(client: httpx.AsyncClient, one: str) -> None:
+    page = await client.get(one)
+    lead = {"organisation-1": "page-maker", "role-1": "lead", "share-1": "62.5"}
+    part = {"organisation-2": "page-small", "role-2": "partner", "share-2": "37.4"}
+    refused = await send(client, f"{one}/consortium", page, **lead, **part, sent="consortium")
+    assert (refused.status_code, "The shares come to 999 ‰." in refused.text) == (422, True)
+    await told(await send(client, f"{one}/consortium", page, **lead, **{**part, "share-2": "37.5"}))
+
+
+async def _financed(client: httpx.AsyncClient, chief: httpx.AsyncClient, one: str) -> None:
+    case = {"instrument": "EDCF", "institution": "KEXIM", "currency": "USD", "amount": "2 million"}
+    await told(await send(client, f"{one}/finance", await client.get(one), **case))
+    page = await client.get(one)
+    assert "The state borrows." in page.text
+    move = re.search(rf'action="({one}/finance/[^"]+/steps)"', page.text)
+    assert move
+    step = {"to": "appraisal", "on_date": NOW.date().isoformat()}
+    assert (await send(client, move[1], page, **step)).status_code == 422
+    assert (await send(client, move[1], page, **step, because="Minister agreed")).status_code == 403
+    await told(await send(chief, move[1], await chief.get(one), **step, because="Minister agreed"))
 
 
 CHANCE = {"state": "preferred", "chance": "80", "begins_on": "2026-01-01", "reason": "Said in a test"}
@@ -136,28 +152,40 @@ async def test_a_confidential_deal_is_nowhere_for_those_who_may_not_see_it(site:
         one = f"{LIST}/{code}"
         page = await own.get(one)
         assert (SECRET in page.text, "Vice-minister" in page.text) == (True, False)
+        assert "Vice-minister" in (await lead.get(one)).text
         await told(await send(own, f"{one}/actions", page, title=f"{SECRET}: call", due_on="2026-12-20"))
         task = await Task.select(Task.id).where(Task.title.like(f"{SECRET}%")).first()
         assert task is not None
-        assert "Vice-minister" in (await lead.get(one)).text
-        for address in (
-            *(LIST, f"{LIST}?way=board", f"{LIST}?q=harbour", f"{LIST}/forecast", "/desk/tasks", "/desk/today"),
-            *("/desk/countries/PE", f"/desk/agreements/{agreement}", "/desk/organisations/maker"),
-            *("/desk/palette?q=harbour", "/desk/countries/PE/brief"),
-        ):
-            answer = await other.get(address)
-            assert answer.status_code == 200, address
-            assert (SECRET in answer.text, "777" in answer.text) == (False, False), address
-        page = await other.get(LIST)
-        for address in (one, f"{one}/edit", f"{one}/evidence/{stored.document}", f"/desk/tasks/{task['id']}"):
-            assert (await other.get(address)).status_code == 404, address
+        await _nowhere(other, agreement)
+        gone = (one, f"{one}/edit", f"{one}/evidence/{stored.document}", f"/desk/tasks/{task['id']}")
+        assert [(await other.get(address)).status_code for address in gone] == [404] * len(gone)
         assert (await other.get(f"/files/{stored.document}")).status_code in (403, 404)
+        page = await other.get(LIST)
         for act in ("steps", f"amounts/{entry}/strike", "consortium", "finance", "support", "actions", "readers"):
-            sent = {"to": "qualified", "because": "x", "support": "letter", "on_date": "2026-11-01", "official": "x"}
-            more = {"instrument": "MDB", "title": "x", "due_on": "2026-12-01", "account": str(owner.id)}
-            assert (await send(other, f"{one}/{act}", page, **sent, **more)).status_code == 404, act
-        facts = [
-            {"number": 1, "kind": "crm.deals.moved", "record": card.id},
-            {"number": 2, "kind": "crm.tasks.added", "record": task["id"]},
-        ]
-        assert await passed_over(facts) == {1, 2}
+            assert (await send(other, f"{one}/{act}", page, **ACT, account=str(owner.id))).status_code == 404, act
+    told_of = {"crm.deals.moved": card.id, "crm.tasks.added": task["id"]}
+    facts = [{"number": n, "kind": kind, "record": of} for n, (kind, of) in enumerate(told_of.items())]
+    assert await passed_over(facts) == {0, 1}
+
+
+ACT = {
+    "to": "qualified",
+    "because": "x",
+    "support": "letter",
+    "on_date": "2026-11-01",
+    "official": "x",
+    "instrument": "MDB",
+    "title": "x",
+    "due_on": "2026-12-01",
+}
+
+
+async def _nowhere(other: httpx.AsyncClient, agreement: str) -> None:
+    for address in (
+        *(LIST, f"{LIST}?way=board", f"{LIST}?q=harbour", f"{LIST}/forecast", "/desk/tasks", "/desk/today"),
+        *("/desk/countries/PE", f"/desk/agreements/{agreement}", "/desk/organisations/maker"),
+        *("/desk/palette?q=harbour", "/desk/countries/PE/brief"),
+    ):
+        answer = await other.get(address)
+        assert answer.status_code == 200, address
+        assert (SECRET in answer.text, "777" in answer.text) == (False, False), address
