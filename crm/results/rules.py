@@ -44,7 +44,7 @@ SIDES: Mapping[str, str] = {
     "country": mark("Country"),
     "agreement": mark("Agreement"),
     "visit": mark("Visit"),
-    "field": mark("Field"),
+    "field": mark("Field of the deal"),
     "size": mark("Size of the company"),
 }
 """From which one and the same deals are looked at: within a side a deal stands in one row only."""
