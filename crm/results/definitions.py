@@ -53,3 +53,9 @@ def definitions_now() -> dict[str, dict[str, str]]:
     """By name, then by language: as they are said today, to be frozen with a report."""
     texts = {**MEANINGS, **RULES}
     return {name: {one.code: say(one, text) for one in LANGUAGES} for name, text in texts.items()}
+
+
+def in_order(frozen: Mapping[str, Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
+    """As they are read, the measures first; the database keeps no order, and older reports may have other words."""
+    known = [*MEANINGS, *RULES]
+    return dict(sorted(frozen.items(), key=lambda one: known.index(one[0]) if one[0] in known else len(known)))

@@ -16,6 +16,7 @@ from core.db.engine import DB
 from core.db.transaction import one_moment
 from core.errors import NotFound
 from crm.results.comparing import Move
+from crm.results.definitions import in_order
 from crm.results.names import names_now
 from crm.results.permissions import Results
 from crm.results.rates import rates_of
@@ -148,7 +149,7 @@ def read_report(row: Mapping[str, Any]) -> Report:
     read = {
         "title": required(row["title"]),
         "scope": decode(row["scope"], type=Scope),
-        "definitions": decode(row["definitions"]),
+        "definitions": in_order(decode(row["definitions"])),
         "figures": decode(row["figures"], type=Figures),
         "public": decode(row["public"], type=Figures),
         "moves": decode(row["moves"], type=tuple[Move, ...]),

@@ -9,7 +9,7 @@ from crm.rates.rules import OLDEST
 from crm.results.rules import Rate
 
 LAST = """
-SELECT DISTINCT ON (currency) currency, won::text AS won, on_date, source FROM crm_rate
+SELECT DISTINCT ON (currency) currency, trim_scale(won)::text AS won, on_date, source FROM crm_rate
 WHERE on_date BETWEEN {} AND {} ORDER BY currency, on_date DESC
 """
 

@@ -39,6 +39,7 @@ WHOLE, WORDS, RATES, WHY = (
 )
 COUNTED = mark("Deals {deals} · companies {companies}")
 RATE = mark("1 {currency} = {won} KRW, {day}, {source}")
+EVIDENCE = mark("Evidence")
 SEAL = mark("SHA-256 of the scope, the figures and the entries behind them: {digest}")
 
 
@@ -121,7 +122,7 @@ def _cell(one: Shown, tongue: Language) -> dict[str, Any]:
         say(
             tongue, COUNTED, deals=formats.number(cell.deals, tongue), companies=formats.number(cell.companies, tongue)
         ),
-        " ".join(f"{grade} {number}" for grade, number in cell.grades.items()),
+        f"{say(tongue, EVIDENCE)} " + " · ".join(f"{grade} {number}" for grade, number in cell.grades.items()),
     ]
     return {"main": amounts[0] if amounts else "–", "beside": beside, "share": one.share, "quiet": False}
 
