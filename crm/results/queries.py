@@ -146,7 +146,7 @@ async def revisions_of(actor: Actor, number: str) -> list[Listed]:
 
 def read_report(row: Mapping[str, Any]) -> Report:
     decode = msgspec.json.decode
-    read = {
+    read: dict[str, Any] = {
         "title": required(row["title"]),
         "scope": decode(row["scope"], type=Scope),
         "definitions": in_order(decode(row["definitions"])),
