@@ -7,6 +7,7 @@ from crm.consultations.permissions import Consultations
 from crm.deals.permissions import Deals
 from crm.delegations.permissions import Visits
 from crm.permissions import Crm
+from crm.results.permissions import Results
 from crm.timeline.permissions import Desk
 from directory.permissions import Directory
 from expo.permissions import Expo
@@ -57,6 +58,12 @@ RAIL = (
         "/desk/consultations",
         "ear",
         Consultations.CONSULTATION_READ,
+        COOPERATION,
+        "results",
+        mark("Results"),
+        "/desk/results",
+        "chart-no-axes-column-increasing",
+        Results.RESULT_READ,
         COOPERATION,
     ),
     RailEntry("deals", mark("Deals"), "/desk/deals", "trending-up", Deals.DEAL_READ, COOPERATION),

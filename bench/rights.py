@@ -19,6 +19,7 @@ from bench.rights_of_meetings import MEETINGS
 from bench.rights_of_papers import PAPERS
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_portals import PORTALS
+from bench.rights_of_results import RESULTS
 from bench.rights_of_solutions import SOLUTIONS
 from bench.rights_of_the_expo import EXPO
 from bench.rights_of_the_floor import FLOOR_PLAN
@@ -97,6 +98,7 @@ RIGHTS: Rights = {
     **AGREEMENTS,
     **BILLING,
     **BRIEFS,
+    **RESULTS,
     **ALLOCATION,
     **CALLS,
     **DEALS,

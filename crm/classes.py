@@ -6,6 +6,7 @@ import crm.delegations.classes
 import crm.delegations.dossiers.classes
 import crm.delegations.programme.classes
 import crm.followups.classes
+import crm.results.classes
 from core.errors import mark
 from core.privacy.registry import (
     FOR_GOOD,

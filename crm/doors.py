@@ -48,6 +48,9 @@ from crm.followups import doors as followups
 from crm.obligations import lists as obligation_list
 from crm.obligations import routes as obligations
 from crm.rates import routes as rates
+from crm.results.desk import routes as results
+from crm.results.readers import routes as result_readers
+from crm.results.reports import routes as result_reports
 from crm.tasks import routes as tasks
 from crm.timeline import routes as timeline
 from crm.timeline.files import routes as timeline_files
@@ -85,6 +88,9 @@ ROUTES: list[ControllerRouterHandler] = [
     *world.ROUTES,
     *consultations.ROUTES,
     *followups.ROUTES,
+    *results.ROUTES,
+    *result_reports.ROUTES,
+    *result_readers.ROUTES,
     *forecast.ROUTES,
     *deals.ROUTES,
     *deal_steps.ROUTES,

@@ -24,6 +24,7 @@ import crm.followups.histories
 import crm.obligations.facts
 import crm.rates.facts
 import crm.rates.histories
+import crm.results.facts
 import crm.tasks.facts
 import crm.tasks.histories
 import crm.timeline.facts

@@ -32,6 +32,7 @@ from crm.delegations.travel.queries import unmatched as unmatched_travel
 from crm.delegations.visas.queries import of_visas, unadmitted
 from crm.duties.work import WORK as REMINDERS
 from crm.followups.work import WORK as FOLLOW_UPS
+from crm.results.readers.shelf import load_results
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
 from crm.timeline.finder import FINDERS as TIMELINES
@@ -45,6 +46,8 @@ from crm.today.work import WORK as DAYS
 LOADERS: dict[str, Loader] = {"agreements": load_agreements}
 WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS, FOLLOW_UPS)
 HEARD = (*follow_meetings, promise_members)
+LOADERS: dict[str, Loader] = {"agreements": load_agreements, "results": load_results}
+WORKS = (REMINDERS, TASKS, DAYS)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *PAPERS, *DEALS)
 FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)

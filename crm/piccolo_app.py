@@ -35,6 +35,7 @@ APP_CONFIG = AppConfig(
             "crm.deals.tables",
             "crm.consultations.tables",
             "crm.followups.tables",
+            "crm.results.tables",
             "crm.deals.steps.tables",
             "crm.deals.consortium.tables",
             "crm.deals.finance.tables",

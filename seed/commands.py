@@ -31,6 +31,7 @@ from seed.open_stage import load_open_stage
 from seed.papers import load_papers
 from seed.plan_facts import load_plan
 from seed.reading import FOLDER, column, whole
+from seed.results import load_results
 from seed.show_days import load_show_days
 from seed.solutions import load_market
 from seed.visitplan import load_visitplan
@@ -86,6 +87,7 @@ async def load_everything(actor: Actor, *, now: datetime) -> Loaded:
         await load_papers(actor, now=now)
         await load_deals(actor, now=now)
         await load_consultations(actor, edition, now=now)
+        await load_results(now=now)
         for subject in ("agreements", "evidence", "sections", "solutions"):
             await tell(subject)
     return Loaded(facts, report, released)

@@ -32,12 +32,13 @@ SECTIONS = (
     ("booth_events", mark("Booth events"), "{lang}/{edition}/booth-events"),
     ("solutions", mark("Solutions"), "{lang}/{edition}/solutions"),
     ("partners", mark("Partners"), "{lang}/{edition}/partners"),
+    ("results", mark("Results"), "{lang}/results"),
     ("sites", mark("Reference sites"), "{lang}/{edition}/sites"),
     ("call", mark("Propose"), "{lang}/{edition}/call"),
     ("about", mark("About"), "{lang}/about"),
 )
 
-ONCE_PUBLISHED = ("exhibitors", "floor", "booth_events", "solutions")
+ONCE_PUBLISHED = ("exhibitors", "floor", "booth_events", "solutions", "results")
 """Sections that an edition has when the shelf's document of that name holds something of it."""
 
 

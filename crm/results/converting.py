@@ -1,0 +1,61 @@
+"""Won and dollars of amounts in many currencies, exactly, by rates of a day; what has no rate stays what it is; pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from babel.numbers import get_currency_precision
+
+from crm.results.rules import Rate
+
+WON, DOLLAR = "KRW", "USD"
+SHOWN = (WON, DOLLAR)
+HALF = Fraction(1, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """`minor` is the sum of all that has a rate, None where nothing has one; `missing` are the currencies without."""
+
+    minor: int | None
+    missing: tuple[str, ...]
+
+
+def converted(amounts: Mapping[str, int], target: str, rates: Mapping[str, Rate]) -> Converted:
+    """Added up exactly, and rounded once, half away from zero. A currency without a rate is missing, never 1 to 1; what
+    is in the target already needs no rate.
+    """
+    exact, missing = Fraction(0), []
+    for currency, minor in sorted(amounts.items()):
+        value = _of(currency, minor, target, rates)
+        if value is None:
+            missing.append(currency)
+        else:
+            exact += value
+    return Converted(None if len(missing) == len(amounts) and amounts else _whole(exact), tuple(missing))
+
+
+def _of(currency: str, minor: int, target: str, rates: Mapping[str, Rate]) -> Fraction | None:
+    """In minor units of the target, not rounded."""
+    if currency == target:
+        return Fraction(minor)
+    of, into = _won(currency, rates), _won(target, rates)
+    if of is None or into is None:
+        return None
+    return of * minor / into * Fraction(10 ** _places(target), 10 ** _places(currency))
+
+
+def _won(currency: str, rates: Mapping[str, Rate]) -> Fraction | None:
+    if currency == WON:
+        return Fraction(1)
+    return Fraction(Decimal(rates[currency].won)) if currency in rates else None
+
+
+def _places(currency: str) -> int:
+    return int(get_currency_precision(currency))
+
+
+def _whole(exact: Fraction) -> int:
+    rounded = (abs(exact) + HALF) // 1
+    return int(rounded if exact >= 0 else -rounded)

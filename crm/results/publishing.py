@@ -1,0 +1,50 @@
+"""A report's figures as everybody may read them; pure."""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec.structs import replace
+
+from crm.results.hiding import WHOLE, Key, Stand, hidden_cells
+from crm.results.rules import EMPTY, PUBLIC_SIDES, TOTAL, Cell, Figures, Measure, Row, Side
+
+HIDDEN = Cell(hidden=True)
+
+
+def shown_to_all(figures: Figures, stands: Mapping[Measure, Sequence[Stand]]) -> Figures:
+    """Without the sides that are nobody's to know, without currencies (by which one company could be told from others),
+    and with what is too small hidden, measure by measure. `stands` are the deals that are counted, on the public sides.
+    """
+    hidden = {
+        measure.value: hidden_cells(
+            stands.get(measure, ()), {key: _size(figures, key, measure) for key in _keys(figures)}
+        )
+        for measure in Measure
+    }
+    sides = tuple(
+        Side(side.code, tuple(_shown(row, (side.code, row.value), hidden) for row in side.rows))
+        for side in figures.sides
+        if side.code in PUBLIC_SIDES
+    )
+    return replace(figures, total=_shown(figures.total, WHOLE, hidden), sides=sides)
+
+
+def _keys(figures: Figures) -> list[Key]:
+    return [WHOLE, *((side.code, row.value) for side in figures.sides for row in side.rows)]
+
+
+def _size(figures: Figures, key: Key, measure: Measure) -> int:
+    row = figures.row(*key) if key[0] != TOTAL else figures.total
+    return int(row.cell(measure).krw or 0) if row else 0
+
+
+def _shown(row: Row, key: Key, hidden: Mapping[str, set[Key]]) -> Row:
+    cells = {code: HIDDEN if key in hidden[code] else _public(row.cell(code)) for code in hidden}
+    return replace(row, cells=cells)
+
+
+def _public(cell: Cell) -> Cell:
+    """Where a rate is missing nothing is converted at all: the rest may be that of one company."""
+    if not cell.deals:
+        return EMPTY
+    partly = {"krw": None, "usd": None} if cell.unconverted else {}
+    return replace(cell, amounts={}, **partly)

@@ -1,0 +1,1 @@
+"""What everybody reads of results: reports that a second person published."""

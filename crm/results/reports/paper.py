@@ -1,0 +1,133 @@
+"""A report on paper: what to set, in Korean or English, one at a time."""
+
+from asyncio import Lock, to_thread
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from litestar import Response
+
+from core.errors import mark
+from core.web.screens import PRIVATE
+from crm.agreements.days import day_in_seoul
+from crm.results.queries import Report
+from crm.results.rules import MEASURES, SIDES, Cell, Figures
+from crm.results.shown import Board, Shown, board
+from crm.sheets.setting import HOUSE, PDF
+from expo.paper.setting import set_in_type
+from i18n import formats
+from i18n.catalogue import say
+from i18n.locales import Language
+from i18n.money import exact
+
+_one_at_a_time = Lock()
+KIND = mark("Report of results")
+UNDER = {
+    "number": mark("Number {number}"),
+    "until": mark("Figures until {day}"),
+    "known": mark("as known on {day}"),
+    "public": mark("As published"),
+    "inside": mark("With figures that are not published"),
+    "sample": mark("Sample: these figures are invented"),
+}
+HIDDEN, NOTHING, LACKING = mark("Not published"), mark("Nothing yet"), mark("without {currencies}")
+WHOLE, WORDS, RATES, WHY = (
+    mark("Side by side, never added"),
+    mark("What the words mean"),
+    mark("Rates"),
+    mark("Correction"),
+)
+COUNTED = mark("Deals {deals} · companies {companies}")
+RATE = mark("1 {currency} = {won} KRW, {day}, {source}")
+EVIDENCE = mark("Evidence")
+SEAL = mark("SHA-256 of the scope, the figures and the entries behind them: {digest}")
+
+
+async def paper_of(report: Report, tongue: Language, *, public: bool) -> Response[bytes]:
+    """A4, shown in the browser and kept by nobody on the way."""
+    words = msgspec.json.encode(words_of(report, tongue, public=public))
+    async with _one_at_a_time:
+        octets = await to_thread(set_in_type, "results", words)
+    named = f'inline; filename="results-{report.name}-{tongue.code}.pdf"'
+    headers = {**PRIVATE, "content-disposition": named, "x-content-type-options": "nosniff"}
+    return Response(octets, media_type=PDF, headers=headers)
+
+
+def words_of(report: Report, tongue: Language, *, public: bool) -> dict[str, Any]:
+    """All texts, ready to be set; bars in per cent."""
+    figures: Figures = report.public if public else report.figures
+    shown = board(figures, tongue, lambda *_: "")
+    return {
+        "lang": tongue.code,
+        "dir": tongue.direction,
+        "edition": HOUSE,
+        "lines": "",
+        "colours": [],
+        "kind": say(tongue, KIND),
+        "title": report.title.read(tongue.chain).text,
+        "under": _under(report, tongue, public=public),
+        "whole": {"label": say(tongue, WHOLE), "cells": _row(shown.total, tongue)},
+        "measures": [say(tongue, name) for name in MEASURES.values()],
+        "tables": _tables(shown, tongue),
+        "why": _why(report, tongue),
+        "meaning": {
+            "label": say(tongue, WORDS),
+            "lines": [texts.get(tongue.code, texts["en"]) for texts in report.definitions.values()],
+        },
+        "rates": {"label": say(tongue, RATES), "lines": [_rate(one, tongue) for one in figures.rates]},
+        "seal": say(tongue, SEAL, digest=report.digest),
+    }
+
+
+def _under(report: Report, tongue: Language, *, public: bool) -> list[str]:
+    known = formats.long_day(day_in_seoul(report.known_at), tongue)
+    return [
+        say(tongue, UNDER["number"], number=report.name),
+        say(tongue, UNDER["until"], day=formats.long_day(report.scope.until, tongue)),
+        say(tongue, UNDER["known"], day=known),
+        say(tongue, UNDER["public" if public else "inside"]),
+        *([say(tongue, UNDER["sample"])] if report.sample else []),
+    ]
+
+
+def _why(report: Report, tongue: Language) -> dict[str, Any]:
+    return {"label": say(tongue, WHY), "lines": [report.reason] if report.reason else []}
+
+
+def _tables(shown: Board, tongue: Language) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": say(tongue, SIDES[one.code]),
+            "rows": [{"name": line.name.text, "cells": _row(line.cells, tongue)} for line in one.lines],
+        }
+        for one in shown.tables
+    ]
+
+
+def _row(cells: Sequence[Shown], tongue: Language) -> list[dict[str, Any]]:
+    return [_cell(one, tongue) for one in cells]
+
+
+def _cell(one: Shown, tongue: Language) -> dict[str, Any]:
+    """`main` is the amount, `beside` what stands under it."""
+    cell: Cell = one.cell
+    if cell.hidden:
+        return {"main": say(tongue, HIDDEN), "beside": [], "share": 0, "quiet": True}
+    if not one.there:
+        return {"main": "–", "beside": [], "share": 0, "quiet": True}
+    amounts = [exact(each.minor, each.currency, tongue) for each in (one.won, one.dollar) if each]
+    beside = [
+        *amounts[1:],
+        *([say(tongue, LACKING, currencies=" ".join(cell.unconverted))] if cell.unconverted else []),
+        say(
+            tongue, COUNTED, deals=formats.number(cell.deals, tongue), companies=formats.number(cell.companies, tongue)
+        ),
+        f"{say(tongue, EVIDENCE)} " + " · ".join(f"{grade} {number}" for grade, number in cell.grades.items()),
+    ]
+    return {"main": amounts[0] if amounts else "–", "beside": beside, "share": one.share, "quiet": False}
+
+
+def _rate(one: Any, tongue: Language) -> str:
+    return say(
+        tongue, RATE, currency=one.currency, won=one.won, day=formats.long_day(one.on, tongue), source=one.source
+    )

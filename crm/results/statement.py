@@ -1,0 +1,133 @@
+"""The one statement that a report is: the ledger as it was known, each deal once, summed exactly from every side."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from piccolo.querystring import QueryString
+
+from crm.results.rules import Moment
+
+EARLIEST = date(1, 1, 1)
+PLACED = """
+placed AS MATERIALIZED (
+    SELECT crm_deal.id, crm_deal.lead, dense_rank() OVER (ORDER BY crm_deal.lead)::int AS company,
+        coalesce(e.slug, '') AS edition, c.code AS country,
+        CASE WHEN g.id IS NULL THEN '' WHEN g.sight = 'team' THEN g.code ELSE '~' END AS agreement,
+        CASE WHEN v.id IS NULL THEN '' WHEN v.sight = 'team' THEN v.code ELSE '~' END AS visit,
+        crm_deal.field, crm_deal.meeting
+    FROM crm_deal
+    JOIN directory_country c ON c.id = crm_deal.country
+    LEFT JOIN expo_edition e ON e.id = crm_deal.edition
+    LEFT JOIN crm_agreement g ON g.id = crm_deal.agreement
+    LEFT JOIN crm_visit v ON v.id = crm_deal.visit
+    WHERE ({} = '' OR e.slug = {}) AND ({} = '' OR c.code = {}) AND ({} = '' OR g.code = {}) AND ({} = '' OR v.code = {})
+        AND ({} = '' OR crm_deal.field = {}) AND ({} OR c.code = ANY({}))
+)
+"""
+REPLACED = """
+replaced AS (
+    SELECT supersedes AS id FROM crm_amount WHERE supersedes IS NOT NULL AND recorded_at <= {} AND as_of <= {}
+    UNION
+    SELECT a.supersedes FROM crm_amount a JOIN replaced ON replaced.id = a.id
+    WHERE a.supersedes IS NOT NULL AND a.recorded_at <= {}
+)
+"""
+"""An entry is replaced when one that supersedes it, or one further on, speaks of a day that is asked about."""
+STANDING = """
+standing AS MATERIALIZED (
+    SELECT a.id, a.deal, CASE WHEN a.kind IN ('contract', 'change', 'cancel') THEN 'contracted' ELSE a.kind END AS measure,
+        a.kind, a.minor, a.currency, a.as_of, a.grade
+    FROM crm_amount a JOIN placed ON placed.id = a.deal
+    WHERE a.recorded_at <= {} AND a.as_of BETWEEN {} AND {} AND a.minor <> 0
+        AND a.kind IN ('consulted', 'expected', 'contract', 'change', 'cancel', 'exported')
+        AND NOT EXISTS (SELECT FROM replaced WHERE replaced.id = a.id)
+)
+"""
+SIZED = """
+sized AS MATERIALIZED (
+    SELECT placed.*, coalesce(s.size, '') AS size FROM placed
+    LEFT JOIN (SELECT deal, min(as_of) AS day FROM standing WHERE kind = 'contract' GROUP BY deal) f ON f.deal = placed.id
+    LEFT JOIN directory_size_class s ON s.organisation = placed.lead
+        AND s.begins_on <= coalesce(f.day, {}) AND coalesce(s.ends_on >= coalesce(f.day, {}), true)
+    WHERE {} = '' OR coalesce(s.size, '') = {}
+)
+"""
+"""How large the company was on the day of the contract, and where there is none on the day that is asked about."""
+FROZEN = """
+sized AS MATERIALIZED (
+    SELECT r.deal AS id, d.lead, dense_rank() OVER (ORDER BY d.lead)::int AS company, r.edition, r.country, r.agreement,
+        r.visit, r.field, r.size, d.meeting
+    FROM crm_result_deal r JOIN crm_deal d ON d.id = r.deal WHERE r.report = {}
+), standing AS MATERIALIZED (
+    SELECT a.id, a.deal, CASE WHEN a.kind IN ('contract', 'change', 'cancel') THEN 'contracted' ELSE a.kind END AS measure,
+        a.kind, a.minor, a.currency, a.as_of, a.grade
+    FROM crm_result_deal r JOIN LATERAL unnest(r.entries) AS entry ON true JOIN crm_amount a ON a.id = entry
+    WHERE r.report = {}
+)
+"""
+SUMMED = """
+, per AS MATERIALIZED (
+    SELECT deal, measure, currency, sum(minor) AS minor, count(*) FILTER (WHERE grade = 'A') AS a,
+        count(*) FILTER (WHERE grade = 'B') AS b, count(*) FILTER (WHERE grade = 'C') AS c,
+        count(*) FILTER (WHERE grade = 'D') AS d
+    FROM standing GROUP BY deal, measure, currency
+)
+SELECT edition, country, agreement, visit, field, size, measure, currency, sum(minor) AS minor, 0 AS deals, 0 AS origin,
+    NULL::int[] AS companies, sum(a)::int AS a, sum(b)::int AS b, sum(c)::int AS c, sum(d)::int AS d
+FROM per JOIN sized ON sized.id = per.deal GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+UNION ALL
+SELECT edition, country, agreement, visit, field, size, measure, '', 0, count(*)::int, 0, array_agg(company), 0, 0, 0, 0
+FROM (SELECT DISTINCT deal, measure FROM per) once JOIN sized ON sized.id = once.deal GROUP BY 1, 2, 3, 4, 5, 6, 7
+UNION ALL
+SELECT '', '', '', '', '', '', '', '', 0, count(*)::int,
+    (meeting IS NOT NULL)::int + 2 * (visit <> '')::int + 4 * (agreement <> '')::int, NULL, 0, 0, 0, 0
+FROM sized WHERE id IN (SELECT deal FROM per) GROUP BY 11
+"""
+"""By what a deal has on all sides at once: every side is summed from these. Amounts come currency by currency, deals and
+companies without one, and last how many deals have a meeting (1), a visit (2) and an agreement (4) behind them.
+"""
+
+
+def live(moment: Moment, countries: Sequence[str] | None) -> QueryString:
+    """Of the ledger as it was known; `countries` limit it for who has only these, None for who has all."""
+    return QueryString(f"WITH RECURSIVE {{}} {SUMMED}", ledger(moment, countries))
+
+
+def frozen(report: UUID) -> QueryString:
+    """Of what a report counted."""
+    return QueryString(f"WITH {FROZEN} {SUMMED}", report, report)
+
+
+def ledger(moment: Moment, countries: Sequence[str] | None) -> QueryString:
+    """The common tables `standing` (entries that hold) and `sized` (deals with their sides)."""
+    asked, day = moment.scope, moment.scope.until
+    pairs = [one for side in ("edition", "country", "agreement", "visit", "field") for one in [asked.chosen(side)] * 2]
+    return QueryString(
+        f"{PLACED}, {REPLACED}, {STANDING}, {SIZED}",
+        *pairs,
+        countries is None,
+        list(countries or ()),
+        moment.known_at,
+        day,
+        moment.known_at,
+        moment.known_at,
+        asked.since or EARLIEST,
+        day,
+        day,
+        day,
+        asked.size,
+        asked.size,
+    )
+
+
+COUNT_IN = """
+INSERT INTO crm_result_deal (id, report, deal, edition, country, agreement, visit, field, size, entries)
+SELECT gen_random_uuid(), {}, sized.id, edition, country, agreement, visit, field, size, ids
+FROM sized JOIN (SELECT deal, array_agg(id ORDER BY id) AS ids FROM standing GROUP BY deal) s ON s.deal = sized.id
+"""
+
+
+def counting_in(report: UUID, moment: Moment) -> QueryString:
+    """Writes down which deals and entries the report counts: its figures are summed from these, now and ever after."""
+    return QueryString(f"WITH RECURSIVE {{}} {COUNT_IN}", ledger(moment, None), report)
