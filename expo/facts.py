@@ -33,6 +33,7 @@ import expo.floor.histories
 import expo.interchange.imports.facts
 import expo.live.facts
 import expo.live.histories
+import expo.meetings.facts
 import expo.passes.facts
 import expo.passes.histories
 import expo.programme.blocks.facts

@@ -25,9 +25,24 @@ class Counterpart(Table, tablename="expo_counterpart"):
     code = Varchar(length=60)
     spoken = JSONB(default="[]")
     revision = Integer(default=1)
+    sample = Boolean(default=False)
 
     expo_counterpart_code_once = Unique([edition, code])
     expo_counterpart_once = Unique([edition, organisation])
+
+
+class MeetingTerms(Table, tablename="expo_meeting_terms"):
+    """How an edition's meetings are asked for: who does not answer within `answer_days` has not answered, and is reminded
+    `remind_days` before.
+    """
+
+    id = UUID(primary_key=True, default=uuid4)
+    edition = ForeignKey(Edition, null=False, unique=True, on_delete=OnDelete.restrict)
+    answer_days = Integer(default=7)
+    remind_days = Integer(default=2)
+    revision = Integer(default=1)
+
+    expo_meeting_terms_days = Check("answer_days BETWEEN 1 AND 90 AND remind_days BETWEEN 0 AND answer_days")
 
 
 class MeetingTable(Table, tablename="expo_meeting_table"):
@@ -59,6 +74,10 @@ class Meeting(Table, tablename="expo_meeting"):
     """`asked_by` is the side that asked; the one that is to answer what stands is `proposed_by`'s other side. A meeting
     that is agreed has a time and a language; without a table it is at the exhibitor's booth. `agreed` ones hold their
     table, interpreter, exhibitor's place and counterpart as commitments with the source `meeting`.
+
+    A question is answered until `until_at`; `reminded_at` is when its answerer, `announced_at` when both sides were
+    reminded. `missed_by` is who did not come. `said` is what was said last: why it was declined or cancelled. Two have
+    one question at a time (expo_meeting_asked_once, migration).
     """
 
     id = UUID(primary_key=True, default=uuid4)
@@ -75,6 +94,12 @@ class Meeting(Table, tablename="expo_meeting"):
     language = Varchar(length=12, default="")
     interpreter = ForeignKey(Interpreter, null=True, default=None, on_delete=OnDelete.restrict)
     message = Text(default="")
+    said = Text(default="")
+    walk_in = Boolean(default=False)
+    missed_by = Varchar(length=12, default="")
+    until_at = Timestamptz(null=True, default=None, index=True)
+    reminded_at = Timestamptz(null=True, default=None)
+    announced_at = Timestamptz(null=True, default=None)
     made_at = Timestamptz(default=None)
     ended_at = Timestamptz(null=True, default=None)
     revision = Integer(default=1)
@@ -89,4 +114,7 @@ class Meeting(Table, tablename="expo_meeting"):
     expo_meeting_ends_later = Check("(begins_at IS NULL) = (ends_at IS NULL) AND ends_at > begins_at")
     expo_meeting_agreed_has_time = Check(
         "state NOT IN ('agreed', 'held', 'no_show') OR (begins_at IS NOT NULL AND language <> '')"
+    )
+    expo_meeting_missed_when_no_show = Check(
+        "missed_by IN ('', 'exhibitor', 'counterpart', 'both') AND (state = 'no_show') = (missed_by <> '')"
     )

@@ -1,0 +1,1 @@
+"""Calendars of meetings that a counterpart, an interpreter or an exhibitor follows, and that can be closed."""

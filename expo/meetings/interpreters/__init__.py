@@ -1,0 +1,1 @@
+"""Interpreters (통역) of an edition: their languages and hours."""

@@ -1,0 +1,102 @@
+"""Writing down who interprets at meetings, between which languages, and when."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from json import dumps
+from typing import Any
+from uuid import UUID, uuid4
+
+from core.access.rules import require
+from core.actor import Actor
+from core.db.transaction import refusing, transaction
+from core.errors import Conflict, Invalid, NotFound, mark
+from core.journal.commands import Change, record
+from core.live.notices import tell
+from directory.people.queries import known_person
+from expo.editions.queries import edition_called
+from expo.meetings.facts import InterpreterWritten
+from expo.meetings.interpreters.tables import InterpreterTime
+from expo.meetings.permissions import Meetings
+from expo.meetings.tables import Interpreter, Meeting
+from expo.meetings.times import HALF_HOUR
+from expo.meetings.writing import SUBJECT
+
+LEAST = 2
+
+
+class InterpreterAlready(Conflict):
+    message = mark("This person is an interpreter of this edition already.")
+
+
+class StillNeeded(Conflict):
+    message = mark("This interpreter is in {count} meetings. Give those another interpreter first.")
+
+
+class TwoLanguages(Invalid):
+    def __init__(self) -> None:
+        super().__init__({"spoken": mark("Please choose at least two languages.")})
+
+
+async def add_interpreter(actor: Actor, *, edition: str, person: UUID, spoken: Sequence[str], now: datetime) -> UUID:
+    """Raises Denied, InterpreterAlready, TwoLanguages, NoSuchEdition, NotFound."""
+    require(actor, Meetings.MEETING_WRITE)
+    if len(set(spoken)) < LEAST:
+        raise TwoLanguages
+    async with transaction():
+        row = await edition_called(edition)
+        await known_person(person)
+        made = Interpreter(id=uuid4(), edition=row.id, person=person, spoken=dumps(list(spoken)))
+        async with refusing({"expo_interpreter_once": InterpreterAlready()}):
+            await Interpreter.insert(made)
+        await record(actor, InterpreterWritten(edition=row.id, interpreter=made.id), now=now, about=person)
+        await tell(SUBJECT)
+    return made.id
+
+
+async def write_interpreter(
+    actor: Actor, interpreter: UUID, *, spoken: Sequence[str], begins: Collection[datetime], now: datetime
+) -> None:
+    """Languages and half hours, in place of what was said; no half hours: whenever the floor is open. What they are in
+    already stays. Raises Denied, TwoLanguages, NotFound.
+    """
+    require(actor, Meetings.MEETING_WRITE)
+    if len(set(spoken)) < LEAST:
+        raise TwoLanguages
+    async with transaction():
+        row = await _locked(interpreter)
+        values: dict[Any, Any] = {Interpreter.spoken: dumps(list(spoken))}
+        await Interpreter.update(values).where(Interpreter.id == interpreter)
+        await InterpreterTime.delete().where(InterpreterTime.interpreter == interpreter)
+        rows = [
+            InterpreterTime(id=uuid4(), interpreter=interpreter, begins_at=one, ends_at=one + HALF_HOUR)
+            for one in sorted(begins)
+        ]
+        if rows:
+            await InterpreterTime.insert(*rows)
+        change = Change("spoken", None, ", ".join(spoken), subject=row["person"])
+        fact = InterpreterWritten(edition=row["edition"], interpreter=interpreter)
+        await record(actor, fact, now=now, changes=[change])
+        await tell(SUBJECT)
+
+
+async def remove_interpreter(actor: Actor, interpreter: UUID, *, now: datetime) -> None:
+    """Raises Denied, NotFound, and StillNeeded for one who is in a meeting that is to come or was held."""
+    require(actor, Meetings.MEETING_WRITE)
+    async with transaction():
+        row = await _locked(interpreter)
+        mine = Meeting.interpreter == interpreter
+        count = await Meeting.count().where(mine & Meeting.state.is_in(["agreed", "held"]))
+        if count:
+            raise StillNeeded(count=count)
+        freed: dict[Any, Any] = {Meeting.interpreter: None}
+        await Meeting.update(freed).where(mine)
+        await Interpreter.delete().where(Interpreter.id == interpreter)
+        await record(actor, InterpreterWritten(edition=row["edition"], interpreter=interpreter), now=now)
+        await tell(SUBJECT)
+
+
+async def _locked(interpreter: UUID) -> dict[str, Any]:
+    rows = await Interpreter.select().where(Interpreter.id == interpreter).lock_rows("UPDATE")
+    if not rows:
+        raise NotFound
+    return rows[0]
