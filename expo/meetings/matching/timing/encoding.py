@@ -93,7 +93,11 @@ def encode(puzzle: Puzzle, left: Sequence[frozenset[int]], order: Sequence[int] 
 
 def _busy(made: Clauses, person: int) -> None:
     """Busy exactly when one of the meetings is there, and never two."""
-    mine = made.puzzle.of(person)
+    mine, places = made.puzzle.of(person), made.puzzle.places.get(person)
+    if places:
+        for slot in range(made.puzzle.slots):
+            made.most([made.at[one, slot] for one in mine if (one, slot) in made.at], places)
+        return
     known = []
     for slot in range(made.puzzle.slots):
         here = [made.at[one, slot] for one in mine if (one, slot) in made.at]
@@ -111,6 +115,8 @@ def _busy(made: Clauses, person: int) -> None:
 
 def _sums(made: Clauses) -> None:
     """Implied: a slot makes no more than two of each table busy."""
+    if made.puzzle.places:
+        return
     for slot, tables in enumerate(made.puzzle.tables):
         busy = [made.busy[person, slot] for person in range(made.puzzle.people) if (person, slot) in made.busy]
         made.most(busy, 2 * tables)
@@ -141,7 +147,7 @@ def _cover(puzzle: Puzzle) -> dict[int, list[int]]:
     left = set(range(len(puzzle.pairs)))
     found: dict[int, list[int]] = {}
     while left:
-        known = Counter(person for one in left for person in puzzle.pairs[one])
+        known = Counter(person for one in left for person in puzzle.pairs[one] if person not in puzzle.places)
         person = min(known, key=lambda one: (-known[one], one))
         found[person] = sorted(one for one in left if person in puzzle.pairs[one])
         left -= set(found[person])

@@ -23,7 +23,7 @@ def is_short(puzzle: Puzzle, left: tuple[frozenset[int], ...]) -> bool:
     """Some participant, or all together, need more slots than there are (a matching per participant, a flow for tables)."""
     for person in range(puzzle.people):
         mine = [left[one] for one in puzzle.of(person)]
-        if not _matched(mine, Counter(range(puzzle.slots))):
+        if not _matched(mine, Counter(dict.fromkeys(range(puzzle.slots), puzzle.places.get(person, 1)))):
             return True
     return not _matched(list(left), Counter(dict(enumerate(puzzle.tables)))) or _capped(puzzle, left)
 
@@ -57,7 +57,7 @@ def _fixed(puzzle: Puzzle, left: list[set[int]]) -> bool:
         if len(slots) == 1:
             (slot,) = slots
             full[slot] += 1
-            for person in puzzle.pairs[one]:
+            for person in set(puzzle.pairs[one]) - set(puzzle.places):
                 if (person, slot) in taken:
                     return False
                 taken[person, slot] = one

@@ -20,7 +20,8 @@ class Puzzle:
     meeting may have. `tables` is how many may meet in each slot. `spans` are runs of slots within which an idle gap counts
     (a night between two days is none). `counted` are those whose gaps count, each at most `fair` more than another's;
     None: everybody's. `before` says which meetings come earlier than which; `apart` how many slots two meetings of one
-    participant need between their beginnings, because of the way from one to the other.
+    participant need between their beginnings, because of the way from one to the other. `places` is of those who can be in
+    several meetings at once; their gaps do not count.
     """
 
     people: int
@@ -34,6 +35,7 @@ class Puzzle:
     before: tuple[tuple[int, int], ...] = ()
     apart: Mapping[tuple[int, int], int] = field(default_factory=dict)
     caps: tuple[Cap, ...] = ()
+    places: Mapping[int, int] = field(default_factory=dict)
 
     def of(self, person: int) -> list[int]:
         return [one for one, pair in enumerate(self.pairs) if person in pair]
@@ -46,7 +48,7 @@ class Puzzle:
         """Those whose gaps count and who could have one."""
         known = Counter(one for pair in self.pairs for one in pair)
         ones = range(self.people) if self.counted is None else sorted(self.counted)
-        return [one for one in ones if known[one] > 1]
+        return [one for one in ones if known[one] > 1 and one not in self.places]
 
 
 def gaps_of(taken: Sequence[int], spans: Sequence[Sequence[int]]) -> int:
@@ -79,7 +81,8 @@ def broken_by(puzzle: Puzzle, at: Sequence[int]) -> Iterator[str]:
         if number > puzzle.tables[slot]:
             yield f"{number} tables in slot {slot}"
     twice = Counter((person, at[one]) for one, pair in enumerate(puzzle.pairs) for person in pair)
-    yield from (f"{person} twice in slot {slot}" for (person, slot), number in twice.items() if number > 1)
+    many = [key for key, number in twice.items() if number > puzzle.places.get(key[0], 1)]
+    yield from (f"{person} twice in slot {slot}" for person, slot in many)
     yield from (f"{one} not before {other}" for one, other in puzzle.before if at[one] >= at[other])
     yield from _limits_broken(puzzle, at)
     if puzzle.fair is not None:
