@@ -34,6 +34,8 @@ import expo.interchange.imports.facts
 import expo.live.facts
 import expo.live.histories
 import expo.meetings.facts
+import expo.meetings.matching.facts
+import expo.meetings.matching.histories
 import expo.passes.facts
 import expo.passes.histories
 import expo.programme.blocks.facts

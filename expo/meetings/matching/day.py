@@ -1,7 +1,7 @@
 """What a timetable is proposed for: who is there when, who wishes to meet whom, tables and interpreters; pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 from uuid import UUID
 
@@ -30,12 +30,13 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Two that would meet, and what each says of the other."""
+    """Two that would meet, and what each says of the other; `kept` is the slot that an earlier proposal gave them."""
 
     firm: UUID
     buyer: UUID
     of_firm: Liking = "open"
     of_buyer: Liking = "open"
+    kept: int | None = None
 
     @property
     def weight(self) -> int:
@@ -65,7 +66,7 @@ class Interpreting:
 @dataclass(frozen=True, slots=True)
 class Day:
     """Slots are numbered from 0; `spans` are runs of them without a night or a closing between. With `at_booths` nobody
-    needs a table; then `walks` (minutes between two spots) longer than `pause` keep a buyer's meetings apart. Interpreters
+    needs a table; then a `walk` (minutes between two spots) longer than `pause` keeps a buyer's meetings apart. Interpreters
     rest after `longest` slots. Who `stays` at a table while the other side comes and goes.
     """
 
@@ -81,7 +82,7 @@ class Day:
     longest: int = 3
     slot_minutes: int = 30
     pause: int = 5
-    walks: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    walk: int = 0
 
     def firm(self, key: UUID) -> Someone:
         return next(one for one in self.firms if one.id == key)
@@ -147,5 +148,7 @@ def possible_ones(day: Day) -> tuple[list[Possible], dict[int, str]]:
         if not both or not both & heard & seats:
             why[at] = "no_time" if not both else "no_interpreter_then" if not both & heard else "no_table_then"
             continue
-        found.append(Possible(at, wish.weight, firm.id, buyer.id, both & heard & seats, tongue))
+        open_ = both & heard & seats
+        kept = frozenset({wish.kept}) if wish.kept in open_ else open_
+        found.append(Possible(at, wish.weight, firm.id, buyer.id, kept, tongue))
     return found, why

@@ -106,7 +106,7 @@ def _cap(day: Day, pool: Pool) -> Cap:
 
 def _ways(day: Day, ones: Sequence[Possible]) -> dict[tuple[int, int], int]:
     """At booths: how far apart a buyer's meetings are, where the way is longer than the pause."""
-    if not day.at_booths or not day.walks:
+    if not day.at_booths or day.walk <= day.pause:
         return {}
     spots = {one.id: one.spot for one in day.firms}
     mine: defaultdict[object, list[int]] = defaultdict(list)
@@ -116,7 +116,6 @@ def _ways(day: Day, ones: Sequence[Possible]) -> dict[tuple[int, int], int]:
     for each in mine.values():
         for first, second in combinations(each, 2):
             here, there = spots[ones[first].firm], spots[ones[second].firm]
-            minutes = day.walks.get((here, there), day.walks.get((there, here), 0))
-            if minutes > day.pause:
-                found[first, second] = 1 + ceil((minutes - day.pause) / day.slot_minutes)
+            if here != there:
+                found[first, second] = 1 + ceil((day.walk - day.pause) / day.slot_minutes)
     return found

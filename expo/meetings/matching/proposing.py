@@ -1,7 +1,7 @@
 """The whole way: what can be met, which is chosen, when, where, who interprets, and why the rest is not met."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -42,7 +42,7 @@ class Timetable:
         return max(0.0, (self.bound - self.weight) / self.bound) if self.bound else 0.0
 
 
-def propose(day: Day, *, seed: int = 0, seconds: float = 40.0) -> Iterator[Timetable | None]:
+def propose(day: Day, *, seed: int = 0, seconds: float = 40.0) -> Generator[Timetable | None, None, None]:
     """Ever better timetables, the first within seconds; None now and then, so that whoever listens can stop."""
     possible, why = possible_ones(day)
     chosen = choose(day, possible, seed=seed)
