@@ -13,6 +13,7 @@ from bench.rights_of_duplicates import DUPLICATES
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_extras import EXTRAS
 from bench.rights_of_lists import LISTS, UNLISTED
+from bench.rights_of_matching import MATCHING
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_portals import PORTALS
 from bench.rights_of_solutions import SOLUTIONS
@@ -65,6 +66,8 @@ NOT_HERE = frozenset(
     | {"expo.floor.desk.listen", "expo.floor.exports.archive"}
     | {"expo.allocation.rounds.plan", "expo.allocation.rounds.update", "expo.allocation.rounds.confirm"}
     | {f"expo.allocation.rounds.plans.{act}" for act in ("create", "update")}
+    | {"expo.meetings.matching.destroy"}
+    | {f"expo.meetings.matching.runs.{act}" for act in ("create", "destroy", "edit", "new", "show", "update")}
     | {f"expo.announcements.{act}" for act in ("create", "destroy", "update")}
     | {"crm.agreements.publishing.approve", "crm.agreements.readers.destroy"}
     | {f"crm.timeline.follows.{act}" for act in ("create", "destroy")}
@@ -96,6 +99,7 @@ RIGHTS: Rights = {
     **DIRECTORY,
     **DUPLICATES,
     **LISTS,
+    **MATCHING,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
     **TRANSLATING,

@@ -8,6 +8,7 @@ from core.desk.palette import Finder, Found, fits
 from core.errors import mark
 from core.web.given import AnyRequest
 from expo.editions.frame import editions
+from expo.meetings.permissions import Meetings
 from expo.permissions import Expo
 from i18n.catalogue import say
 from i18n.permissions import I18n
@@ -61,6 +62,7 @@ PLACES = (
     ),
     RailEntry("renewals", mark("Renewals"), f"{EDITION}/renewals", "clock", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("floor", mark("Floor plan"), f"{EDITION}/floor", "map", Expo.FLOOR_READ, EXHIBITION),
+    RailEntry("matching", mark("Matching"), f"{EDITION}/matching", "handshake", Meetings.MEETING_READ, EXHIBITION),
     RailEntry(
         "results", mark("Results of exhibitors"), f"{EDITION}/results", "trending-up", Expo.EXHIBITOR_READ, EXHIBITION
     ),

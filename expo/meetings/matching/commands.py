@@ -1,6 +1,6 @@
 """Wishes written down, timetables asked for, stopped, made into meetings and taken back."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -80,6 +80,16 @@ async def wish(
         await record(actor, WishWritten(edition=edition, exhibitor=exhibitor, counterpart=counterpart), now=now)
 
 
+async def wish_all(
+    actor: Actor, *, edition: UUID, lines: Sequence[tuple[UUID, UUID, tuple[Liking, Liking]]], now: datetime
+) -> None:
+    """All or none of them. Raises Denied, NotFound."""
+    require(actor, Meetings.MEETING_WRITE)
+    async with transaction():
+        for ours, theirs, of in lines:
+            await wish(actor, edition=edition, exhibitor=ours, counterpart=theirs, of=of, now=now)
+
+
 async def drop_wish(actor: Actor, *, edition: UUID, key: UUID, now: datetime) -> None:
     """Raises Denied, NotFound."""
     require(actor, Meetings.MEETING_WRITE)
@@ -92,13 +102,13 @@ async def drop_wish(actor: Actor, *, edition: UUID, key: UUID, now: datetime) ->
 
 
 async def ask_for_run(
-    actor: Actor, edition: UUID, asked: Asked, *, seed: int, now: datetime, like: int | None = None
+    actor: Actor, edition: UUID, asked: Asked, *, seed: int, now: datetime, again: int | None = None
 ) -> int:
-    """Its number; it is looked for in the background. With `like` the problem and the seed of that run again. Raises
+    """Its number; it is looked for in the background. With `again` the problem of that run, as it was then. Raises
     NothingWished, Denied, NotFound.
     """
     async with _in_turn(actor, edition):
-        before = await run_numbered(edition, like) if like else None
+        before = await run_numbered(edition, again) if again else None
         problem = await problem_in(before.id) if before else await _problem(edition, asked, now)
         if not problem.day.wishes:
             raise NothingWished

@@ -1,6 +1,7 @@
 """A proposal as it is kept with its run."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from uuid import UUID
 
 import msgspec
@@ -50,19 +51,17 @@ class Changed(msgspec.Struct, frozen=True):
     """Two (exhibitor, counterpart) whose meeting is another in one of two proposals; None: they have none there."""
 
     pair: tuple[UUID, UUID]
-    here: str | None
-    there: str | None
+    here: datetime | None
+    there: datetime | None
 
 
 def differences(here: Proposal, of: Problem, there: Proposal, other: Problem) -> list[Changed]:
-    """When they meet (ISO, UTC) in each, for those for whom that differs."""
+    """When they meet (UTC) in each, for those for whom that differs."""
     mine, theirs = _times(here, of), _times(there, other)
     pairs = sorted(mine.keys() | theirs.keys())
     return [Changed(pair, mine.get(pair), theirs.get(pair)) for pair in pairs if mine.get(pair) != theirs.get(pair)]
 
 
-def _times(one: Proposal, problem: Problem) -> dict[tuple[UUID, UUID], str]:
+def _times(one: Proposal, problem: Problem) -> dict[tuple[UUID, UUID], datetime]:
     wishes = problem.day.wishes
-    return {
-        (wishes[each.wish].firm, wishes[each.wish].buyer): problem.begins[each.slot].isoformat() for each in one.placed
-    }
+    return {(wishes[each.wish].firm, wishes[each.wish].buyer): problem.begins[each.slot] for each in one.placed}

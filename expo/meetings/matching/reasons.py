@@ -19,7 +19,7 @@ WORDS: Mapping[str, str] = {
     "not_fitted": mark("It was chosen, but no time was found that fits everybody else."),
 }
 SHORT: Mapping[str, str] = {
-    "tables": mark("Tables"),
+    "tables": mark("Meeting tables"),
     "interpreters": mark("Interpreters"),
     "firm": mark("An exhibitor's time"),
     "buyer": mark("A counterpart's time"),
