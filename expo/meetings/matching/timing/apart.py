@@ -12,10 +12,6 @@ LOOK_SECONDS = 0.5
 """Between two looks at the clock, and at whether somebody asks to stop."""
 
 
-class SearchDied(RuntimeError):
-    """The process of a search ended without saying that it was done."""
-
-
 def in_processes(
     searches: list[tuple[Callable[..., Iterator[T]], tuple[object, ...]]], *, seconds: float
 ) -> Iterator[T | None]:
@@ -53,8 +49,8 @@ def in_processes(
 def _said(end: Connection) -> tuple[T] | None:
     try:
         said: tuple[T] | None = end.recv()
-    except EOFError as error:
-        raise SearchDied from error
+    except EOFError:
+        return None  # it died: what was found before stays
     return said
 
 
