@@ -17,6 +17,7 @@ from bench.rights_of_extras import EXTRAS
 from bench.rights_of_lists import LISTS, UNLISTED
 from bench.rights_of_meetings import MEETINGS
 from bench.rights_of_papers import PAPERS
+from bench.rights_of_matching import MATCHING
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_portals import PORTALS
 from bench.rights_of_results import RESULTS
@@ -72,6 +73,8 @@ NOT_HERE = frozenset(
     | {"expo.floor.desk.listen", "expo.floor.exports.archive"}
     | {"expo.allocation.rounds.plan", "expo.allocation.rounds.update", "expo.allocation.rounds.confirm"}
     | {f"expo.allocation.rounds.plans.{act}" for act in ("create", "update")}
+    | {"expo.meetings.matching.destroy"}
+    | {f"expo.meetings.matching.runs.{act}" for act in ("create", "destroy", "edit", "new", "show", "update")}
     | {f"expo.announcements.{act}" for act in ("create", "destroy", "update")}
     | {"crm.agreements.publishing.approve", "crm.agreements.readers.destroy", "crm.delegations.readers.destroy"}
     | {f"crm.timeline.follows.{act}" for act in ("create", "destroy")}
@@ -107,6 +110,7 @@ RIGHTS: Rights = {
     **LISTS,
     **MEETINGS,
     **PAPERS,
+    **MATCHING,
     **PEOPLE_AND_COUNTRIES,
     **TIMELINE,
     **VISITPLAN,

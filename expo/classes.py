@@ -11,6 +11,7 @@ import expo.extras.classes
 import expo.floor.classes
 import expo.live.classes
 import expo.meetings.classes
+import expo.meetings.matching.classes
 import expo.paper.classes
 import expo.passes.classes
 import expo.proposals.classes

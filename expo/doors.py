@@ -26,6 +26,8 @@ from expo.interchange.imports import routes as imports
 from expo.live import routes as live
 from expo.live.desk import routes as live_at_the_desk
 from expo.meetings import doors as meetings
+from expo.meetings.matching import routes as matching
+from expo.meetings.matching.runs import routes as matching_runs
 from expo.offline import routes as offline
 from expo.pages import routes as pages
 from expo.paper import routes as paper
@@ -108,6 +110,8 @@ ROUTES: list[ControllerRouterHandler] = [
     *allocation.ROUTES,
     *meetings.ROUTES,
     *screens_in_halls.ROUTES,
+    *matching.ROUTES,
+    *matching_runs.ROUTES,
     *paper.ROUTES,
 ]
 LISTS = (*meetings.LISTS,)

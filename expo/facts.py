@@ -35,6 +35,8 @@ import expo.live.facts
 import expo.live.histories
 import expo.meetings.facts
 import expo.meetings.histories
+import expo.meetings.matching.facts
+import expo.meetings.matching.histories
 import expo.passes.facts
 import expo.passes.histories
 import expo.programme.blocks.facts

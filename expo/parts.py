@@ -22,6 +22,7 @@ from expo.exhibitors.tasks.work import WORK as TASKS
 from expo.floor.plans.shelf import load_plans
 from expo.interchange.imports.work import WORKS as IMPORTS
 from expo.live.shelf import load_live
+from expo.meetings.matching.work import WORK as MATCHING
 from expo.meetings.work import WORK as MEETINGS
 from expo.pages.shelf import load_sections
 from expo.paper.subscriptions import set_beforehand
@@ -76,6 +77,7 @@ WORKS = (
     *IMPORTS,
     INTRODUCTIONS,
     INVOICES,
+    MATCHING,
     MEETINGS,
     PAPER,
     PLANS,

@@ -64,6 +64,7 @@ APP_CONFIG = AppConfig(
             "expo.meetings.counterparts.tables",
             "expo.meetings.interpreters.tables",
             "expo.meetings.feeds.tables",
+            "expo.meetings.matching.tables",
         ],
         exclude_imported=True,
     ),

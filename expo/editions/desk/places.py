@@ -63,6 +63,7 @@ PLACES = (
     ),
     RailEntry("renewals", mark("Renewals"), f"{EDITION}/renewals", "clock", Expo.EXHIBITOR_READ, EXHIBITION),
     RailEntry("floor", mark("Floor plan"), f"{EDITION}/floor", "map", Expo.FLOOR_READ, EXHIBITION),
+    RailEntry("matching", mark("Matching"), f"{EDITION}/matching", "handshake", Meetings.MEETING_READ, EXHIBITION),
     RailEntry(
         "results", mark("Results of exhibitors"), f"{EDITION}/results", "trending-up", Expo.EXHIBITOR_READ, EXHIBITION
     ),

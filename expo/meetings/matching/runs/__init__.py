@@ -1,0 +1,1 @@
+"""A proposed timetable at the desk."""

@@ -1,0 +1,143 @@
+"""Looking for the timetable with fewest gaps: upwards to the proven minimum, or downwards, each better than the last."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+
+from pysat.card import ITotalizer
+from pysat.solvers import Cadical195
+
+from expo.meetings.matching.timing.encoding import Clauses, encode
+from expo.meetings.matching.timing.impossible import is_short, narrowed
+from expo.meetings.matching.timing.puzzle import Puzzle, breaks_of
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`at` has the slot of each meeting; `bound` is the fewest gaps that are not proved impossible. Without `at` nothing is
+    known yet, or, where `impossible`, it is proved that there is none.
+    """
+
+    at: tuple[int, ...] | None
+    breaks: int | None
+    bound: int
+    impossible: bool = False
+
+    @property
+    def proved(self) -> bool:
+        return self.impossible or self.breaks == self.bound
+
+
+NONE = Found(None, None, 0, impossible=True)
+
+
+def fewest(puzzle: Puzzle, seed: int = 0) -> Iterator[Found]:
+    """Upwards: bounds first, the last is a timetable with the fewest gaps, or says that there is none. `seed` changes the
+    order in which things are tried, never how many gaps there are at last.
+
+    Fairness is exact. While fewer gaps than participants are looked for, somebody has none, so that nobody may have more
+    than `fair`; only when there is no such timetable, or none with so few gaps, others are looked for in which everybody has
+    some.
+    """
+    left = narrowed(puzzle)
+    if left is None or is_short(puzzle, left):
+        yield NONE
+        return
+    order = _order(puzzle, seed)
+    best: Found | None = None
+    for base in range(_largest_base(puzzle) + 1):
+        if best and base * _counted(puzzle) >= (best.breaks or 0):
+            break
+        for found in _upwards(puzzle, left, base, order):
+            if found.at is None and best is None:
+                yield found
+            elif found.at and (best is None or (found.breaks or 0) < (best.breaks or 0)):
+                best = found
+    yield best or NONE
+
+
+def fewer(puzzle: Puzzle, *, first: Sequence[int] = ()) -> Iterator[Found]:
+    """Downwards: any timetable, then ever better ones until there is none; the last is proved. `first` has slots that are
+    tried first. Nobody has more gaps than `fair`.
+    """
+    left = narrowed(puzzle)
+    if left is None or is_short(puzzle, left):
+        yield NONE
+        return
+    made = encode(puzzle, left)
+    sums = _limited(made, 0)
+    with Cadical195(bootstrap_with=made.clauses) as solver:
+        _prefer(solver, made, first)
+        best, limit = NONE, list[int]()
+        while solver.solve(assumptions=limit):
+            at = tuple(made.read(solver.get_model()))
+            best = Found(at, sum(breaks_of(puzzle, at).values()), 0)
+            if not best.breaks or sums is None:
+                break
+            yield best
+            _prefer(solver, made, at)
+            limit = [-sums.rhs[best.breaks - 1]]
+        yield Found(best.at, best.breaks, best.breaks or 0, impossible=best.impossible)
+
+
+def _upwards(puzzle: Puzzle, left: Sequence[frozenset[int]], base: int, order: Sequence[int]) -> Iterator[Found]:
+    """With at least `base` gaps each; a bound for each number of gaps that is proved impossible, at last a timetable, or
+    nothing where there is none.
+    """
+    made = encode(puzzle, left, order)
+    sums = _limited(made, base)
+    literals = len(sums.lits) if sums else 0
+    with Cadical195(bootstrap_with=made.clauses) as solver:
+        for number in range(min(base * _counted(puzzle), literals), literals + 1):
+            limit = [-sums.rhs[number]] if sums and number < literals else []
+            if solver.solve(assumptions=limit):
+                at = tuple(made.read(solver.get_model()))
+                yield Found(at, sum(breaks_of(puzzle, at).values()), number)
+                return
+            if not solver.get_core():
+                return
+            yield Found(None, None, number + 1)
+
+
+def _limited(made: Clauses, base: int) -> ITotalizer | None:
+    """Adds to the clauses what each may have, and the sum of all gaps."""
+    fair = made.puzzle.fair
+    for gaps in made.gaps.values():
+        if fair is not None:
+            made.most(gaps, base + fair)
+        if base:
+            made.least(gaps, base)
+    every = [one for gaps in made.gaps.values() for one in gaps]
+    if not every:
+        return None
+    sums = ITotalizer(lits=every, ubound=len(every), top_id=made.top)
+    made.clauses += sums.cnf.clauses
+    made.top = max(made.top, sums.top_id)
+    return sums
+
+
+def _order(puzzle: Puzzle, seed: int) -> list[int]:
+    order = list(range(len(puzzle.pairs)))
+    if seed:
+        Random(seed).shuffle(order)  # noqa: S311 -- nothing is kept secret by it
+    return order
+
+
+def _prefer(solver: Cadical195, made: Clauses, at: Sequence[int]) -> None:
+    wanted = [made.at[one, slot] for one, slot in enumerate(at) if (one, slot) in made.at]
+    if wanted:
+        solver.set_phases(wanted)
+
+
+def _counted(puzzle: Puzzle) -> int:
+    return puzzle.people if puzzle.counted is None else len(puzzle.counted)
+
+
+def _largest_base(puzzle: Puzzle) -> int:
+    """The most gaps that everybody can have at once, seen from who has fewest meetings."""
+    if puzzle.fair is None:
+        return 0
+    known = Counter(person for pair in puzzle.pairs for person in pair)
+    ones = range(puzzle.people) if puzzle.counted is None else puzzle.counted
+    return max(0, min((known[one] for one in ones), default=1) - 1)

@@ -1,0 +1,1 @@
+"""The matchmaker: counted, chosen, timed, repaired, and at the desk."""

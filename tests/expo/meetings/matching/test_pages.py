@@ -1,0 +1,92 @@
+"""At the desk: wishes are written down, a timetable is proposed, made, mended after a cancellation, and taken back."""
+
+import pytest
+from httpx import AsyncClient
+from litestar import Litestar
+
+import app  # noqa: F401 -- plugs in the work
+from core.access.roles import Role
+from core.actor import SYSTEM
+from core.jobs.running import run_one
+from core.jobs.tables import Job
+from expo.editions.queries import edition_called
+from expo.meetings.asking import end
+from expo.meetings.furnishing import add_tables
+from expo.meetings.matching.queries import run_numbered
+from expo.meetings.queries import meetings_of
+from expo.meetings.voices import Voice
+from tests.conftest import NOW
+from tests.expo.exhibitors.test_pages import send
+from tests.make.accounts import account, browser, session_of
+from tests.make.exhibitors import exhibitor, fair
+from tests.make.meetings import SLUG, counterpart, interpreter, offering
+
+PAGE = f"/desk/{SLUG}/matching"
+RUN = {"least": "1", "most": "12", "where": "tables", "stays": "buyer", "longest": "3", "walk": "5", "seconds": "4"}
+
+
+@pytest.fixture
+async def firms(site: Litestar) -> list[str]:
+    """Codes of three that speak Korean; one of the two who come for them can be interpreted for."""
+    row = await edition_called(SLUG)
+    await fair(row.id)
+    codes = []
+    for name in ("match-one", "match-two", "match-three"):
+        known, _ = await exhibitor(name, state="approved")
+        await offering(known.id, "ko")
+        codes.append(known.code)
+    await counterpart("match-lima", "es")
+    await counterpart("match-hanoi", "vi")
+    await interpreter("Kim", "ko", "es")
+    await add_tables(SYSTEM, edition=SLUG, codes=["M1", "M2"], now=NOW)
+    return codes
+
+
+async def _wishes(client: AsyncClient, firms: list[str]) -> None:
+    page = await client.get(PAGE)
+    assert (await send(client, f"{PAGE}/runs", page, **RUN)).status_code == 409
+    wish = {"exhibitor": firms[0], "counterpart": "match-lima", "of_exhibitor": "want", "of_counterpart": "must"}
+    assert (await send(client, f"{PAGE}/wishes", page, **wish)).status_code == 303
+    wrong = await send(client, f"{PAGE}/wishes", page, **{**wish, "exhibitor": "nobody"})
+    assert (wrong.status_code, "match-lima" in wrong.text) == (422, True)
+    lines = f"{firms[1]};match-lima;open;want\n{firms[2]};match-hanoi;want;want"
+    bad = await send(client, f"{PAGE}/lists", page, lines=f"{lines}\nnobody;match-lima;want;want")
+    assert bad.status_code == 422
+    assert (await send(client, f"{PAGE}/lists", page, lines=lines)).status_code == 303
+
+
+async def _proposed(client: AsyncClient) -> str:
+    """The address of the timetable."""
+    address = (await send(client, f"{PAGE}/runs", await client.get(PAGE), **RUN)).headers["location"]
+    assert "Take the best so far" in (await client.get(address)).text
+    await Job.delete().where(Job.kind != "expo.meetings.matching")
+    while await run_one(NOW):
+        pass
+    page = await client.get(address)
+    for words in ("2 meetings proposed", "nobody interprets between theirs", "match-lima", "Spanish", "M1"):
+        assert words in page.text, words
+    assert [(await client.get(f"{address}?by={by}")).status_code for by in ("exhibitor", "table")] == [200, 200]
+    return str(address)
+
+
+async def test_wishes_become_a_timetable_meetings_and_none_again(site: Litestar, firms: list[str]) -> None:
+    row = await edition_called(SLUG)
+    async with browser(site, await session_of(await account(role=Role.ORGANISER))) as client:
+        await _wishes(client, firms)
+        address = await _proposed(client)
+        assert (await send(client, f"{address}/meetings", await client.get(address))).status_code == 303
+        made = await meetings_of("edition", row.id)
+        assert [(one.counterpart_code, one.state, one.interpreter is None) for one in made] == [
+            ("match-lima", "agreed", False),
+            ("match-lima", "agreed", False),
+        ]
+        await end(Voice(SYSTEM, "organiser"), made[0].id, "cancel", now=NOW)
+        page = await client.get(address)
+        mended = (await send(client, f"{address}/repair", page)).headers["location"]
+        assert "1 meeting proposed" in (await client.get(f"{mended}?beside=1")).text
+        again = await send(client, f"{address}/repetition", page)
+        first, same = await run_numbered(row.id, 1), await run_numbered(row.id, 3)
+        assert again.headers["location"].endswith("/3")
+        assert (same.seed, same.digest) == (first.seed, first.digest)
+        assert (await send(client, f"{address}/removal", page, because="Mistaken")).status_code == 303
+    assert {one.state for one in await meetings_of("edition", row.id)} == {"cancelled"}
