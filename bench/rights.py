@@ -15,9 +15,9 @@ from bench.rights_of_duplicates import DUPLICATES
 from bench.rights_of_exhibitors import EXHIBITORS
 from bench.rights_of_extras import EXTRAS
 from bench.rights_of_lists import LISTS, UNLISTED
+from bench.rights_of_matching import MATCHING
 from bench.rights_of_meetings import MEETINGS
 from bench.rights_of_papers import PAPERS
-from bench.rights_of_matching import MATCHING
 from bench.rights_of_people import PEOPLE_AND_COUNTRIES
 from bench.rights_of_portals import PORTALS
 from bench.rights_of_results import RESULTS

@@ -43,11 +43,9 @@ from crm.today.deadlines import Source
 from crm.today.visits import of_visits
 from crm.today.work import WORK as DAYS
 
-LOADERS: dict[str, Loader] = {"agreements": load_agreements}
+LOADERS: dict[str, Loader] = {"agreements": load_agreements, "results": load_results}
 WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS, FOLLOW_UPS)
 HEARD = (*follow_meetings, promise_members)
-LOADERS: dict[str, Loader] = {"agreements": load_agreements, "results": load_results}
-WORKS = (REMINDERS, TASKS, DAYS)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *PAPERS, *DEALS)
 FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
