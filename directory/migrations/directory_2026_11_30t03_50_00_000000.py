@@ -16,7 +16,6 @@ CREATE INDEX directory_{table}_words ON directory_{table} USING gin (words) WITH
 """
 """Asked of each row in the order of a list, the function took a quarter of a millisecond."""
 MADE = {"organisation": "directory_organisation_words(code, name, also)", "person": "directory_person_words(names)"}
-PLACES = "ALTER TABLE directory_person ADD COLUMN places jsonb NOT NULL DEFAULT '{}'"
 OF_READERS = """
 CREATE INDEX directory_person_place_{name} ON directory_person ((coalesce(places ->> '{code}', '') COLLATE "C"), id)
 """
@@ -30,7 +29,6 @@ async def forwards() -> MigrationManager:
         for table, made in MADE.items():
             for statement in WORDS.format(table=table, made=made).split(";"):
                 await DB.run_ddl(statement)
-        await DB.run_ddl(PLACES)
         for language in LANGUAGES:
             name = language.code.lower().replace("-", "_")
             await DB.run_ddl(OF_READERS.format(name=name, code=language.code))
