@@ -59,6 +59,8 @@ OF_THE_EXHIBITION = (
 OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
 OF_DEALS = ("amount", "case", "deal", "measure", "proof")
 OF_VISIT_PROGRAMMES = ("item", "invitee", "link")
+OF_RESULTS = ("report",)
+OF_MATCHING = ("wish",)
 OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
 OF_LISTS = ("edit", "view")
 OF_MEETINGS = ("counterpart", "interpreter", "meeting", "meeting_table", "side")
@@ -70,6 +72,7 @@ OF_CONSULTATIONS = ("consultation", "door", "wave", "asked_form", "item")
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
     *(*OF_AGREEMENTS, *OF_CALLS, *OF_CONSULTATIONS, *OF_DEALS, *OF_LISTS, *OF_MARKET, *OF_MEETINGS, *OF_PAPERS),
+    *(*OF_MATCHING, *OF_RESULTS),
     *(*OF_THE_DESK, *OF_THE_DIRECTORY, *OF_THE_EXHIBITION, *OF_VISITS, *OF_VISIT_PROGRAMMES),
 )
 
