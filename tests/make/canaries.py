@@ -23,7 +23,13 @@ ANOTHER = object()
 """A row of the table that the column points at, made for it."""
 FITTING: dict[str, dict[str, Any]] = {
     "crm_delegate": {"id": lambda whom: whom, "role": "member", "language": "en"},
-    "crm_invitation_letter": {"signatory": ANOTHER, "code": "x", "withdrawn_by": "", "withdrawn_because": ""},
+    "crm_invitation_letter": {
+        "number": lambda whom: whom.int % 1_000_000,
+        "signatory": ANOTHER,
+        "code": "x",
+        "withdrawn_by": "",
+        "withdrawn_because": "",
+    },
     "crm_listed_delegate": {"role": "member", "title": json.dumps(PLAIN), "house": json.dumps(PLAIN)},
     "crm_stay": {"leaves_on": NOW.date() + timedelta(days=2)},
     "core_arrival": {
@@ -34,6 +40,7 @@ FITTING: dict[str, dict[str, Any]] = {
     "core_file": {"sha256": "0" * 64, "state": "clean"},
     "core_notice": {"href": "/desk"},
     "core_sign_on": {"purpose": "linking"},
+    "expo_counterpart_link": {"address": lambda whom: mark_of("core_account", "email", whom)},
     "directory_import_row": {"outcome": "left"},
     "directory_import_step": {"record": "person"},
     "directory_merge": {"kind": "person"},

@@ -4,11 +4,13 @@ from core.errors import mark
 from core.privacy.registry import (
     FOR_GOOD,
     NULL,
+    PSEUDONYM,
     ROW,
     WHILE_IT_IS_THERE,
     About,
     Ending,
     classify,
+    kept,
     person,
 )
 from crm.delegations.gifts.tables import Gift, GiftRule
@@ -90,7 +92,7 @@ classify(
     why=ADMITTED,
     long=FOR_GOOD,
     about=person("person"),
-    erasing={"person": NULL, "name": NULL, "initials": NULL, "octets": NULL},
+    erasing={"person": NULL, "name": NULL, "initials": NULL, "octets": NULL, "code": kept(PSEUDONYM)},
     seen_with=(Visits.VISIT_READ,),
     personal="person name initials octets",
     internal="id visit delegate year number version replaces language host signatory begins_on ends_on issued_on"
@@ -101,6 +103,7 @@ classify(
 classify(
     Passport,
     why=ADMITTED,
+    long=WHILE_IT_IS_THERE,
     about=OF_DELEGATE,
     erasing=ROW,
     seen_with=(Visits.PASSPORT_READ,),
@@ -119,6 +122,7 @@ classify(
 classify(
     PassportLink,
     why=ADMITTED,
+    long=WHILE_IT_IS_THERE,
     about=OF_DELEGATE,
     erasing=ROW,
     seen_with=(Visits.PASSPORT_WRITE,),
