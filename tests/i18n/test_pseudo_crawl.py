@@ -137,6 +137,7 @@ def _content(app: Litestar) -> re.Pattern[str]:
     shelf = app.state.shelf
     snapshots = [one.snapshot for one in shelf["editions"].published.values()]
     documents = [*snapshots, shelf["editions"].past, shelf["agreements"], shelf["evidence"], shelf["sections"]]
+    documents += [one.title for one in shelf["results"].reports]
     documents += [one.plan for one in shelf["floor"].values()]
     documents += [shelf["solutions"], shelf["exhibitors"], shelf["occupants"]]
     documents += [one.houses for one in shelf["exhibitors"].values()]

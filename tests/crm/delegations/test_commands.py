@@ -117,6 +117,10 @@ async def test_a_visit_is_led_to_its_end_and_what_was_done_without_is_told(db: N
     await leave_way(actor, code, "postponed", because="태풍", now=NOW)
     await leave_way(actor, code, "planning", because="새 날짜", now=NOW)
     await coming(actor, code)
+    with pytest.raises(rules.NotYet) as told:
+        await take_step(actor, code, "confirmed", now=NOW)
+    for one in told.value.guards:
+        await waive(lead, code, one.key, because="일정은 상대 기관이 관리", now=NOW)
     for to in ("confirmed", "in_progress"):
         await take_step(actor, code, to, now=NOW)
     await waive(lead, code, "ended", because="시계가 다름", now=NOW) if NOW.date() < date(2026, 12, 3) else None

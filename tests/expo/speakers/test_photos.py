@@ -99,7 +99,8 @@ async def is_erased_with_whom_it_shows(app: Litestar, code: str) -> None:
         assert (await reader.get(f"/media/{shown.small}")).status_code == 200
         await erase(SYSTEM, "person", known.person, reason="asked", now=NOW)
         assert (await reader.get(f"/media/{shown.small}")).status_code == 404
-        await deliver(NOW)
+        while await deliver(NOW):
+            pass  # a batch at a time, and the sample's facts come first
         for _ in range(100):
             await asyncio.sleep(0.05)
             if "/media/" not in (text := (await reader.get(page)).text):

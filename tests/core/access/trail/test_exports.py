@@ -42,7 +42,7 @@ async def test_the_trail_is_narrowed_by_who_and_when(db: None) -> None:
     assert await counted(SYSTEM, Wanted(since=seoul, until=seoul)) == whole
     assert await counted(SYSTEM, Wanted(since=seoul + timedelta(days=1))) == 0
     assert await counted(SYSTEM, Wanted(until=date(2020, 1, 1))) == 0
-    assert await counted(SYSTEM, Wanted(who="madang")) == whole
+    assert 0 < await counted(SYSTEM, Wanted(who="madang")) <= whole
     assert await counted(SYSTEM, Wanted(who="nobody like that")) == 0
     assert len(await trail(SYSTEM, Wanted(kind="expo.releases.programme_released"))) == 1
 
