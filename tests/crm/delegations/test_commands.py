@@ -101,6 +101,13 @@ async def heads_named_at_once() -> tuple[int, int]:
     return heads, sum(isinstance(one, HeadAlready) for one in done)
 
 
+async def _without_programme(actor: Actor, lead: Actor, code: str) -> None:
+    with pytest.raises(rules.NotYet) as told:
+        await take_step(actor, code, "confirmed", now=NOW)
+    for one in told.value.guards:
+        await waive(lead, code, one.key, because="일정은 상대 기관이 관리", now=NOW)
+
+
 async def test_a_visit_is_led_to_its_end_and_what_was_done_without_is_told(db: None) -> None:
     actor, lead = await officer(), await officer(Role.COOPERATION_LEAD)
     title = to_json(written("ko", {"ko": "출장 보고"}))
@@ -117,10 +124,7 @@ async def test_a_visit_is_led_to_its_end_and_what_was_done_without_is_told(db: N
     await leave_way(actor, code, "postponed", because="태풍", now=NOW)
     await leave_way(actor, code, "planning", because="새 날짜", now=NOW)
     await coming(actor, code)
-    with pytest.raises(rules.NotYet) as told:
-        await take_step(actor, code, "confirmed", now=NOW)
-    for one in told.value.guards:
-        await waive(lead, code, one.key, because="일정은 상대 기관이 관리", now=NOW)
+    await _without_programme(actor, lead, code)
     for to in ("confirmed", "in_progress"):
         await take_step(actor, code, to, now=NOW)
     await waive(lead, code, "ended", because="시계가 다름", now=NOW) if NOW.date() < date(2026, 12, 3) else None
