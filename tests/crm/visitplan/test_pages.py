@@ -104,7 +104,7 @@ async def _changed_and_read(desk: httpx.AsyncClient, plan: str) -> None:
     assert "was changed after version 1" in words_of((await desk.get(PAGE)).text)
     assert (await sent(desk, PAGE, f"{PAGE}/versions")).headers["location"] == f"{PAGE}/versions/2"
     changed = words_of((await desk.get(f"{PAGE}/versions/2")).text)
-    assert "Another time, Changed" in changed
+    assert "Another time and Changed" in changed
     async with browser(desk.app) as phone:  # type: ignore[attr-defined]
         page = await phone.get(plan)
         assert page.status_code == 200

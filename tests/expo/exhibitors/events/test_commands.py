@@ -79,9 +79,12 @@ async def test_looking_before_writing_lets_two_in(site: Litestar) -> None:
     begin = datetime.combine(days_of(row)[0], time(11), ZoneInfo(row.zone))
     end = begin.replace(hour=12)
 
+    both_looked = asyncio.Barrier(2)
+
     async def naive() -> None:
         there = await BoothEvent.exists().where((BoothEvent.exhibitor == known.id) & (BoothEvent.begins_at < end))
         assert not there
+        await both_looked.wait()
         made = {"edition": known.edition, "exhibitor": known.id, "code": uuid4().hex[:6], "kind": "talk"}
         times = {"begins_at": begin, "ends_at": end, "proposed_at": NOW, "changed_at": NOW}
         text = '{"source": "en", "renditions": {"en": {"text": "Naive"}}}'
