@@ -1,7 +1,7 @@
 """Where a role can be limited to: what the directory offers, and the desk of a country."""
 
 from core.actor import Actor
-from crm.agreements.sight import country_scope
+from crm.sight import country_scope
 from directory.countries.tables import Country
 from directory.organisations.places import places as places_of_the_directory
 from i18n.locales import DEFAULT, country_name

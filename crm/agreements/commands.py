@@ -19,9 +19,9 @@ from crm.agreements.facts import AgreementEdited, AgreementProposed
 from crm.agreements.lines import check_lines, columns_of, lines_from
 from crm.agreements.queries import Card, codes_of, locked
 from crm.agreements.readers.commands import name_reader
-from crm.agreements.sight import country_scope
 from crm.agreements.tables import Agreement
 from crm.permissions import Crm
+from crm.sight import country_scope
 from directory.countries.tables import Country
 from expo.programme.tables import Session
 

@@ -7,11 +7,11 @@ from core.errors import mark
 from core.journal.fields import Field, call_fields
 from core.journal.names import Label, Named, name_records
 from crm.agreements.rules import CHECKLIST, CONSULTED_NAMES, KIND_NAMES, STATE_NAMES
-from crm.agreements.sight import SIGHT_NAMES
 from crm.agreements.standing import EFFECTIVITY_NAMES, EVENT_NAMES
 from crm.agreements.tables import Agreement
 from crm.obligations.rules import STATE_NAMES as OBLIGATION_STATES
 from crm.permissions import Crm
+from crm.sight import SIGHT_NAMES
 from i18n.text import required
 
 NAMELESS = mark("An agreement that not everybody may see")

@@ -8,8 +8,8 @@ from core.errors import Invalid, mark
 from core.forms.merging import Lines
 from crm.agreements.queries import Card
 from crm.agreements.rules import KIND_NAMES
-from crm.agreements.sight import SIGHT_NAMES
 from crm.agreements.standing import EFFECTIVITY_NAMES
+from crm.sight import SIGHT_NAMES
 from i18n.lines import lines_of, text_in
 from i18n.locales import DEFAULT, LANGUAGES
 from i18n.text import to_json, written

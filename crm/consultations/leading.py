@@ -10,7 +10,6 @@ from core.db.transaction import refusing, transaction
 from core.journal.commands import record
 from core.money import Money
 from crm.agreements.days import day_in_seoul, months_after
-from crm.agreements.sight import country_scope
 from crm.consultations.facts import ConsultationLed
 from crm.consultations.queries import Consulted, record_for
 from crm.consultations.rules import CONFIRMED, DealElsewhere, NoCountry, NothingToConfirm
@@ -23,6 +22,7 @@ from crm.deals.lines import EMPTY, LONGEST_NAME
 from crm.deals.permissions import Deals
 from crm.deals.queries import deal_for
 from crm.deals.tables import AmountEntry
+from crm.sight import country_scope
 
 ORIGINATING, SUPPORTED = "originating", "supported"
 KINDS = ("consulted", "expected")

@@ -14,7 +14,6 @@ from core.errors import Conflict, Invalid, mark
 from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from crm.agreements.days import day_in_seoul
-from crm.agreements.sight import country_scope
 from crm.deals.facts import DealEdited, DealFound
 from crm.deals.lines import LINKS, lines_from
 from crm.deals.origins import origins_of, rows_of
@@ -23,6 +22,7 @@ from crm.deals.queries import Card, deal_for, locked
 from crm.deals.readers.commands import name_reader
 from crm.deals.steps.tables import DealStep
 from crm.deals.tables import Deal
+from crm.sight import country_scope
 from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
 

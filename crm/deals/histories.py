@@ -6,7 +6,6 @@ from uuid import UUID
 from core.errors import mark
 from core.journal.fields import Field, call_fields
 from core.journal.names import Label, Named, name_records
-from crm.agreements.sight import SIGHT_NAMES
 from crm.deals.amounts.kinds import KIND_NAMES
 from crm.deals.amounts.rules import CONSENTS
 from crm.deals.finance.rules import INSTRUMENTS
@@ -15,6 +14,7 @@ from crm.deals.forecast.tables import StageChance
 from crm.deals.permissions import Deals
 from crm.deals.rules import STATE_NAMES
 from crm.deals.tables import Deal
+from crm.sight import SIGHT_NAMES
 from expo.solutions.taxonomy import FIELDS
 
 NAMELESS = mark("A deal that not everybody may see")

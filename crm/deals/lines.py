@@ -1,7 +1,7 @@
 """A deal as its form has it: one line of text a field; pure."""
 
-from crm.agreements.sight import SIGHT_NAMES
 from crm.deals.queries import Card
+from crm.sight import SIGHT_NAMES
 from expo.solutions.taxonomy import FIELDS
 
 LONGEST_NAME = 300

@@ -15,7 +15,6 @@ from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from crm.agreements.days import day_in_seoul
 from crm.agreements.queries import codes_of as agreement_codes
-from crm.agreements.sight import country_scope
 from crm.agreements.tables import Agreement
 from crm.delegations.facts import VisitEdited, VisitProposed
 from crm.delegations.lines import check_lines, columns_of, lines_from
@@ -23,6 +22,7 @@ from crm.delegations.permissions import Visits
 from crm.delegations.queries import Card, locked
 from crm.delegations.readers.commands import name_reader
 from crm.delegations.tables import Visit
+from crm.sight import country_scope
 from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
 from expo.editions.tables import Edition

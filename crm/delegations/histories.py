@@ -6,10 +6,10 @@ from uuid import UUID
 from core.errors import mark
 from core.journal.fields import Field, call_fields
 from core.journal.names import Label, Named, name_records
-from crm.agreements.sight import SIGHT_NAMES
 from crm.delegations.permissions import Visits
 from crm.delegations.rules import DIRECTION_NAMES, GRADE_NAMES, STATE_NAMES
 from crm.delegations.tables import Visit
+from crm.sight import SIGHT_NAMES
 from i18n.text import required
 
 NAMELESS = mark("A visit that not everybody may see")

@@ -6,9 +6,9 @@ from typing import Any
 
 from core.errors import Invalid, mark
 from core.forms.merging import Lines
-from crm.agreements.sight import SIGHT_NAMES
 from crm.delegations.queries import Card
 from crm.delegations.rules import DIRECTION_NAMES, GRADE_NAMES
+from crm.sight import SIGHT_NAMES
 from i18n.lines import lines_of, text_in
 from i18n.locales import DEFAULT, LANGUAGES
 from i18n.text import to_json, written

@@ -13,13 +13,13 @@ from core.files.uploads import Upload
 from core.journal.commands import Change, record
 from crm.agreements.days import months_after
 from crm.agreements.queries import Card, agreement_for, locked
-from crm.agreements.sight import country_scope
 from crm.agreements.slots import PAPER
 from crm.agreements.standing import OVER
 from crm.obligations import rules
 from crm.obligations.facts import ObligationAdded, ObligationChanged, ObligationMoved
 from crm.obligations.tables import Obligation
 from crm.permissions import Crm
+from crm.sight import country_scope
 
 COPIED = ("agreement", "clause", "title", "side", "owner", "months", "indicator", "baseline", "target")
 

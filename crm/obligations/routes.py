@@ -12,11 +12,11 @@ from core.forms.form import read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.agreements.desk.page import ONE, card_of, effected, show_page, writers
 from crm.agreements.forms import amount_in, obligation_in
-from crm.agreements.sight import country_scope
 from crm.agreements.slots import PAPER
 from crm.obligations import commands
 from crm.obligations.rules import STATE_NAMES
 from crm.permissions import Crm
+from crm.sight import country_scope
 
 
 @post(f"{ONE}/obligations", name="crm.obligations.create", policy=Crm.AGREEMENT_WRITE)

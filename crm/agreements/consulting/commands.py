@@ -18,9 +18,9 @@ from crm.agreements.consulting.needs import rule_for
 from crm.agreements.consulting.tables import ChecklistAnswer, Consultation
 from crm.agreements.facts import ChecklistAnswered, ConsultationRuleSet, Consulted
 from crm.agreements.queries import agreement_for, locked
-from crm.agreements.sight import country_scope
 from crm.agreements.slots import PAPER
 from crm.permissions import Crm
+from crm.sight import country_scope
 
 ANSWER = """
 INSERT INTO crm_checklist_answer (id, agreement, item, contained, note, answered_at, answered_by)

@@ -11,10 +11,10 @@ from crm.agreements import commands
 from crm.agreements.desk.listing import ALL_STATES, fitting
 from crm.agreements.queries import Card, agreement_for, codes_of, locked
 from crm.agreements.rules import KIND_NAMES, WAY
-from crm.agreements.sight import SIGHT_NAMES
 from crm.agreements.steps.commands import take_step
 from crm.duties.queries import Deadline, next_due
 from crm.permissions import Crm
+from crm.sight import SIGHT_NAMES
 from crm.timeline.colleagues import offered_to
 from i18n.locales import language
 

@@ -29,7 +29,7 @@ from crm.agreements.dossier import dossier_of
 from crm.agreements.publishing.commands import publications_of
 from crm.agreements.queries import Card, agreement_for, ceremony_of, codes_of, linked_to
 from crm.agreements.readers.queries import Reader, readers_of
-from crm.agreements.sight import SIGHT_HINTS, SIGHT_NAMES, country_scope, may_change
+from crm.agreements.sight import SIGHT_HINTS, may_change
 from crm.agreements.signing.commands import approvals_of
 from crm.agreements.signing.queries import Signatory, signatories, signed_by
 from crm.agreements.standing import EFFECTIVITY_NAMES, EVENT_NAMES, STANDING_NAMES
@@ -41,6 +41,7 @@ from crm.obligations import rules as promises
 from crm.obligations.queries import obligations_of
 from crm.permissions import Crm
 from crm.sheets.rules import TONGUES
+from crm.sight import SIGHT_NAMES, country_scope
 from crm.subjects.queries import houses
 from crm.subjects.rules import Subject
 from crm.timeline.sections import told_of_subject

@@ -22,9 +22,10 @@ from crm.agreements.forms import before_in, filled, lines_in
 from crm.agreements.lines import EMPTY
 from crm.agreements.papers.queries import paper_of
 from crm.agreements.queries import agreement_for, agreements
-from crm.agreements.sight import country_scope, may_change
+from crm.agreements.sight import may_change
 from crm.obligations.queries import rate_of
 from crm.permissions import Crm
+from crm.sight import country_scope
 from directory.lists.pages import list_page, opened
 from directory.organisations.queries import country_codes
 

@@ -8,9 +8,9 @@ from core.access.accounts.queries import names_of
 from core.access.grants.queries import holders, holding_anywhere
 from core.errors import mark
 from crm.agreements.queries import Card
-from crm.agreements.sight import country_scope
 from crm.agreements.tables import NamedReader
 from crm.permissions import Crm
+from crm.sight import country_scope
 
 OWNS, NAMED = mark("owns it"), mark("was named")
 LEADS, DESK, TEAM = mark("leads co-operation"), mark("has the desk of the country"), mark("is of the team")

@@ -10,8 +10,8 @@ from core.forms.form import read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.agreements.desk.page import ONE, card_of, effected, show_page, writers
 from crm.agreements.readers import commands
-from crm.agreements.sight import country_scope
 from crm.permissions import Crm
+from crm.sight import country_scope
 
 
 @post(f"{ONE}/readers", name="crm.agreements.readers.create", policy=Crm.AGREEMENT_WRITE)

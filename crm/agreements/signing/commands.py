@@ -14,12 +14,12 @@ from core.journal.commands import record
 from crm.agreements import rules
 from crm.agreements.facts import ScanFiled, SignatureRecorded, TextApproved
 from crm.agreements.queries import agreement_for, locked
-from crm.agreements.sight import country_scope
 from crm.agreements.signing.tables import Approval, Signature
 from crm.agreements.slots import PAPER
 from crm.agreements.tables import Agreement
 from crm.agreements.texts.queries import version_now
 from crm.permissions import Crm
+from crm.sight import country_scope
 
 
 class NotFrozen(Conflict):

@@ -14,13 +14,13 @@ from crm.agreements.commands import SUBJECT
 from crm.agreements.dossier import dossier_of
 from crm.agreements.facts import AgreementMoved, GuardWaived
 from crm.agreements.queries import Card, agreement_for, locked
-from crm.agreements.sight import country_scope
 from crm.agreements.standing import effective_day
 from crm.agreements.tables import Agreement, StateStep, Waiver
 from crm.agreements.terms.commands import write_event
 from crm.agreements.texts.commands import freeze
 from crm.duties.commands import make_duties
 from crm.permissions import Crm
+from crm.sight import country_scope
 
 
 async def take_step(

@@ -15,12 +15,12 @@ from core.journal.commands import record
 from crm.agreements import rules
 from crm.agreements.facts import AgreementMoved, AnnexFiled, TextFrozenAs, TextPutIn
 from crm.agreements.queries import Card, agreement_for, locked
-from crm.agreements.sight import country_scope
 from crm.agreements.slots import PAPER
 from crm.agreements.tables import Agreement, StateStep
 from crm.agreements.texts.queries import Version, version_now
 from crm.agreements.texts.rules import digest_of, digest_of_all
 from crm.agreements.texts.tables import Annex, LanguageText, TextVersion
+from crm.sight import country_scope
 
 SAYS_NOTHING = mark("Put in the words, a file, or both.")
 

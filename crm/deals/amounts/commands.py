@@ -12,13 +12,13 @@ from core.files.uploads import Upload
 from core.journal.commands import record
 from core.money import Money
 from crm.agreements.days import day_in_seoul
-from crm.agreements.sight import country_scope
 from crm.deals.amounts import rules
 from crm.deals.amounts.rules import Stated
 from crm.deals.amounts.slots import EVIDENCE
 from crm.deals.facts import AmountConsented, AmountEntered
 from crm.deals.queries import deal_for, locked
 from crm.deals.tables import AmountEntry
+from crm.sight import country_scope
 
 
 async def enter_amount(

@@ -13,7 +13,6 @@ from core.errors import NotFound, mark
 from core.lists.columns import Column, Kind, Listed, Looking, Row
 from core.lists.registry import Editing, Field, Stand
 from core.money import Money
-from crm.agreements.sight import SIGHT_NAMES
 from crm.deals import commands
 from crm.deals.amounts.kinds import KINDS
 from crm.deals.amounts.queries import standing_of
@@ -23,6 +22,7 @@ from crm.deals.queries import codes_of, locked
 from crm.deals.rules import ONWARD, STATE_NAMES, STEP_NAMES
 from crm.deals.sight import seen_in_sql
 from crm.deals.steps.commands import take_step
+from crm.sight import SIGHT_NAMES
 from crm.timeline.colleagues import offered_to
 from expo.solutions.taxonomy import FIELDS
 from i18n.locales import DEFAULT

@@ -23,7 +23,6 @@ from core.web.screens import moved, screen
 from crm.agreements.days import day_in_seoul
 from crm.agreements.desk.page import doers_of
 from crm.agreements.readers.queries import Reader
-from crm.agreements.sight import SIGHT_NAMES, country_scope
 from crm.deals import rules
 from crm.deals.actions.commands import actions_of
 from crm.deals.amounts import rules as ledger
@@ -43,6 +42,7 @@ from crm.deals.steps.commands import dossier_of
 from crm.deals.steps.queries import stays_of, steps_of, waivers_of
 from crm.deals.support.commands import KINDS as SUPPORTS
 from crm.deals.support.commands import support_of
+from crm.sight import SIGHT_NAMES, country_scope
 from crm.subjects.queries import houses
 from crm.tasks.queries import Todo
 from directory.organisations.standing.rules import SIZES

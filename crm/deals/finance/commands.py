@@ -13,7 +13,6 @@ from core.errors import NotFound
 from core.journal.commands import record
 from core.money import Money
 from crm.agreements.days import day_in_seoul
-from crm.agreements.sight import country_scope
 from crm.deals.facts import FinanceMoved, FinanceOpened
 from crm.deals.finance import rules
 from crm.deals.finance.rules import Conditions
@@ -21,6 +20,7 @@ from crm.deals.finance.tables import FinanceCase, FinanceStep
 from crm.deals.permissions import Deals
 from crm.deals.queries import Card, locked
 from crm.deals.tables import Deal
+from crm.sight import country_scope
 from directory.countries.queries import entries_of
 
 

@@ -6,10 +6,10 @@ from uuid import UUID
 from core.access.accounts.queries import names_of
 from core.access.grants.queries import holders, holding_anywhere
 from crm.agreements.readers.queries import DESK, LEADS, NAMED, OWNS, TEAM, Reader
-from crm.agreements.sight import country_scope
 from crm.deals.permissions import Deals
 from crm.deals.queries import Card
 from crm.deals.tables import DealReader
+from crm.sight import country_scope
 
 
 async def readers_of(card: Card, *, now: datetime) -> list[Reader]:

@@ -8,7 +8,6 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.journal.commands import record
-from crm.agreements.sight import country_scope
 from crm.deals import rules
 from crm.deals.amounts.queries import standing_of
 from crm.deals.amounts.rules import contracted_on
@@ -19,6 +18,7 @@ from crm.deals.queries import Card, locked
 from crm.deals.steps.queries import waived_of
 from crm.deals.steps.tables import DealStep, DealWaiver
 from crm.deals.tables import Deal
+from crm.sight import country_scope
 
 
 async def take_step(actor: Actor, code: str, to: str, *, cause: str = "", because: str = "", now: datetime) -> None:

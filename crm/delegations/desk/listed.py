@@ -10,13 +10,13 @@ from core.db.like import literal
 from core.errors import NotFound, mark
 from core.lists.columns import Column, Kind, Listed, Looking
 from core.lists.registry import Editing, Field, Stand
-from crm.agreements.sight import SIGHT_NAMES
 from crm.delegations import commands
 from crm.delegations.permissions import Visits
 from crm.delegations.queries import codes_of, locked, visit_for
 from crm.delegations.rules import DIRECTION_NAMES, GRADE_NAMES, STATE_NAMES, WAY
 from crm.delegations.sight import seen_in_sql
 from crm.delegations.steps.commands import take_step
+from crm.sight import SIGHT_NAMES
 from crm.timeline.colleagues import offered_to
 from i18n.text import from_json, required
 

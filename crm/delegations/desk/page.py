@@ -20,7 +20,6 @@ from core.web.screens import moved, screen
 from crm.agreements.days import day_in_seoul
 from crm.agreements.queries import codes_of as agreement_codes
 from crm.agreements.readers.queries import Reader
-from crm.agreements.sight import SIGHT_NAMES
 from crm.delegations import rules
 from crm.delegations.desk.staff import doers_of, offered_to
 from crm.delegations.guards import Guard
@@ -39,6 +38,7 @@ from crm.delegations.sight import may_change
 from crm.delegations.steps.commands import steps_of, waivers_of
 from crm.delegations.steps.dossier import missing_for
 from crm.delegations.steps.duties import Asked, asked_of
+from crm.sight import SIGHT_NAMES
 from crm.subjects.rules import Subject
 from crm.tasks.rules import STATE_NAMES as TASK_STATES
 from crm.timeline.sections import told_of_subject

@@ -12,8 +12,8 @@ from core.access.rules import require
 from core.actor import Actor
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import VISIT
-from crm.agreements.sight import country_scope
 from crm.delegations.permissions import Visits
+from crm.sight import country_scope
 
 DOERS = ("made_by", "waived_by", "done_by", "taken_by")
 

@@ -11,7 +11,6 @@ from core.db.transaction import transaction
 from core.errors import Conflict, Invalid, NotFound, mark
 from core.journal.commands import record
 from crm.agreements.days import day_in_seoul
-from crm.agreements.sight import country_scope
 from crm.delegations import rules
 from crm.delegations.facts import VisitDutyDone, VisitGuardWaived, VisitMoved, VisitRuleSet
 from crm.delegations.permissions import Visits
@@ -19,6 +18,7 @@ from crm.delegations.queries import Card, locked
 from crm.delegations.steps.dossier import missing_for
 from crm.delegations.steps.tables import VisitDuty, VisitRule, VisitStep, VisitWaiver
 from crm.delegations.tables import Visit
+from crm.sight import country_scope
 from i18n.text import to_json, written
 
 

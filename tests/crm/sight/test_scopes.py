@@ -7,7 +7,7 @@ import pytest
 from bench.scoped_world import countries
 from bench.scopes import differences_in
 from core.access.sessions import queries as sessions
-from crm.agreements import sight as agreements
+from crm import sight
 from crm.timeline import sight as timeline
 
 WORLDS = 20
@@ -45,7 +45,7 @@ async def test_a_scope_that_forgets_that_roles_end_is_found(monkeypatch: pytest.
     ("module", "kept", "forgotten"),
     [
         (timeline, "NOT e.confidential OR", "TRUE OR"),
-        (agreements, "crm_agreement.sight <> 'confidential' AND", ""),
+        (sight, "{table}.sight <> 'confidential' AND", ""),
     ],
 )
 @pytest.mark.usefixtures("db")
