@@ -8,6 +8,7 @@ from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.finder import FINDER as COUNTRY_BRIEFS
 from crm.briefs.sections import SECTIONS as BRIEFS
+from crm.consultations.sections import SECTIONS as CONSULTED
 from crm.consultations.subscriptions import WORK as CONSULTATIONS
 from crm.consultations.subscriptions import follow_meetings
 from crm.countries.sections import SECTIONS as AGREED
@@ -47,7 +48,7 @@ LOADERS: dict[str, Loader] = {"agreements": load_agreements, "results": load_res
 WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS, FOLLOW_UPS)
 HEARD = (*follow_meetings, promise_members)
 
-SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *PAPERS, *DEALS)
+SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *PAPERS, *CONSULTED, *DEALS)
 FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
 """For the palette."""
 WITHHELD: dict[str, Withheld] = {

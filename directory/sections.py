@@ -1,5 +1,5 @@
-"""What other floors add to the pages of records (a country, an organisation, a person, an agreement, a visit): whoever shows
-a page need not know them.
+"""What other floors add to the pages of records (a country, an organisation, a person, an agreement, a visit, a
+meeting): whoever shows a page need not know them.
 """
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping
@@ -10,7 +10,7 @@ from uuid import UUID
 from core.actor import Actor
 from core.web.given import AnyRequest
 
-Page = Literal["country", "organisation", "person", "agreement", "visit"]
+Page = Literal["country", "organisation", "person", "agreement", "visit", "meeting"]
 Told = Mapping[str, Any]
 Loading = Callable[[AnyRequest, Actor, UUID], Awaitable[Told | None]]
 """What the template is given, by the record's id; None where there is nothing that this reader may see."""

@@ -46,8 +46,10 @@ def call_fields(kinds: str, fields: Mapping[str, Field]) -> None:
 
 
 def told_field(kind: str, name: str) -> Told | None:
-    """`title_ko` is the title in Korean. None for a field that nobody has named: it is shown as its code."""
-    for kinds, fields in _named.items():
+    """`title_ko` is the title in Korean. None for a field that nobody has named: it is shown as its code. What is said of
+    fewer kinds goes before what is said of more.
+    """
+    for kinds, fields in sorted(_named.items(), key=lambda one: len(one[0]), reverse=True):
         if not kind.startswith(kinds):
             continue
         if name in fields:

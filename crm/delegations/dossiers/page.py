@@ -23,13 +23,14 @@ VISIT = "/desk/visits/{code:str}"
 LABEL = mark("This visit")
 PLACES = (
     ("", mark("Visit"), "flag", Visits.VISIT_READ),
+    ("programme", mark("Programme of the visit"), "calendar-days", Visits.VISIT_READ),
     ("travel", mark("Travel"), "route", Visits.VISIT_READ),
     ("visas", mark("Visas"), "shield", Visits.VISIT_READ),
     ("letters", mark("Invitation letters"), "mail", Visits.VISIT_READ),
     ("passports", mark("Passports"), "user", Visits.PASSPORT_WRITE),
     ("gifts", mark("Gifts"), "star", Visits.VISIT_READ),
 )
-"""Where its papers are, below the visit's own address, in the order in which they are needed."""
+"""Where its programme and its papers are, below the visit's own address, in the order in which they are needed."""
 
 
 async def dossier_here(request: AnyRequest) -> Dossier:

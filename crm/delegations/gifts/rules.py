@@ -8,7 +8,7 @@ from uuid import UUID
 from core.errors import Conflict, mark
 from core.money import Money
 
-DIRECTION_NAMES = {"received": mark("Received"), "given": mark("Given")}
+DIRECTION_NAMES = {"received": mark("Gift received"), "given": mark("Gift given")}
 BASIS_NAMES = {
     "receipt": mark("Receipt"),
     "market": mark("Market price"),

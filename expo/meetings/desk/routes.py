@@ -15,6 +15,7 @@ from core.privacy.reads.rules import MEETING
 from core.spans import Span
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from directory.sections import sections_of
 from expo.editions.queries import edition_called
 from expo.exhibitors.hours.queries import days_of
 from expo.exhibitors.stands.rules import SPOKEN
@@ -191,6 +192,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         one=one,
+        sections=await sections_of(request, actor, "meeting", one.id),
         form=form if form.values else filled(one, zone),
         zone=zone,
         cards=seen,
