@@ -36,7 +36,7 @@ call_fields(
         "buyer": Field(mark("Client")),
         "field": Field(mark("Business field"), choices=lambda: FIELDS),
         "edition": Field(mark("Edition")),
-        "meeting": Field(mark("Meeting")),
+        "meeting": Field(mark("Meeting at the expo")),
         "visit": Field(mark("Visit")),
         "agreement": Field(mark("Agreement")),
         "owner": Field(mark("Looked after by")),

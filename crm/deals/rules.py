@@ -18,7 +18,7 @@ STATE_NAMES = {
     "delivering": mark("Being delivered"),
     "completed": mark("Completed"),
     "lost": mark("Lost"),
-    "dropped": mark("Dropped"),
+    "dropped": mark("No longer pursued"),
     "dormant": mark("Dormant"),
     "terminated": mark("Terminated"),
 }

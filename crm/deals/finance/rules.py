@@ -28,7 +28,7 @@ STATE_NAMES = {
     "disbursing": mark("Disbursing"),
     "repaid": mark("Repaid"),
     "closed": mark("Closed"),
-    "declined": mark("Declined"),
+    "declined": mark("Turned down"),
 }
 ONWARD: Mapping[str, tuple[str, ...]] = {
     "inquiry": ("letter", "appraisal", "declined"),

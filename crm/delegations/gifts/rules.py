@@ -12,12 +12,12 @@ DIRECTION_NAMES = {"received": mark("Gift received"), "given": mark("Gift given"
 BASIS_NAMES = {
     "receipt": mark("Receipt"),
     "market": mark("Market price"),
-    "appraisal": mark("Appraisal"),
+    "appraisal": mark("Appraised value"),
     "estimate": mark("Estimate"),
 }
 STATE_NAMES = {
     "noted": mark("To be reported"),
-    "reported": mark("Reported"),
+    "reported": mark("Reported as the law asks"),
     "transferred": mark("Transferred"),
     "free": mark("Below the threshold"),
     "given": mark("Given"),

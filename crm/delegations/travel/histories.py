@@ -8,8 +8,8 @@ call_fields(
     "crm.delegations.flight_",
     {
         "way": Field(mark("Which way"), choices=lambda: WAY_NAMES),
-        "origin": Field(mark("From"), "code"),
-        "destination": Field(mark("To"), "code"),
+        "origin": Field(mark("Airport of departure"), "code"),
+        "destination": Field(mark("Airport of arrival"), "code"),
         "departs": Field(mark("Takes off")),
         "arrives": Field(mark("Lands")),
     },

@@ -22,9 +22,9 @@ STATE_NAMES = {
     "needed": mark("Visa needed"),
     "letter_requested": mark("Letter asked for"),
     "letter_issued": mark("Letter issued"),
-    "applied": mark("Applied"),
-    "granted": mark("Granted"),
-    "refused": mark("Refused"),
+    "applied": mark("Visa applied for"),
+    "granted": mark("Visa granted"),
+    "refused": mark("Visa refused"),
 }
 TO: Mapping[str, tuple[str, ...]] = {
     "not_required": (),

@@ -16,7 +16,7 @@ from crm.delegations.programme.invitations.addresses import invitee_in
 from crm.delegations.programme.tables import Invitee, Participation
 from crm.timeline.mail.rules import Letter
 
-ANSWERS = {"accepted": mark("Accepted"), "declined": mark("Declined"), "tentative": mark("Tentative")}
+ANSWERS = {"accepted": mark("Will come"), "declined": mark("Will not come"), "tentative": mark("Tentative")}
 """What is stored is the left side, PARTSTAT in small letters."""
 LARGEST, MOST_EVENTS = 200_000, 20
 UNREADABLE = (ValueError, KeyError, TypeError, AttributeError, IndexError)
