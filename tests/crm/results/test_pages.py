@@ -83,7 +83,7 @@ async def test_an_auditor_follows_a_public_figure_to_its_evidence_in_three_click
         assert (paper.status_code, paper.content) == (200, document())
         met = words_of(await read(auditor, links(trail, "/meeting")[0]))
         assert "At the exhibitor's booth" in met
-        assert "Held" in met
+        assert "It was held" in met
         for closed in (f"/desk/results/deals/{there.secret}", f"/desk/results/reports/{name}/deals/{there.secret}"):
             assert (await auditor.get(closed)).status_code == 404
         assert "Freeze these figures" not in await read(auditor, "/desk/results")
