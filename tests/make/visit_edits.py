@@ -88,9 +88,10 @@ async def double_booked() -> int:
 
 
 async def naive_double_booked(world: World, chance: Random, rounds: int) -> int:
-    """The same three, each of whom looks whether all are free, and then writes it down."""
-    for _ in range(rounds):
-        await asyncio.gather(*(_naively(world, Random(chance.random())) for _ in world.officers))
+    """The same three, each of whom looks whether all are free, and then writes it down; on days without other promises."""
+    for number in range(rounds):
+        looked, day = asyncio.Barrier(len(world.officers)), NOW + timedelta(days=100 + number)
+        await asyncio.gather(*(_naively(world, Random(chance.random()), day, looked) for _ in world.officers))
     rows = await DB.run_querystring(QueryString(TWICE, NAIVE, NAIVE))
     return int(rows[0]["twice"])
 
@@ -136,11 +137,13 @@ def _clock(quarter: int) -> str:
     return f"{quarter // 4:02}:{quarter % 4 * 15:02}"
 
 
-async def _naively(world: World, chance: Random) -> None:
-    begins = NOW + timedelta(minutes=15 * chance.randrange(40))
+async def _naively(world: World, chance: Random, day: datetime, looked: asyncio.Barrier) -> None:
+    begins = day + timedelta(minutes=15 * chance.randrange(40))
     during = Span(begins, begins + timedelta(minutes=15 * chance.randrange(1, 8)))
     resource = chance.choice([*world.cars, *world.rooms])
-    if await promises_of([resource], during):
+    taken = await promises_of([resource], during)
+    await looked.wait()  # as happens sooner or later: everybody has looked before anybody writes
+    if taken:
         return
     stated = {"exclusive": False, "override_reason": NAIVE, "override_by": NAIVE}  # else the database would know better
     source = {"id": uuid4(), "resource": resource, "source_kind": NAIVE, "source": uuid4()}
