@@ -1,9 +1,12 @@
-"""Cuts the web fonts of `assets/fonts/` out of Pretendard and Noto Sans Arabic (both under the SIL Open Font License).
+"""Cuts the web fonts of `assets/fonts/` out of Pretendard, Noto Sans Arabic and Noto Sans SC (all under the SIL Open Font
+License).
 
 The subsets carry our own name, as the licence asks for changed fonts with a reserved name. Korean comes in one
 file with the syllables that our own texts use and four with the rest of KS X 1001, fetched only when a page needs them.
+What 한국어 and 简体中文 are written with has files of its own, so small that every page can name them.
 
-    npm install --no-save --prefix FOLDER pretendard@1.3.9 @fontsource-variable/noto-sans-arabic@5.3.0
+    npm install --no-save --prefix FOLDER pretendard@1.3.9 @fontsource-variable/noto-sans-arabic@5.3.0 \
+      @fontsource-variable/noto-sans-sc@5.3.1
     python scripts/build_fonts.py FOLDER/node_modules
 """
 
@@ -14,7 +17,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
@@ -22,6 +27,7 @@ from fontTools.varLib.instancer import instantiateVariableFont
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "assets" / "fonts"
 WEIGHTS = (400, 800)
+NAME_WEIGHT = 500
 FREQUENT = 900
 """Syllables in the first Korean file: what keeps a first view under 170 KB of fonts."""
 
@@ -36,6 +42,9 @@ LATIN = [
     *(0x2030, 0x2032, 0x2033, 0x2039, 0x203A, 0x2044, 0x20A9, 0x20AC, 0x2122, 0x2190, 0x2191, 0x2192, 0x2193),
     *(0x2212, 0x2215, 0x2248, 0x2260, 0x2264, 0x2265),
 ]
+NAMES = {"ko": "한국어", "zh": "简体中文"}
+"""How languages call themselves where one chooses one, on devices that cannot write them."""
+
 KOREAN_MARKS = [*range(0x3000, 0x3016), *range(0x3131, 0x3164), 0x318D]
 ARABIC = [*range(0x600, 0x700), 0x200C, 0x200D, *range(0xFB50, 0xFB60), *range(0xFE70, 0xFF00)]
 FEATURES = ["kern", "liga", "calt", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum", "case", "init", "medi", "fina"]
@@ -54,12 +63,30 @@ def main(packages: Path) -> None:
         some = [ord(syllable) for syllable in rest if begin <= ord(syllable) < end]
         cut(pretendard, some, f"madang-hangul-rest-{number}", "Madang Hangul Rest")
     cut(arabic, ARABIC, "madang-arabic", "Madang Arabic")
+    cut(pretendard, map(ord, NAMES["ko"]), "madang-name-ko", "Madang Names")
+    cut_chinese_name(packages / "@fontsource-variable/noto-sans-sc/files")
     write_coverage()
+
+
+def cut_chinese_name(files: Path) -> None:
+    """Its four signs lie in several of the files that the font comes in; of one weight, they can be put together again."""
+    wanted = {*map(ord, NAMES["zh"])}
+    with TemporaryDirectory() as folder:
+        parts = []
+        for path in sorted(files.glob("*-[0-9]*-wght-normal.woff2")):
+            font = TTFont(path)
+            if some := wanted & set(font.getBestCmap()):
+                _reduce(font, some, NAME_WEIGHT)
+                font.flavor = None
+                parts.append(f"{folder}/{path.stem}.ttf")
+                font.save(parts[-1])
+        _keep(Merger().merge(parts), "madang-name-zh", "Madang Names")
 
 
 def write_coverage() -> None:
     """Which code points each file has, for pictures drawn on the server: `{file: [[first, last], …]}`."""
-    covered = {path.stem: list(spans(TTFont(path).getBestCmap())) for path in sorted(TARGET.glob("*.woff2"))}
+    whole = (path for path in sorted(TARGET.glob("*.woff2")) if "-name-" not in path.stem)
+    covered = {path.stem: list(spans(TTFont(path).getBestCmap())) for path in whole}
     (TARGET / "coverage.json").write_text(json.dumps(covered) + "\n")
 
 
@@ -91,10 +118,18 @@ def ks_x_1001() -> Iterable[str]:
 
 def cut(source: Path, characters: Iterable[int], name: str, family: str) -> None:
     font = TTFont(source)
+    _reduce(font, characters, WEIGHTS)
+    _keep(font, name, family)
+
+
+def _reduce(font: TTFont, characters: Iterable[int], weight: tuple[int, int] | int) -> None:
     subsetter = Subsetter(_options())
     subsetter.populate(unicodes=list(characters))
     subsetter.subset(font)
-    instantiateVariableFont(font, {"wght": WEIGHTS}, inplace=True)
+    instantiateVariableFont(font, {"wght": weight}, inplace=True)
+
+
+def _keep(font: TTFont, name: str, family: str) -> None:
     _rename(font, family)
     font.flavor = "woff2"
     target = TARGET / f"{name}.woff2"
