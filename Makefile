@@ -43,10 +43,10 @@ fmt: setup ## Put imports and layout in order
 bench: setup ## Measure pages, search and import; each prints one line of JSON
 	@for name in $(or $(NAMES),pages search importing vitals); do $(VENV) -m bench.$$name || exit 1; done
 
-soak: setup ## Every page in every combination and for every role, two editors 500 steps each, then SECONDS (60) of load while things are killed
+soak: setup ## Every page in every combination and for every role, two editors 500 steps each, 2,000 histories of booths, then SECONDS (60) of load while things are killed
 	@CHROMIUM="$$($(VENV) -m tests.browser)" && export CHROMIUM && \
-	  MADANG_WHOLE=1 $(VENV) -m pytest -q -n 2 tests/journeys tests/expo/programme tests/core/privacy \
-	    -k "accessible or booked_twice or a_mark_is_seen"
+	  MADANG_WHOLE=1 $(VENV) -m pytest -q -n 2 -o faulthandler_timeout=0 tests/journeys tests/expo/programme tests/core/privacy \
+	    tests/expo/reservations -k "accessible or booked_twice or a_mark_is_seen or the_model_never_differ"
 	@exec $(VENV) -m bench.soak $(SECONDS)
 
 migrations: setup ## Write the migrations for changed tables: make migrations CONTEXT=expo NAME="why"

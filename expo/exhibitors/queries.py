@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -176,8 +177,14 @@ def _in_reach(actor: Actor, permission: Expo) -> Select[Any]:
 
 
 def _selected() -> Select[Any]:
+    return Exhibitor.select(*_columns())
+
+
+@cache
+def _columns() -> tuple[Any, ...]:
+    """Found once: to follow foreign keys costs more than most questions."""
     of = Exhibitor.organisation
-    return Exhibitor.select(
+    return (
         *Exhibitor.all_columns(),
         of.code.as_alias("organisation_code"),
         of.version.as_alias("organisation_version"),

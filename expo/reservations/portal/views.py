@@ -7,9 +7,10 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from core.db.together import Together
 from core.db.transaction import one_moment
-from expo.billing.prices.queries import claims_of, tariff_under
-from expo.billing.prices.rules import Sum
+from expo.billing.prices.queries import Tariff, claims_of, tariff_under
+from expo.billing.prices.rules import Claims, Sum
 from expo.billing.prices.views import prices_for
 from expo.exhibitors.portal.queries import halls_of
 from expo.exhibitors.queries import Application, fair_of
@@ -41,30 +42,55 @@ class Choices:
     waiting: Sequence[Mapping[str, Any]]
 
 
-@one_moment()
+@dataclass(frozen=True, slots=True)
+class _Offered:
+    """The same for every exhibitor of an edition."""
+
+    fair: Fair
+    lets: Sequence[Let]
+    halls: Mapping[str, Translated]
+    tariff: Tariff
+
+
 async def choices_of(known: Application, *, today: date, now: datetime) -> Choices:
-    """`today` in the edition's zone, whose prices count."""
-    fair = await fair_of(known.edition)
-    halls = await choosable(known.edition, known.wishes.kind, now=now)
-    in_force, claims = await tariff_under(fair, today), await claims_of(known)
-    prices = prices_for(in_force, known.wishes.kind, (one.area for hall in halls for one in hall.free), claims)
-    return Choices(fair, halls, prices, await reservations_of(known.id), await waiting_of(known.id))
+    """`today` in the edition's zone, whose prices count. When a booth is taken, all who wanted it ask for this at once:
+    what is the same for them is read for all of them together.
+    """
+    offered = await _offered((known.edition, today))
+    halls = choosable(offered.lets, offered.halls, known.wishes.kind, now=now)
+    held, waiting, claims = await _own(known)
+    prices = prices_for(offered.tariff, known.wishes.kind, (one.area for hall in halls for one in hall.free), claims)
+    return Choices(offered.fair, halls, prices, held, waiting)
 
 
 @one_moment()
-async def choosable(edition: UUID, kind: str, *, now: datetime) -> list[HallOfBooths]:
+async def _own(known: Application) -> tuple[list[Held], list[Mapping[str, Any]], Claims]:
+    return await reservations_of(known.id), await waiting_of(known.id), await claims_of(known)
+
+
+@one_moment()
+async def _read(edition_and_day: tuple[UUID, date]) -> _Offered:
+    edition, day = edition_and_day
+    fair = await fair_of(edition)
+    halls: Mapping[str, Translated] = {row["code"]: row["name"] for row in await halls_of(edition)}
+    return _Offered(fair, await lets(edition), halls, await tariff_under(fair, day))
+
+
+_offered = Together(_read)
+
+
+def choosable(every: Sequence[Let], halls: Mapping[str, Translated], kind: str, *, now: datetime) -> list[HallOfBooths]:
     """Of the kind applied for; a hold that has run out counts as free, as whoever takes the booth will find."""
-    every = [one for one in await lets(edition) if one.kind == kind]
-    names: Mapping[str, Translated] = {row["code"]: row["name"] for row in await halls_of(edition)}
-    found = []
-    for code, name in names.items():
-        parted: dict[bool, list[Let]] = {True: [], False: []}
-        for one in every:
-            if one.hall == code:
-                parted[is_free(one, now)].append(one)
-        if parted[True] or parted[False]:
-            found.append(HallOfBooths(code, name, tuple(parted[True]), tuple(parted[False])))
-    return found
+    free: dict[str, list[Let]] = {code: [] for code in halls}
+    taken: dict[str, list[Let]] = {code: [] for code in halls}
+    for one in every:
+        if one.kind == kind:
+            (free if is_free(one, now) else taken)[one.hall].append(one)
+    return [
+        HallOfBooths(code, name, tuple(free[code]), tuple(taken[code]))
+        for code, name in halls.items()
+        if free[code] or taken[code]
+    ]
 
 
 def is_free(one: Let, now: datetime) -> bool:

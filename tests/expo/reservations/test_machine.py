@@ -33,7 +33,8 @@ SLUG, HALF, WIDE = "wsce-2026", "A-101B", 6.0
 """The first booth is split now and then, and made whole again."""
 COMPANIES = ("maru", "hanbit", "narae")
 HOLD, OBJECT = timedelta(minutes=30), timedelta(days=5)
-RUNS = 2_000 if os.environ.get("MADANG_WHOLE") else 20
+WHOLE = bool(os.environ.get("MADANG_WHOLE"))
+RUNS, SHORTEST, LONGEST = (2_000, 30, 30) if WHOLE else (20, 8, 30)
 
 sets = st.sets(st.sampled_from((*NUMBERS, HALF)), min_size=1, max_size=3)
 company = st.integers(0, len(COMPANIES) - 1)
@@ -112,7 +113,7 @@ async def year(db: None) -> tuple[UUID, list[tuple[UUID, str, Actor]]]:
     return row.id, [(known.id, known.code, actor) for known, actor in made]
 
 
-@given(history=st.lists(steps, min_size=8, max_size=30))
+@given(history=st.lists(steps, min_size=SHORTEST, max_size=LONGEST))
 @settings(max_examples=RUNS, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_the_database_and_the_model_never_differ(year: Any, history: list[tuple[Any, ...]]) -> None:
     where, people = year
