@@ -3,6 +3,8 @@ few records with most of the timeline, some of it confidential, agreements for t
 """
 
 import re
+import sys
+import time
 from collections.abc import Mapping
 
 import asyncpg
@@ -193,10 +195,16 @@ JOIN houses h USING (n)
 """
 
 
-OF_WORDS = (
-    "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' AND indexdef LIKE '%USING gin%(%words%'"
+OF_ROWS = """
+SELECT i.indexname, i.indexdef FROM pg_indexes i WHERE i.schemaname = 'public' AND i.tablename = ANY($1)
+ AND NOT EXISTS (SELECT 1 FROM pg_constraint c WHERE c.conindid = format('%I.%I', i.schemaname, i.indexname)::regclass)
+"""
+"""Indexes that no constraint stands on: built once when all rows are there, not row by row."""
+
+LONG = (
+    *("directory_organisation", "directory_person", "directory_appointment", "directory_contact"),
+    *("crm_timeline_entry", "crm_entry_subject", "crm_confidential_words", "crm_entry_reader"),
 )
-"""Built once when all rows are there, not row by row."""
 
 
 async def fill(owner: asyncpg.Connection, scale: float) -> Mapping[str, int]:
@@ -221,11 +229,12 @@ async def fill(owner: asyncpg.Connection, scale: float) -> Mapping[str, int]:
         *((ENTRY_ROWS, wanted["entries"]), *((one,) for one in OF_ENTRIES)),
         *((TASK_ROWS, wanted["tasks"]), (OF_TASKS,)),
     )
-    indexes = [row["indexdef"] for row in await owner.fetch(OF_WORDS)]
-    for name in [row["indexname"] for row in await owner.fetch(OF_WORDS)]:
-        await owner.execute(f"DROP INDEX {name}")
-    for statement, *values in steps:
+    indexes = await owner.fetch(OF_ROWS, LONG)
+    for index in indexes:
+        await owner.execute(f"DROP INDEX {index['indexname']}")
+    last = (*(index["indexdef"] for index in indexes), "VACUUM ANALYZE")
+    for statement, *values in (*steps, *((one,) for one in last)):
+        begun = time.perf_counter()
         await owner.execute(statement, *values, timeout=3600)
-    for statement in [*indexes, "VACUUM ANALYZE"]:
-        await owner.execute(statement, timeout=3600)
+        print(f"{time.perf_counter() - begun:7.1f} s  {statement.strip()[:90]!r}", file=sys.stderr)
     return wanted

@@ -11,6 +11,9 @@ ONE = "/desk/agreements/{agreement}"
 
 AGREEMENTS: Rights = {
     **WORLD,
+    "crm.agreements.annexes.create": ("POST", f"{ONE}/annexes", DESK),
+    "crm.agreements.annexes.restore": ("POST", f"{ONE}/annexes/{{annex}}/return", DESK),
+    "crm.agreements.annexes.withdraw": ("POST", f"{ONE}/annexes/{{annex}}/withdrawal", DESK),
     "crm.agreements.consulting.answer": ("POST", f"{ONE}/checklist", DESK),
     "crm.agreements.consulting.create": ("POST", f"{ONE}/consultations", DESK),
     "crm.agreements.consulting.rules.index": ("GET", "/desk/agreements/consultations", READERS),
@@ -41,10 +44,10 @@ AGREEMENTS: Rights = {
     "crm.agreements.steps.waive": ("POST", f"{ONE}/waivers", LEADS),
     "crm.agreements.terms.create": ("POST", f"{ONE}/events", DESK),
     "crm.agreements.terms.destroy": ("POST", f"{ONE}/events/{{event}}/strike", DESK),
-    "crm.agreements.texts.annexes.create": ("POST", f"{ONE}/annexes", DESK),
     "crm.agreements.texts.create": ("POST", f"{ONE}/texts", DESK),
     "crm.agreements.texts.index": ("GET", f"{ONE}/texts", READERS),
     "crm.agreements.texts.weigh": ("POST", f"{ONE}/texts/weights", DESK),
+    "crm.agreements.texts.withdraw": ("POST", f"{ONE}/texts/withdrawals", DESK),
     "crm.api.agreements.index": ("GET", "/api/v1/agreements", ANYONE),
     "crm.api.obligations.index": ("GET", "/api/v1/desk/agreements/{agreement}/obligations", READERS),
     "crm.api.records.index": ("GET", "/api/v1/desk/agreements", READERS),

@@ -56,7 +56,7 @@ OF_THE_EXHIBITION = (
     *("invoice", "price", "row", "statement", "thing"),
     *("badge", "badge_code", "extra", "order", "run"),
 )
-OF_AGREEMENTS = ("agreement", "duty", "event", "obligation", "paper", "party")
+OF_AGREEMENTS = ("agreement", "annex", "duty", "event", "obligation", "paper", "party")
 OF_DEALS = ("amount", "case", "deal", "measure", "proof")
 OF_VISIT_PROGRAMMES = ("item", "invitee", "link")
 OF_RESULTS = ("report",)

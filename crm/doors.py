@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from crm.agreements import routes as readers
+from crm.agreements.annexes import routes as annexes
 from crm.agreements.consulting import routes as consulting
 from crm.agreements.desk import routes as desk
 from crm.agreements.parties import routes as parties
@@ -66,6 +67,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *parties.ROUTES,
     *named_readers.ROUTES,
     *texts.ROUTES,
+    *annexes.ROUTES,
     *consulting.ROUTES,
     *signing.ROUTES,
     *terms.ROUTES,

@@ -1,5 +1,6 @@
 """Office files are archives that strangers packed: they are counted out before anybody reads them."""
 
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -17,6 +18,8 @@ LARGEST_RATIO = 120
 CHUNK = 1 << 16
 CONTENT_TYPES = "[Content_Types].xml"
 LIVE = (".bin", ".vbs", ".js", ".exe", ".dll", ".jar", ".class")
+PRINTED = re.compile(r"(?:xl|word|ppt)/printerSettings/printerSettings\d+\.bin")
+"""How a program would print it, as every Excel leaves it there: what a driver wrote, run by nobody."""
 FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError, KeyError)
 
 Look = Callable[[str, Element], None]
@@ -43,8 +46,12 @@ def _check_list(archive: zipfile.ZipFile, packed: int, holds: Callable[[set[str]
     names = [entry.filename for entry in entries]
     if CONTENT_TYPES not in names or not holds(set(names)) or len(set(names)) != len(names):
         raise NotWhatItSays("an archive, but of another kind")
-    if any(name.lower().endswith(LIVE) or ".." in name or name.startswith("/") for name in names):
+    if any(_lives(name) or ".." in name or name.startswith("/") for name in names):
         raise NotWhatItSays("it brings programs or points outside of itself")
+
+
+def _lives(name: str) -> bool:
+    return name.lower().endswith(LIVE) and PRINTED.fullmatch(name) is None
 
 
 def _check_entries(archive: zipfile.ZipFile, look: Look | None) -> None:

@@ -71,7 +71,7 @@ async def edit(actor: Actor, code: str, *, lines: Lines, before: Lines, now: dat
         check_lines(after, signed_on=card.signed_on)
         if card.published and after["sight"] != "team":
             raise Invalid({"sight": PUBLIC_ALREADY})
-        values: dict[Any, Any] = {**columns_of(after, card), **await _pointing(actor, after, card.id)}
+        values: dict[Any, Any] = {**columns_of(after, card), **await _pointing(actor, after, card)}
         await Agreement.update({**values, "version": card.version + 1}).where(Agreement.id == card.id)
         if after["sight"] == "confidential":
             for account in {one for one in (values["owner"], actor.account) if one}:
@@ -99,8 +99,8 @@ def _told(name: str, before: str, after: str, *, shown: bool) -> Change:
     return Change(name, before or None, after or None)
 
 
-async def _pointing(actor: Actor, lines: Lines, own: UUID | None = None) -> dict[str, Any]:
-    """The rows that a form's codes mean. Raises Invalid."""
+async def _pointing(actor: Actor, lines: Lines, card: Card | None = None) -> dict[str, Any]:
+    """The rows that a form's codes mean; a link of the `card` that the form could not show stays. Raises Invalid."""
     country = await Country.select(Country.id).where(Country.code == lines["country"]).first()
     if country is None:
         raise Invalid({"country": NO_COUNTRY})
@@ -110,11 +110,12 @@ async def _pointing(actor: Actor, lines: Lines, own: UUID | None = None) -> dict
         "session": None,
     }
     for name in ("amends", "replaces"):
-        found[name] = None
+        linked = getattr(card, name, None)
+        found[name] = linked if linked and not await codes_of(actor, [linked]) else None
         if lines[name]:
             other = await Agreement.select(Agreement.id).where(Agreement.code == lines[name]).first()
             seen = await codes_of(actor, [other["id"]]) if other else {}
-            if not seen or other is None or other["id"] == own:
+            if not seen or other is None or other["id"] == getattr(card, "id", None):
                 raise Invalid({name: NO_AGREEMENT})
             found[name] = other["id"]
     if lines["session"]:

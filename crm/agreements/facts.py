@@ -95,6 +95,29 @@ class AnnexFiled(OfAgreement, frozen=True, kw_only=True):
     file: UUID
 
 
+class AnnexWithdrawn(OfAgreement, frozen=True, kw_only=True):
+    """It is kept, and may be put back."""
+
+    kind: ClassVar[str] = "crm.agreements.annex_withdrawn"
+    says: ClassVar[str] = mark("withdrew an annex of an agreement")
+    file: UUID
+
+
+class AnnexPutBack(OfAgreement, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "crm.agreements.annex_put_back"
+    says: ClassVar[str] = mark("put an annex of an agreement back")
+    file: UUID
+
+
+class TextWithdrawn(OfAgreement, frozen=True, kw_only=True):
+    """From a version that was not frozen yet."""
+
+    kind: ClassVar[str] = "crm.agreements.text_withdrawn"
+    says: ClassVar[str] = mark("withdrew a text from version {number} of an agreement ({tongue})")
+    number: int
+    tongue: str
+
+
 class ScanFiled(OfAgreement, frozen=True, kw_only=True):
     kind: ClassVar[str] = "crm.agreements.scan_filed"
     says: ClassVar[str] = mark("filed the scan of a signed agreement")

@@ -19,7 +19,7 @@ WHERE {} AND id IN (
   (SELECT v.id FROM crm_visit v WHERE crm_agreement_words(v.code, v.title) @@ CAST({}::text AS tsquery))
   UNION
   (SELECT v.id FROM crm_visit v WHERE v.organisation IN (SELECT o.id FROM directory_organisation o
-   WHERE directory_organisation_words(o.code, o.name, o.also) @@ CAST({}::text AS tsquery) LIMIT {})))
+   WHERE o.words @@ CAST({}::text AS tsquery) LIMIT {})))
 LIMIT {}
 """
 

@@ -26,13 +26,13 @@ from crm.timeline.sight import seen
 MOST = 500
 SEEN = """
 ({} AND (t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {}))
- AND NOT EXISTS (SELECT FROM crm_task_subject s JOIN crm_agreement ON crm_agreement.id = s.agreement
-                 WHERE s.task = t.id AND NOT {})
- AND NOT EXISTS (SELECT FROM crm_task_subject s JOIN crm_visit ON crm_visit.id = s.visit
-                 WHERE s.task = t.id AND NOT {})
- AND NOT EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
-                 WHERE d.task = t.id AND NOT {}))))
+ AND (SELECT count(*) FROM crm_task_subject s LEFT JOIN crm_agreement ON crm_agreement.id = s.agreement
+      LEFT JOIN crm_visit ON crm_visit.id = s.visit
+      WHERE s.task = t.id AND ((s.agreement IS NOT NULL AND NOT {}) OR (s.visit IS NOT NULL AND NOT {}))) = 0
+ AND (SELECT count(*) FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
+      WHERE d.task = t.id AND NOT {}) = 0)))
 """
+"""Counted for the reason that `crm.timeline.sight` counts for."""
 SELECTED = """
 SELECT t.id, t.title, t.note, t.owner, coalesce(a.name, '') AS owner_name, t.due_on, t.state, t.reason, t.repeats,
        t.made_at, t.changed_at, t.version,

@@ -16,10 +16,9 @@ from crm.timeline.permissions import Desk
 SEEN = """
 ({} AND (NOT e.confidential OR {} OR e.author = {}
   OR EXISTS (SELECT FROM crm_entry_reader r WHERE r.entry = e.id AND r.account = {}))
- AND NOT EXISTS (SELECT FROM crm_entry_subject s JOIN crm_agreement ON crm_agreement.id = s.agreement
-                 WHERE s.entry = e.id AND NOT {})
- AND NOT EXISTS (SELECT FROM crm_entry_subject s JOIN crm_visit ON crm_visit.id = s.visit
-                 WHERE s.entry = e.id AND NOT {})
+ AND (SELECT count(*) FROM crm_entry_subject s LEFT JOIN crm_agreement ON crm_agreement.id = s.agreement
+      LEFT JOIN crm_visit ON crm_visit.id = s.visit
+      WHERE s.entry = e.id AND ((s.agreement IS NOT NULL AND NOT {}) OR (s.visit IS NOT NULL AND NOT {}))) = 0
  AND ({} OR e.author = {}
   OR EXISTS (SELECT FROM crm_entry_participant p WHERE p.entry = e.id AND p.account = {})
   OR EXISTS (SELECT FROM crm_entry_subject s
@@ -29,6 +28,9 @@ SEEN = """
              LEFT JOIN crm_visit v ON v.id = s.visit
              JOIN directory_country c ON c.id IN (s.country, o.country, h.country, g.country, v.country)
              WHERE s.entry = e.id AND c.code = ANY({}))))
+"""
+"""What is counted is looked at row by row as the timeline is walked. Of NOT EXISTS the database makes a join that it takes
+to leave nothing over, and reads every entry there is.
 """
 KEPT = """
 SELECT e.id FROM crm_timeline_entry e WHERE e.id = ANY({}) AND (e.confidential OR EXISTS (

@@ -22,6 +22,7 @@ from core.privacy.reads.rules import AGREEMENT
 from core.web.given import AnyRequest
 from core.web.screens import moved, screen
 from crm.agreements import rules
+from crm.agreements.annexes.queries import annexes_of
 from crm.agreements.consulting.commands import answers_of, consultations_of
 from crm.agreements.consulting.needs import Need, needs_of
 from crm.agreements.days import day_in_seoul
@@ -35,7 +36,7 @@ from crm.agreements.signing.queries import Signatory, signatories, signed_by
 from crm.agreements.standing import EFFECTIVITY_NAMES, EVENT_NAMES, STANDING_NAMES
 from crm.agreements.steps.commands import steps_of, waivers_of
 from crm.agreements.terms.commands import events_of
-from crm.agreements.texts.queries import annexes_of, versions_of
+from crm.agreements.texts.queries import versions_of
 from crm.duties.queries import Deadline, deadlines, duties_of
 from crm.obligations import rules as promises
 from crm.obligations.queries import obligations_of

@@ -1,4 +1,4 @@
-"""Putting texts in, weighing their languages, freezing what was agreed, and annexes."""
+"""Putting texts in and taking drafts out, weighing their languages, and freezing what was agreed."""
 
 from collections.abc import Collection
 from datetime import datetime
@@ -13,13 +13,13 @@ from core.files.tables import StoredFile
 from core.files.uploads import Upload
 from core.journal.commands import record
 from crm.agreements import rules
-from crm.agreements.facts import AgreementMoved, AnnexFiled, TextFrozenAs, TextPutIn
+from crm.agreements.facts import AgreementMoved, TextFrozenAs, TextPutIn, TextWithdrawn
 from crm.agreements.queries import Card, agreement_for, locked
 from crm.agreements.slots import PAPER
 from crm.agreements.tables import Agreement, StateStep
 from crm.agreements.texts.queries import Version, version_now
 from crm.agreements.texts.rules import digest_of, digest_of_all
-from crm.agreements.texts.tables import Annex, LanguageText, TextVersion
+from crm.agreements.texts.tables import LanguageText, TextVersion
 from crm.sight import country_scope
 
 SAYS_NOTHING = mark("Put in the words, a file, or both.")
@@ -54,6 +54,21 @@ async def put_text(
     return version.number
 
 
+async def withdraw_text(actor: Actor, code: str, language: str, *, now: datetime) -> None:
+    """From the version that may still change; what is frozen stays for good. Raises NothingToWeigh, NotFound."""
+    async with transaction():
+        card = await locked(actor, code, now=now)
+        version = await version_now(card.id)
+        if version is None or version.digest:
+            raise NothingToWeigh
+        found = next((one for one in version.texts if one.language == language), None)
+        if found is None:
+            raise NotFound
+        async with refusing({"crm_text_frozen": rules.TextFrozen()}):
+            await LanguageText.delete().where(LanguageText.id == found.id)
+        await record(actor, TextWithdrawn(agreement=card.id, number=version.number, tongue=language), now=now)
+
+
 async def weigh(
     actor: Actor, code: str, *, authentic: Collection[str], prevailing: str, equal: bool, now: datetime
 ) -> None:
@@ -86,18 +101,6 @@ async def freeze(actor: Actor, card: Card, *, now: datetime) -> None:
     values: dict[Any, Any] = {TextVersion.digest: digest, TextVersion.frozen_at: now}
     await TextVersion.update(values).where(TextVersion.id == version.id)
     await record(actor, TextFrozenAs(agreement=card.id, number=version.number, digest=digest.hex()), now=now)
-
-
-async def file_annex(actor: Actor, code: str, *, title: str, upload: Upload, now: datetime) -> None:
-    """Raises FileRefused, NotFound."""
-    known = await agreement_for(actor, code, now=now)
-    taken = await files.take(actor, upload, slot=PAPER, scope=country_scope(known.country))
-    async with transaction():
-        card = await locked(actor, code, now=now)
-        file = await files.write_down(actor, taken, now=now)
-        row = Annex(id=uuid4(), agreement=card.id, title=title, file=file, filed_at=now, filed_by=str(actor))
-        await Annex.insert(row)
-        await record(actor, AnnexFiled(agreement=card.id, file=file), now=now)
 
 
 async def _open_version(actor: Actor, card: Card, note: str, now: datetime) -> Version:

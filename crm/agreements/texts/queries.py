@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from crm.agreements.texts.tables import Annex, LanguageText, TextVersion
+from crm.agreements.texts.tables import LanguageText, TextVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,6 @@ async def version_now(agreement: UUID) -> Version | None:
     """The latest, frozen or not."""
     found = await versions_of(agreement)
     return found[0] if found else None
-
-
-async def annexes_of(agreement: UUID) -> list[dict[str, Any]]:
-    live = (Annex.agreement == agreement) & Annex.ended_at.is_null()
-    return await Annex.select().where(live).order_by(Annex.filed_at)
 
 
 def _version(row: dict[str, Any], texts: list[dict[str, Any]]) -> Version:

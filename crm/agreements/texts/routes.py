@@ -1,4 +1,4 @@
-"""The texts of an agreement: put in, weighed, compared side by side, with their annexes."""
+"""The texts of an agreement: put in, weighed, compared side by side, beside their annexes."""
 
 from typing import Any
 
@@ -10,12 +10,13 @@ from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
 from core.forms.form import Form, blank, read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
+from crm.agreements.annexes.queries import annexes_of, withdrawn_from
 from crm.agreements.desk.page import ONE, card_of, effected
 from crm.agreements.lines import TAGS
 from crm.agreements.sight import may_change
 from crm.agreements.slots import PAPER
 from crm.agreements.texts import commands
-from crm.agreements.texts.queries import Version, Worded, annexes_of, versions_of
+from crm.agreements.texts.queries import Version, Worded, versions_of
 from crm.agreements.texts.rules import LONGEST_BODY, side_by_side
 from crm.permissions import Crm
 from i18n.locales import LANGUAGES
@@ -28,13 +29,13 @@ PARTNERS = (*TAGS, "fr", "pt", "ru", "ja", "vi", "id", "ms", "nl", "de", "uz", "
 @get(f"{ONE}/texts", name="crm.agreements.texts.index", policy=Crm.AGREEMENT_READ)
 async def index(request: AnyRequest) -> Response[bytes]:
     """The latest first; `?left=1-ko&right=2-ko` sets two beside each other."""
-    return await _page(request, blank())
+    return await texts_page(request, blank())
 
 
 @post(f"{ONE}/texts", name="crm.agreements.texts.create", policy=Crm.AGREEMENT_WRITE, request_max_body_size=ROOM)
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """In one language; `note` says what was wrong with a text that is signed."""
-    form = await read_form(request, shown_by=_page)
+    form = await read_form(request, shown_by=texts_page)
     language = form.choice("language", PARTNERS)
     body, note = (
         form.text("body", most=LONGEST_BODY, needed=False),
@@ -53,7 +54,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 @post(f"{ONE}/texts/weights", name="crm.agreements.texts.weigh", policy=Crm.AGREEMENT_WRITE)
 async def weigh(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """`authentic` once for each, `prevails` a language or `equal`."""
-    form = await read_form(request, shown_by=_page)
+    form = await read_form(request, shown_by=texts_page)
     authentic, prevails = form.many("authentic"), form.choice("prevails", (*PARTNERS, "equal"), needed=False)
     form.check()
     equal = prevails == "equal"
@@ -61,23 +62,17 @@ async def weigh(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fro
     return await effected(request, lambda: commands.weigh(actor, code, now=now, **chosen), "texts")  # type: ignore[arg-type]
 
 
-@post(
-    f"{ONE}/annexes", name="crm.agreements.texts.annexes.create", policy=Crm.AGREEMENT_WRITE, request_max_body_size=ROOM
-)
-async def annex(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
-    """A paper that belongs to it, with a title."""
-    form = await read_form(request, shown_by=_page)
-    title = form.text("title")
-    upload = await received(form, "file")
-
-    async def file() -> None:
-        with told_at("file"):
-            await commands.file_annex(actor, code, title=title, upload=upload, now=now)
-
-    return await effected(request, file, "texts")
+@post(f"{ONE}/texts/withdrawals", name="crm.agreements.texts.withdraw", policy=Crm.AGREEMENT_WRITE)
+async def withdraw(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
+    """The draft in one `language`."""
+    form = await read_form(request, shown_by=texts_page)
+    language = form.choice("language", PARTNERS)
+    form.check()
+    return await effected(request, lambda: commands.withdraw_text(actor, code, language, now=now), "texts")
 
 
-async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+async def texts_page(request: AnyRequest, form: Form) -> Response[bytes]:
+    """With the annexes below them; `form` when one on it was refused."""
     actor, card = request.scope["state"]["actor"], await card_of(request)
     versions = await versions_of(card.id)
     left, right = (_chosen(versions, request.query_params.get(name, "")) for name in ("left", "right"))
@@ -89,6 +84,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         one=card,
         versions=versions,
         annexes=await annexes_of(card.id),
+        withdrawn=await withdrawn_from(card.id),
         offered=PARTNERS,
         spoken=LANGUAGES,
         left=left,
@@ -108,4 +104,4 @@ def _chosen(versions: list[Version], asked: str) -> tuple[Version, Worded] | Non
     return None
 
 
-ROUTES = [index, create, weigh, annex]
+ROUTES = [index, create, weigh, withdraw]

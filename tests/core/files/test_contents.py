@@ -94,6 +94,12 @@ def test_a_picture_stands_upright_and_tells_nothing_of_its_camera() -> None:
             assert not opened.getexif()
 
 
+def test_a_workbook_may_say_how_it_is_printed_as_every_excel_writes_it() -> None:
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    sent = drawn.workbook({"xl/printerSettings/printerSettings1.bin": b"\x00driver"})
+    assert parts_of(kind, sent)[0].octets == sent
+
+
 def test_what_hangs_on_behind_a_picture_is_not_kept() -> None:
     jar = drawn.archive({"META-INF/MANIFEST.MF": b"Main-Class: Evil", "Evil.class": b"\xca\xfe\xba\xbe"})
     for part in parts_of("image/png", drawn.picture() + jar):
@@ -114,6 +120,10 @@ def test_what_hangs_on_behind_a_picture_is_not_kept() -> None:
         (
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             drawn.workbook({"xl/vbaProject.bin": b"macro"}),
+        ),
+        (
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            drawn.workbook({"xl/embeddings/printerSettings1.bin": b"program"}),
         ),
         (
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

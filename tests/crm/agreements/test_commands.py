@@ -230,6 +230,19 @@ async def test_confidential_ones_are_seen_by_the_lead_and_those_named_alone(db: 
         await edit(other, codes["confidential"], lines={}, before={}, now=NOW)
 
 
+async def test_a_link_that_an_editor_may_not_see_survives_what_they_save(db: None) -> None:
+    owner, other = await officer(), await officer()
+    hidden = await proposed(owner, sight="confidential")
+    code = await proposed(owner, replaces=hidden)
+    shown = await lines_now(other, await agreement_for(other, code, now=NOW))
+    assert shown["replaces"] == ""
+    await edit(other, code, lines={**shown, "title_ko": "새 제목"}, before=shown, now=NOW)
+    assert (await lines_now(owner, await agreement_for(owner, code, now=NOW)))["replaces"] == hidden
+    mine = await lines_now(owner, await agreement_for(owner, code, now=NOW))
+    await edit(owner, code, lines={**mine, "replaces": ""}, before=mine, now=NOW)
+    assert (await agreement_for(owner, code, now=NOW)).replaces is None
+
+
 async def both(save: Any, code: str) -> tuple[list[Any], dict[str, str]]:
     """Two officers with the same page open: one changes the Korean title, the other the English one and the term."""
     first, second = await officer(), await officer()

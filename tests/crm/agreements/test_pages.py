@@ -11,11 +11,12 @@ from litestar import Litestar
 
 from core.access.roles import Role
 from core.access.tables import Account
+from crm.agreements.annexes.commands import file_annex
+from crm.agreements.annexes.queries import annexes_of
 from crm.agreements.commands import edit, lines_now
 from crm.agreements.queries import agreement_for
 from crm.agreements.signing.commands import file_scan
-from crm.agreements.texts.commands import file_annex, put_text
-from crm.agreements.texts.queries import annexes_of
+from crm.agreements.texts.commands import put_text
 from directory.people.tables import Appointment
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
@@ -202,6 +203,37 @@ async def test_who_may_not_see_an_agreement_finds_it_nowhere(site: Litestar, sig
             assert (await client.get(f"{LIST}/{code}/papers/{card.scan}")).content.startswith(b"%PDF")
             assert (await client.get(f"/files/{card.scan}")).status_code == 404
             assert (await client.get(f"{LIST}/{code}/papers/{uuid4()}")).status_code == 404
+
+
+async def test_a_draft_and_an_annex_are_withdrawn_and_the_annex_put_back_but_what_is_frozen_stays(
+    site: Litestar,
+) -> None:
+    _, owner, token = await somebody()
+    _, chief, _ = await somebody(Role.COOPERATION_LEAD)
+    code = await proposed(owner)
+    await put_text(owner, code, language="ko", body="제1조 목적", upload=None, now=NOW)
+    await put_text(owner, code, language="es", body="Objeto del acuerdo", upload=None, now=NOW)
+    await file_annex(owner, code, title="별지 제1호", upload=PDF, now=NOW)
+    annex = (await annexes_of((await agreement_for(owner, code, now=NOW)).id))[0]
+    one = f"{LIST}/{code}"
+    paper = f"{one}/papers/{annex['file']}"
+    async with browser(site, token) as client:
+        await told(await send(client, f"{one}/texts/withdrawals", await client.get(f"{one}/texts"), language="es"))
+        page = await client.get(f"{one}/texts")
+        assert "Objeto del acuerdo" not in page.text
+        assert "제1조 목적" in page.text
+        await told(await send(client, f"{one}/annexes/{annex['id']}/withdrawal", page))
+        assert (await client.get(paper)).status_code == 404
+        page = await client.get(f"{one}/texts")
+        assert "별지 제1호" in page.text
+        await told(await send(client, f"{one}/annexes/{annex['id']}/return", page))
+        assert (await client.get(paper)).content.startswith(b"%PDF")
+        other = await proposed(owner, kind="intent", term_months="12")
+        await led(owner, chief, other, "text_agreed")
+        page = await client.get(f"{LIST}/{other}/texts")
+        assert "/texts/withdrawals" not in page.text
+        refused = await send(client, f"{LIST}/{other}/texts/withdrawals", page, language="ko")
+        assert refused.status_code == 409
 
 
 async def test_somebody_who_is_named_sees_it_until_they_are_taken_away(site: Litestar) -> None:
