@@ -24,7 +24,7 @@ TAGS = tuple(one.code for one in LANGUAGES)
 async def load_counterparts(actor: Actor, *, now: datetime) -> None:
     """Through the same doors as an officer; somebody who is there already is left as they are."""
     for house in contents(FILE, "organisations"):
-        await _house(house)
+        await add_house(house)
     known = {row["id"] for row in await Person.select(Person.id).where(Person.sample.eq(True))}
     new = [one for one in contents(FILE, "people") if key_of(one["key"]) not in known]
     for one in new:
@@ -41,7 +41,8 @@ def key_of(name: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"urn:madang:counterpart:{name}")
 
 
-async def _house(one: Mapping[str, Any]) -> None:
+async def add_house(one: Mapping[str, Any]) -> None:
+    """An organisation as the seed files have it, unless its code is taken."""
     if await Organisation.exists().where(Organisation.code == one["code"]):
         return
     country = await Country.select(Country.id).where(Country.code == one["country"]).first()

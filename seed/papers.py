@@ -8,9 +8,13 @@ from uuid import UUID, uuid4
 
 from core.actor import Actor
 from core.money import Money
+from core.settings import settings
+from crm.agreements.days import day_in_seoul
 from crm.delegations.dossiers.queries import Dossier, dossier_for
 from crm.delegations.gifts.commands import note_gift
 from crm.delegations.gifts.tables import GiftRule
+from crm.delegations.letters.commands import Wish, issue_letter
+from crm.delegations.letters.queries import signing_on
 from crm.delegations.tables import Visit
 from crm.delegations.travel.commands import add_flight, book_stay, set_pickup
 from crm.delegations.travel.tables import Flight, TravelAllowance
@@ -18,6 +22,8 @@ from crm.delegations.visas.commands import decide_case
 from crm.delegations.visas.rules import NoRule
 from crm.delegations.visas.tables import VisaLead, VisaRule
 from directory.countries.tables import Country
+from directory.people.tables import Person
+from seed.counterparts import add_counterpart, add_house, key_of
 from seed.reading import contents, whole
 
 FILE = "plan/papers_sample"
@@ -27,12 +33,21 @@ MADE_BY = "system:sample"
 async def load_papers(actor: Actor, *, now: datetime) -> int:
     """How many rows were new; in the caller's transaction. Rules that are there stay as an officer left them."""
     count = await _rules(now)
+    await _signatory(actor, now)
     codes = await Visit.select(Visit.code).where(Visit.code.is_in(whole(FILE)["visits"])).output(as_list=True)
     for code in codes:
         one = await dossier_for(actor, code)
         if one.begins_on and one.members and not await Flight.exists().where(Flight.visit == one.id):
             count += await _papers(actor, one, one.begins_on, now)
     return count
+
+
+async def _signatory(actor: Actor, now: datetime) -> None:
+    """Somebody at a Korean authority who may sign invitations: without one the page of letters has nothing to offer."""
+    told = whole(FILE)
+    await add_house(told["host"])
+    if not await Person.exists().where(Person.id == key_of(told["signatory"]["key"])):
+        await add_counterpart(actor, told["signatory"], now=now)
 
 
 async def _rules(now: datetime) -> int:
@@ -82,7 +97,17 @@ async def _papers(actor: Actor, one: Dossier, first: date, now: datetime) -> int
         visa = {"nation": one.country, "passport_kind": "ordinary", "visa": "C-3-1"}
         with suppress(NoRule):
             await decide_case(actor, one.code, each.id, **visa, now=now)
+        if settings().development:
+            await _letter(actor, one, each.id, now)
     return len(told["flights"]) + len(everybody) + 2
+
+
+async def _letter(actor: Actor, one: Dossier, delegate: UUID, now: datetime) -> None:
+    """Set in type only where somebody looks at it: on a developer's machine."""
+    told, signing = whole(FILE)["letter"], await signing_on(day_in_seoul(now))
+    mine = [each.appointment for each in signing if each.names == whole(FILE)["signatory"]["names"]]
+    for appointment in mine[:1]:
+        await issue_letter(actor, one.code, delegate, Wish(**told, signatory=appointment), now=now)
 
 
 async def _pickup(

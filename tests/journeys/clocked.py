@@ -16,7 +16,7 @@ def main() -> None:
     hands = Path(sys.argv[1])
 
     def clock() -> datetime:
-        return datetime.fromisoformat(hands.read_text())
+        return datetime.fromisoformat(hands.read_text().strip())
 
     app.state.clock = clock
     with database_at_hand():

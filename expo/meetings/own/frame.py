@@ -54,7 +54,8 @@ async def own_screen(request: AnyRequest, template: str, **context: Any) -> Resp
     name = required(row.name) if row else None
     more: dict[str, Any] = {"holder": holder, "them": holder.them, "zone": holder.zone, "edition_name": name}
     response = screen(request, f"expo/meetings/own/{template}.html", **more, **context)
-    response.headers["referrer-policy"] = "no-referrer"
+    # Not `no-referrer`: browsers then send their forms from the origin "null", and none of them would be taken.
+    response.headers["referrer-policy"] = "same-origin"
     return response
 
 

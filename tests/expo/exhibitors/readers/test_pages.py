@@ -241,5 +241,5 @@ async def test_a_change_is_soon_on_the_plan_and_in_the_directory(site, reader):
 async def test_the_sample_edition_is_marked_as_such_and_writes_to_nobody(site):
     from core.mail.tables import Letter  # noqa: PLC0415
 
-    assert await Organisation.count().where(Organisation.sample == True) == 30  # noqa: E712
+    assert await Organisation.count().where(Organisation.sample == True) == 31  # noqa: E712
     assert not await Letter.exists().where(Letter.address.like("%sample.example"))
