@@ -14,6 +14,7 @@ ASKING = "/desk/consultations/asking/{edition}"
 
 CONSULTATIONS: Rights = {
     "crm.consultations.asking.create": ("POST", ASKING, OFFICE),
+    "crm.consultations.asking.destroy": ("POST", f"{ASKING}/{{organisation}}/withdrawal", OFFICE),
     "crm.consultations.asking.show": ("GET", ASKING, OFFICE),
     "crm.consultations.company.index": ("GET", LINK, VISITOR),
     "crm.consultations.company.update": ("POST", f"{LINK}/{{consultation}}", VISITOR),
@@ -43,6 +44,7 @@ CONSULTATIONS: Rights = {
     "crm.followups.desk.prepare": ("POST", f"{WAVE}/preparation", DESK),
     "crm.followups.desk.release": ("POST", f"{WAVE}/release", LEADS),
     "crm.followups.desk.show": ("GET", WAVE, READERS),
+    "crm.followups.desk.withdraw": ("POST", "/desk/followups/forms/{asked_form}/withdrawal", DESK),
     "crm.followups.desk.update": ("POST", WAVE, DESK),
     "crm.followups.evidence.index": ("GET", "/desk/followups/evidence", READERS),
     "crm.followups.evidence.show": ("GET", "/desk/followups/evidence/{item}/paper", READERS),

@@ -118,5 +118,11 @@ ROUTES: list[ControllerRouterHandler] = [
     *visit_papers.ROUTES,
 ]
 
-LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, visits.VISIT_LIST, deals.DEAL_LIST)
-LISTS = (desk.AGREEMENT_LIST, obligation_list.LIST, tasks.TASK_LIST, deals.DEAL_LIST, consultations.LIST)
+LISTS = (
+    desk.AGREEMENT_LIST,
+    obligation_list.LIST,
+    tasks.TASK_LIST,
+    visits.VISIT_LIST,
+    deals.DEAL_LIST,
+    consultations.LIST,
+)

@@ -70,6 +70,17 @@ class DoorWithdrawn(DoorMade, frozen=True, kw_only=True):
     says: ClassVar[str] = mark("withdrew a link to the form at the table")
 
 
+class ConfirmationWithdrawn(Fact, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "crm.consultations.confirmation_withdrawn"
+    says: ClassVar[str] = mark("withdrew the link of a company to its consultation records")
+    edition: UUID
+    company: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.edition
+
+
 class ConfirmationAsked(Fact, frozen=True, kw_only=True):
     """`count` letters went out."""
 

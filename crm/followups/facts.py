@@ -35,6 +35,12 @@ class WaveReleased(WavePlanned, frozen=True, kw_only=True):
     says: ClassVar[str] = mark("let the letters of a follow-up wave go")
 
 
+class FormLinkWithdrawn(WavePlanned, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "crm.followups.link_withdrawn"
+    says: ClassVar[str] = mark("withdrew the link of a company to its form")
+    company: UUID
+
+
 class WaveReminded(WavePlanned, frozen=True, kw_only=True):
     kind: ClassVar[str] = "crm.followups.reminded"
     says: ClassVar[str] = mark("reminded companies of a follow-up wave: {count}")

@@ -41,6 +41,7 @@ ASKABLE = """
 WITH asked AS (
     SELECT d.lead AS company, d.id AS deal, NULL::uuid AS record, NULL::bigint AS minor, '' AS currency, d.code AS place
     FROM crm_deal d WHERE d.edition = {} AND d.state NOT IN ('lost', 'dropped', 'terminated', 'completed')
+    AND d.sight <> 'confidential'
     UNION ALL
     SELECT r.company, NULL, r.id, coalesce(r.expected, r.consulted), r.currency, r.code FROM crm_consultation_record r
     WHERE r.edition = {} AND r.state IN ('recorded', 'confirmed_by_company') AND r.outcome <> 'nothing'
@@ -52,6 +53,7 @@ FROM asked a JOIN directory_organisation o ON o.id = a.company LEFT JOIN LATERAL
     AND x.state NOT IN ('declined', 'withdrawn') LIMIT 1) x ON TRUE
 ORDER BY o.code, a.deal NULLS LAST, a.place
 """
+"""Of a confidential deal no letter and no link tells: whoever keeps it asks in person."""
 FORMER = """
 SELECT DISTINCT ON (coalesce(i.deal, i.record)) i.deal, i.record, i.likely, i.signed, i.currency, i.minor, i.on_date
 FROM crm_follow_up_item i JOIN crm_follow_up_form f ON f.id = i.form JOIN crm_follow_up_wave w ON w.id = f.wave

@@ -42,6 +42,7 @@ LEFT_OUT = {
     "sample": mark("Made up for the sample"),
     "no_address": mark("No address"),
     "same_address": mark("Another company of the wave has the same address"),
+    "withdrawn": mark("Its link was withdrawn"),
 }
 
 

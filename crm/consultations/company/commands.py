@@ -19,7 +19,7 @@ from core.mail.commands import post
 from core.mail.drafts import Recipient
 from core.settings import settings
 from crm.consultations.company.letters import CONFIRM
-from crm.consultations.facts import ConfirmationAsked
+from crm.consultations.facts import ConfirmationAsked, ConfirmationWithdrawn
 from crm.consultations.links import digest_for, token_of
 from crm.consultations.permissions import Consultations
 from crm.consultations.speaking import BY_CODE
@@ -52,6 +52,15 @@ class Confirming:
     ends_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A company that has a link, until when."""
+
+    code: str
+    name: Translated
+    ends_at: datetime
+
+
 async def ask_companies(actor: Actor, *, edition: str, now: datetime) -> int:
     """How many were written to: those with something that waits for them. The same link each time, good for longer from
     now on. Raises Denied, NotFound.
@@ -65,6 +74,31 @@ async def ask_companies(actor: Actor, *, edition: str, now: datetime) -> int:
         if waiting:
             await record(actor, ConfirmationAsked(edition=row.id, count=len(waiting)), now=now)
     return len(waiting)
+
+
+async def withdraw_link(actor: Actor, *, edition: str, company: str, now: datetime) -> None:
+    """It leads nowhere from now on; the next letter to this company (by its code) has another. Raises Denied, NotFound."""
+    require(actor, Consultations.CONSULTATION_WRITE)
+    async with transaction():
+        row = await edition_called(edition)
+        theirs = ConfirmationLink.company.code == company
+        found = await ConfirmationLink.select(ConfirmationLink.id, ConfirmationLink.company).where(
+            (ConfirmationLink.edition == row.id) & theirs
+        )
+        if not found:
+            raise NotFound
+        await ConfirmationLink.delete().where(ConfirmationLink.id == found[0]["id"])
+        await record(actor, ConfirmationWithdrawn(edition=row.id, company=found[0]["company"]), now=now)
+
+
+async def links_of(actor: Actor, edition: UUID, *, now: datetime) -> list[Linked]:
+    """Those that are open, by the company's code. Raises Denied."""
+    require(actor, Consultations.CONSULTATION_WRITE)
+    live = (ConfirmationLink.edition == edition) & (ConfirmationLink.ends_at > now)
+    company = ConfirmationLink.company
+    columns = (company.code.as_alias("code"), company.name.as_alias("name"), ConfirmationLink.ends_at)
+    rows = await ConfirmationLink.select(*columns).where(live).order_by(company.code)
+    return [Linked(row["code"], required(row["name"]), row["ends_at"]) for row in rows]
 
 
 async def whose(token: str, now: datetime) -> Confirming:

@@ -1,23 +1,23 @@
 """A company reads, corrects and confirms its consultation records: by its link, or in its portal."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from core.access.attempts import allow
 from core.access.policies import VISITOR
 from core.access.rules import require
 from core.actor import SYSTEM, Actor
 from core.errors import NotFound
 from core.forms.form import Form, read_form
 from core.idempotency.once import once
-from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from core.web.unlisted import held, unlisted
 from crm.consultations.commands import confirm
-from crm.consultations.company.commands import whose
+from crm.consultations.company.commands import Confirming, whose
 from crm.consultations.lines import before_in, filled, said_in
 from crm.consultations.permissions import Consultations
 from crm.consultations.queries import Consulted, records_of_company
@@ -27,22 +27,20 @@ from directory.organisations.queries import Profile, organisation_for
 from i18n.screens import language_for
 
 LINK, PORTAL = "/consulted/{token:str}", "/portal/{code:str}/consultations"
-MOST_LOOKS, WITHIN_SECONDS = 60, 300
 ANSWERED = ("yes", "no")
 
 
 @get(LINK, name="crm.consultations.company.index", policy=VISITOR)
 async def index(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[bytes]:
     """Looking changes nothing."""
-    await allow("consulted", address_of(request), most=MOST_LOOKS, seconds=WITHIN_SECONDS, now=now)
-    await whose(token, now)
+    await _holder(request, token, now)
     return await _page(request)
 
 
 @post(f"{LINK}/{{record:uuid}}", name="crm.consultations.company.update", policy=VISITOR)
 async def update(request: AnyRequest, now: GivenNow, token: FromPath[str], record: FromPath[UUID]) -> Response[Any]:
     """What they correct, and that they stand by it."""
-    link = await whose(token, now)
+    link = await _holder(request, token, now)
     return await _confirmed(request, SYSTEM, link.company, record, f"/consulted/{token}")
 
 
@@ -75,6 +73,10 @@ async def _confirmed(request: AnyRequest, actor: Actor, company: UUID, record: U
     return await once(request, effect, now=now)
 
 
+async def _holder(request: AnyRequest, token: str, now: datetime) -> Confirming:
+    return await held(request, "consulted", token, whose(token, now), now=now)
+
+
 async def _mine(actor: Actor, code: str) -> Profile:
     """Raises NotFound: another's company looks like none."""
     company = await organisation_for(actor, code)
@@ -98,7 +100,7 @@ async def _page(request: AnyRequest, refused: Form | None = None) -> Response[by
         if places["record"] not in forms:
             raise NotFound
         forms[places["record"]] = refused
-    return screen(
+    page = screen(
         request,
         "crm/consultations/company/index.html" if "token" in places else "crm/consultations/portal/index.html",
         section="consultations",
@@ -111,6 +113,7 @@ async def _page(request: AnyRequest, refused: Form | None = None) -> Response[by
         **words(language_for(request, actor)),
         **more,
     )
+    return unlisted(page) if "token" in places else page
 
 
 def _form_of(one: Consulted) -> Form:

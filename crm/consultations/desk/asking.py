@@ -1,6 +1,7 @@
 """Asking the companies of an edition to confirm, at the desk: how many wait, and one button."""
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -11,7 +12,7 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from crm.consultations.company.commands import WAITING, ask_companies
+from crm.consultations.company.commands import WAITING, ask_companies, links_of, withdraw_link
 from crm.consultations.permissions import Consultations
 from expo.editions.queries import edition_called
 from i18n.text import required
@@ -38,7 +39,22 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     return await once(request, effect, now=now)
 
 
+@post(
+    f"{PAGE}/{{company:str}}/withdrawal",
+    name="crm.consultations.asking.destroy",
+    policy=Consultations.CONSULTATION_WRITE,
+)
+async def destroy(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], company: FromPath[str]
+) -> Response[Any]:
+    """A link that went to the wrong people."""
+    await read_form(request, shown_by=_page)
+    await withdraw_link(actor, edition=edition, company=company, now=now)
+    return moved(f"/desk/consultations/asking/{edition}")
+
+
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
     row = await edition_called(request.path_params["edition"])
     counts = {one["state"]: one["number"] for one in await DB.run_querystring(QueryString(COUNTS, row.id))}
     waiting = await DB.run_querystring(QueryString(WAITING, row.id))
@@ -50,10 +66,12 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         form=form,
+        zone=ZoneInfo(row.zone),
         counts=counts,
         companies=len(waiting),
+        links=await links_of(actor, row.id, now=now),
         asked=int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < len("10000") else None,
     )
 
 
-ROUTES = [show, create]
+ROUTES = [show, create, destroy]

@@ -3,21 +3,21 @@ that one loading in the morning is enough for a day without a line.
 """
 
 import re
+from datetime import datetime
 from random import SystemRandom
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from core.access.attempts import allow
 from core.access.policies import VISITOR
 from core.actor import SYSTEM
 from core.errors import NotFound, mark
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
-from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenNow
 from core.web.screens import moved, screen
+from core.web.unlisted import held, unlisted
 from crm.consultations.advancing import follow_meeting
 from crm.consultations.commands import WalkIn, add_walk_in, write_down
 from crm.consultations.lines import TONGUES, before_in, filled, said_in
@@ -30,7 +30,6 @@ from i18n.locales import Language, autonym
 from i18n.screens import language_for
 
 PAGE = "/consulting/{token:str}"
-MOST_LOOKS, WITHIN_SECONDS = 120, 300
 ORIGIN = re.compile(r"[A-Za-z0-9_-]{8,36}")
 WALK_IN = "walk-in"
 
@@ -38,15 +37,14 @@ WALK_IN = "walk-in"
 @get(PAGE, name="crm.consultations.table.index", policy=VISITOR)
 async def index(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[bytes]:
     """Looking changes nothing; `?sent=` names the one that was sent without scripts."""
-    await allow("consulting", address_of(request), most=MOST_LOOKS, seconds=WITHIN_SECONDS, now=now)
-    return await _page(request, await door_for(token, now))
+    return await _page(request, await _held(request, token, now))
 
 
 @post(f"{PAGE}/at/{{code:str}}", name="crm.consultations.table.update", policy=VISITOR)
 async def update(request: AnyRequest, now: GivenNow, token: FromPath[str], code: FromPath[str]) -> Response[Any]:
     """What is written of a meeting; sent again it changes nothing."""
     form = await read_form(request, shown_by=_again)
-    door = await door_for(token, now)
+    door = await _held(request, token, now)
     one = await _one(door, code)
     said, before = said_in(form), before_in(form)
     form.check()
@@ -65,7 +63,7 @@ async def update(request: AnyRequest, now: GivenNow, token: FromPath[str], code:
 async def create(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[Any]:
     """Two who met without an appointment. `origin` makes it one, however often it is sent and from whichever page."""
     form = await read_form(request, shown_by=_again)
-    door = await door_for(token, now)
+    door = await _held(request, token, now)
     there = await companies_at(door.edition)
     company, other = form.choice("company", there), form.text("other", most=200)
     origin, said = form.raw("origin"), said_in(form)
@@ -83,6 +81,10 @@ async def create(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Re
         return moved(f"/consulting/{token}?sent={WALK_IN}#walk-in")
 
     return await once(request, effect, now=now)
+
+
+async def _held(request: AnyRequest, token: str, now: datetime) -> Door:
+    return await held(request, "consulting", token, door_for(token, now), now=now)
 
 
 async def _one(door: Door, code: str) -> AtTable:
@@ -104,7 +106,7 @@ async def _page(request: AnyRequest, door: Door, refused: Form | None = None, ke
     forms = {one.key: _form_of(one, reader) for one in there} | {WALK_IN: blank(**_begin(reader))}
     if refused is not None:
         forms[key] = refused
-    return screen(
+    page = screen(
         request,
         "crm/consultations/table/index.html",
         door=door,
@@ -116,6 +118,7 @@ async def _page(request: AnyRequest, door: Door, refused: Form | None = None, ke
         states=STATE_NAMES,
         **words(reader, there[0].spoken if there else ""),
     )
+    return unlisted(page)
 
 
 def words(reader: Language, spoken: str = "") -> dict[str, Any]:

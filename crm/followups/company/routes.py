@@ -1,12 +1,12 @@
 """The form of a wave by its link, without an account; the desk shows the same as a preview, and answers for who calls."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from core.access.attempts import allow
 from core.access.policies import VISITOR
 from core.access.rules import may
 from core.actor import SYSTEM, Actor
@@ -15,9 +15,9 @@ from core.files.receiving import ROOM_FOR_THE_REST
 from core.files.rules import FileRefused
 from core.forms.form import Form, read_form
 from core.idempotency.once import once
-from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from core.web.unlisted import held, unlisted
 from crm.agreements.days import day_in_seoul
 from crm.consultations.permissions import Consultations
 from crm.consultations.rules import CURRENCIES
@@ -26,27 +26,26 @@ from crm.deals.amounts.slots import EVIDENCE
 from crm.followups import rules
 from crm.followups.answers import By, check_open, save
 from crm.followups.forms import filled, told_in
+from crm.followups.links import withdraw_form_link
 from crm.followups.queries import Asked, form_by, form_for, items_of
 from i18n.screens import language_for
 from i18n.text import required
 
 LINK, AT_DESK = "/followup/{token:str}", "/desk/followups/forms/{form:uuid}"
-MOST_LOOKS, WITHIN_SECONDS = 60, 300
 LARGEST = EVIDENCE.largest + ROOM_FOR_THE_REST
 
 
 @get(LINK, name="crm.followups.company.edit", policy=VISITOR)
 async def edit(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[bytes]:
     """As it was saved last; looking changes nothing."""
-    await allow("followup", address_of(request), most=MOST_LOOKS, seconds=WITHIN_SECONDS, now=now)
-    await check_open(await form_by(token), now)
+    await check_open(await _held(request, token, now), now)
     return await _page(request)
 
 
 @post(LINK, name="crm.followups.company.update", policy=VISITOR, request_max_body_size=LARGEST)
-async def update(request: AnyRequest, token: FromPath[str]) -> Response[Any]:
+async def update(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[Any]:
     """`draft` keeps it for later; else it is sent, and can still be changed while the wave is open."""
-    return await _saved(request, SYSTEM, await form_by(token), "company", f"/followup/{token}")
+    return await _saved(request, SYSTEM, await _held(request, token, now), "company", f"/followup/{token}")
 
 
 @get(AT_DESK, name="crm.followups.desk.form", policy=Consultations.FOLLOW_UP_READ)
@@ -59,6 +58,18 @@ async def preview(request: AnyRequest) -> Response[bytes]:
 async def answer(request: AnyRequest, actor: GivenActor, form: FromPath[UUID]) -> Response[Any]:
     """For a company that calls."""
     return await _saved(request, actor, await form_for(actor, form), "staff", f"/desk/followups/forms/{form}")
+
+
+@post(f"{AT_DESK}/withdrawal", name="crm.followups.desk.withdraw", policy=Consultations.FOLLOW_UP_WRITE)
+async def withdraw(request: AnyRequest, actor: GivenActor, now: GivenNow, form: FromPath[UUID]) -> Response[Any]:
+    """The company's link leads nowhere from now on."""
+    await read_form(request, shown_by=_page)
+    await withdraw_form_link(actor, (await form_for(actor, form)).id, now=now)
+    return moved(f"/desk/followups/forms/{form}")
+
+
+async def _held(request: AnyRequest, token: str, now: datetime) -> Asked:
+    return await held(request, "followup", token, form_by(token), now=now)
 
 
 async def _saved(request: AnyRequest, actor: Actor, asked: Asked, by: By, back: str) -> Response[Any]:
@@ -91,7 +102,7 @@ async def _page(request: AnyRequest, refused: Form | None = None) -> Response[by
         raise NotFound
     wave = await check_open(asked, now) if not desk else None
     reader = language_for(request, actor)
-    return screen(
+    page = screen(
         request,
         "crm/followups/form_desk.html" if desk else "crm/followups/form.html",
         section="consultations",
@@ -110,6 +121,7 @@ async def _page(request: AnyRequest, refused: Form | None = None) -> Response[by
         states=rules.FORM_NAMES,
         pairs_of_currencies=[(one, one) for one in CURRENCIES],
     )
+    return page if desk else unlisted(page)
 
 
-ROUTES = [edit, update, preview, answer]
+ROUTES = [edit, update, preview, answer, withdraw]

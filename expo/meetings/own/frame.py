@@ -7,18 +7,15 @@ from zoneinfo import ZoneInfo
 
 from litestar import Response
 
-from core.access.attempts import allow
-from core.web.addresses import address_of
 from core.web.given import AnyRequest
 from core.web.screens import screen
+from core.web.unlisted import held, unlisted
 from expo.editions.tables import Edition
 from expo.meetings.counterparts.commands import note_seen
 from expo.meetings.counterparts.links import Link, shown_by
 from expo.meetings.counterparts.queries import Known, counterpart_of
 from expo.meetings.voices import Voice, by_link
 from i18n.text import required
-
-MOST_LOOKS, WITHIN_SECONDS = 240, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +40,7 @@ class Holder:
 
 async def holder_of(request: AnyRequest, now: datetime) -> Holder:
     """Raises NotFound, and Limited for whoever tries many. Their letters' language is the page's, unless they chose one."""
-    await allow("meeting", address_of(request), most=MOST_LOOKS, seconds=WITHIN_SECONDS, now=now)
-    return await _holder(request, now)
+    return await held(request, "meeting", str(request.path_params["token"]), _holder(request, now), now=now)
 
 
 async def own_screen(request: AnyRequest, template: str, **context: Any) -> Response[bytes]:
@@ -53,10 +49,7 @@ async def own_screen(request: AnyRequest, template: str, **context: Any) -> Resp
     row = await Edition.objects().get(Edition.id == holder.them.edition)
     name = required(row.name) if row else None
     more: dict[str, Any] = {"holder": holder, "them": holder.them, "zone": holder.zone, "edition_name": name}
-    response = screen(request, f"expo/meetings/own/{template}.html", **more, **context)
-    # Not `no-referrer`: browsers then send their forms from the origin "null", and none of them would be taken.
-    response.headers["referrer-policy"] = "same-origin"
-    return response
+    return unlisted(screen(request, f"expo/meetings/own/{template}.html", **more, **context))
 
 
 async def _holder(request: AnyRequest, now: datetime) -> Holder:

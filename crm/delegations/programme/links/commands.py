@@ -1,7 +1,7 @@
 """Opening and closing addresses without a login."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +15,10 @@ from crm.delegations.programme.facts import PlanLinkOpened, PlanLinkRevoked
 from crm.delegations.programme.links.tokens import link_in, token_of
 from crm.delegations.programme.tables import PlanLink
 from crm.delegations.programme.versions.changes import Party
+from crm.delegations.tables import Delegate
 
+AFTERWARDS = timedelta(days=90)
+"""For so long after a visit a member still looks up whom they met; a car or a room has its plan as long as it is used."""
 COLUMNS = {"member": "delegate", "car": "car", "room": "room", "interpreter": "interpreter"}
 
 
@@ -61,13 +64,13 @@ async def links_to(parties: Collection[Party]) -> dict[Party, UUID]:
     return {party_of(row): row["id"] for row in rows}
 
 
-async def party_at(token: str) -> tuple[Party, str]:
-    """Whose plan it is, and in which language. Raises NotFound, or Gone for one that was closed."""
+async def party_at(token: str, now: datetime) -> tuple[Party, str]:
+    """Whose plan it is, and in which language. Raises NotFound, or Gone for one that was closed or is long over."""
     link = link_in(token)
     row = await PlanLink.select().where(PlanLink.id == link).first() if link else None
     if row is None:
         raise NotFound
-    if row["revoked_at"] is not None:
+    if row["revoked_at"] is not None or await _is_over(row["delegate"], now):
         raise Gone
     return party_of(row), row["language"]
 
@@ -82,6 +85,11 @@ def party_of(row: dict[str, Any]) -> Party:
 def address_of_link(base_url: str, link: UUID) -> str:
     """Of the page; paper and calendar are beside it."""
     return f"{base_url}/plans/{token_of(link)}"
+
+
+async def _is_over(delegate: UUID | None, now: datetime) -> bool:
+    row = await Delegate.select(Delegate.visit.ends_on.as_alias("last")).where(Delegate.id == delegate).first()
+    return row is not None and row["last"] is not None and row["last"] + AFTERWARDS < now.date()
 
 
 async def _live(party: Party) -> UUID | None:

@@ -7,12 +7,11 @@ from litestar import Response, get
 from litestar.params import FromPath
 from litestar.status_codes import HTTP_304_NOT_MODIFIED
 
-from core.access.attempts import allow
 from core.access.policies import PUBLIC
 from core.settings import settings
-from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenNow
 from core.web.screens import PRIVATE
+from core.web.unlisted import UNLISTED, held
 from crm.delegations.programme.links.commands import party_at
 from crm.delegations.programme.links.paper import words_of
 from crm.delegations.programme.links.pocket import Pocket, pocket_of, tongue_for
@@ -25,8 +24,6 @@ from i18n.rendering import Pages
 
 CALENDAR, PDF = "text/calendar", "application/pdf"
 PLAN = "/plans/{token:str}"
-MOST_LOOKS, WITHIN_SECONDS = 120, 300
-UNFOUND = {"x-robots-tag": "noindex", "referrer-policy": "no-referrer"}
 _one_at_a_time = Lock()
 
 
@@ -48,7 +45,7 @@ async def show(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Resp
     }
     pages: Pages = request.app.state.pages
     octets = pages.render(pocket.language, "crm/delegations/programme/links/show.html", values)
-    return Response(octets, media_type="text/html", headers={"cache-control": "private, no-cache", **UNFOUND})
+    return Response(octets, media_type="text/html", headers={"cache-control": "private, no-cache", **UNLISTED})
 
 
 @get(f"{PLAN}/calendar.ics", name="crm.delegations.programme.links.calendar", policy=PUBLIC)
@@ -57,7 +54,7 @@ async def calendar(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> 
     pocket = await _pocket(request, token, now)
     octets = calendar_of(pocket, f"{settings().base_url}/plans/{token}")
     etag = f'"{hashlib.sha256(octets).hexdigest()[:20]}"'
-    headers = {"etag": etag, "cache-control": "private, no-cache", **UNFOUND}
+    headers = {"etag": etag, "cache-control": "private, no-cache", **UNLISTED}
     if etag in request.headers.get("if-none-match", ""):
         return Response(b"", status_code=HTTP_304_NOT_MODIFIED, headers=headers, media_type=CALENDAR)
     return Response(
@@ -72,12 +69,11 @@ async def paper(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Res
     async with _one_at_a_time:
         octets = await to_thread(set_in_type, "pocket", words_of(pocket))
     named = {"content-disposition": f'inline; filename="programme-{pocket.language.code}.pdf"'}
-    return Response(octets, media_type=PDF, headers={**PRIVATE, **UNFOUND, **named})
+    return Response(octets, media_type=PDF, headers={**PRIVATE, **UNLISTED, **named})
 
 
 async def _pocket(request: AnyRequest, token: str, now: GivenNow) -> Pocket:
-    await allow("plan", address_of(request), most=MOST_LOOKS, seconds=WITHIN_SECONDS, now=now)
-    party, code = await party_at(token)
+    party, code = await held(request, "plan", token, party_at(token, now), now=now)
     return await pocket_of(party, tongue_for(request.query_params.get("lang") or code))
 
 
