@@ -1,9 +1,12 @@
 """Sends the API what its own description allows and what it does not, as everybody: `python -m bench.fuzz_api [cases]`.
 
-No answer may be a bug (500), lie about its own shape, or open for a reader what the handler's policy does not.
+No answer may be a bug (500), lie about its own shape, or open for a reader what the handler's policy does not: asked
+as nobody, with a token of all that tokens may, of what each role may, and of all but what the door asks for. `opened`
+counts the answers of success: a run that opens nothing has tried nothing.
 """
 
 import asyncio
+import logging
 import os
 import shutil
 import sys
@@ -41,14 +44,22 @@ CHECKS = [
     response_schema_conformance,
 ]
 EACH_IN_MAKE, EACH_WHOLE = 2, 30
+NAMES = ("code", "slug", "id")
+"""Where a record says how it is asked for."""
+QUIET = ("httpx", "madang.requests")
+"""Who would write a line for every request."""
 
 
 @dataclass
 class Fuzzed:
-    """`errors` are answers of 500 and above; `findings` everything else that should not be, each in a line."""
+    """`errors` are answers of 500 and above; `findings` everything else that should not be, each in a line;
+    `unopened` the operations that answered nobody with a success.
+    """
 
     operations: int = 0
     cases: int = 0
+    opened: int = 0
+    unopened: list[str] = field(default_factory=list)
     errors: int = 0
     findings: list[str] = field(default_factory=list)
     statuses: Counter[int] = field(default_factory=Counter)
@@ -56,10 +67,13 @@ class Fuzzed:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Somebody with a token, or nobody: `may` are the permissions that it carries."""
+    """Somebody with a token, or nobody: `may` are the permissions that it carries. `only` asks at no door but those
+    that need this permission.
+    """
 
     may: frozenset[str]
     token: str | None = None
+    only: str | None = None
 
 
 async def fuzz(app: Litestar, readers: Sequence[Reader], *, each: int, below: str = "") -> Fuzzed:
@@ -70,15 +84,18 @@ async def fuzz(app: Litestar, readers: Sequence[Reader], *, each: int, below: st
         described = (await client.get("/api/v1/openapi.json")).json()
         for operation in _operations(described, below):
             fuzzed.operations += 1
-            for case in _cases(operation, each):
-                for reader in readers:
-                    await _send(client, case, reader, needs, fuzzed)
+            before, permission = fuzzed.opened, needs[(operation.method.upper(), operation.path)]
+            asking = [one for one in readers if one.only in (None, permission)]
+            known = await _known(client, operation.path, readers)
+            for case in _cases(operation, each, known):
+                for reader in asking:
+                    await _send(client, case, reader, permission, fuzzed)
+            if fuzzed.opened == before:
+                fuzzed.unopened.append(operation.label)
     return fuzzed
 
 
-async def _send(
-    client: httpx.AsyncClient, case: Case, reader: Reader, needs: Mapping[tuple[str, str], str], fuzzed: Fuzzed
-) -> None:
+async def _send(client: httpx.AsyncClient, case: Case, reader: Reader, permission: str, fuzzed: Fuzzed) -> None:
     asked = case.as_transport_kwargs(base_url=ADDRESS)
     headers = {**asked.get("headers", {}), **({"if-match": "*"} if case.method == "PATCH" else {})}
     headers.pop("Authorization", None)
@@ -95,7 +112,7 @@ async def _send(
     told = f"{case.method} {request.url} {response.status_code}"
     if response.status_code >= 500:
         fuzzed.errors += 1
-    permission = needs[(case.method, case.operation.path)]
+    fuzzed.opened += response.is_success
     if response.is_success and permission != PUBLIC and permission not in reader.may:
         fuzzed.findings.append(f"{told}: opened without {permission}")
     try:
@@ -104,13 +121,32 @@ async def _send(
         fuzzed.findings.append(f"{told}: {str(failure)[:400]}")
 
 
+async def _known(client: httpx.AsyncClient, path: str, readers: Sequence[Reader]) -> dict[str, str]:
+    """What stands for the path's parameters in the first record of the lists above it, seen by who may most."""
+    most = max(readers, key=lambda one: len(one.may))
+    headers = {"authorization": f"Bearer {most.token}"} if most.token else {}
+    known: dict[str, str] = {}
+    walked = ""
+    for part in path.strip("/").split("/"):
+        name = part.strip("{}")
+        if name != part:
+            answer = await client.get(walked, headers=headers)
+            lists = [one for one in answer.json().values() if one and isinstance(one, list)]
+            first: dict[str, object] = lists[0][0] if lists else {}
+            known[name] = str(next((first[key] for key in (name, *NAMES) if key in first), "absent"))
+        walked += f"/{known.get(name, part)}"
+    return known
+
+
 def _operations(described: dict[str, Any], below: str) -> Iterator[Any]:
     every = (one.ok() for one in schemathesis.openapi.from_dict(described).get_all_operations())
     return (one for one in every if below in one.path)
 
 
-def _cases(operation: Any, each: int) -> list[Case]:
-    """Drawn beforehand, so that they can be sent from the loop in which the application runs."""
+def _cases(operation: Any, each: int, known: Mapping[str, str]) -> list[Case]:
+    """Drawn beforehand, so that they can be sent from the loop in which the application runs. Whatever fits, and every
+    second of what does not, is asked about a record that is there.
+    """
     found: list[Case] = []
     for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
 
@@ -133,6 +169,9 @@ def _cases(operation: Any, each: int) -> list[Case]:
             except Exception as error:
                 if mode is GenerationMode.POSITIVE or "Unsatisfiable" not in type(error).__name__:
                     raise
+    for number, case in enumerate(found):
+        if known and number % 4 != 3:
+            case.path_parameters = dict(known)
     return found
 
 
@@ -158,13 +197,15 @@ def main() -> None:
         shutil.rmtree(folder, ignore_errors=True)
     for line in fuzzed.findings[:20]:
         print(line, file=sys.stderr)
-    counts = {"operations": fuzzed.operations, "cases": fuzzed.cases, "errors": fuzzed.errors}
+    for line in fuzzed.unopened:
+        print(f"never opened: {line}", file=sys.stderr)
+    counts = {"operations": fuzzed.operations, "cases": fuzzed.cases, "opened": fuzzed.opened, "errors": fuzzed.errors}
     finish(**counts, findings=len(fuzzed.findings))
-    sys.exit(bool(fuzzed.errors or fuzzed.findings))
+    sys.exit(bool(fuzzed.errors or fuzzed.findings or not fuzzed.opened))
 
 
 async def _whole(each: int) -> Fuzzed:
-    """Over the sample edition, as nobody and with tokens of different permissions."""
+    """Over the sample edition."""
     from app import create_app  # noqa: PLC0415 -- as above
     from core.access.tokens.rules import open_to_all_tokens  # noqa: PLC0415
     from core.actor import SYSTEM  # noqa: PLC0415
@@ -179,11 +220,22 @@ async def _whole(each: int) -> Fuzzed:
     async with pool():
         await load_everything(SYSTEM, now=system_clock())
         async with running(create_app()) as app:
-            every = open_to_all_tokens()
-            sets = [frozenset[str](), frozenset(every), *(frozenset({one}) for one in every)]
-            now = system_clock()
-            readers = [Reader(one, await token(*one, now=now) if one else None) for one in sets]
+            for name in QUIET:
+                logging.getLogger(name).setLevel(logging.WARNING)
+            now, every = system_clock(), frozenset(open_to_all_tokens())
+            without = [(every - {one}, one) for one in sorted(every)]
+            asking = [(frozenset[str](), None), (every, None), *((one, None) for one in _of_each_role(every)), *without]
+            readers = [Reader(may, await token(*may, now=now) if may else None, only) for may, only in asking]
             return await fuzz(app, readers, each=each)
+
+
+def _of_each_role(every: frozenset[str]) -> list[frozenset[str]]:
+    """What each role could give to a token, once where two could give the same."""
+    from core.access.policies import policies  # noqa: PLC0415 -- declared by the application
+    from core.access.roles import Role  # noqa: PLC0415
+
+    sets = {frozenset(one for one in every if role in policies()[one].roles) for role in Role}
+    return sorted((one for one in sets - {every} if one), key=sorted)
 
 
 if __name__ == "__main__":

@@ -20,10 +20,11 @@ from core.db.at_hand import database_at_hand
 from core.db.engine import pool
 from core.db.like import literal
 from core.db.schema import require_current
-from core.errors import Refusal
+from core.errors import Denied, Refusal
 from core.settings import settings
 
 BECAUSE = "made on the command line"
+ELSEWHERE = "Sample accounts are for a developer's machine only: say so with MADANG_DEVELOPMENT=1, as `make run` does."
 
 
 class AccessCommands(CLIPlugin):
@@ -66,6 +67,8 @@ def sample_link_command(roles: tuple[str, ...]) -> None:
     with database_at_hand():
         try:
             paths = asyncio.run(_sample_links([Role(role) for role in roles], system_clock()))
+        except Denied as error:
+            raise click.ClickException(ELSEWHERE) from error
         except Refusal as error:
             raise click.ClickException(str(error)) from error
     for path in paths:

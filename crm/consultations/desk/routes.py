@@ -95,8 +95,9 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     """Two who met without an appointment; what was said is written on the next page."""
     form = await read_form(request, shown_by=_new)
     require(actor, Consultations.CONSULTATION_WRITE)
-    row = await edition_called(form.choice("edition", [one.slug for one in await all_editions()]) or "-")
-    company = form.choice("company", await companies_at(row.id))
+    editions = {one.slug: one.id for one in await all_editions()}
+    slug = form.choice("edition", editions)
+    company = form.choice("company", await companies_at(editions[slug]) if slug in editions else [])
     other = form.text("other")
     form.check()
     known = await Organisation.select(Organisation.id).where(Organisation.code == other).first()
@@ -106,7 +107,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
         if mine is None:
             raise NotFound
         origin = f"desk:{form.raw('idempotency')[:60]}"
-        walk_in = WalkIn(row.id, mine["id"], origin, known["id"] if known else None, other)
+        walk_in = WalkIn(editions[slug], mine["id"], origin, known["id"] if known else None, other)
         made = await add_walk_in(actor, walk_in, chance=SystemRandom(), now=now)
         return moved(f"{LIST}/{made}")
 

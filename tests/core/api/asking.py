@@ -18,7 +18,7 @@ async def token(*permissions: str, now: datetime = NOW) -> str:
     maker = await actor_of(await session_of(await account(now=now), now=now), now)
     assert maker is not None
     life = timedelta(days=30)
-    return (await make_token(maker, name="Tests", permissions=permissions, life=life, because="a test", now=NOW)).text
+    return (await make_token(maker, name="Tests", permissions=permissions, life=life, because="a test", now=now)).text
 
 
 @asynccontextmanager
