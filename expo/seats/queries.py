@@ -20,6 +20,12 @@ FROM expo_seating g JOIN expo_session s ON s.id = g.session JOIN expo_edition e 
 """
 ONE = SEATING + " WHERE e.slug = {} AND s.code = {}"
 LOCKED = SEATING + " WHERE g.id = {} FOR UPDATE OF g"
+SESSIONS = """
+SELECT s.code, s.title, g.id IS NOT NULL AS open, min(l.begins_at) AS begins_at, min(r.capacity) AS holds
+FROM expo_session s JOIN expo_edition e ON e.id = s.edition LEFT JOIN expo_seating g ON g.session = s.id
+LEFT JOIN expo_slot l ON l.session = s.id LEFT JOIN expo_room r ON r.id = l.room
+WHERE e.slug = {} AND s.cancelled_at IS NULL GROUP BY s.id, g.id ORDER BY begins_at NULLS LAST, s.number
+"""
 ALL = SEATING + " WHERE e.slug = {} ORDER BY begins_at, s.code"
 MINE = """
 SELECT t.id, t.state, t.held_until,
@@ -58,6 +64,17 @@ class Seating:
 
 
 @dataclass(frozen=True, slots=True)
+class Hosted:
+    """A session that is on; `open` where one signs up for it, `holds` how many its smallest room seats, where said."""
+
+    code: str
+    title: Translated
+    open: bool
+    begins_at: datetime | None
+    holds: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Mine:
     """`ahead` is how many wait before."""
 
@@ -83,6 +100,12 @@ async def locked(seating: UUID) -> Seating:
 
 async def seatings(edition: str) -> list[Seating]:
     return [_seating([row]) for row in await DB.run_querystring(QueryString(ALL, edition))]
+
+
+async def hosted(edition: str) -> list[Hosted]:
+    """By time, those without a place last."""
+    rows = await DB.run_querystring(QueryString(SESSIONS, edition))
+    return [Hosted(**{**row, "title": required(row["title"])}) for row in rows]
 
 
 async def find_mine(seating: UUID, account: UUID) -> Mine | None:

@@ -50,6 +50,8 @@ const ask = async (answer) => {
   }
   const over = document.createElement("dialog");
   over.className = "board-over";
+  const of = refused.querySelector("[data-placed]");
+  if (of) form.prepend(Object.assign(document.createElement("h2"), { textContent: of.textContent }));
   over.append(document.adoptNode(form));
   over.setAttribute("aria-label", document.title);
   document.body.append(over);

@@ -63,7 +63,7 @@ const end = () => {
 
 const near = (around, x, y) => {
   const edge = around.getBoundingClientRect();
-  const pull = (at, low, high) => (at < low + 40 ? -12 : at > high - 40 ? 12 : 0);
+  const pull = (at, low, high) => (at > low && at < low + 40 ? -12 : at < high && at > high - 40 ? 12 : 0);
   around.scrollBy(pull(x, edge.left, edge.right), pull(y, edge.top, edge.bottom));
 };
 

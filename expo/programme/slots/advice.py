@@ -22,6 +22,7 @@ SPEAKER = mark("{person} is in “{session}” at the same time ({begin}–{end}
 DUTY = mark("{person} has another duty from {begin} to {end}.")
 WALK = mark("{person} has {gap} minutes between this and “{session}”; the way takes {needed}.")
 CAPACITY = mark("{expected} people can sign up, and {room} seats {seats}.")
+SIGNED = mark("{signed} people have signed up, and {room} seats {seats}.")
 CHANNEL = mark("Channel {channel} is used in the same area by “{session}” at the same time.")
 GRID = mark("The times are not on the five-minute grid.")
 
@@ -41,7 +42,8 @@ class Advice:
 class Stay:
     """A session in a room for a while, as far as others have to know; `persons` with the names that are shown.
 
-    `seats` is what the room holds, `hall` the code of its hall; None where nobody said.
+    `seats` is what the room holds, `hall` the code of its hall; None where nobody said. `offered` is how many seats its
+    sign-up has, `signed` how many of them are taken.
     """
 
     slot: UUID | None
@@ -52,6 +54,8 @@ class Stay:
     hall: str | None
     during: Span
     persons: Mapping[UUID, Translated]
+    offered: int = 0
+    signed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +122,14 @@ def _too_far(stay: Stay, others: Iterable[Stay], ways: Ways) -> Iterator[Advice]
 
 
 def _too_small(stay: Stay) -> Iterator[Advice]:
-    expected = stay.session.capacity
-    if expected is not None and stay.seats is not None and expected > stay.seats:
-        yield Advice("capacity", CAPACITY, {"expected": expected, "room": stay.room_name, "seats": stay.seats})
+    """Who has signed up weighs more than who could."""
+    if stay.seats is None:
+        return
+    room, expected = {"room": stay.room_name, "seats": stay.seats}, max(stay.session.capacity or 0, stay.offered)
+    if stay.signed > stay.seats:
+        yield Advice("capacity", SIGNED, {"signed": stay.signed, **room})
+    elif expected > stay.seats:
+        yield Advice("capacity", CAPACITY, {"expected": expected, **room})
 
 
 def _same_channel(stay: Stay, others: Iterable[Stay]) -> Iterator[Advice]:

@@ -33,6 +33,10 @@ SELECT c.resource, c.source, c.source_kind, c.begins_at, c.ends_at, c.exclusive,
 FROM core_commitment c
 WHERE c.resource IN (SELECT person FROM expo_speaker WHERE edition = {} UNION SELECT id FROM expo_room WHERE edition = {})
 """
+SIGNED_UP = """
+SELECT s.code, g.seats, g.taken FROM expo_seating g JOIN expo_session s ON s.id = g.session
+WHERE s.edition = {} AND (g.closed_at IS NULL OR g.taken > 0)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,9 @@ class BlockKnown:
 
 @dataclass(frozen=True)
 class Draft:
-    """`number` is that of the last step it shows; `revisions`, `waived` and `overrides` by slot."""
+    """`number` is that of the last step it shows; `revisions`, `waived` and `overrides` by slot; `signed` are the seats of
+    a session's sign-up and how many are taken, by code.
+    """
 
     edition: Edition
     snapshot: Snapshot
@@ -57,6 +63,7 @@ class Draft:
     blocks: tuple[BlockKnown, ...]
     duties: tuple[Duty, ...]
     ways: Ways
+    signed: Mapping[str, tuple[int, int]]
 
     @cached_property
     def zone(self) -> ZoneInfo:
@@ -99,6 +106,7 @@ class Draft:
 
     def stay(self, session: str, place: Place, slot: UUID | None) -> Stay:
         room = self.rooms[place.room]
+        offered, signed = self.signed.get(session, (0, 0))
         return Stay(
             slot=slot,
             session=self.sessions[session],
@@ -108,6 +116,8 @@ class Draft:
             hall=room.hall,
             during=Span(place.begin, place.end),
             persons=self.persons(session),
+            offered=offered,
+            signed=signed,
         )
 
     @cached_property
@@ -155,7 +165,7 @@ class Draft:
 
 @one_moment()
 async def draft(edition: Edition) -> Draft:
-    """Fourteen queries of one moment, however long it is. Raises NoDates."""
+    """Fifteen queries of one moment, however long it is. Raises NoDates."""
     slots = await Slot.select(Slot.id, Slot.revision, Slot.waived).where(Slot.session.edition == edition.id)
     promised = await DB.run_querystring(QueryString(PROMISED, edition.id, edition.id))
     return Draft(
@@ -172,7 +182,13 @@ async def draft(edition: Edition) -> Draft:
             if row["source_kind"] not in (SLOT, BLOCK)
         ),
         ways=await ways_of(edition.id),
+        signed=await _signed(edition.id),
     )
+
+
+async def _signed(edition: UUID) -> dict[str, tuple[int, int]]:
+    rows = await DB.run_querystring(QueryString(SIGNED_UP, edition))
+    return {row["code"]: (row["seats"], row["taken"]) for row in rows}
 
 
 async def _blocks(edition: UUID) -> tuple[BlockKnown, ...]:

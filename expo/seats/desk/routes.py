@@ -14,7 +14,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.seats import offering
-from expo.seats.queries import seatings
+from expo.seats.queries import hosted, seatings
 from expo.seats.rules import HOLD_MINUTES, MOST_SEATS
 from i18n.text import required
 
@@ -31,6 +31,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         seatings=await seatings(row.slug),
+        hosted={one.code: one for one in await hosted(row.slug)},
         form=form,
         zone=ZoneInfo(row.zone),
     )

@@ -2,7 +2,7 @@
 
 import asyncio
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from litestar import Litestar
@@ -10,16 +10,22 @@ from litestar import Litestar
 from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
+from core.commitments.commands import promise
+from core.commitments.rules import Promise
 from core.commitments.tables import Commitment
 from core.errors import Denied
 from core.journal.tables import EntryValue
+from core.spans import Span
 from expo.programme.edits.rules import ChangedSince
 from expo.programme.edits.undoing import undo
 from expo.programme.rules import RoomTaken
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
 from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, Place, SessionIsCancelled, TakenAwayMeanwhile
 from expo.programme.tables import Edit, Session, Slot
-from expo.speakers.tables import Part
+from expo.seats.offering import open_seating
+from expo.seats.tables import Seating
+from expo.speakers.tables import Part, Speaker
+from expo.venues.tables import Room
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.worlds import sample_world
@@ -127,6 +133,26 @@ async def test_somebody_in_two_places_needs_a_reason_that_is_kept(db: None) -> N
         (Commitment.source == slot) & Commitment.exclusive.eq(False)
     )
     assert [row["override_reason"] for row in kept] == ["She opens both, on video."]
+    await refused_for_a_visit_and_a_crowd(slot, same, speaker["speaker"])
+
+
+async def refused_for_a_visit_and_a_crowd(slot: UUID, now_at: Place, speaker: UUID) -> None:
+    """A duty that is no session is told by its hours only; who has signed up has to fit in."""
+    person = await Speaker.select(Speaker.person).where(Speaker.id == speaker).first()
+    mine = await Slot.select(Slot.session.code.as_alias("code")).where(Slot.id == slot).first()
+    assert person is not None
+    assert mine is not None
+    later = Span(now_at.end + timedelta(days=1), now_at.end + timedelta(days=1, hours=1))
+    await promise([Promise(person["person"], "visit_item", uuid4(), later)])
+    seating = await open_seating(SYSTEM, edition=EDITION, session=mine["code"], seats=9, hold_minutes=60, now=NOW)
+    await Seating.update({Seating.taken: 7}).where(Seating.id == seating)
+    await Room.update({Room.capacity: 5}).where(Room.code == now_at.room)
+    there = Place(now_at.room, later.begin, later.end)
+    with pytest.raises(NeedsReason) as refused:
+        await move_slot(SYSTEM, edition=EDITION, slot=slot, place=there, revision=2, now=NOW)
+    told = {one.kind: one for one in refused.value.advice}
+    assert set(told["duty"].places) == {"person", "begin", "end"}
+    assert (told["capacity"].places["signed"], told["capacity"].places["seats"]) == (7, 5)
 
 
 async def test_a_cancelled_session_and_somebody_without_the_right_place_nothing(db: None) -> None:
