@@ -110,13 +110,15 @@ SELECT gen_random_uuid(), a.person, a.id, 'mail',
 FROM directory_appointment a JOIN persons x ON x.id = a.person JOIN directory_person p ON p.id = a.person WHERE x.n % 2 = 0
 """
 AGREEMENT_ROWS = """
-INSERT INTO crm_agreement (id, code, country, title, state, signed_on, kind, owner, sight, review_on, sample)
+INSERT INTO crm_agreement (id, code, country, title, state, signed_on, kind, owner, sight, term_months, renews,
+ notice_days, review_on, sample)
 SELECT gen_random_uuid(), 'agreement-' || i, l.id, jsonb_build_object('source', 'en', 'renditions', jsonb_build_object(
   'en', jsonb_build_object('text', 'Smart city memorandum ' || i),
   'ko', jsonb_build_object('text', '스마트시티 협력 업무협약 ' || i))),
- (ARRAY['proposed','drafting','negotiating','consulting'])[1 + i % 4], NULL,
- 'memorandum', o.id, (ARRAY['team','team','team','country','own','confidential'])[1 + i % 6],
- date '2027-01-01' + i % 400, true
+ CASE WHEN i % 2 = 0 THEN 'signed' ELSE (ARRAY['proposed','drafting','negotiating'])[1 + i % 3] END,
+ CASE WHEN i % 2 = 0 THEN date '2020-01-01' + i % 2000 END, 'memorandum', o.id,
+ (ARRAY['team','team','team','country','own','confidential'])[1 + i % 6],
+ 36, i % 4 = 0, 90, date '2027-01-01' + i % 400, true
 FROM (SELECT i, 1 + floor(power(random(), 3) * (SELECT count(*) FROM lands))::int AS n,
   1 + floor(random() * (SELECT count(*) FROM colleagues))::int AS c FROM generate_series(1, $1::int) i) x
 JOIN lands l USING (n) LEFT JOIN colleagues o ON o.n = x.c AND x.i % 5 > 0
@@ -163,22 +165,26 @@ SELECT gen_random_uuid(), e.id, c.id FROM crm_timeline_entry e JOIN colleagues c
 WHERE e.confidential ON CONFLICT DO NOTHING
 """,
     """
-CREATE TEMP TABLE aimed AS SELECT id, random() AS which, power(random(), 4) AS at FROM crm_timeline_entry
+CREATE TEMP TABLE aimed AS SELECT id, happened_on, random() AS which, power(random(), 4) AS at FROM crm_timeline_entry
 """,
     """
-INSERT INTO crm_entry_subject (id, entry, person) SELECT gen_random_uuid(), e.id, p.id FROM aimed e JOIN persons p
+INSERT INTO crm_entry_subject (id, entry, happened_on, person)
+SELECT gen_random_uuid(), e.id, e.happened_on, p.id FROM aimed e JOIN persons p
 ON p.n = 1 + floor(e.at * (SELECT count(*) FROM persons))::int WHERE e.which < 0.45
 """,
     """
-INSERT INTO crm_entry_subject (id, entry, organisation) SELECT gen_random_uuid(), e.id, h.id FROM aimed e JOIN houses h
+INSERT INTO crm_entry_subject (id, entry, happened_on, organisation)
+SELECT gen_random_uuid(), e.id, e.happened_on, h.id FROM aimed e JOIN houses h
 ON h.n = 1 + floor(e.at * (SELECT count(*) FROM houses))::int WHERE e.which BETWEEN 0.45 AND 0.85
 """,
     """
-INSERT INTO crm_entry_subject (id, entry, agreement) SELECT gen_random_uuid(), e.id, a.id FROM aimed e JOIN agreements a
+INSERT INTO crm_entry_subject (id, entry, happened_on, agreement)
+SELECT gen_random_uuid(), e.id, e.happened_on, a.id FROM aimed e JOIN agreements a
 ON a.n = 1 + floor(e.at * (SELECT count(*) FROM agreements))::int WHERE e.which BETWEEN 0.85 AND 0.92
 """,
     """
-INSERT INTO crm_entry_subject (id, entry, country) SELECT gen_random_uuid(), e.id, l.id FROM aimed e JOIN lands l
+INSERT INTO crm_entry_subject (id, entry, happened_on, country)
+SELECT gen_random_uuid(), e.id, e.happened_on, l.id FROM aimed e JOIN lands l
 ON l.n = 1 + floor(e.at * (SELECT count(*) FROM lands))::int WHERE e.which > 0.92
 """,
 )

@@ -19,6 +19,13 @@ from crm.agreements.desk.listing import found_for
 from crm.agreements.finding import found_agreements
 from crm.agreements.queries import agreement_for, agreements, codes_of, number_seen
 from crm.agreements.readers.queries import readers_of
+from crm.deals.desk.listed import DEALS
+from crm.deals.queries import codes_of as deal_codes
+from crm.deals.queries import deal_for, deals, deals_of_country
+from crm.delegations.desk.listed import VISITS
+from crm.delegations.finding import found_visits
+from crm.delegations.queries import codes_of as visit_codes
+from crm.delegations.queries import visit_for, visits
 from crm.subjects.queries import named, typed_as
 from crm.subjects.rules import Subject, of_row
 from crm.tasks.listed import TASKS
@@ -26,6 +33,7 @@ from crm.tasks.queries import Wanted, task_for, tasks, tasks_about
 from crm.timeline.permissions import Desk
 from crm.timeline.queries import Asked, entries, entry_for, found_entries, last_contact, may_see, number_of
 from crm.today.agreements import of_agreements
+from crm.today.visits import of_visits
 from directory.finding.queries import found_organisations, found_people
 from directory.organisations.listed import ORGANISATIONS
 from directory.organisations.queries import number_of as number_of_organisations
@@ -41,7 +49,7 @@ REFUSED = (Denied, NotFound, SignInRequired)
 
 async def doors_of(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
     """The door, what it shows and what the rules say, by code or title."""
-    for doors in (_organisations, _people, _agreements, _entries, _tasks):
+    for doors in (_organisations, _people, _agreements, _visits, _deals, _entries, _tasks):
         async for door in doors(world, actor, policy):
             yield door
 
@@ -120,6 +128,34 @@ async def _agreements(world: World, actor: Actor, policy: Policy) -> AsyncIterat
         told = [str(one.account) for one in await readers_of(card, now=now)]
         seeing = [str(one.id) for one in world.accounts if Policy(world, one.id).agreement(row)]
         yield "who sees an agreement", told, seeing
+
+
+async def _visits(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
+    now = world.now
+    said = [one.code for one in world.visits if policy.visit(one)]
+    yield "visits", [one.code for one in await visits(actor)], said
+    yield "visits listed", await _listed(VISITS, actor, now), said
+    yield "visits in the palette", [one.code for one in await found_visits(actor, "visit", most=6)], said
+    yield "visits linked", (await visit_codes(actor, [one.id for one in world.visits])).values(), said
+    links = await named(actor, [Subject("visit", one.id) for one in world.visits], TONGUE)
+    yield "visits named", [one.href.rpartition("/")[2] for one in links.values()], said
+    due = {one.href.rpartition("/")[2] for one in await of_visits(actor, TONGUE, now.date(), now)}
+    yield "visits due", sorted(due - set(said)), []
+    some = world.one_of(world.visits).code
+    yield "visit", [some] * await _opened(visit_for(actor, some)), {some} & set(said)
+
+
+async def _deals(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:
+    said = [one.code for one in world.deals if policy.deal(one)]
+    yield "deals", [one.code for one in await _shown(deals(actor))], said
+    yield "deals listed", await _listed(DEALS, actor, world.now), said
+    yield "deals linked", (await deal_codes(actor, [one.id for one in world.deals])).values(), said
+    land = world.one_of([*world.countries])
+    there = [one.code for one in world.deals if one.country == land and one.code in said]
+    of_land = await _shown(deals_of_country(actor, world.countries[land]))
+    yield "deals of a country", [one.code for one in of_land], there
+    some = world.one_of(world.deals).code
+    yield "deal", [some] * await _opened(deal_for(actor, some)), {some} & set(said)
 
 
 async def _entries(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:

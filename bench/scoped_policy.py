@@ -1,11 +1,16 @@
 """Who may see what, asked row by row: the rules of the desk as a person would read them, without a database."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from bench.scoped_world import World
 from core.access.policies import policies
 from crm.agreements.tables import Agreement
+from crm.deals.permissions import Deals
+from crm.deals.tables import Deal
+from crm.delegations.permissions import Visits
+from crm.delegations.tables import Visit
 from crm.permissions import Crm
 from crm.tasks.tables import Task
 from crm.timeline.permissions import Desk
@@ -45,12 +50,22 @@ class Policy:
         return bool({EVERYWHERE, f"organisation:{one.id}"} & self.places(Directory.ORGANISATION_READ))
 
     def agreement(self, one: Agreement) -> bool:
-        reading = self.places(Crm.AGREEMENT_READ)
+        return self._kept(one, "agreement", Crm.AGREEMENT_READ, Crm.AGREEMENT_CLEAR)
+
+    def visit(self, one: Visit) -> bool:
+        return self._kept(one, "visit", Visits.VISIT_READ, Visits.VISIT_CLEAR)
+
+    def deal(self, one: Deal) -> bool:
+        return self._kept(one, "deal", Deals.DEAL_READ, Deals.DEAL_CLEAR)
+
+    def _kept(self, one: Any, what: str, read: str, clear: str) -> bool:
+        reading = self.places(read)
         if not reading:
             return False
-        if EVERYWHERE in self.places(Crm.AGREEMENT_CLEAR):
+        if EVERYWHERE in self.places(clear):
             return True
-        if any(each.agreement == one.id and each.account == self.account for each in self.world.named):
+        named = [each for each in self.world.named if each.account == self.account]
+        if any(getattr(each, what, None) == one.id for each in named):
             return True
         if one.sight == "confidential":
             return False
@@ -72,7 +87,7 @@ class Policy:
         if one.confidential and not (wrote or named or EVERYWHERE in self.places(Desk.ENTRY_CLEAR)):
             return False
         about = [each for each in self.world.about if each.entry == one.id]
-        if not self._agreements_seen({each.agreement for each in about}):
+        if not self._all_seen(about):
             return False
         was_there = any(each.entry == one.id and each.account == self.account for each in self.world.took_part)
         desks = {f"country:{code}" for each in about if (code := self._code_of(each))}
@@ -84,14 +99,20 @@ class Policy:
         if one.owner == self.account:
             return True
         entry = next((each for each in self.world.entries if each.id == one.entry), None)
-        about = {each.agreement for each in self.world.tasks_about if each.task == one.id}
-        return (entry is None or self.told(entry)) and self._agreements_seen(about)
+        about = [each for each in self.world.tasks_about if each.task == one.id]
+        deals = {each.deal for each in self.world.deal_tasks if each.task == one.id}
+        their_deals = all(self.deal(each) for each in self.world.deals if each.id in deals)
+        return (entry is None or self.told(entry)) and self._all_seen(about) and their_deals
 
-    def _agreements_seen(self, wanted: set[UUID | None]) -> bool:
-        return all(self.agreement(one) for one in self.world.agreements if one.id in wanted)
+    def _all_seen(self, about: Sequence[Any]) -> bool:
+        """Every agreement and visit among what it is about."""
+        agreements, visits = {each.agreement for each in about}, {each.visit for each in about}
+        return all(self.agreement(one) for one in self.world.agreements if one.id in agreements) and all(
+            self.visit(one) for one in self.world.visits if one.id in visits
+        )
 
     def _code_of(self, about: EntrySubject) -> str | None:
-        rows: tuple[Any, ...] = (*self.world.houses, *self.world.people, *self.world.agreements)
-        record = about.organisation or about.person or about.agreement
+        rows: tuple[Any, ...] = (*self.world.houses, *self.world.people, *self.world.agreements, *self.world.visits)
+        record = about.organisation or about.person or about.agreement or about.visit
         country = about.country or next((one.country for one in rows if one.id == record), None)
         return self.world.countries.get(country) if country else None

@@ -12,6 +12,9 @@ from core.access.roles import Role, kind_of
 from core.access.sessions.commands import digest_of
 from core.access.tables import Account, Grant, Session
 from crm.agreements.tables import Agreement, NamedReader
+from crm.deals.actions.tables import DealTask
+from crm.deals.tables import Deal, DealReader
+from crm.delegations.tables import Visit, VisitReader
 from crm.tasks.tables import Task, TaskSubject
 from crm.timeline.tables import ConfidentialWords, EntryParticipant, EntryReader, EntrySubject, TimelineEntry
 from directory.countries.tables import Country
@@ -43,13 +46,16 @@ class World:
     houses: list[Organisation] = field(default_factory=list)
     people: list[Person] = field(default_factory=list)
     agreements: list[Agreement] = field(default_factory=list)
-    named: list[NamedReader] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
+    deals: list[Deal] = field(default_factory=list)
+    named: list[NamedReader | VisitReader | DealReader] = field(default_factory=list)
     entries: list[TimelineEntry] = field(default_factory=list)
     readers: list[EntryReader] = field(default_factory=list)
     took_part: list[EntryParticipant] = field(default_factory=list)
     about: list[EntrySubject] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     tasks_about: list[TaskSubject] = field(default_factory=list)
+    deal_tasks: list[DealTask] = field(default_factory=list)
 
     def one_of(self, rows: Sequence[Row]) -> Row:
         """Another one each time, the same ones for the same world."""
@@ -72,6 +78,8 @@ async def build(chance: Random, lands: dict[UUID, str], now: datetime) -> World:
     _directory(chance, world)
     sessions = _accounts(chance, world)
     _agreements(chance, world)
+    _visits(chance, world)
+    _deals(chance, world)
     words = _entries(chance, world)
     _tasks(chance, world)
     await Account.insert(*world.accounts)
@@ -79,12 +87,20 @@ async def build(chance: Random, lands: dict[UUID, str], now: datetime) -> World:
     await Organisation.insert(*world.houses)
     await Person.insert(*world.people)
     await Agreement.insert(*world.agreements)
+    await Visit.insert(*world.visits)
+    await Deal.insert(*world.deals)
     await TimelineEntry.insert(*world.entries)
     await Task.insert(*world.tasks)
-    for rows in (world.grants, world.named, words, world.readers, world.took_part, world.about, world.tasks_about):
+    of_tasks: tuple[list[Any], ...] = (world.tasks_about, world.deal_tasks)
+    rest: list[list[Any]] = [world.grants, words, world.readers, world.took_part, world.about, *of_tasks]
+    for rows in (*rest, *_by_table(world.named)):
         if rows:
             await type(rows[0]).insert(*rows)
     return world
+
+
+def _by_table(rows: Sequence[Any]) -> list[list[Any]]:
+    return [[one for one in rows if type(one) is table] for table in (NamedReader, VisitReader, DealReader)]
 
 
 def _directory(chance: Random, world: World) -> None:
@@ -163,14 +179,38 @@ def _agreements(chance: Random, world: World) -> None:
     for number in range(4):
         title = to_json(written("en", {"en": f"Agreement {number}"}))
         made = Agreement(id=uuid4(), code=f"agreement-{number}", country=chance.choice([*world.countries]), title=title)
-        made.sight = chance.choice(SIGHTS)
-        made.owner = _somebody(chance, world)
-        world.agreements.append(made)
-        for account in chance.sample(world.accounts, chance.choice((0, 0, 1, 2))):
-            named = NamedReader(
-                id=uuid4(), agreement=made.id, account=account.id, named_at=world.now, named_by="system:w"
-            )
-            world.named.append(named)
+        world.agreements.append(_kept(chance, world, made))
+        world.named += [NamedReader(agreement=made.id, **one) for one in _readers(chance, world)]
+
+
+def _visits(chance: Random, world: World) -> None:
+    for number in range(3):
+        title = to_json(written("en", {"en": f"Visit {number}"}))
+        made = Visit(id=uuid4(), code=f"visit-{number}", country=chance.choice([*world.countries]), title=title)
+        made.organisation = chance.choice([None, *(one.id for one in world.houses)])
+        world.visits.append(_kept(chance, world, made))
+        world.named += [VisitReader(visit=made.id, **one) for one in _readers(chance, world)]
+
+
+def _deals(chance: Random, world: World) -> None:
+    for number in range(3):
+        land, lead = chance.choice([*world.countries]), chance.choice(world.houses).id
+        made = Deal(id=uuid4(), code=f"deal-{number}", name=f"Deal {number}", country=land, lead=lead)
+        made.agreement = chance.choice([None, *(one.id for one in world.agreements)])
+        made.visit = chance.choice([None, *(one.id for one in world.visits)])
+        world.deals.append(_kept(chance, world, made))
+        world.named += [DealReader(deal=made.id, **one) for one in _readers(chance, world)]
+
+
+def _kept(chance: Random, world: World, made: Any) -> Any:
+    """To whom it is kept, and whose it is."""
+    made.sight, made.owner = chance.choice(SIGHTS), _somebody(chance, world)
+    return made
+
+
+def _readers(chance: Random, world: World) -> list[dict[str, Any]]:
+    some = chance.sample(world.accounts, chance.choice((0, 0, 1, 2)))
+    return [{"id": uuid4(), "account": one.id, "named_at": world.now, "named_by": "system:w"} for one in some]
 
 
 def _entries(chance: Random, world: World) -> list[ConfidentialWords]:
@@ -216,12 +256,14 @@ def _tasks(chance: Random, world: World) -> None:
         world.tasks.append(made)
         for column, record in _records(chance, world, chance.choice((0, 1, 2))):
             world.tasks_about.append(TaskSubject(id=uuid4(), task=made.id, **dict[str, Any]({column: record})))
+        if chance.random() < 0.3:
+            world.deal_tasks.append(DealTask(id=uuid4(), task=made.id, deal=chance.choice(world.deals).id))
 
 
 def _records(chance: Random, world: World, number: int) -> list[tuple[str, Any]]:
     every = [("country", one) for one in world.countries]
     every += [("organisation", one.id) for one in world.houses] + [("person", one.id) for one in world.people]
-    every += 2 * [("agreement", one.id) for one in world.agreements]
+    every += 2 * [("agreement", one.id) for one in world.agreements] + 2 * [("visit", one.id) for one in world.visits]
     return list(dict.fromkeys(chance.sample(every, number)))
 
 

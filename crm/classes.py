@@ -167,7 +167,7 @@ classify(
     erasing=ROW,
     seen_with=(Desk.ENTRY_READ,),
     personal="person",
-    internal="id entry country organisation agreement visit",
+    internal="id entry country organisation agreement visit happened_on",
 )
 classify(
     EntryParticipant,

@@ -1,5 +1,6 @@
 """Finding anything from anywhere at the desk: each floor brings a finder, and every finder asks what the actor may see."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ from core.search.words import fold
 from core.web.given import AnyRequest
 
 MOST_OF_A_KIND = 6
+AT_ONCE = 3
+"""So many finders ask the database at the same time: while it looks for one, another's answer is made ready. Not all of
+them, since each holds a connection and others want some, too.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,13 @@ class Kind:
 async def look(request: AnyRequest, actor: Actor, finders: tuple[Finder, ...], query: str) -> list[Kind]:
     """Kinds with something in them, in the order of the finders."""
     words = typed(query)
-    kinds = [Kind(one.label, (await one.find(request, actor, words))[:MOST_OF_A_KIND]) for one in finders]
+    turns = asyncio.Semaphore(AT_ONCE)
+
+    async def found(one: Finder) -> Kind:
+        async with turns:
+            return Kind(one.label, (await one.find(request, actor, words))[:MOST_OF_A_KIND])
+
+    kinds = await asyncio.gather(*(found(one) for one in finders))
     return [kind for kind in kinds if kind.found]
 
 

@@ -118,8 +118,8 @@ class Listed:
     """Adds to the rows of a page what one more question tells of all of them."""
     noted: Callable[[Looking, Sequence[Row], Any], Awaitable[None]] | None = None
     """Of a list that shows people: writes down who was looked at."""
-    whole: Callable[[Looking, str], Any] | None = None
-    """Of a list that is at hand: all rows in scope that fit the words. Awaited."""
+    whole: Callable[[Looking, Any], Any] | None = None
+    """Of a list that is at hand: all rows in scope that have the words which are asked for. Awaited."""
 
     def column(self, name: str) -> Column | None:
         return next((one for one in self.columns if one.name == name), None)

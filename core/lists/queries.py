@@ -61,7 +61,7 @@ async def sheet_of(listed: Listed, asked: Asked, looking: Looking, *, most: int 
 
 async def _sheet(listed: Listed, asked: Asked, looking: Looking, most: int) -> Sheet:
     if listed.whole is not None:
-        return at_hand.sheet_of(await listed.whole(looking, asked.words), listed, asked, looking, most)
+        return at_hand.sheet_of(await listed.whole(looking, asked), listed, asked, looking, most)
     rows = await DB.run_querystring(sql.page_of(listed, asked, looking, most + 1))
     found = [_row(listed, asked, one) for one in rows]
     counted = await DB.run_querystring(sql.number_of(listed, asked, looking, COUNTED + 1))

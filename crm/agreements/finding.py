@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from piccolo.querystring import QueryString
 
@@ -13,7 +14,7 @@ from directory.finding.rules import asked_for, nearly
 from i18n.text import Translated, required
 
 FOUND = """
-SELECT code, title FROM crm_agreement
+SELECT id, code, title FROM crm_agreement
 WHERE {} AND id IN (
   (SELECT a.id FROM crm_agreement a
    WHERE crm_agreement_words(a.code, a.title) @@ CAST({}::text AS tsquery))
@@ -22,6 +23,10 @@ WHERE {} AND id IN (
    WHERE o.words @@ CAST({}::text AS tsquery) LIMIT {})))
 LIMIT {}
 """
+
+
+MOST_CALLED = 100_000
+"""Of agreements in a list, and of organisations in it that may be their parties: more than there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +47,13 @@ async def found_agreements(actor: Actor, words: str, *, most: int) -> list[Agree
             texts = {one.code: [each.text for each in one.title.renditions.values()] for one in found}
             return sorted(found, key=lambda one: closeness([one.code, *texts[one.code]], words))[:most]
     return []
+
+
+async def called(actor: Actor, words: str) -> set[UUID]:
+    """All of the same, for a list."""
+    for asked in (asked_for(words), nearly(words)):
+        question = QueryString(FOUND, seen_in_sql(actor), asked, asked, MOST_CALLED, MOST_CALLED)
+        rows: list[dict[str, Any]] = await DB.run_querystring(question) if asked else []
+        if rows:
+            return {row["id"] for row in rows}
+    return set()

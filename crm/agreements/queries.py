@@ -1,7 +1,7 @@
 """Reading agreements: one scope for lists, counts, searches, exports and single records."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -89,6 +89,11 @@ async def agreements(actor: Actor, *, now: datetime, country: str = "") -> list[
     return await _cards(await query.order_by(Agreement.code), now)
 
 
+async def agreements_with(actor: Actor, ids: Collection[UUID], *, now: datetime) -> list[Card]:
+    """Those of them that the actor may see."""
+    return await _cards(await _selected().where(seen_by(actor), Agreement.id.is_in(list(ids))), now) if ids else []
+
+
 async def number_seen(actor: Actor) -> int:
     count: int = await Agreement.count().where(seen_by(actor))
     return count
@@ -160,16 +165,7 @@ async def _cards(rows: Sequence[Mapping[str, Any]], now: datetime) -> list[Card]
 def _card(
     row: Mapping[str, Any], sides: list[Side], events: list[Event], names: Mapping[UUID, str], today: date
 ) -> Card:
-    terms = Terms(
-        effectivity=row["effectivity"],
-        effective_on=row["effective_on"],
-        months=row["term_months"],
-        expires_on=row["expires_on"],
-        renews=row["renews"],
-        renewal_months=row["renewal_months"],
-        notice_days=row["notice_days"],
-        decide_days=row["decide_days"],
-    )
+    terms = terms_of(row)
     signed = [one.signed_on for one in sides if one.signed_on]
     how = None
     if row["signed_on"] is not None:
@@ -186,6 +182,25 @@ def _card(
         events=tuple(events),
         standing=how,
     )
+
+
+def terms_of(row: Mapping[str, Any]) -> Terms:
+    """As its own columns say."""
+    return Terms(
+        effectivity=row["effectivity"],
+        effective_on=row["effective_on"],
+        months=row["term_months"],
+        expires_on=row["expires_on"],
+        renews=row["renews"],
+        renewal_months=row["renewal_months"],
+        notice_days=row["notice_days"],
+        decide_days=row["decide_days"],
+    )
+
+
+async def events_of(agreements: list[UUID]) -> dict[UUID, list[Event]]:
+    """Of each, the earliest first, without those that were struck out."""
+    return await _events(agreements) if agreements else {}
 
 
 async def _sides(agreements: list[UUID]) -> dict[UUID, list[Side]]:

@@ -12,7 +12,7 @@ from crm.agreements.consulting.tables import Consultation
 from crm.agreements.days import day_in_seoul
 from crm.agreements.queries import Card
 from crm.agreements.rules import WAY
-from crm.agreements.standing import OVER, standing
+from crm.agreements.standing import OVER, Event, Standing, Terms, standing
 from crm.duties.rules import CATCH_UP_DAYS
 from crm.duties.tables import Duty, DutyRule
 from crm.obligations.tables import Obligation
@@ -20,6 +20,7 @@ from i18n.text import Translated, required
 
 DECIDE = mark("Decide whether it is renewed: notice is possible until this day")
 REVIEW = mark("Review it: it has no end")
+SAID_OF_TERMS = {"notice": DECIDE, "review": REVIEW}
 AWAITED = {
     "mofa": mark("The foreign ministry's answer is awaited"),
     "ministries": mark("The answer of the ministries concerned is awaited"),
@@ -94,24 +95,37 @@ async def next_due(cards: Sequence[Card], *, now: datetime) -> dict[UUID, Deadli
 
 
 def _of_terms(card: Card, today: date) -> list[Deadline]:
-    """Its notice deadline, also one that has just passed while nobody was there, and its review."""
-    if card.standing is None or card.signed_on is None or card.standing.state in ("terminated", "superseded"):
-        return []
     mine = (card.owner, card.owner_name)
     signed = [one.signed_on for one in card.sides if one.signed_on]
+    days = term_days(card.terms, card.signed_on, card.standing, today, signed, card.events, card.review_on)
+    return [Deadline(card, what, card.id, day, *mine, says=SAID_OF_TERMS[what]) for what, day in days]
+
+
+def term_days(
+    terms: Terms,
+    signed_on: date | None,
+    how: Standing | None,
+    today: date,
+    signatures: Sequence[date],
+    events: Sequence[Event],
+    review_on: date | None,
+) -> list[tuple[str, date]]:
+    """The notice deadline, also one that has just passed while nobody was there, and the review; `how` it stands today."""
+    if how is None or signed_on is None or how.state in ("terminated", "superseded"):
+        return []
     days = set()
     for day in (today, today - timedelta(days=CATCH_UP_DAYS)):
-        then = standing(card.terms, card.signed_on, day, signatures=signed, events=card.events)
+        then = standing(terms, signed_on, day, signatures=signatures, events=events)
         if then is not None and then.notice_by is not None and not then.noticed:
             days.add(then.notice_by)
-    renewed = {one.on for one in card.events if one.kind in ("renewed", "notice")}
+    renewed = {one.on for one in events if one.kind in ("renewed", "notice")}
     found = [
-        Deadline(card, "notice", card.id, day, *mine, says=DECIDE)
+        ("notice", day)
         for day in sorted(days)
-        if day >= today or not any(day - timedelta(days=card.terms.decide_days) <= one for one in renewed)
+        if day >= today or not any(day - timedelta(days=terms.decide_days) <= one for one in renewed)
     ]
-    if card.review_on is not None and card.standing.state not in OVER:
-        found.append(Deadline(card, "review", card.id, card.review_on, *mine, says=REVIEW))
+    if review_on is not None and how.state not in OVER:
+        found.append(("review", review_on))
     return found
 
 

@@ -4,9 +4,19 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from piccolo.querystring import QueryString
+
 from core.access.accounts.queries import names_of
+from core.actor import Actor
+from core.db.engine import DB
+from crm.agreements.sight import seen_in_sql
 from crm.obligations.rules import Rate, rate
 from crm.obligations.tables import Obligation
+
+STATES = """
+SELECT o.state, count(*) AS number FROM crm_obligation o JOIN crm_agreement ON crm_agreement.id = o.agreement
+WHERE {} GROUP BY 1
+"""
 
 
 async def obligations_of(agreement: UUID) -> list[dict[str, Any]]:
@@ -22,6 +32,12 @@ async def rate_of(agreements: Sequence[UUID]) -> Rate:
         return rate(())
     mine = Obligation.agreement.is_in(list(agreements))
     return rate(await Obligation.select(Obligation.state).where(mine).output(as_list=True))
+
+
+async def rate_seen(actor: Actor) -> Rate:
+    """Over all agreements that they may see, counted where they lie."""
+    rows = await DB.run_querystring(QueryString(STATES, seen_in_sql(actor)))
+    return rate(state for row in rows for state in [row["state"]] * row["number"])
 
 
 async def states_of(agreements: Sequence[UUID]) -> dict[UUID, list[str]]:

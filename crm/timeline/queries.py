@@ -25,10 +25,13 @@ from directory.finding.rules import asked_for
 
 PAGE = 30
 FROM = """
-FROM crm_timeline_entry e LEFT JOIN crm_confidential_words w ON w.entry = e.id
+FROM <source> LEFT JOIN crm_confidential_words w ON w.entry = e.id
 LEFT JOIN core_account a ON a.id = e.author
 WHERE {} AND e.withdrawn_at IS NULL AND {}
 """
+OF_ALL = "crm_timeline_entry e"
+OF_ONE = "crm_entry_subject about JOIN crm_timeline_entry e ON e.id = about.entry"
+"""Of one record: its subjects have the day, so that the latest entries are found without looking at the others."""
 SELECTED = """
 SELECT e.id, e.kind, e.happened_on, e.happened_at, e.zone, e.lang, e.confidential, e.author, e.made_at, e.edited_at,
        e.version, coalesce(w.title, e.title) AS title, coalesce(w.text, e.text) AS text, coalesce(a.name, '') AS author_name
@@ -38,23 +41,16 @@ WORDS = """
 NOT e.confidential AND directory_plain_words(e.title || ' ' || e.text) @@ CAST({}::text AS tsquery)
 """
 FOUND = "e.id IN (SELECT e.id FROM crm_timeline_entry e WHERE e.withdrawn_at IS NULL AND {} LIMIT {})"
-COUNTED = f"SELECT count(*) FROM (SELECT {FROM} LIMIT {{}}) AS counted"  # noqa: S608 -- our own constants
+COUNTED = "SELECT count(*) FROM (SELECT {} LIMIT {{}}) AS counted"
 LOOKED_AT = 300
 """Of so many that have the words the latest are found: who has typed so little sees some of many."""
 MOST_COUNTED = 900
-ABOUT = "EXISTS (SELECT FROM crm_entry_subject s WHERE s.entry = e.id AND s.{} = {{}})"
 LAST = """
-SELECT s.country, s.organisation, s.person, s.agreement, s.visit, max(e.happened_on) AS day
-FROM crm_timeline_entry e JOIN crm_entry_subject s ON s.entry = e.id
-WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {}
-  AND (e.happened_at IS NULL OR e.happened_at <= {})
-  AND coalesce(s.country, s.organisation, s.person, s.agreement, s.visit) = ANY({}) GROUP BY 1, 2, 3, 4, 5
-"""
-LATEST = """
-SELECT e.happened_on AS day FROM crm_timeline_entry e
-WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {}
-  AND (e.happened_at IS NULL OR e.happened_at <= {}) AND {}
-ORDER BY e.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at DESC, e.id LIMIT 1
+SELECT wanted.id, (SELECT about.happened_on FROM crm_entry_subject about JOIN crm_timeline_entry e ON e.id = about.entry
+  WHERE about.{} = wanted.id AND {{}} AND e.withdrawn_at IS NULL AND e.kind = ANY({{}}) AND about.happened_on <= {{}}
+    AND (e.happened_at IS NULL OR e.happened_at <= {{}})
+  ORDER BY about.happened_on DESC LIMIT 1) AS day
+FROM unnest({{}}::uuid[]) AS wanted (id)
 """
 NEWS = """
 e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND EXISTS (
@@ -108,7 +104,8 @@ class Entry:
 
 async def entries(actor: Actor, asked: Asked, *, page: int = 1, most: int = PAGE) -> list[Entry]:
     """The latest first."""
-    return await _read(actor, _fits(asked), most, (page - 1) * most)
+    source = OF_ONE if asked.subject else OF_ALL
+    return await _read(actor, _fits(asked), most, (page - 1) * most, source=source)
 
 
 async def found_entries(actor: Actor, words: str, *, most: int) -> list[Entry]:
@@ -120,7 +117,8 @@ async def found_entries(actor: Actor, words: str, *, most: int) -> list[Entry]:
 async def number_of(actor: Actor, asked: Asked) -> int:
     """Not more than one above `MOST_COUNTED`: nobody turns so many pages, and counting on takes as long as there are."""
     require(actor, Desk.ENTRY_READ)
-    rows = await DB.run_querystring(QueryString(COUNTED, seen(actor), _fits(asked), MOST_COUNTED + 1))
+    counted = COUNTED.format(_from(OF_ONE if asked.subject else OF_ALL))
+    rows = await DB.run_querystring(QueryString(counted, seen(actor), _fits(asked), MOST_COUNTED + 1))
     count: int = rows[0]["count"]
     return count
 
@@ -150,44 +148,47 @@ async def last_contact(actor: Actor, subjects: Collection[Subject], now: datetim
     """The last day on which somebody was in touch, of those entries that the actor may see: a meeting of this afternoon was
     not yet held.
     """
-    if len(subjects) == 1:
-        return await _last_with(actor, next(iter(subjects)), now)
-    ids = [one.id for one in subjects]
-    asked = QueryString(LAST, seen(actor), list(CONTACTS), day_in_seoul(now), now, ids)
-    return {of_row(row): row["day"] for row in (await DB.run_querystring(asked) if ids else [])}
-
-
-async def _last_with(actor: Actor, subject: Subject, now: datetime) -> dict[Subject, date]:
-    """Of one record, however long its timeline: the first that fits, from the latest on."""
-    about = QueryString(ABOUT.format(subject.kind), subject.id)
-    rows = await DB.run_querystring(QueryString(LATEST, seen(actor), list(CONTACTS), day_in_seoul(now), now, about))
-    return {subject: rows[0]["day"]} if rows else {}
+    found: dict[Subject, date] = {}
+    for kind in sorted({one.kind for one in subjects}):
+        ids = [one.id for one in subjects if one.kind == kind]
+        asked = QueryString(LAST.format(kind), seen(actor), list(CONTACTS), day_in_seoul(now), now, ids)
+        found |= {Subject(kind, row["id"]): row["day"] for row in await DB.run_querystring(asked) if row["day"]}
+    return found
 
 
 async def may_see(actor: Actor, entry: UUID) -> bool:
-    rows = await DB.run_querystring(QueryString(f"SELECT e.id {FROM}", seen(actor), QueryString("e.id = {}", entry)))
+    asked = QueryString(f"SELECT e.id {_from(OF_ALL)}", seen(actor), QueryString("e.id = {}", entry))
+    rows = await DB.run_querystring(asked)
     return bool(rows)
 
 
 def _fits(asked: Asked) -> QueryString:
     """Only what is asked for: a condition that may be none keeps the database from its indexes."""
-    wanted = [QueryString(ABOUT.format(asked.subject.kind), asked.subject.id)] if asked.subject is not None else []
+    wanted, day = [], "e.happened_on"
+    if asked.subject is not None:
+        wanted.append(QueryString(f"about.{asked.subject.kind} = {{}}", asked.subject.id))
+        day = "about.happened_on"
     if asked.kind:
         wanted.append(QueryString("e.kind = {}", asked.kind))
     if asked.since:
-        wanted.append(QueryString("e.happened_on >= {}", asked.since))
+        wanted.append(QueryString(f"{day} >= {{}}", asked.since))
     if asked.until:
-        wanted.append(QueryString("e.happened_on <= {}", asked.until))
+        wanted.append(QueryString(f"{day} <= {{}}", asked.until))
     if asked.words:
         words = asked_for(asked.words)
         wanted.append(QueryString(WORDS, words) if words else QueryString("FALSE"))
     return QueryString(" AND ".join(["TRUE", *("{}" for _ in wanted)]), *wanted)
 
 
-async def _read(actor: Actor, wanted: QueryString, most: int, skipped: int) -> list[Entry]:
+def _from(source: str) -> str:
+    return FROM.replace("<source>", source)
+
+
+async def _read(actor: Actor, wanted: QueryString, most: int, skipped: int, *, source: str = OF_ALL) -> list[Entry]:
     require(actor, Desk.ENTRY_READ)
+    order = ORDER.replace("e.happened_on", "about.happened_on") if source == OF_ONE else ORDER
     async with one_moment():
-        asked = QueryString(f"{SELECTED} {FROM} {ORDER}", seen(actor), wanted, most, skipped)
+        asked = QueryString(f"{SELECTED} {_from(source)} {order}", seen(actor), wanted, most, skipped)
         rows: list[dict[str, Any]] = await DB.run_querystring(asked)
         return await _whole(rows)
 

@@ -67,7 +67,9 @@ class EntryReader(Table, tablename="crm_entry_reader"):
 
 
 class EntrySubject(Table, tablename="crm_entry_subject"):
-    """One record that an entry is about; each once (crm_entry_subject_once, migration)."""
+    """One record that an entry is about; each once (crm_entry_subject_once, migration). `happened_on` is the entry's, which
+    the database copies and keeps (crm_entry_subject_day, migration): a record's timeline is walked from its latest day on.
+    """
 
     id = UUID(primary_key=True, default=uuid4)
     entry = ForeignKey(TimelineEntry, null=False)
@@ -76,6 +78,7 @@ class EntrySubject(Table, tablename="crm_entry_subject"):
     person = ForeignKey(Person, null=True, default=None, index=True)
     agreement = ForeignKey(Agreement, null=True, default=None, index=True)
     visit = ForeignKey(Visit, null=True, default=None, index=True)
+    happened_on = Date(null=True, default=None)
 
     crm_entry_subject_is_one = Check(ONE_RECORD)
 

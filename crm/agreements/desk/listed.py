@@ -1,6 +1,9 @@
-"""The list of agreements: how each stands today is worked out and not stored, so that it is asked in memory."""
+"""The list of agreements: how each stands today is worked out and not stored, so that all are asked in memory; what a page
+shows of them is read for the page.
+"""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from uuid import UUID
 
@@ -8,8 +11,9 @@ from core.errors import NotFound, mark
 from core.lists.columns import Column, Kind, Listed, Looking, Row
 from core.lists.registry import Editing, Field, Stand
 from crm.agreements import commands
-from crm.agreements.desk.listing import ALL_STATES, fitting
-from crm.agreements.queries import Card, agreement_for, codes_of, locked
+from crm.agreements.desk.lean import every
+from crm.agreements.desk.listing import ALL_STATES
+from crm.agreements.queries import Card, agreement_for, agreements_with, codes_of, locked
 from crm.agreements.rules import KIND_NAMES, WAY
 from crm.agreements.steps.commands import take_step
 from crm.duties.queries import Deadline, next_due
@@ -39,32 +43,18 @@ MOVED_TO = {code: ALL_STATES[code] for code in WAY if code in ALL_STATES}
 ONWARD = {state: (following,) for state, following in pairwise(WAY)}
 
 
-async def _whole(looking: Looking, words: str) -> Sequence[Row]:
-    found = await fitting(looking.actor, words, now=looking.now)
-    coming = await next_due(found, now=looking.now)
-    return [_row(one, coming.get(one.id), looking) for one in found]
+async def _with_cards(looking: Looking, rows: Sequence[Row]) -> Sequence[Row]:
+    """What a page shows of each, with what falls due first."""
+    found = await agreements_with(looking.actor, [row.id for row in rows], now=looking.now)
+    cards, coming = {one.id: one for one in found}, await next_due(found, now=looking.now)
+    return [_shown(row, cards[row.id], coming.get(row.id), looking) for row in rows if row.id in cards]
 
 
-def _row(one: Card, due: Deadline | None, looking: Looking) -> Row:
+def _shown(row: Row, one: Card, due: Deadline | None, looking: Looking) -> Row:
     chain = language(looking.reader).chain
-    title, how = one.title.read(chain).text, one.standing
-    same = {
-        "state": one.shown_state,
-        "due_on": due.due_on if due else None,
-        "signed_on": one.signed_on,
-        "country": one.country,
-        "kind": one.kind,
-        "parties": " · ".join(side.name.read(chain).text for side in one.sides),
-        "sight": one.sight,
-        "code": one.code,
-        "effective_on": how.effective_on if how else None,
-        "expires_on": how.expires_on if how else None,
-        "notice_by": how.notice_by if how else None,
-    }
-    values = {**same, "title": title, "title_sort": title.casefold(), "owner": one.owner}
-    values |= {"owner_sort": one.owner_name.casefold(), "parties_sort": same["parties"]}
-    shown = {**same, "title": one.title, "owner": one.owner_name, "card": one, "due": due}
-    return Row(one.id, one.version, f"/desk/agreements/{one.code}", values, shown)
+    parties = " · ".join(side.name.read(chain).text for side in one.sides)
+    shown = {**row.shown, "title": one.title, "parties": parties, "card": one, "due": due}
+    return replace(row, shown=shown, values={**row.values, "title": one.title.read(chain).text, "parties": parties})
 
 
 async def _staff(looking: Looking) -> list[tuple[str, str]]:
@@ -84,7 +74,8 @@ AGREEMENTS = Listed(
     order="due_on",
     board="state",
     calendar="due_on",
-    whole=_whole,
+    whole=every,
+    enriched=_with_cards,
     offered=_staff,
     cells="crm/agreements/desk/_cells.html",
 )

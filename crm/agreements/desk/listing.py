@@ -1,10 +1,10 @@
-"""Agreements by words, and in which states they are found today."""
+"""In which states agreements are found today, and those that an address asks for."""
 
 from collections.abc import Mapping
 from datetime import datetime
 
 from core.actor import Actor
-from core.desk.palette import fits
+from crm.agreements.finding import called
 from crm.agreements.queries import Card, agreements
 from crm.agreements.rules import STATE_NAMES
 from crm.agreements.standing import STANDING_NAMES
@@ -21,19 +21,13 @@ async def found_for(actor: Actor, asked: Mapping[str, str], *, now: datetime) ->
     there = {value for _, facets in every for value in facets.items()}
     wanted = {name: asked.get(name, "") for name in FACETS}
     narrowed = {(name, value) for name, value in wanted.items() if value and (name, value) in there}
-    return [one for one, facets in every if narrowed <= {*facets.items()} and _fits(one, asked.get("q", ""))]
-
-
-async def fitting(actor: Actor, words: str, *, now: datetime) -> list[Card]:
-    """Those that the actor may see whose title, code, country or parties have every word, in any language."""
-    return [one for one in await agreements(actor, now=now) if _fits(one, words)]
+    found = [one for one, facets in every if narrowed <= {*facets.items()}]
+    words = asked.get("q", "")
+    if not words.strip():
+        return found
+    ids = await called(actor, words)
+    return [one for one in found if one.id in ids]
 
 
 def _facets(one: Card) -> dict[str, str]:
     return dict(zip(FACETS, (one.shown_state, one.country, one.kind, str(one.owner or "")), strict=True))
-
-
-def _fits(one: Card, words: str) -> bool:
-    texts = [one.title, *(side.name for side in one.sides)]
-    said = " ".join([one.code, one.country, *(each.text for text in texts for each in text.renditions.values())])
-    return fits(said, words)

@@ -21,9 +21,9 @@ from crm.agreements.desk.page import LIST, ONE, card_of, offered_to, show_page, 
 from crm.agreements.forms import before_in, filled, lines_in
 from crm.agreements.lines import EMPTY
 from crm.agreements.papers.queries import paper_of
-from crm.agreements.queries import agreement_for, agreements
+from crm.agreements.queries import agreement_for
 from crm.agreements.sight import may_change
-from crm.obligations.queries import rate_of
+from crm.obligations.queries import rate_seen
 from crm.permissions import Crm
 from crm.sight import country_scope
 from directory.lists.pages import list_page, opened
@@ -95,8 +95,7 @@ async def paper(request: AnyRequest, file: FromPath[UUID]) -> Response[bytes]:
 
 async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
     """The list, shown anew when a form on it was refused; with the rate at which what was promised is kept."""
-    actor, now = request.scope["state"]["actor"], request.app.state.clock()
-    rate = await rate_of([one.id for one in await agreements(actor, now=now)])
+    rate = await rate_seen(request.scope["state"]["actor"])
     return await list_page(request, AGREEMENTS, "crm/agreements/desk/index.html", form, rate=rate, **words())
 
 

@@ -10,7 +10,7 @@ from core.access.sessions import queries as sessions
 from crm import sight
 from crm.timeline import sight as timeline
 
-WORLDS = 20
+WORLDS = 12
 ENDED = "AND (g.expires_at IS NULL OR g.expires_at > {})"
 
 

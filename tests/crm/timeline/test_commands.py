@@ -146,6 +146,10 @@ async def test_two_who_change_it_at_once_lose_nothing_and_its_history_is_told(db
         await edit_entry(kim, entry, given(about["country"], text="Three"), version=1, now=NOW)
     assert (await entry_for(kim, entry)).text == "Two"
     assert [(row["before"], row["after"]) for row in await EntryValue.select()] == [("One", "Two")]
+    before = TODAY - timedelta(days=3)
+    await edit_entry(lee, entry, given(about["country"], text="Two", on=before), version=2, now=NOW)
+    assert await last_contact(kim, [about["country"]], NOW) == {about["country"]: before}
+    assert await entries(kim, Asked(subject=about["country"], since=TODAY)) == []
     with pytest.raises(Invalid):
         await withdraw_entry(kim, entry, because=" ", now=NOW)
     await withdraw_entry(kim, entry, because="It was another country.", now=NOW)
