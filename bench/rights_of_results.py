@@ -4,7 +4,8 @@ from bench.whom import ADMIN, ANYONE, OFFICERS, Rights
 from core.access.roles import Role
 
 DESK = ADMIN | OFFICERS
-READERS = DESK | {Role.AUDITOR}
+EXPORTERS = DESK | {Role.AUDITOR}
+READERS = EXPORTERS | {Role.RESULTS_AUDITOR}
 ONE = "/desk/results/reports/{report}"
 
 RESULTS: Rights = {
@@ -20,7 +21,7 @@ RESULTS: Rights = {
     "crm.results.reports.correct": ("POST", f"{ONE}/corrections", DESK),
     "crm.results.reports.deal": ("GET", f"{ONE}/deals/{{deal}}", READERS),
     "crm.results.reports.deals": ("GET", f"{ONE}/deals", READERS),
-    "crm.results.reports.export": ("POST", f"{ONE}/tables", READERS),
+    "crm.results.reports.export": ("POST", f"{ONE}/tables", EXPORTERS),
     "crm.results.reports.paper": ("GET", f"{ONE}/paper.pdf", READERS),
     "crm.results.reports.publish": ("POST", f"{ONE}/publication", DESK),
     "crm.results.reports.show": ("GET", ONE, READERS),

@@ -22,6 +22,7 @@ class Role(StrEnum):
     ORGANISER = "organiser"
     PRIVACY_OFFICER = "privacy_officer"
     PROGRAMME_EDITOR = "programme_editor"
+    RESULTS_AUDITOR = "results_auditor"
     SERVICE = "service"
     TRANSLATOR = "translator"
 
@@ -40,6 +41,7 @@ ROLE_NAMES: dict[Role, str] = {
     Role.ORGANISER: mark("Organiser"),
     Role.PRIVACY_OFFICER: mark("Privacy officer"),
     Role.PROGRAMME_EDITOR: mark("Programme editor"),
+    Role.RESULTS_AUDITOR: mark("Auditor of results"),
     Role.SERVICE: mark("Service"),
     Role.TRANSLATOR: mark("Translator"),
 }

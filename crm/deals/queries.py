@@ -12,8 +12,9 @@ from core.access.accounts.queries import names_of
 from core.actor import Actor
 from core.errors import NotFound
 from crm.deals.permissions import Deals
-from crm.deals.sight import may_change, seen_by
+from crm.deals.sight import SIGHT, may_change, seen_by
 from crm.deals.tables import Deal
+from crm.sight import Sight
 from i18n.text import Translated, required
 
 SAME = (
@@ -61,9 +62,9 @@ class Card:
         return 1 + (self.buyer is not None)
 
 
-async def deals(actor: Actor, *, only: Any = None) -> list[Card]:
+async def deals(actor: Actor, *, only: Any = None, sight: Sight = SIGHT) -> list[Card]:
     """All that the actor may see, by code; those that fit `only`, a condition, where it is given."""
-    query = _selected().where(seen_by(actor))
+    query = _selected().where(sight.seen_by(actor))
     if only is not None:
         query = query.where(only)
     return await _cards(await query.order_by(Deal.code))
@@ -74,11 +75,11 @@ async def deals_of_country(actor: Actor, country: str) -> list[Card]:
     return await deals(actor, only=Deal.country.code == country)
 
 
-async def deal_for(actor: Actor, code: str) -> Card:
-    """Raises NotFound: one that they may not see looks like none."""
+async def deal_for(actor: Actor, code: str, sight: Sight = SIGHT) -> Card:
+    """Raises NotFound: one that they may not see looks like none. Another `sight` is for whoever comes from a figure."""
     if not (code.isascii() and code.isprintable()):
         raise NotFound
-    found = await deals(actor, only=Deal.code == code)
+    found = await deals(actor, only=Deal.code == code, sight=sight)
     if not found:
         raise NotFound
     return found[0]

@@ -15,10 +15,10 @@ from core.db.transaction import one_moment
 from core.errors import NotFound
 from core.money import Money
 from crm.deals.queries import Card
-from crm.deals.sight import seen_in_sql
 from crm.results.hiding import Key
 from crm.results.queries import Report, countries_of, take_room
 from crm.results.rules import MEASURES, SIDES, TOTAL, Measure, Moment, Sum, sum_of
+from crm.results.sight import seen_in_sql
 from crm.results.statement import FROZEN, ledger
 from i18n.text import Translated, required
 

@@ -20,4 +20,8 @@ class Results(StrEnum):
 declare(Results.RESULT_EXPORT, says=mark("take out results as a table"), roles=(*DESK, Role.AUDITOR))
 declare(Results.RESULT_FREEZE, says=mark("freeze a report of results, and correct it"), roles=DESK)
 declare(Results.RESULT_PUBLISH, says=mark("publish a report of results that somebody else froze"), roles=DESK)
-declare(Results.RESULT_READ, says=mark("see results and follow them to what proves them"), roles=(*DESK, Role.AUDITOR))
+declare(
+    Results.RESULT_READ,
+    says=mark("see results and follow them to what proves them"),
+    roles=(*DESK, Role.AUDITOR, Role.RESULTS_AUDITOR),
+)

@@ -46,7 +46,7 @@ def title(text: str = "성과 2026") -> Translated:
 async def results() -> Results:
     """Dollars are 1,400 won; soles have no rate."""
     kim, lead = await colleague("Kim Haneul"), await colleague("Lee Lead", Role.COOPERATION_LEAD)
-    auditor = await colleague("Cho Auditor", Role.AUDITOR)
+    auditor = await colleague("Cho Auditor", Role.RESULTS_AUDITOR)
     await state_rate(SYSTEM, Rate("USD", TODAY, Decimal(1400), "A bank"), now=NOW)
     await meeting()
     names = ("two", "three", "four", "five")

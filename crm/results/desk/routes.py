@@ -23,6 +23,7 @@ from crm.results.evidence import behind_now, counted_now, figure_asked, meeting_
 from crm.results.permissions import Results
 from crm.results.queries import figures_now, reports, scopes_offered
 from crm.results.shown import board
+from crm.results.sight import SIGHT
 from i18n.screens import language_for
 
 PAGE = "/desk/results"
@@ -61,7 +62,7 @@ async def deals(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
 @get(DEAL, name="crm.results.desk.show", policy=Results.RESULT_READ)
 async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[bytes]:
     """The ledger of a deal: which entries hold at the moment that is asked about, and what proves each."""
-    deal, asked = await deal_for(actor, code), asked_in(request.query_params)
+    deal, asked = await deal_for(actor, code, SIGHT), asked_in(request.query_params)
     return screen(
         request,
         "crm/results/desk/show.html",
@@ -79,13 +80,13 @@ async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, code: From
 @get(f"{DEAL}/papers/{{file:uuid}}", name="crm.results.desk.paper", policy=Results.RESULT_READ)
 async def paper(request: AnyRequest, actor: GivenActor, code: FromPath[str], file: FromPath[UUID]) -> Response[bytes]:
     """What proves an entry, to those who see its deal."""
-    return await sent(await evidence_of((await deal_for(actor, code)).id, file), PRIVATE)
+    return await sent(await evidence_of((await deal_for(actor, code, SIGHT)).id, file), PRIVATE)
 
 
 @get(f"{DEAL}/meeting", name="crm.results.desk.meeting", policy=Results.RESULT_READ)
 async def meeting(request: AnyRequest, actor: GivenActor, code: FromPath[str]) -> Response[bytes]:
     """Where it began: who met at which table, and when."""
-    deal = await deal_for(actor, code)
+    deal = await deal_for(actor, code, SIGHT)
     return screen(
         request, "crm/results/desk/meeting.html", section="results", deal=deal, met=await meeting_of(deal), **WORDS
     )

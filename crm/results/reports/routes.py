@@ -25,6 +25,7 @@ from crm.results.queries import Report, report_called, reports, revisions_of
 from crm.results.reports.exports import XLSX, take_out
 from crm.results.reports.paper import paper_of
 from crm.results.shown import board, name_of
+from crm.results.sight import SIGHT
 from crm.sheets.rules import TONGUES
 from crm.sheets.setting import tongue_of_paper
 from i18n.screens import language_for
@@ -64,7 +65,7 @@ async def deals(request: AnyRequest, actor: GivenActor, report: FromPath[str]) -
 @get(f"{ONE}/deals/{{code:str}}", name="crm.results.reports.deal", policy=Results.RESULT_READ)
 async def deal(request: AnyRequest, actor: GivenActor, report: FromPath[str], code: FromPath[str]) -> Response[bytes]:
     """The ledger of a deal, and which entries of it the report counts."""
-    found, card = await report_called(actor, report), await deal_for(actor, code)
+    found, card = await report_called(actor, report), await deal_for(actor, code, SIGHT)
     return screen(
         request,
         "crm/results/reports/deal.html",
