@@ -22,6 +22,10 @@ class Clauses:
     gaps: dict[int, list[int]] = field(default_factory=dict)
     top: int = 0
 
+    @property
+    def gap_count(self) -> int:
+        return sum(map(len, self.gaps.values()))
+
     def new(self) -> int:
         self.top += 1
         return self.top

@@ -29,6 +29,8 @@ class Found:
         return self.impossible or self.breaks == self.bound
 
 
+AHEAD = 16
+"""So many more gaps than are asked about are counted, so that the sum is not made longer each time."""
 NONE = Found(None, None, 0, impossible=True)
 
 
@@ -57,7 +59,7 @@ def fewest(puzzle: Puzzle, seed: int = 0) -> Iterator[Found]:
     yield best or NONE
 
 
-def fewer(puzzle: Puzzle, *, first: Sequence[int] = ()) -> Iterator[Found]:
+def fewer(puzzle: Puzzle, *, first: Sequence[int] = (), seed: int = 0) -> Iterator[Found]:
     """Downwards: any timetable, then ever better ones until there is none; the last is proved. `first` has slots that are
     tried first. Nobody has more gaps than `fair`.
     """
@@ -65,19 +67,20 @@ def fewer(puzzle: Puzzle, *, first: Sequence[int] = ()) -> Iterator[Found]:
     if left is None or is_short(puzzle, left):
         yield NONE
         return
-    made = encode(puzzle, left)
-    sums = _limited(made, 0)
+    made = encode(puzzle, left, _order(puzzle, seed))
+    _fair(made, 0)
     with Cadical195(bootstrap_with=made.clauses) as solver:
         _prefer(solver, made, first)
-        best, limit = NONE, list[int]()
+        best, sums, limit = NONE, None, list[int]()
         while solver.solve(assumptions=limit):
             at = tuple(made.read(solver.get_model()))
             best = Found(at, sum(breaks_of(puzzle, at).values()), 0)
-            if not best.breaks or sums is None:
+            if not best.breaks:
                 break
             yield best
             _prefer(solver, made, at)
-            limit = [-sums.rhs[best.breaks - 1]]
+            sums = sums or _Sum(made, best.breaks)
+            limit = sums.at_most(best.breaks - 1, solver)
         yield Found(best.at, best.breaks, best.breaks or 0, impossible=best.impossible)
 
 
@@ -86,35 +89,47 @@ def _upwards(puzzle: Puzzle, left: Sequence[frozenset[int]], base: int, order: S
     nothing where there is none.
     """
     made = encode(puzzle, left, order)
-    sums = _limited(made, base)
-    literals = len(sums.lits) if sums else 0
+    _fair(made, base)
+    number = min(base * _counted(puzzle), made.gap_count)
     with Cadical195(bootstrap_with=made.clauses) as solver:
-        for number in range(min(base * _counted(puzzle), literals), literals + 1):
-            limit = [-sums.rhs[number]] if sums and number < literals else []
-            if solver.solve(assumptions=limit):
+        sums = _Sum(made, number + AHEAD)
+        while number <= made.gap_count:
+            if solver.solve(assumptions=sums.at_most(number, solver)):
                 at = tuple(made.read(solver.get_model()))
                 yield Found(at, sum(breaks_of(puzzle, at).values()), number)
                 return
             if not solver.get_core():
                 return
-            yield Found(None, None, number + 1)
+            number += 1
+            yield Found(None, None, number)
 
 
-def _limited(made: Clauses, base: int) -> ITotalizer | None:
-    """Adds to the clauses what each may have, and the sum of all gaps."""
-    fair = made.puzzle.fair
+class _Sum:
+    """All gaps counted, no further than is asked: a sum up to all of them would be far larger than the rest."""
+
+    def __init__(self, made: Clauses, most: int) -> None:
+        self.literals = [one for gaps in made.gaps.values() for one in gaps]
+        self.sums = ITotalizer(lits=self.literals, ubound=min(most, len(self.literals)), top_id=made.top)
+        self.told = 0
+
+    def at_most(self, number: int, solver: Cadical195) -> list[int]:
+        """What is to be assumed."""
+        if number >= len(self.literals):
+            return []
+        if number >= len(self.sums.rhs):
+            self.sums.increase(ubound=min(number + AHEAD, len(self.literals)))
+        solver.append_formula(self.sums.cnf.clauses[self.told :])
+        self.told = len(self.sums.cnf.clauses)
+        return [-self.sums.rhs[number]]
+
+
+def _fair(made: Clauses, base: int) -> None:
+    """Adds to the clauses what each may have."""
     for gaps in made.gaps.values():
-        if fair is not None:
-            made.most(gaps, base + fair)
+        if made.puzzle.fair is not None:
+            made.most(gaps, base + made.puzzle.fair)
         if base:
             made.least(gaps, base)
-    every = [one for gaps in made.gaps.values() for one in gaps]
-    if not every:
-        return None
-    sums = ITotalizer(lits=every, ubound=len(every), top_id=made.top)
-    made.clauses += sums.cnf.clauses
-    made.top = max(made.top, sums.top_id)
-    return sums
 
 
 def _order(puzzle: Puzzle, seed: int) -> list[int]:
