@@ -44,11 +44,12 @@ LOOKED_AT = 300
 MOST_COUNTED = 900
 ABOUT = "EXISTS (SELECT FROM crm_entry_subject s WHERE s.entry = e.id AND s.{} = {{}})"
 LAST = """
-SELECT s.country, s.organisation, s.person, s.agreement, s.visit, max(e.happened_on) AS day
+SELECT s.country, s.organisation, s.person, s.agreement, s.visit, s.deal, max(e.happened_on) AS day
 FROM crm_timeline_entry e JOIN crm_entry_subject s ON s.entry = e.id
 WHERE {} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND e.happened_on <= {}
   AND (e.happened_at IS NULL OR e.happened_at <= {})
-  AND coalesce(s.country, s.organisation, s.person, s.agreement, s.visit) = ANY({}) GROUP BY 1, 2, 3, 4, 5
+  AND coalesce(s.country, s.organisation, s.person, s.agreement, s.visit, s.deal) = ANY({})
+GROUP BY 1, 2, 3, 4, 5, 6
 """
 LATEST = """
 SELECT e.happened_on AS day FROM crm_timeline_entry e
@@ -60,7 +61,7 @@ NEWS = """
 e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND EXISTS (
     SELECT FROM crm_entry_subject s JOIN crm_follow f ON f.account = {}
     AND (f.country = s.country OR f.organisation = s.organisation OR f.person = s.person OR f.agreement = s.agreement
-         OR f.visit = s.visit)
+         OR f.visit = s.visit OR f.deal = s.deal)
     WHERE s.entry = e.id)
 """
 
