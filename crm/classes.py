@@ -168,6 +168,7 @@ classify(
     seen_with=(Desk.ENTRY_READ,),
     personal="person",
     internal="id entry country organisation agreement visit happened_on",
+    internal="id entry country organisation agreement visit deal",
 )
 classify(
     EntryParticipant,
@@ -197,7 +198,7 @@ classify(
     about=(account("account"), person("person")),
     erasing=ROW,
     personal="account person since_at",
-    internal="id country organisation agreement visit",
+    internal="id country organisation agreement visit deal",
 )
 classify(MailTaken, why=TOLD, long=WHILE_IT_IS_THERE, internal="id digest entry taken_at")
 classify(
@@ -219,7 +220,7 @@ classify(
     erasing=ROW,
     seen_with=(Desk.TASK_WRITE,),
     personal="person",
-    internal="id task country organisation agreement visit",
+    internal="id task country organisation agreement visit deal",
 )
 classify(
     TaskReminder,

@@ -40,7 +40,6 @@ APP_CONFIG = AppConfig(
             "crm.deals.consortium.tables",
             "crm.deals.finance.tables",
             "crm.deals.support.tables",
-            "crm.deals.actions.tables",
             "crm.deals.forecast.tables",
             "crm.rates.tables",
         ],

@@ -2,7 +2,6 @@
 
 from core.errors import mark
 from core.privacy.registry import FOR_GOOD, NULL, ROW, WHILE_IT_IS_THERE, account, classify
-from crm.deals.actions.tables import DealTask
 from crm.deals.consortium.tables import ConsortiumMember
 from crm.deals.finance.tables import FinanceCase, FinanceStep
 from crm.deals.forecast.tables import StageChance
@@ -60,7 +59,6 @@ classify(
     internal="id deal kind on_date confidential recorded_at recorded_by struck_at struck_because",
     confidential="official said",
 )
-classify(DealTask, why=FOLLOWED, internal="id deal task")
 classify(
     StageChance,
     why=FOLLOWED,

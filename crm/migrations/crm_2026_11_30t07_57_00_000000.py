@@ -8,7 +8,7 @@ ID = "2026-11-30T07:57:00:000000"
 VERSION = "1.38.0"
 DESCRIPTION = "the day beside a subject is its entry's, and timelines of records have an order"
 
-KINDS = ("country", "organisation", "person", "agreement", "visit")
+KINDS = ("country", "organisation", "person", "agreement", "visit", "deal")
 STATEMENTS = (
     """
 CREATE FUNCTION crm_day_of_entry() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -12,6 +12,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.search.words import fold
 from crm.agreements.sight import seen_in_sql
+from crm.deals.sight import seen_in_sql as deals_seen
 from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.subjects.rules import KINDS, Kind, Named, Subject
 from directory.finding.rules import asked_for
@@ -23,6 +24,7 @@ NAMES = msgspec.json.Decoder(dict[str, str])
 SELECTED: dict[Kind, str] = {
     "agreement": "SELECT id, code, title FROM crm_agreement WHERE {} AND {} LIMIT {}",
     "visit": "SELECT id, code, title FROM crm_visit WHERE {} AND {} LIMIT {}",
+    "deal": "SELECT id, code, name FROM crm_deal WHERE {} AND {} LIMIT {}",
     "country": "SELECT id, code FROM directory_country WHERE {} AND {} LIMIT {}",
     "organisation": "SELECT id, code, name FROM directory_organisation WHERE {} AND {} LIMIT {}",
     "person": "SELECT id, names FROM directory_person WHERE {} AND {} LIMIT {}",
@@ -30,15 +32,25 @@ SELECTED: dict[Kind, str] = {
 LIKE: dict[Kind, str] = {
     "agreement": "crm_agreement_words(code, title)",
     "visit": "crm_agreement_words(code, title)",
+    "deal": "directory_plain_words(code || ' ' || name)",
     "organisation": "words",
     "person": "words",
 }
-OFFERED: tuple[Kind, ...] = ("agreement", "visit", "organisation", "country")
+OFFERED: tuple[Kind, ...] = ("agreement", "visit", "deal", "organisation", "country")
 TITLED = ("agreement", "visit")
-PAGES: dict[Kind, str] = {"agreement": "agreements", "visit": "visits", "organisation": "organisations"}
+PAGES: dict[Kind, str] = {
+    "agreement": "agreements",
+    "visit": "visits",
+    "deal": "deals",
+    "organisation": "organisations",
+}
 MOST_OFFERED = 500
 MOST_SUGGESTED = 5
-SCOPES: dict[Kind, Callable[[Actor], QueryString]] = {"agreement": seen_in_sql, "visit": visits_seen}
+SCOPES: dict[Kind, Callable[[Actor], QueryString]] = {
+    "agreement": seen_in_sql,
+    "visit": visits_seen,
+    "deal": deals_seen,
+}
 
 
 async def named(actor: Actor, subjects: Iterable[Subject], tongue: Language) -> dict[Subject, Named]:
@@ -123,6 +135,8 @@ def _called(kind: Kind, row: Mapping[str, Any]) -> list[str]:
         return [row["code"], *(country_name(row["code"], one) for one in LANGUAGES)]
     if kind == "person":
         return [*NAMES.decode(row["names"]).values()]
+    if kind == "deal":
+        return [row["code"], row["name"]]
     text = required(row["title" if kind in TITLED else "name"])
     return [row["code"], *(one.text for one in text.renditions.values())]
 
@@ -134,5 +148,7 @@ def _named(subject: Subject, row: Mapping[str, Any], tongue: Language) -> Named:
         names = NAMES.decode(row["names"])
         tag = next((one for one in (*tongue.chain, *names) if one in names), "und")
         return Named(subject, names.get(tag, "–"), tag, f"/desk/people/{subject.id}")
+    if subject.kind == "deal":
+        return Named(subject, row["name"], "und", f"/desk/deals/{row['code']}")
     text = required(row["title" if subject.kind in TITLED else "name"]).read(tongue.chain)
     return Named(subject, text.text, text.language, f"/desk/{PAGES[subject.kind]}/{row['code']}")

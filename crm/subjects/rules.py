@@ -1,4 +1,4 @@
-"""What something at the desk is about: a country, an organisation, a person, an agreement or a visit; pure."""
+"""What something at the desk is about: a country, an organisation, a person, an agreement, a visit or a deal; pure."""
 
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
@@ -6,7 +6,7 @@ from uuid import UUID
 
 from core.errors import mark
 
-Kind = Literal["country", "organisation", "person", "agreement", "visit"]
+Kind = Literal["country", "organisation", "person", "agreement", "visit", "deal"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 KIND_NAMES: dict[Kind, str] = {
     "country": mark("Country"),
@@ -14,6 +14,7 @@ KIND_NAMES: dict[Kind, str] = {
     "person": mark("Person"),
     "agreement": mark("Agreement"),
     "visit": mark("Visit"),
+    "deal": mark("Deal"),
 }
 ICONS: dict[Kind, str] = {
     "country": "globe",
@@ -21,6 +22,7 @@ ICONS: dict[Kind, str] = {
     "person": "user",
     "agreement": "handshake",
     "visit": "map-pin",
+    "deal": "trending-up",
 }
 
 

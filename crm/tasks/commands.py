@@ -53,7 +53,9 @@ async def add_task(actor: Actor, chore: Chore, *, key: UUID | None = None, now: 
 
 
 async def change_task(actor: Actor, task: UUID, chore: Chore, *, version: int, now: datetime) -> None:
-    """Raises TaskMoved when somebody changed it after `version`, NotFound, NotADesk."""
+    """What it is about and the actor may not see stays: else it would be open to all by their writing. Raises TaskMoved when
+    somebody changed it after `version`, NotFound, NotADesk.
+    """
     require(actor, Desk.TASK_WRITE)
     async with transaction():
         stored = await _locked(actor, task, version, now)
@@ -68,7 +70,8 @@ async def change_task(actor: Actor, task: UUID, chore: Chore, *, version: int, n
         }
         await _update(task, values, stored, now)
         await TaskSubject.delete().where(TaskSubject.task == task)
-        await _about(task, chore.subjects)
+        unseen = set(stored.subjects) - set(await named(actor, stored.subjects, DEFAULT))
+        await _about(task, [*chore.subjects, *unseen])
         days = (stored.due_on.isoformat(), chore.due_on.isoformat())
         changes = [Change("due_on", *days)] if days[0] != days[1] else []
         await record(actor, TaskEdited(task=task, version=version + 1), now=now, changes=changes)

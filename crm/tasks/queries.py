@@ -19,6 +19,7 @@ from crm.agreements.sight import seen_in_sql
 from crm.deals.sight import seen_in_sql as deals_seen_in_sql
 from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.subjects.rules import Subject, of_row
+from crm.tasks.sight import ABOUT_CONFIDENTIAL
 from crm.tasks.tables import TaskSubject
 from crm.timeline.permissions import Desk
 from crm.timeline.sight import seen
@@ -27,23 +28,21 @@ MOST = 500
 SEEN = """
 ({} AND (t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {}))
  AND (SELECT count(*) FROM crm_task_subject s LEFT JOIN crm_agreement ON crm_agreement.id = s.agreement
-      LEFT JOIN crm_visit ON crm_visit.id = s.visit
-      WHERE s.task = t.id AND ((s.agreement IS NOT NULL AND NOT {}) OR (s.visit IS NOT NULL AND NOT {}))) = 0
- AND (SELECT count(*) FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
-      WHERE d.task = t.id AND NOT {}) = 0)))
+      LEFT JOIN crm_visit ON crm_visit.id = s.visit LEFT JOIN crm_deal ON crm_deal.id = s.deal
+      WHERE s.task = t.id AND ((s.agreement IS NOT NULL AND NOT {}) OR (s.visit IS NOT NULL AND NOT {})
+                               OR (s.deal IS NOT NULL AND NOT {}))) = 0)))
 """
 """Counted for the reason that `crm.timeline.sight` counts for."""
-SELECTED = """
+SELECTED = f"""
 SELECT t.id, t.title, t.note, t.owner, coalesce(a.name, '') AS owner_name, t.due_on, t.state, t.reason, t.repeats,
        t.made_at, t.changed_at, t.version,
-       CASE WHEN EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND e.withdrawn_at IS NULL AND {})
+       CASE WHEN EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND e.withdrawn_at IS NULL AND {{}})
             THEN t.entry END AS entry,
        EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND e.confidential)
-       OR EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
-                  WHERE d.task = t.id AND crm_deal.sight = 'confidential') AS confidential
+       OR {ABOUT_CONFIDENTIAL} AS confidential
 FROM crm_task t LEFT JOIN core_account a ON a.id = t.owner
-WHERE {} AND {} ORDER BY t.due_on, t.made_at, t.id LIMIT {}
-"""
+WHERE {{}} AND {{}} ORDER BY t.due_on, t.made_at, t.id LIMIT {{}}
+"""  # noqa: S608 -- our own constants
 FITS = """
 ({} = '' OR t.state = {}) AND ({}::uuid IS NULL OR t.owner = {}::uuid) AND (NOT {} OR t.owner IS NULL)
 AND ({} = '' OR t.title ILIKE {})
@@ -110,11 +109,10 @@ async def tasks_of_entry(actor: Actor, entry: UUID, *, now: datetime) -> list[To
     return await _read(actor, QueryString("t.entry = {}", entry), now) if may(actor, Desk.TASK_WRITE) else []
 
 
-async def tasks_about(actor: Actor, subject: Subject, *, now: datetime) -> list[Todo]:
-    """Open ones of a record."""
-    about = (
-        f"t.state = 'open' AND EXISTS (SELECT FROM crm_task_subject s WHERE s.task = t.id AND s.{subject.kind} = {{}})"
-    )
+async def tasks_about(actor: Actor, subject: Subject, *, now: datetime, settled: bool = False) -> list[Todo]:
+    """Open ones of a record, or with those that are `settled`; none for who has no tasks at all."""
+    about = f"EXISTS (SELECT FROM crm_task_subject s WHERE s.task = t.id AND s.{subject.kind} = {{}})"
+    about = about if settled else f"t.state = 'open' AND {about}"
     return await _read(actor, QueryString(about, subject.id), now) if may(actor, Desk.TASK_WRITE) else []
 
 

@@ -9,12 +9,16 @@ from piccolo.querystring import QueryString
 from core.db.engine import DB
 from crm.timeline.sight import kept_to_few as kept_entries
 
+ABOUT_CONFIDENTIAL = """
+EXISTS (SELECT FROM crm_task_subject s LEFT JOIN crm_agreement a ON a.id = s.agreement
+        LEFT JOIN crm_visit v ON v.id = s.visit LEFT JOIN crm_deal d ON d.id = s.deal
+        WHERE s.task = t.id AND 'confidential' = ANY (ARRAY[a.sight, v.sight, d.sight]))
+"""
+"""Of a `crm_task t`: no letter and no calendar calls it by its name."""
 ABOUT = """
 SELECT t.id, t.entry, EXISTS (SELECT FROM crm_task_subject s LEFT JOIN crm_agreement a ON a.id = s.agreement
-                              LEFT JOIN crm_visit v ON v.id = s.visit
-                              WHERE s.task = t.id AND (a.sight <> 'team' OR v.sight <> 'team'))
-       OR EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
-                  WHERE d.task = t.id AND crm_deal.sight <> 'team') AS closed
+                              LEFT JOIN crm_visit v ON v.id = s.visit LEFT JOIN crm_deal d ON d.id = s.deal
+                              WHERE s.task = t.id AND 'team' <> ANY (ARRAY[a.sight, v.sight, d.sight])) AS closed
 FROM crm_task t WHERE t.id = ANY({})
 """
 

@@ -10,6 +10,7 @@ from piccolo.table import Table
 
 from core.access.tables import Account
 from crm.agreements.tables import Agreement
+from crm.deals.tables import Deal
 from crm.delegations.tables import Visit
 from crm.timeline.tables import ONE_RECORD, TimelineEntry
 from directory.countries.tables import Country
@@ -53,6 +54,7 @@ class TaskSubject(Table, tablename="crm_task_subject"):
     person = ForeignKey(Person, null=True, default=None, index=True)
     agreement = ForeignKey(Agreement, null=True, default=None, index=True)
     visit = ForeignKey(Visit, null=True, default=None, index=True)
+    deal = ForeignKey(Deal, null=True, default=None, index=True)
 
     crm_task_subject_is_one = Check(ONE_RECORD)
 

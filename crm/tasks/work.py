@@ -17,6 +17,7 @@ from core.settings import settings
 from crm.agreements.days import SEOUL, day_in_seoul
 from crm.tasks.letters import REMINDER
 from crm.tasks.rules import FROM_HOUR, step_due
+from crm.tasks.sight import ABOUT_CONFIDENTIAL
 from crm.tasks.tables import Task, TaskReminder
 from crm.timeline.colleagues import Colleague, colleagues
 from i18n.catalogue import say
@@ -25,12 +26,11 @@ from i18n.locales import DEFAULT, LANGUAGES
 
 BY_CODE = {one.code: one for one in LANGUAGES}
 UNSAID = mark("A task that is confidential")
-CLOSED = """
-SELECT t.id FROM crm_task t WHERE t.id = ANY({}) AND (
+CLOSED = f"""
+SELECT t.id FROM crm_task t WHERE t.id = ANY({{}}) AND (
     EXISTS (SELECT FROM crm_confidential_words w WHERE w.entry = t.entry)
-    OR EXISTS (SELECT FROM crm_deal_task d JOIN crm_deal ON crm_deal.id = d.deal
-               WHERE d.task = t.id AND crm_deal.sight = 'confidential'))
-"""
+    OR {ABOUT_CONFIDENTIAL})
+"""  # noqa: S608 -- our own constants
 
 
 async def remind(one: Colleague, *, now: datetime) -> int:
@@ -90,7 +90,7 @@ async def _write(one: Colleague, due: Sequence[dict[str, object]], now: datetime
 
 
 async def _closed(due: Sequence[dict[str, object]]) -> set[object]:
-    """Tasks that come from a confidential entry, or are of a confidential deal."""
+    """Tasks that come from a confidential entry, or are about a confidential agreement, visit or deal."""
     rows = await DB.run_querystring(QueryString(CLOSED, [row["id"] for row in due]))
     return {row["id"] for row in rows}
 

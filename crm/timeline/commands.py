@@ -38,7 +38,7 @@ from i18n.locales import DEFAULT
 FOLLOWERS = """
 SELECT DISTINCT f.account FROM crm_follow f JOIN crm_entry_subject s ON s.entry = {}
 AND (f.country = s.country OR f.organisation = s.organisation OR f.person = s.person OR f.agreement = s.agreement
-     OR f.visit = s.visit)
+     OR f.visit = s.visit OR f.deal = s.deal)
 """
 
 

@@ -56,7 +56,7 @@ NEWS = """
 e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND EXISTS (
     SELECT FROM crm_entry_subject s JOIN crm_follow f ON f.account = {}
     AND (f.country = s.country OR f.organisation = s.organisation OR f.person = s.person OR f.agreement = s.agreement
-         OR f.visit = s.visit)
+         OR f.visit = s.visit OR f.deal = s.deal)
     WHERE s.entry = e.id)
 """
 

@@ -11,12 +11,13 @@ from piccolo.table import Table
 from core.access.tables import Account
 from core.files.tables import StoredFile
 from crm.agreements.tables import Agreement
+from crm.deals.tables import Deal
 from crm.delegations.tables import Visit
 from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
 from directory.people.tables import Appointment, Person
 
-ONE_RECORD = "num_nonnulls(country, organisation, person, agreement, visit) = 1"
+ONE_RECORD = "num_nonnulls(country, organisation, person, agreement, visit, deal) = 1"
 
 
 class TimelineEntry(Table, tablename="crm_timeline_entry"):
@@ -78,6 +79,7 @@ class EntrySubject(Table, tablename="crm_entry_subject"):
     person = ForeignKey(Person, null=True, default=None, index=True)
     agreement = ForeignKey(Agreement, null=True, default=None, index=True)
     visit = ForeignKey(Visit, null=True, default=None, index=True)
+    deal = ForeignKey(Deal, null=True, default=None, index=True)
     happened_on = Date(null=True, default=None)
 
     crm_entry_subject_is_one = Check(ONE_RECORD)
@@ -130,6 +132,7 @@ class Follow(Table, tablename="crm_follow"):
     person = ForeignKey(Person, null=True, default=None, index=True)
     agreement = ForeignKey(Agreement, null=True, default=None, index=True)
     visit = ForeignKey(Visit, null=True, default=None, index=True)
+    deal = ForeignKey(Deal, null=True, default=None, index=True)
     since_at = Timestamptz(default=None)
 
     crm_follow_is_one = Check(ONE_RECORD)

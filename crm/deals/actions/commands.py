@@ -3,25 +3,23 @@
 from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from piccolo.querystring import QueryString
 
-from core.access.rules import may
 from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.journal.commands import record
-from crm.deals.actions.tables import DealTask
 from crm.deals.facts import ActionAdded
 from crm.deals.queries import locked
+from crm.subjects.rules import Subject
 from crm.tasks.commands import Chore, add_task
-from crm.tasks.queries import Todo, task_for
-from crm.timeline.permissions import Desk
+from crm.tasks.queries import Todo, tasks_about
 
 OPEN = """
-SELECT DISTINCT ON (d.deal) d.deal, t.due_on FROM crm_deal_task d JOIN crm_task t ON t.id = d.task
-WHERE t.state = 'open' AND d.deal = ANY({}) ORDER BY d.deal, t.due_on
+SELECT DISTINCT ON (s.deal) s.deal, t.due_on FROM crm_task_subject s JOIN crm_task t ON t.id = s.task
+WHERE t.state = 'open' AND s.deal = ANY({}) ORDER BY s.deal, t.due_on
 """
 
 
@@ -31,19 +29,16 @@ async def add_action(
     """The task's id; without an `owner` it is the actor's own. Raises Denied, NotADesk, NotFound."""
     async with transaction():
         deal = await locked(actor, code)
-        chore = Chore(title, due_on, owner or deal.owner or actor.account, note)
+        subject = Subject("deal", deal.id)
+        chore = Chore(title, due_on, owner or deal.owner or actor.account, note, subjects=[subject])
         task = await add_task(actor, chore, now=now)
-        await DealTask.insert(DealTask(id=uuid4(), deal=deal.id, task=task))
         await record(actor, ActionAdded(deal=deal.id, task=task), now=now)
         return task
 
 
 async def actions_of(actor: Actor, deal: UUID, *, now: datetime) -> list[Todo]:
     """Tasks of a deal that the actor sees: open ones first, by day; none for who has no tasks at all."""
-    if not may(actor, Desk.TASK_WRITE):
-        return []
-    ids = await DealTask.select(DealTask.task).where(DealTask.deal == deal).output(as_list=True)
-    found = [await task_for(actor, one, now=now) for one in ids]
+    found = await tasks_about(actor, Subject("deal", deal), now=now, settled=True)
     return sorted(found, key=lambda one: (one.state != "open", one.due_on))
 
 

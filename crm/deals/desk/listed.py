@@ -31,8 +31,8 @@ from i18n.text import from_json
 
 WHO, STATE = mark("Looked after by"), mark("State")
 NEXT_ON = (
-    "(SELECT min(t.due_on) FROM crm_deal_task d JOIN crm_task t ON t.id = d.task"
-    " WHERE d.deal = crm_deal.id AND t.state = 'open')"
+    "(SELECT min(t.due_on) FROM crm_task_subject s JOIN crm_task t ON t.id = s.task"
+    " WHERE s.deal = crm_deal.id AND t.state = 'open')"
 )
 COLUMNS = (
     Column(name="name", label=mark("Deal"), sql="crm_deal.name", always=True, filtered=False),

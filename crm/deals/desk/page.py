@@ -44,7 +44,9 @@ from crm.deals.support.commands import KINDS as SUPPORTS
 from crm.deals.support.commands import support_of
 from crm.sight import SIGHT_NAMES, country_scope
 from crm.subjects.queries import houses
+from crm.subjects.rules import Subject
 from crm.tasks.queries import Todo
+from crm.timeline.sections import told_of_subject
 from directory.organisations.standing.rules import SIZES
 from expo.solutions.taxonomy import FIELDS
 from i18n.screens import language_for
@@ -111,10 +113,17 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         writes=writes,
         waives=may_change(actor, card.country, Deals.DEAL_WAIVE),
         history=await told_of(card.id),
+        timeline=await _timeline(request, actor, card),
         staff=staff,
         houses=await houses(actor, language_for(request, actor)) if writes else [],
         **words(),
     )
+
+
+async def _timeline(request: AnyRequest, actor: Actor, card: Card) -> dict[str, Any] | None:
+    """Without what is to be done, which stands on the page already."""
+    told = await told_of_subject(request, actor, Subject("deal", card.id))
+    return None if told is None else {**told, "tasks": []}
 
 
 def words() -> dict[str, Any]:

@@ -47,7 +47,9 @@ classify(
     personal="delegate",
     internal="id flight",
 )
-classify(Pickup, why=FETCHED, long=WHILE_IT_IS_THERE, internal="id flight starts_at place vehicle seats note")
+classify(
+    Pickup, why=FETCHED, long=WHILE_IT_IS_THERE, internal="id flight starts_at place car vehicle minutes seats note"
+)
 classify(
     PickupRider,
     why=FETCHED,

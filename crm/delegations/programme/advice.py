@@ -11,7 +11,7 @@ from core.commitments.rules import Promise
 from core.db.engine import DB
 from core.errors import mark
 from core.spans import Span
-from crm.delegations.programme.promising import ITEM, promises
+from crm.delegations.programme.promising import ITEM, PICKUP, promises
 from crm.delegations.programme.queries import Plan
 from crm.delegations.programme.rules import BUSY, CLOCK, PARTLY_SEATED, Advice, NeedsReason
 from crm.delegations.programme.states import ItemState
@@ -22,7 +22,11 @@ from i18n.text import Rendition, Translated, required
 
 SOMETHING = mark("something else")
 ANOTHER_VISIT = mark("the programme of another visit")
-KNOWN = {"block": mark("a room that is kept for something"), "meeting": mark("a meeting at the expo")}
+KNOWN = {
+    "block": mark("a room that is kept for something"),
+    "meeting": mark("a meeting at the expo"),
+    PICKUP: mark("a pick-up for a flight"),
+}
 ITEMS = """
 SELECT i.id, i.title FROM crm_programme_item i JOIN crm_visit ON crm_visit.id = i.visit WHERE i.id = ANY({}) AND {}
 """

@@ -9,7 +9,8 @@ from crm.delegations.programme.rules import minus, with_way
 from crm.delegations.programme.states import ItemState
 
 ITEM = "visit_item"
-"""The kind of source in the commitments."""
+PICKUP = "visit_pickup"
+"""The kinds of sources in the commitments: an item of a programme, and a pick-up for a flight."""
 
 
 def needs_of(state: ItemState, people: Sequence[UUID], *, parallel: bool) -> dict[UUID, Span]:

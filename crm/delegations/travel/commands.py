@@ -1,17 +1,24 @@
 """Writing down flights, who is met by whom, and beds."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from core.actor import Actor
+from core.commitments.commands import promise, release_sources
+from core.commitments.queries import promises_of
+from core.commitments.rules import NOT_TWICE, Override, Promise
 from core.db.transaction import refusing, transaction
 from core.errors import NotFound
 from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
+from core.spans import Span
 from crm.delegations.dossiers.queries import Dossier, locked
+from crm.delegations.programme.cars import cars_known
+from crm.delegations.programme.promising import PICKUP
+from crm.delegations.programme.rules import TakenMeanwhile
 from crm.delegations.travel.facts import (
     FlightAdded,
     FlightChanged,
@@ -23,9 +30,10 @@ from crm.delegations.travel.facts import (
 )
 from crm.delegations.travel.lines import aboard_in, columns_of, lines_of
 from crm.delegations.travel.queries import legs_of
-from crm.delegations.travel.rules import KnownFlight, Leg, NoSeatLeft, TwoBeds
+from crm.delegations.travel.rules import CarBusy, KnownFlight, Leg, NoSeatLeft, TwoBeds
 from crm.delegations.travel.tables import Flight, FlightPassenger, Pickup, PickupRider, Stay
 from directory.organisations.tables import Organisation
+from i18n.formats import clock
 
 TOLD = ("way", "origin", "destination", "departs", "arrives")
 """Lines whose values the history shows, of visits that the whole team may see: they name nobody."""
@@ -66,7 +74,8 @@ async def remove_flight(actor: Actor, code: str, flight: UUID, *, now: datetime)
     """With its pick-ups. Raises NotFound."""
     async with transaction():
         one = await locked(actor, code)
-        await _leg(one, flight)
+        leg = await _leg(one, flight)
+        await release_sources([ride.id for ride in leg.rides])
         await Flight.delete().where(Flight.id == flight)
         await record(actor, FlightRemoved(visit=one.id, flight=flight), now=now)
 
@@ -79,10 +88,13 @@ async def set_pickup(
     pickup: UUID | None = None,
     starts: datetime,
     riders: Sequence[str],
+    reason: str = "",
     now: datetime,
     **given: Any,
 ) -> UUID:
-    """A new one, or `pickup` as it is to be; `starts` is on the airport's clock. Raises NoSeatLeft, NotFound."""
+    """A new one, or `pickup` as it is to be; `starts` is on the airport's clock. A car of ours is promised to it; one that
+    is busy only for a `reason`. Raises NoSeatLeft, CarBusy, TakenMeanwhile, NotFound.
+    """
     if len(riders) > given["seats"]:
         raise NoSeatLeft(seats=given["seats"])
     async with transaction():
@@ -95,8 +107,10 @@ async def set_pickup(
         elif not await Pickup.update(values).where(_of_flight(pickup, flight)).returning(Pickup.id):
             raise NotFound
         await PickupRider.delete().where(PickupRider.pickup == key)
+        await _promise_car(actor, key, given.get("car"), values["starts_at"], given.get("minutes", 60), reason)
         inside = _of(one, [UUID(each) for each in riders])
-        await PickupRider.insert(*(PickupRider(id=uuid4(), pickup=key, delegate=each) for each in inside))
+        if rows := [PickupRider(id=uuid4(), pickup=key, delegate=each) for each in inside]:
+            await PickupRider.insert(*rows)
         await record(actor, PickupSet(visit=one.id, pickup=key), now=now)
         return key
 
@@ -108,6 +122,7 @@ async def remove_pickup(actor: Actor, code: str, flight: UUID, pickup: UUID, *, 
         await _leg(one, flight)
         if not await Pickup.delete().where(_of_flight(pickup, flight)).returning(Pickup.id):
             raise NotFound
+        await release_sources([pickup])
         await record(actor, PickupRemoved(visit=one.id, pickup=pickup), now=now)
 
 
@@ -155,6 +170,28 @@ async def remove_stay(actor: Actor, code: str, stay: UUID, *, now: datetime) -> 
         await record(actor, StayRemoved(visit=one.id, stay=stay), now=now)
 
 
+async def _promise_car(
+    actor: Actor, pickup: UUID, car: UUID | None, starts: datetime, minutes: int, reason: str
+) -> None:
+    await release_sources([pickup])
+    if car is None:
+        return
+    known = (await cars_known([car])).get(car)
+    if known is None:
+        raise NotFound
+    begin = starts.astimezone(UTC)
+    during = Span(begin, begin + timedelta(minutes=minutes))
+    busy = await promises_of([car], during)
+    if busy and not reason:
+        first, zone = busy[0].during, starts.tzinfo
+        raise CarBusy(
+            plate=known.plate, begin=clock(first.begin.astimezone(zone)), end=clock(first.end.astimezone(zone))
+        )
+    override = Override(reason, str(actor)) if busy else None
+    async with refusing({NOT_TWICE: TakenMeanwhile()}):
+        await promise([Promise(car, PICKUP, pickup, during, override)])
+
+
 async def _leg(one: Dossier, flight: UUID) -> Leg:
     found = next((leg for leg in await legs_of(one.id) if leg.id == flight), None)
     if found is None:
@@ -163,7 +200,8 @@ async def _leg(one: Dossier, flight: UUID) -> Leg:
 
 
 async def _aboard(flight: UUID, delegates: Iterable[UUID]) -> None:
-    await FlightPassenger.insert(*(FlightPassenger(id=uuid4(), flight=flight, delegate=one) for one in delegates))
+    if rows := [FlightPassenger(id=uuid4(), flight=flight, delegate=one) for one in delegates]:
+        await FlightPassenger.insert(*rows)
 
 
 def _of(one: Dossier, delegates: Iterable[UUID]) -> list[UUID]:

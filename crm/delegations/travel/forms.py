@@ -1,14 +1,18 @@
 """Forms of flights, pick-ups and beds: text in, lines or typed values out."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from core.errors import mark
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from crm.delegations.dossiers.forms import local_in, people_in
 from crm.delegations.dossiers.queries import Member
+from crm.delegations.programme.cars import CarKnown
+from crm.delegations.programme.rules import LONGEST_REASON
 from crm.delegations.travel.lines import NAMES
 from crm.delegations.travel.rules import WAY_NAMES
 
@@ -47,13 +51,18 @@ def before_in(form: Form) -> dict[str, str]:
     return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
 
 
-def pickup_in(form: Form, members: tuple[Member, ...]) -> dict[str, Any]:
-    """`starts` is local to the airport."""
+def pickup_in(form: Form, members: tuple[Member, ...], cars: Mapping[UUID, CarKnown]) -> dict[str, Any]:
+    """`starts` is local to the airport. The seats of a car of ours are known; `reason` is for one that is busy."""
+    chosen = form.choice("car", [str(one) for one in cars], needed=False)
+    car = cars[UUID(chosen)] if chosen else None
     return {
         "starts": local_in(form, "starts"),
         "place": form.text("place", most=LONGEST_PLACE),
-        "vehicle": form.text("vehicle", most=100, needed=False),
-        "seats": form.whole("seats", least=1, most=80),
+        "car": car.id if car else None,
+        "vehicle": "" if car else form.text("vehicle", most=100, needed=False),
+        "minutes": form.whole("minutes", least=5, most=720),
+        "seats": car.seats if car else form.whole("seats", least=1, most=80),
+        "reason": form.text("reason", most=LONGEST_REASON, needed=False),
         "note": form.text("note", most=LONGEST_NOTE, needed=False),
         "riders": people_in(form, "riders", members),
     }

@@ -22,7 +22,8 @@ async def legs_of(visit: UUID) -> list[Leg]:
     ids = [row["id"] for row in flights]
     if not ids:
         return []
-    pickups = await Pickup.select().where(Pickup.flight.is_in(ids)).order_by(Pickup.starts_at)
+    columns = (*Pickup.all_columns(), Pickup.car.plate.as_alias("plate"))
+    pickups = await Pickup.select(*columns).where(Pickup.flight.is_in(ids)).order_by(Pickup.starts_at)
     rides = [row["id"] for row in pickups]
     riders = await PickupRider.select().where(PickupRider.pickup.is_in(rides)) if rides else []
     aboard = _grouped(await FlightPassenger.select().where(FlightPassenger.flight.is_in(ids)), "flight")
@@ -88,10 +89,12 @@ def _leg(
             one["id"],
             one["starts_at"].astimezone(here),
             one["place"],
-            one["vehicle"],
+            one["plate"] or one["vehicle"],
             one["seats"],
             one["note"],
             inside.get(one["id"], ()),
+            one["car"],
+            one["minutes"],
         )
         for one in pickups
     )

@@ -1,5 +1,6 @@
 """The travel of a delegation at the desk, and on the phone of who stands at the airport."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -15,13 +16,14 @@ from core.forms.merging import ChangedMeanwhile
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.delegations.dossiers.page import VISIT, dossier_here, effected, papers_page
 from crm.delegations.permissions import Visits
+from crm.delegations.programme.cars import CarKnown, cars_known
 from crm.delegations.sight import may_change
 from crm.delegations.travel import commands
 from crm.delegations.travel.airports import airport
 from crm.delegations.travel.forms import before_in, filled, lines_in, pickup_in, stay_in
 from crm.delegations.travel.lines import EMPTY, NAMES, lines_of
 from crm.delegations.travel.queries import allowances, beds_of, legs_of
-from crm.delegations.travel.rules import WAY_NAMES, allowance_at, mismatches, nights_without_bed, starts_at
+from crm.delegations.travel.rules import WAY_NAMES, Leg, allowance_at, mismatches, nights_without_bed, starts_at
 from crm.delegations.travel.views import days_of, told
 
 PAGE = f"{VISIT}/travel"
@@ -147,12 +149,18 @@ async def _pickup(
     request: AnyRequest, actor: Actor, now: datetime, code: str, flight: UUID, pickup: UUID | None
 ) -> Response[Any]:
     form = await read_form(request, shown_by=_page)
-    given = pickup_in(form, (await dossier_here(request)).members)
+    one = await dossier_here(request)
+    given = pickup_in(form, one.members, await _cars(await legs_of(one.id)))
     form.check()
     act = commands.set_pickup
     return await effected(
         request, lambda: act(actor, code, flight, pickup=pickup, now=now, **given), "travel", f"flight-{flight}"
     )
+
+
+async def _cars(legs: Sequence[Leg]) -> dict[UUID, CarKnown]:
+    """Those in use, and those that are promised here already."""
+    return await cars_known({ride.car for leg in legs for ride in leg.rides if ride.car})
 
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -173,6 +181,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         starts={leg.id: starts_at(leg, allowance_at(leg.airport, known)) for leg in legs},
         ways=WAY_NAMES,
         airport=airport,
+        cars=[(str(each.id), f"{each.plate} · {each.seats}") for each in (await _cars(legs)).values()],
     )
 
 

@@ -29,6 +29,13 @@ class NoSeatLeft(Conflict):
     message = mark("There is room for {seats} only. Take another car, or somebody out of this one.")
 
 
+class CarBusy(Conflict):
+    message = mark(
+        "The car {plate} is promised to something else from {begin} to {end}. Take another one, or give the reason why it is"
+        " needed all the same."
+    )
+
+
 class TwoBeds(Conflict):
     message = mark("They have a bed for one of these nights already.")
 
@@ -47,7 +54,7 @@ class Allowance:
 
 @dataclass(frozen=True, slots=True)
 class Ride:
-    """A pick-up with who is in it, by delegate."""
+    """A pick-up with who is in it, by delegate. With a `car` of ours, `vehicle` is its plate, and it is away `minutes`."""
 
     id: UUID
     starts_at: datetime
@@ -56,6 +63,8 @@ class Ride:
     seats: int
     note: str
     riders: tuple[UUID, ...] = ()
+    car: UUID | None = None
+    minutes: int = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from piccolo.columns.base import OnDelete
 from piccolo.constraints import Check, Unique
 from piccolo.table import Table
 
+from crm.delegations.programme.tables import Car
 from crm.delegations.tables import Delegate, Visit
 from directory.organisations.tables import Organisation
 
@@ -46,17 +47,20 @@ class FlightPassenger(Table, tablename="crm_flight_passenger"):
 
 class Pickup(Table, tablename="crm_pickup"):
     """Who lands is met (영접), who leaves is brought (환송): for one `flight`, from `starts_at` at `place`, in what has
-    `seats` for delegates.
+    `seats` for delegates: a `car` of ours, which is promised to it for `minutes`, or some other `vehicle`.
     """
 
     id = UUID(primary_key=True, default=uuid4)
     flight = ForeignKey(Flight, null=False, index=True, on_delete=OnDelete.cascade)
     starts_at = Timestamptz(default=None)
     place = Varchar(length=200)
+    car = ForeignKey(Car, null=True, default=None, index=True, on_delete=OnDelete.restrict)
     vehicle = Varchar(length=100, default="")
+    minutes = Integer(default=60)
     seats = Integer()
     note = Varchar(length=300, default="")
 
+    crm_pickup_takes_time = Check("minutes BETWEEN 5 AND 720")
     crm_pickup_has_seats = Check("seats BETWEEN 1 AND 80")
 
 

@@ -66,7 +66,7 @@ async def test_flights_are_met_and_what_does_not_fit_is_said_until_it_does(app: 
         assert "KE902: nobody meets Ana Quispe and Luis Rojas." in words_of(page.text)
         assert 'value="2026-12-08T06:30"' in page.text, "landing and the allowance"
         met = f"{here}/flights/{flight['id']}/pickups"
-        ride = {"starts": "2026-12-08T06:00", "place": "Gate B", "seats": "1", "riders": both}
+        ride = {"starts": "2026-12-08T06:00", "place": "Gate B", "minutes": "60", "seats": "1", "riders": both}
         full = await send(client, met, page, **ride, sent=f"pickup-{flight['id']}")
         assert full.status_code == 409
         assert "There is room for 1 only." in full.text
