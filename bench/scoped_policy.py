@@ -100,19 +100,21 @@ class Policy:
             return True
         entry = next((each for each in self.world.entries if each.id == one.entry), None)
         about = [each for each in self.world.tasks_about if each.task == one.id]
-        deals = {each.deal for each in self.world.deal_tasks if each.task == one.id}
-        their_deals = all(self.deal(each) for each in self.world.deals if each.id in deals)
-        return (entry is None or self.told(entry)) and self._all_seen(about) and their_deals
+        return (entry is None or self.told(entry)) and self._all_seen(about)
 
     def _all_seen(self, about: Sequence[Any]) -> bool:
-        """Every agreement and visit among what it is about."""
-        agreements, visits = {each.agreement for each in about}, {each.visit for each in about}
-        return all(self.agreement(one) for one in self.world.agreements if one.id in agreements) and all(
-            self.visit(one) for one in self.world.visits if one.id in visits
+        """Every agreement, visit and deal among what it is about."""
+        ids = {found for each in about for found in (each.agreement, each.visit, each.deal) if found}
+        world = self.world
+        return (
+            all(self.agreement(one) for one in world.agreements if one.id in ids)
+            and all(self.visit(one) for one in world.visits if one.id in ids)
+            and all(self.deal(one) for one in world.deals if one.id in ids)
         )
 
     def _code_of(self, about: EntrySubject) -> str | None:
-        rows: tuple[Any, ...] = (*self.world.houses, *self.world.people, *self.world.agreements, *self.world.visits)
-        record = about.organisation or about.person or about.agreement or about.visit
+        world = self.world
+        rows: tuple[Any, ...] = (*world.houses, *world.people, *world.agreements, *world.visits, *world.deals)
+        record = about.organisation or about.person or about.agreement or about.visit or about.deal
         country = about.country or next((one.country for one in rows if one.id == record), None)
-        return self.world.countries.get(country) if country else None
+        return world.countries.get(country) if country else None

@@ -12,7 +12,6 @@ from core.access.roles import Role, kind_of
 from core.access.sessions.commands import digest_of
 from core.access.tables import Account, Grant, Session
 from crm.agreements.tables import Agreement, NamedReader
-from crm.deals.actions.tables import DealTask
 from crm.deals.tables import Deal, DealReader
 from crm.delegations.tables import Visit, VisitReader
 from crm.tasks.tables import Task, TaskSubject
@@ -55,7 +54,6 @@ class World:
     about: list[EntrySubject] = field(default_factory=list)
     tasks: list[Task] = field(default_factory=list)
     tasks_about: list[TaskSubject] = field(default_factory=list)
-    deal_tasks: list[DealTask] = field(default_factory=list)
 
     def one_of(self, rows: Sequence[Row]) -> Row:
         """Another one each time, the same ones for the same world."""
@@ -91,8 +89,7 @@ async def build(chance: Random, lands: dict[UUID, str], now: datetime) -> World:
     await Deal.insert(*world.deals)
     await TimelineEntry.insert(*world.entries)
     await Task.insert(*world.tasks)
-    of_tasks: tuple[list[Any], ...] = (world.tasks_about, world.deal_tasks)
-    rest: list[list[Any]] = [world.grants, words, world.readers, world.took_part, world.about, *of_tasks]
+    rest: list[list[Any]] = [world.grants, words, world.readers, world.took_part, world.about, world.tasks_about]
     for rows in (*rest, *_by_table(world.named)):
         if rows:
             await type(rows[0]).insert(*rows)
@@ -256,14 +253,13 @@ def _tasks(chance: Random, world: World) -> None:
         world.tasks.append(made)
         for column, record in _records(chance, world, chance.choice((0, 1, 2))):
             world.tasks_about.append(TaskSubject(id=uuid4(), task=made.id, **dict[str, Any]({column: record})))
-        if chance.random() < 0.3:
-            world.deal_tasks.append(DealTask(id=uuid4(), task=made.id, deal=chance.choice(world.deals).id))
 
 
 def _records(chance: Random, world: World, number: int) -> list[tuple[str, Any]]:
     every = [("country", one) for one in world.countries]
     every += [("organisation", one.id) for one in world.houses] + [("person", one.id) for one in world.people]
     every += 2 * [("agreement", one.id) for one in world.agreements] + 2 * [("visit", one.id) for one in world.visits]
+    every += 2 * [("deal", one.id) for one in world.deals]
     return list(dict.fromkeys(chance.sample(every, number)))
 
 

@@ -167,8 +167,7 @@ classify(
     erasing=ROW,
     seen_with=(Desk.ENTRY_READ,),
     personal="person",
-    internal="id entry country organisation agreement visit happened_on",
-    internal="id entry country organisation agreement visit deal",
+    internal="id entry country organisation agreement visit deal happened_on",
 )
 classify(
     EntryParticipant,
