@@ -12,7 +12,7 @@ from expo.releases.publication import Meeting, Publication
 from expo.releases.snapshot import Interpretation
 from i18n import formats
 from i18n.catalogue import say
-from i18n.locales import DEFAULT, LANGUAGES, Language, autonym
+from i18n.locales import DEFAULT, LANGUAGES, Language, autonym, direction_of
 from i18n.names import display_name
 from i18n.text import Translated
 
@@ -132,7 +132,9 @@ def _meeting(one: Meeting, language: Language) -> dict[str, Any]:
         "time": formats.interval(one.begin, one.end),
         "begin": formats.clock(one.begin),
         "title": _read(session.title, language),
+        "title_in": _tongue(session.title, language),
         "text": _read(session.abstract, language),
+        "text_in": _tongue(session.abstract, language),
         "room": _read(one.room.name, language),
         "people": list(_people(one, language)),
         "tongues": [autonym(tag) for tag in session.spoken],
@@ -158,6 +160,12 @@ def _people(one: Meeting, language: Language) -> Iterable[str]:
 
 def _read(text: Translated | None, language: Language) -> str:
     return text.read(language.chain).text if text is not None else ""
+
+
+def _tongue(text: Translated | None, language: Language) -> dict[str, str]:
+    """The language and direction that a text is really in, which is not always the page's."""
+    tag = text.read(language.chain).language if text is not None else language.code
+    return {"lang": tag.split("-")[0], "dir": direction_of(tag)}
 
 
 def _picture(shown: Publication) -> str:

@@ -7,7 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.errors import mark
-from core.forms.form import Form, blank, read_form
+from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -48,8 +48,8 @@ def _seats(form: Form) -> tuple[int, int]:
 
 @get("/desk/{edition:str}/seats", name="expo.seats.desk.index", policy=Expo.SEAT_READ)
 async def index(request: AnyRequest) -> Response[bytes]:
-    """Every session that one signs up for."""
-    return await _list(request, blank(hold_minutes=USUAL_HOLD))
+    """Every session that one signs up for; the session that led here is chosen for another one."""
+    return await _list(request, blank(session=typed(request.query_params.get("session", "")), hold_minutes=USUAL_HOLD))
 
 
 @post("/desk/{edition:str}/seats", name="expo.seats.desk.create", policy=Expo.SEAT_WRITE)
