@@ -17,6 +17,7 @@ MEETINGS: Rights = {
     "expo.meetings.desk.index": ("GET", DESK, DIRECTORY_READERS),
     "expo.meetings.desk.list": ("GET", "/desk/meetings", DIRECTORY_READERS),
     "expo.meetings.desk.new": ("GET", f"{DESK}/new", WRITERS),
+    "expo.api.meetings.index": ("GET", "/api/v1/editions/{edition}/meetings", DIRECTORY_READERS),
     "expo.meetings.desk.show": ("GET", f"{DESK}/{{meeting}}", DIRECTORY_READERS),
     "expo.meetings.desk.update": ("POST", f"{DESK}/{{meeting}}", WRITERS),
     "expo.meetings.feeds.show": ("GET", "/{edition}/meetings/feeds/{token}.ics", ANYONE),

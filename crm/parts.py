@@ -9,6 +9,7 @@ from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.finder import FINDER as COUNTRY_BRIEFS
 from crm.briefs.sections import SECTIONS as BRIEFS
 from crm.consultations.sections import SECTIONS as CONSULTED
+from crm.consultations.sight import kept_to_few as consultations_kept
 from crm.consultations.subscriptions import WORK as CONSULTATIONS
 from crm.consultations.subscriptions import follow_meetings
 from crm.countries.sections import SECTIONS as AGREED
@@ -53,6 +54,7 @@ FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
 """For the palette."""
 WITHHELD: dict[str, Withheld] = {
     "crm.agreements.": agreements_kept,
+    "crm.consultations.": consultations_kept,
     "crm.deals.": deals_kept,
     "crm.delegations.": visits_kept,
     "crm.tasks.": tasks_kept,

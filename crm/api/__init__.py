@@ -1,1 +1,1 @@
-"""Agreements in the API."""
+"""Co-operation in the API: agreements, visits, consultations, deals and published results."""

@@ -1,9 +1,11 @@
 """What agreements look like in the API."""
 
 from core.api.examples import Examples
+from crm.api.followed import EXAMPLES as FOLLOWED
 from directory.api.examples import said
 
 EXAMPLES: Examples = {
+    **FOLLOWED,
     "Agreement.code": "mou-peru-2018",
     "Agreement.country": "PE",
     "Agreement.title": said(ko="한–페루 스마트시티 협력 업무협약", en="Memorandum of understanding with Peru"),

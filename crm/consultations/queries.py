@@ -95,6 +95,11 @@ async def records_of_deal(actor: Actor, deal: UUID) -> list[Consulted]:
     return await _read(actor, QueryString("d.deal = {}", deal))
 
 
+async def records_of_edition(actor: Actor, edition: UUID) -> list[Consulted]:
+    """Those that the actor may see, in the order in which they were held."""
+    return await _read(actor, QueryString("r.edition = {}", edition))
+
+
 async def records_of_company(company: UUID, edition: UUID | None = None) -> list[Consulted]:
     """What a company reads of its own meetings. Asks nobody: for who has found the company, or holds its link."""
     fits = "r.company = {} AND ({}::uuid IS NULL OR r.edition = {}::uuid)"

@@ -62,12 +62,13 @@ class Card:
         return 1 + (self.buyer is not None)
 
 
-async def deals(actor: Actor, *, only: Any = None, sight: Sight = SIGHT) -> list[Card]:
-    """All that the actor may see, by code; those that fit `only`, a condition, where it is given."""
+async def deals(actor: Actor, *, only: Any = None, most: int | None = None, sight: Sight = SIGHT) -> list[Card]:
+    """All that the actor may see, by code, or the first `most`; those that fit `only`, a condition, where it is given."""
     query = _selected().where(sight.seen_by(actor))
     if only is not None:
         query = query.where(only)
-    return await _cards(await query.order_by(Deal.code))
+    query = query.order_by(Deal.code)
+    return await _cards(await (query if most is None else query.limit(most)))
 
 
 async def deals_of_country(actor: Actor, country: str) -> list[Card]:

@@ -145,4 +145,18 @@ EXHIBITION: Examples = {
     "Pavilion.country": "KR",
     "Pavilion.exhibitors": ["F4PQCJ"],
 }
-EXAMPLES: Examples = {**EDITION, **PROGRAMME, **DRAFT, **EXHIBITION}
+MEETING: Examples = {
+    "MeetingRecord.id": "4c2d7e8f-5a3b-4c1d-8e9f-2b4d6f8a1c64",
+    "MeetingRecord.code": "K7MQ2A",
+    "MeetingRecord.exhibitor": "maru",
+    "MeetingRecord.company": "maru",
+    "MeetingRecord.counterpart": "city-pe-lima",
+    "MeetingRecord.state": "agreed",
+    "MeetingRecord.begins_at": "2026-12-08T01:00:00Z",
+    "MeetingRecord.ends_at": "2026-12-08T01:30:00Z",
+    "MeetingRecord.table": "T1",
+    "MeetingRecord.language": "en",
+    "MeetingRecord.walk_in": False,
+    "MeetingRecord.sample": False,
+}
+EXAMPLES: Examples = {**EDITION, **PROGRAMME, **DRAFT, **EXHIBITION, **MEETING}

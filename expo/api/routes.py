@@ -12,7 +12,7 @@ from core.errors import NotFound
 from core.search.index import members
 from core.web.given import AnyRequest
 from expo.agenda.filters import Wish, select
-from expo.api import counts, draft, exhibitors, places, releases, shapes
+from expo.api import counts, draft, exhibitors, meetings, places, releases, shapes
 from expo.api.doors import public
 from expo.editions.shelf import Editions
 from expo.releases.publication import Publication
@@ -120,5 +120,5 @@ def _there(found: One | None) -> One:
 
 ROUTES = [
     *(editions, edition, sessions, session, speakers, speaker, rooms, tracks),
-    *(*releases.ROUTES, *places.ROUTES, *draft.ROUTES, *counts.ROUTES, *exhibitors.ROUTES),
+    *(*releases.ROUTES, *places.ROUTES, *draft.ROUTES, *counts.ROUTES, *exhibitors.ROUTES, *meetings.ROUTES),
 ]
