@@ -5,7 +5,8 @@ import fcntl
 import hashlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakKeyDictionary
 
 import asyncpg
+from asyncpg.pool import Pool
 from asyncpg.prepared_stmt import PreparedStatement
 
 TABLES = (
@@ -28,7 +30,9 @@ WHERE schemaname = 'public' AND last_value IS NOT NULL AND sequencename NOT LIKE
 """
 _owners: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncpg.Connection] = WeakKeyDictionary()
 _planned: WeakKeyDictionary[asyncpg.Connection, tuple[tuple[str, ...], PreparedStatement]] = WeakKeyDictionary()
+_pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Pool] = WeakKeyDictionary()
 _held: list[object] = []
+CLOSING_SECONDS = 10
 
 
 def open_for(worker: str) -> None:
@@ -55,6 +59,42 @@ def close() -> None:
     """The last process out stops the embedded server."""
     while _held:
         _held.pop().__exit__(None, None, None)  # type: ignore[attr-defined]
+
+
+@asynccontextmanager
+async def pooled() -> AsyncIterator[None]:
+    """The application's connections, for one test after another of the same loop: a new one has to learn about every table
+    first, which takes longer than what most tests ask of it.
+    """
+    from core.db.engine import DB, POOL_MAX, POOL_MIN, closed  # noqa: PLC0415 -- only after the database has been named
+
+    if DB.pool is not None:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    DB.pool = _pools.pop(loop, None)
+    if DB.pool is None:
+        await DB.start_connection_pool(min_size=POOL_MIN, max_size=POOL_MAX)
+    lent = DB.pool
+    try:
+        yield
+    finally:
+        DB.pool = None
+        if await _at_rest(lent):
+            _pools[loop] = lent
+        else:
+            await closed(lent)
+
+
+async def _at_rest(lent: Pool) -> bool:
+    """Whether nobody asks anything any more: what a test left running may have something to end."""
+    for _ in range(CLOSING_SECONDS * 100):
+        if lent.is_closing():
+            return False
+        if lent.get_idle_size() == lent.get_size():
+            return True
+        await asyncio.sleep(0.01)
+    return False
 
 
 async def empty() -> None:
