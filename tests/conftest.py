@@ -50,9 +50,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 @pytest.fixture
 async def db() -> AsyncIterator[None]:
     """An empty database with its schema, and the pool; what a test writes is gone before the next."""
-    from core.db.engine import pool  # noqa: PLC0415 -- only after pytest_configure has named the database
-
-    async with pool():
+    async with database.pooled():
         await database.empty()
         yield
 
@@ -60,10 +58,9 @@ async def db() -> AsyncIterator[None]:
 @pytest.fixture(scope="module")
 async def site() -> AsyncIterator[Litestar]:
     """The application with the sample edition and the facts of the plan, running; for reading only."""
-    from core.db.engine import pool  # noqa: PLC0415 -- only after pytest_configure has named the database
-    from tests.make.worlds import sample_world  # noqa: PLC0415
+    from tests.make.worlds import sample_world  # noqa: PLC0415 -- only after pytest_configure has named the database
 
-    async with pool():
+    async with database.pooled():
         await database.empty()
         await sample_world(NOW)
         async with started() as app:

@@ -5,7 +5,8 @@ import fcntl
 import hashlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit, urlunsplit
 from weakref import WeakKeyDictionary
 
 import asyncpg
+from asyncpg.pool import Pool
 from asyncpg.prepared_stmt import PreparedStatement
 
 TABLES = (
@@ -27,8 +29,10 @@ SELECT sequencename, last_value FROM pg_sequences
 WHERE schemaname = 'public' AND last_value IS NOT NULL AND sequencename NOT LIKE 'migration%'
 """
 _owners: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncpg.Connection] = WeakKeyDictionary()
-_looks: WeakKeyDictionary[asyncpg.Connection, tuple[tuple[str, ...], PreparedStatement]] = WeakKeyDictionary()
+_planned: WeakKeyDictionary[asyncpg.Connection, tuple[tuple[str, ...], PreparedStatement]] = WeakKeyDictionary()
+_pools: WeakKeyDictionary[asyncio.AbstractEventLoop, Pool] = WeakKeyDictionary()
 _held: list[object] = []
+CLOSING_SECONDS = 10
 
 
 def open_for(worker: str) -> None:
@@ -57,6 +61,42 @@ def close() -> None:
         _held.pop().__exit__(None, None, None)  # type: ignore[attr-defined]
 
 
+@asynccontextmanager
+async def pooled() -> AsyncIterator[None]:
+    """The application's connections, for one test after another of the same loop: a new one has to learn about every table
+    first, which takes longer than what most tests ask of it.
+    """
+    from core.db.engine import DB, POOL_MAX, POOL_MIN, closed  # noqa: PLC0415 -- only after the database has been named
+
+    if DB.pool is not None:
+        yield
+        return
+    loop = asyncio.get_running_loop()
+    DB.pool = _pools.pop(loop, None)
+    if DB.pool is None:
+        await DB.start_connection_pool(min_size=POOL_MIN, max_size=POOL_MAX)
+    lent = DB.pool
+    try:
+        yield
+    finally:
+        DB.pool = None
+        if await _at_rest(lent):
+            _pools[loop] = lent
+        else:
+            await closed(lent)
+
+
+async def _at_rest(lent: Pool) -> bool:
+    """Whether nobody asks anything any more: what a test left running may have something to end."""
+    for _ in range(CLOSING_SECONDS * 100):
+        if lent.is_closing():
+            return False
+        if lent.get_idle_size() == lent.get_size():
+            return True
+        await asyncio.sleep(0.01)
+    return False
+
+
 async def empty() -> None:
     """Every table but the list of migrations, and its numbers from one again.
 
@@ -72,17 +112,17 @@ async def empty() -> None:
 
 
 async def _empty_written(owner: asyncpg.Connection, names: list[str]) -> None:
-    written = [f"DELETE FROM {row['name']}" for row in await (await _look(owner, tuple(names))).fetch()]
+    written = [f"DELETE FROM {row['name']}" for row in await (await _looks(owner, tuple(names))).fetch()]
     await owner.execute("; ".join([*written, FROM_ONE_AGAIN]))
 
 
-async def _look(owner: asyncpg.Connection, names: tuple[str, ...]) -> PreparedStatement:
-    """Which tables have rows. Planning it takes ten times as long as asking: it is planned once a connection."""
-    kept = _looks.get(owner)
-    if kept is None or kept[0] != names:
-        asked = " UNION ALL ".join(f"SELECT '{name}' AS name WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
-        kept = _looks[owner] = (names, await owner.prepare(asked))
-    return kept[1]
+async def _looks(owner: asyncpg.Connection, names: tuple[str, ...]) -> PreparedStatement:
+    """Planned once: planning a look into 300 tables takes the server ten times as long as looking."""
+    former = _planned.get(owner)
+    if former is None or former[0] != names:
+        looks = " UNION ALL ".join(f"SELECT '{name}' AS name WHERE EXISTS (SELECT 1 FROM {name})" for name in names)
+        former = _planned[owner] = (names, await owner.prepare(looks))
+    return former[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +163,7 @@ async def _owner() -> asyncpg.Connection:
     if kept is None or kept.is_closed():
         kept = _owners[loop] = await asyncpg.connect(os.environ["DATABASE_OWNER_URL"])
         if await kept.fetchval("SELECT current_setting('is_superuser') = 'on'"):
-            await kept.execute("SET session_replication_role = replica; SET jit = off")
-            await kept.execute("SET plan_cache_mode = force_generic_plan")
+            await kept.execute("SET session_replication_role = replica")
     return kept
 
 

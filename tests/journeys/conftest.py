@@ -7,6 +7,9 @@ import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
 
 import httpx
 import pytest
@@ -21,24 +24,61 @@ START_SECONDS = 90
 expect.set_options(timeout=START_SECONDS * 1000)  # how soon something is there is measured in bench/, not here
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A web process of its own at this worker's database."""
+
+    base: str
+    process: subprocess.Popen[bytes]
+    folder: Path
+
+    async def begin_anew(self) -> None:
+        """It serves what the database holds now, and nothing of what it held before."""
+        begun = self.folder / f"begun_{uuid4().hex}"
+        told = self.process.stdin
+        assert told is not None
+        told.write(f"{begun}\n".encode())
+        told.flush()
+        for _ in range(START_SECONDS * 50):
+            if begun.exists():
+                return
+            assert self.process.poll() is None, "the server ended"
+            await asyncio.sleep(0.02)
+        raise TimeoutError("the server did not begin anew")
+
+
+@pytest.fixture(scope="package")
+async def serving(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Serving]:
+    """One for all journeys: it takes five seconds of a processor's time to be there, and as much to have compiled every
+    page once. It ends with the last of them, since it would listen to what all other tests write.
+    """
+    from core.db.engine import pool  # noqa: PLC0415 -- only after the database has been named
+
+    async with pool():
+        await database.empty()
+    port = _free_port()
+    environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": f"http://localhost:{port}"}
+    command = [sys.executable, "-m", "tests.journeys.serving"]
+    process = subprocess.Popen(command, env=environment, stdin=subprocess.PIPE)
+    try:
+        await _until_ready(f"http://127.0.0.1:{port}")
+        yield Serving(f"http://localhost:{port}", process, tmp_path_factory.mktemp("serving"))
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+
+
 @pytest.fixture(scope="module")
-async def base_url() -> AsyncIterator[str]:
-    """Where a web process of its own serves this worker's database."""
+async def base_url(serving: Serving) -> str:
+    """Where the sample edition is served as if it had just been loaded."""
     from core.db.engine import pool  # noqa: PLC0415 -- only after the database has been named
     from tests.make.worlds import sample_world  # noqa: PLC0415 -- only after the database has been named
 
     async with pool():
         await database.empty()
         await sample_world(NOW)
-    port = _free_port()
-    environment = {**os.environ, "PORT": str(port), "HOST": "127.0.0.1", "BASE_URL": f"http://localhost:{port}"}
-    process = subprocess.Popen([sys.executable, "-m", "core.serve"], env=environment)
-    try:
-        await _until_ready(f"http://127.0.0.1:{port}")
-        yield f"http://localhost:{port}"
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
+    await serving.begin_anew()
+    return serving.base
 
 
 @pytest.fixture(scope="session")
