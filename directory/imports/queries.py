@@ -15,6 +15,7 @@ from core.actor import Actor
 from core.errors import NotFound
 from core.jobs.tables import Job
 from core.leaves import LEAF, Leaf
+from directory.imports.reading.cells import tidy
 from directory.imports.reading.fields import codes_of
 from directory.imports.reading.grids import Rows
 from directory.imports.reading.headers import Header, body_of, header_in, proposed
@@ -165,9 +166,9 @@ def _codes(actor: Actor, subject: str) -> dict[str, tuple[str, str]]:
 
 
 def _samples(body: list[tuple[int, list[str]]], at: int) -> tuple[str, ...]:
-    """The first different ones."""
-    filled = dict.fromkeys(row[at] for _, row in body[:LEAF] if at < len(row) and row[at].strip())
-    return tuple(filled)[:SAMPLED]
+    """The first different ones, as they will be read: letters of full width are in no font of ours."""
+    filled = dict.fromkeys(tidy(row[at]) for _, row in body[:LEAF] if at < len(row))
+    return tuple(one for one in filled if one)[:SAMPLED]
 
 
 async def _row(actor: Actor, number: UUID) -> Mapping[str, Any]:
