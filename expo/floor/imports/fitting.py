@@ -82,6 +82,7 @@ class _Taken:
     def row(self, meaning: str, at: int, one: Shape, laying: Laying) -> Row:
         shown = tuple(laying.at(point) for point in one.outline)
         number = spelt(one.number)
+        number = number if NUMBER.match(number) else one.number.strip()
         try:
             outline = tidy(shown) if len(shown) > 1 else ((round(shown[0][0], 3), round(shown[0][1], 3)),)
             what = _sort(meaning, one)
