@@ -16,7 +16,8 @@ from expo.editions.queries import edition_called, held
 from expo.editions.tables import Edition
 from expo.floor.drawing.queries import Drawing, drawing_of
 from expo.floor.drawing.writing import draw
-from expo.floor.imports.fitting import Known, Laying, changes_of, laid
+from expo.floor.imports.fitting import Known, changes_of, laid
+from expo.floor.imports.laying import Laying
 from expo.floor.imports.opening import opened
 from expo.floor.imports.shapes import FileKind, ReadFile
 from expo.floor.imports.tables import FloorFile

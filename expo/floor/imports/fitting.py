@@ -11,19 +11,17 @@ from core.errors import Conflict, mark
 from expo.floor.drawing.rules import named
 from expo.floor.drawing.states import BoothState, Change, FeatureState, GroundState, State
 from expo.floor.geometry.outlines import bounds, overlap, tidy, within
-from expo.floor.geometry.points import Outline, Point
+from expo.floor.geometry.points import Outline
 from expo.floor.geometry.rows import LONGEST_NUMBER, NUMBER
+from expo.floor.imports.laying import Laying
+from expo.floor.imports.naming import BOOTHS, OUTLINE, spelt
 from expo.floor.imports.shapes import ReadFile, Shape
-from expo.floor.places.rules import Place
 from expo.floor.readers.names import BOOTH_NAMES, FEATURE_NAMES
 from expo.floor.routing.space import PASSED_OVER
 from i18n.text import written
 
 Outcome = Literal["new", "changed", "same", "refused"]
-IGNORED, BOOTHS, OUTLINE, AS_SAID = "", "booths", "outline", "as_said"
-BOOTH_WORDS = ("booth", "stand", "부스", "展位", "جناح")
-MILLIMETRES, FAR = 0.001, 2_000.0
-"""A drawing that is wider than this and names no unit is in millimetres."""
+IGNORED, AS_SAID = "", "as_said"
 NO_NUMBER = mark("It has no number that a booth could have.")
 TWICE = mark("The file has number {number} twice.")
 ELSEWHERE = mark("Number {number} is in another hall.")
@@ -31,22 +29,6 @@ OUTSIDE = mark("It would stand outside the hall.")
 OVER = mark("It would lie over {other}.")
 NO_KIND = mark("What it is has no name that we know.")
 NO_HALL = mark("The hall has no outline yet.")
-
-
-@dataclass(frozen=True, slots=True)
-class Laying:
-    """How a file lies in the hall: scaled, then moved; or by its place on earth. `layers` says what each of them is."""
-
-    scale: float
-    dx: float
-    dy: float
-    layers: Mapping[str, str]
-    place: Place | None = None
-
-    def at(self, point: Point) -> Point:
-        if self.place is not None:
-            return self.place.in_hall((point[0], 0.0 - point[1]))
-        return point[0] * self.scale + self.dx, point[1] * self.scale + self.dy
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +52,6 @@ class Known:
     hall: UUID
     things: Mapping[UUID, State]
     rooms: Mapping[str, UUID]
-
-
-def first_laying(read: ReadFile, known: Known, place: Place | None) -> Laying:
-    """A guess to begin with: our own files lie where they lie, others at the hall's upper left corner."""
-    layers = {layer: _guess(layer, read) for layer in read.layers}
-    if read.degrees and place is not None:
-        return Laying(1.0, 0.0, 0.0, layers, place)
-    left, top, right, bottom = bounds([one.outline for one in read.shapes])
-    hall = ground_in(known)
-    corner = bounds([hall[1].outline]) if hall else (0.0, 0.0, 60.0, 40.0)
-    wide = (right - left) or 1.0
-    guess = (corner[2] - corner[0]) / wide if read.kind == "svg" else MILLIMETRES if wide > FAR else 1.0
-    scale = read.metres or guess
-    inside = all(
-        (one * scale - other) * side >= -1
-        for one, other, side in zip((left, top, right, bottom), corner, (1, 1, -1, -1), strict=True)
-    )
-    if read.own or inside:
-        return Laying(scale, 0.0, 0.0, layers)
-    return Laying(scale, round(corner[0] - left * scale, 3), round(corner[1] - top * scale, 3), layers)
 
 
 def laid(read: ReadFile, laying: Laying, known: Known) -> list[Row]:
@@ -119,7 +81,8 @@ class _Taken:
 
     def row(self, meaning: str, at: int, one: Shape, laying: Laying) -> Row:
         shown = tuple(laying.at(point) for point in one.outline)
-        number = one.number.strip().upper()
+        number = spelt(one.number)
+        number = number if NUMBER.match(number) else one.number.strip()
         try:
             outline = tidy(shown) if len(shown) > 1 else ((round(shown[0][0], 3), round(shown[0][1], 3)),)
             what = _sort(meaning, one)
@@ -204,18 +167,6 @@ def _sort(meaning: str, one: Shape) -> str:
     if meaning == AS_SAID:
         return BOOTHS if one.kind in BOOTH_NAMES else AS_SAID
     return meaning
-
-
-def _guess(layer: str, read: ReadFile) -> str:
-    here = [one for one in read.shapes if one.layer == layer]
-    folded = layer.casefold()
-    if folded in ("outline", "hall"):
-        return OUTLINE
-    if folded in ("feature", "features"):
-        return AS_SAID
-    if any(word in folded for word in BOOTH_WORDS) or sum(bool(one.number) for one in here) * 2 > len(here):
-        return BOOTHS
-    return next((kind for kind in FEATURE_NAMES if kind in folded), IGNORED)
 
 
 def ground_in(known: Known) -> tuple[UUID, GroundState] | None:

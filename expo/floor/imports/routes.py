@@ -1,6 +1,5 @@
 """Bringing a file in: looked at, its layers named, every shape told apart, then drawn as one step."""
 
-from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
@@ -17,13 +16,17 @@ from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
-from expo.floor.desk.forms import metres
 from expo.floor.drawing.queries import drawing_of
 from expo.floor.imports.commands import draw_file, drop_file, file_called, files_of, known_in, look_at
-from expo.floor.imports.fitting import AS_SAID, BOOTHS, IGNORED, OUTLINE, Laying, first_laying, laid
+from expo.floor.imports.fitting import AS_SAID, IGNORED, Known, ground_in, laid
+from expo.floor.imports.forms import laying_in
+from expo.floor.imports.laying import Laying, first_laying
+from expo.floor.imports.naming import BOOTHS, OUTLINE
 from expo.floor.imports.opening import KINDS, LARGEST
+from expo.floor.imports.shapes import ReadFile
 from expo.floor.imports.views import picture_of
 from expo.floor.places.queries import places_of
+from expo.floor.places.rules import Place
 from expo.floor.readers.names import FEATURE_NAMES
 from expo.permissions import Expo
 from i18n.text import required
@@ -85,7 +88,7 @@ async def apply(
     row = await edition_called(edition)
     looked = await file_called(row.id, file)
     known = known_in(await drawing_of(row), looked.hall)
-    laying = _laying(form, first_laying(looked.read, known, (await places_of(row.id)).get(looked.hall)))
+    laying = laying_in(form, _first(looked.read, known, (await places_of(row.id)).get(looked.hall)), MEANINGS)
     form.check()
     chosen = {int(one) for one in form.many("row") if one.isdecimal()}
 
@@ -106,18 +109,9 @@ async def destroy(
     return moved(f"/desk/{edition}/floor/imports")
 
 
-def _laying(form: Form, first: Laying) -> Laying:
-    """As it was typed, where anything was."""
-    scale = metres(form, "scale", least=0.000001, most=1_000) if form.raw("scale") else first.scale
-    dx, dy = (
-        metres(form, name) if form.raw(name) else default for name, default in (("dx", first.dx), ("dy", first.dy))
-    )
-    said = [form.raw(f"layer-{at}") if f"layer-{at}" in form.values else None for at in range(len(first.layers))]
-    pairs = zip(first.layers.items(), said, strict=True)
-    layers = {
-        layer: (meaning if typed is None or typed not in MEANINGS else typed) for (layer, meaning), typed in pairs
-    }
-    return replace(first, scale=scale, dx=dx, dy=dy, layers=layers)
+def _first(read: ReadFile, known: Known, place: Place | None) -> Laying:
+    ground = ground_in(known)
+    return first_laying(read, ground[1].outline if ground else None, place)
 
 
 async def _index(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -141,8 +135,9 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     looked, drawing = await file_called(row.id, request.path_params["file"]), await drawing_of(row)
     known = known_in(drawing, looked.hall)
-    first = first_laying(looked.read, known, (await places_of(row.id)).get(looked.hall))
-    laying = _laying(form, first)
+    place = (await places_of(row.id)).get(looked.hall)
+    first = _first(looked.read, known, place)
+    laying = laying_in(form, first, MEANINGS)
     rows = laid(looked.read, laying, known)
     return screen(
         request,
@@ -154,6 +149,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         looked=looked,
         hall=next(one for one in drawing.halls if one.code == looked.hall),
         laying=laying,
+        placed=place is not None,
         rows=rows,
         counts={what: sum(one.outcome == what for one in rows) for what in ("new", "changed", "same", "refused")},
         picture=picture_of(rows, known),

@@ -6,6 +6,7 @@ import msgspec
 
 from core.errors import Conflict, mark
 from expo.floor.geometry.points import Outline
+from expo.floor.imports.naming import as_number
 
 FileKind = Literal["dxf", "svg", "geojson"]
 MOST_SHAPES = 20_000
@@ -46,12 +47,15 @@ class Skipped(msgspec.Struct, frozen=True):
 
 
 class ReadFile(msgspec.Struct, frozen=True, kw_only=True):
-    """`metres` in one unit of the file, 0 when it does not say; `degrees` for longitude and latitude (y then is the
-    latitude, turned over); `own` for a file of ours, which lies where it lies.
+    """`metres` in one unit of the file, 0 when it does not say; `paper` the same on a sheet that was drawn to some scale;
+    `degrees` for longitude and latitude (y then is the latitude, turned over); `own` for a file of ours, which lies where
+    it lies; `northwards` for metres whose top is the north.
     """
 
     kind: FileKind
     metres: float = 0.0
+    paper: float = 0.0
+    northwards: bool = False
     degrees: bool = False
     own: bool = False
     shapes: tuple[Shape, ...] = ()
@@ -68,16 +72,17 @@ NOT_READ = mark("This kind of thing is not read.")
 
 
 def numbered(shapes: list[Shape], texts: list[tuple[float, float, str]]) -> list[Shape]:
-    """With the text that stands inside as its number, for those that have none."""
+    """With the text that stands inside as its number, for those that have none; of several, the one that reads like one."""
     import shapely  # noqa: PLC0415 -- only behind the limits
 
     bare = [at for at, one in enumerate(shapes) if not one.number and len(one.outline) >= 3]
-    tree = shapely.STRtree([shapely.Polygon(shapes[at].outline) for at in bare])
+    areas = [shapely.Polygon(shapes[at].outline) for at in bare]
+    tree = shapely.STRtree(areas)
     found = list(shapes)
-    for x, y, text in texts:
+    for x, y, text in sorted(texts, key=lambda one: not as_number(one[2])):
         inside = tree.query(shapely.Point(x, y), predicate="intersects").tolist()
-        smallest = min(inside, key=lambda one: shapely.Polygon(found[bare[one]].outline).area, default=None)
+        smallest = min(inside, key=lambda one: areas[one].area, default=None)
         if smallest is not None and not found[bare[smallest]].number:
             at = bare[smallest]
-            found[at] = msgspec.structs.replace(found[at], number=text.strip()[:LONGEST_TEXT])
+            found[at] = msgspec.structs.replace(found[at], number=(as_number(text) or text.strip())[:LONGEST_TEXT])
     return found

@@ -13,15 +13,22 @@ from expo.floor.drawing.states import BoothState, FeatureState, GroundState, Sta
 from expo.floor.exports.geojson import floor_geojson
 from expo.floor.exports.svg import floor_svg
 from expo.floor.geometry.outlines import tidy
-from expo.floor.imports.fitting import BOOTHS, OUTSIDE, OVER, TWICE, Known, Laying, first_laying, laid
+from expo.floor.imports.fitting import OUTSIDE, OVER, TWICE, Known, ground_in, laid
+from expo.floor.imports.laying import Laying
+from expo.floor.imports.laying import first_laying as first_laying_of
 from expo.floor.imports.opening import opened
 from expo.floor.imports.reading import read_floor
-from expo.floor.imports.shapes import NotAFloor, NothingInIt
+from expo.floor.imports.shapes import NotAFloor, NothingInIt, ReadFile
 from expo.floor.places.rules import Place
 from tests.make.floors import booth, box, feature, floor
 
 HALL = UUID(int=7)
 KINTEX = Place(37.6687, 126.7454, 23.5)
+
+
+def first_laying(read: ReadFile, here: Known, place: Place | None) -> Laying:
+    ground = ground_in(here)
+    return first_laying_of(read, ground[1].outline if ground else None, place)
 
 
 def known(*states: State, wide: float = 60, deep: float = 40) -> Known:
@@ -141,8 +148,7 @@ def test_a_file_of_qgis_in_metres_of_a_country_is_laid_into_the_corner_of_the_ha
     read = read_floor("geojson", json.dumps(QGIS).encode())
     assert (read.degrees, len(read.shapes), len(read.skipped)) == (False, 1, 2)
     here = known()
-    laying = first_laying(read, here, None)
-    (row,) = laid(read, Laying(laying.scale, laying.dx, laying.dy, {"": BOOTHS}), here)
+    (row,) = laid(read, first_laying(read, here, None), here)
     assert row.change is not None
     after = row.change.after
     assert isinstance(after, BoothState)
