@@ -10,6 +10,7 @@ from crm.permissions import Crm
 from crm.results.permissions import Results
 from crm.timeline.permissions import Desk
 from directory.permissions import Directory
+from expo.meetings.permissions import Meetings
 from expo.permissions import Expo
 from i18n.screens import COOPERATION, EXPO, PEOPLE, RECORDS, SYSTEM, RailEntry
 
@@ -24,6 +25,7 @@ RAIL = (
         Directory.ORGANISATION_LIST,
         EXPO,
     ),
+    RailEntry("meetings", mark("Meetings at the expo"), "/desk/meetings", "calendar-plus", Meetings.MEETING_READ, EXPO),
     RailEntry("today", mark("My day"), "/desk/today", "circle-check", Desk.TASK_WRITE, COOPERATION),
     RailEntry("tasks", mark("Tasks"), "/desk/tasks", "list", Desk.TASK_WRITE, COOPERATION),
     RailEntry("timeline", mark("Timelines"), "/desk/timeline", "clock", Desk.ENTRY_READ, COOPERATION),

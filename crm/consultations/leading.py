@@ -4,12 +4,17 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from piccolo.querystring import QueryString
+
 from core.access.rules import require
 from core.actor import SYSTEM, Actor
+from core.db.engine import DB
 from core.db.transaction import refusing, transaction
 from core.journal.commands import record
 from core.money import Money
 from crm.agreements.days import day_in_seoul, months_after
+from crm.agreements.sight import seen_by as agreements_seen
+from crm.agreements.tables import Agreement
 from crm.consultations.facts import ConsultationLed
 from crm.consultations.queries import Consulted, record_for
 from crm.consultations.rules import CONFIRMED, DealElsewhere, NoCountry, NothingToConfirm
@@ -22,10 +27,18 @@ from crm.deals.lines import EMPTY, LONGEST_NAME
 from crm.deals.permissions import Deals
 from crm.deals.queries import deal_for
 from crm.deals.tables import AmountEntry
+from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.sight import country_scope
 
 ORIGINATING, SUPPORTED = "originating", "supported"
 KINDS = ("consulted", "expected")
+CAME = """
+SELECT crm_visit.code, crm_visit.agreement FROM crm_visit JOIN expo_edition e ON e.id = crm_visit.edition
+WHERE e.slug = {} AND {} AND crm_visit.state NOT IN ('declined', 'cancelled')
+AND (crm_visit.organisation = {} OR EXISTS (SELECT FROM crm_programme_item i
+     WHERE i.visit = crm_visit.id AND i.meeting = {}))
+"""
+"""The visits with which the other side came, as far as the actor may see them."""
 
 
 async def open_deal(actor: Actor, consultation: UUID, *, name: str, now: datetime) -> str:
@@ -40,10 +53,21 @@ async def open_deal(actor: Actor, consultation: UUID, *, name: str, now: datetim
             raise NoCountry
         lines = {**EMPTY, "name": name[:LONGEST_NAME], "country": one.country, "lead": one.company_code}
         lines |= {"buyer": one.other_code, "edition": one.slug, "meeting": one.meeting_code}
+        lines |= await _came_under(actor, one)
         code = await find_deal(actor, lines=lines, sample=one.sample, now=now)
         await _join(actor, one, code, ORIGINATING, now)
         await state_amounts(consultation, now=now)
     return code
+
+
+async def _came_under(actor: Actor, one: Consulted) -> dict[str, str]:
+    """The visit and its agreement where there is one of which it can be said; of several somebody has to choose."""
+    rows = await DB.run_querystring(QueryString(CAME, one.slug, visits_seen(actor), one.counterpart, one.meeting))
+    if len(rows) != 1:
+        return {}
+    mine = agreements_seen(actor)
+    agreement = await Agreement.select(Agreement.code).where(mine, Agreement.id == rows[0]["agreement"]).first()
+    return {"visit": rows[0]["code"], "agreement": agreement["code"] if agreement else ""}
 
 
 async def attach(actor: Actor, consultation: UUID, code: str, *, newer: bool, now: datetime) -> None:

@@ -39,10 +39,12 @@ async def origins_of(actor: Actor, card: Card) -> list[Origin]:
     found: list[Origin] = []
     if card.edition:
         row = await Edition.select(Edition.slug, Edition.name).where(Edition.id == card.edition).first()
-        found += [Origin("edition", row["slug"], required(row["name"]), f"/desk/{row['slug']}")] if row else []
+        found += [Origin("edition", row["slug"], required(row["name"]), f"/desk/{row['slug']}/meetings")] if row else []
     if card.meeting:
-        row = await Meeting.select(Meeting.code).where(Meeting.id == card.meeting).first()
-        found += [Origin("meeting", row["code"], row["code"])] if row else []
+        columns = (Meeting.code, Meeting.edition.slug.as_alias("slug"))
+        row = await Meeting.select(*columns).where(Meeting.id == card.meeting).first()
+        href = f"/desk/{row['slug']}/meetings/{row['code']}" if row else ""
+        found += [Origin("meeting", row["code"], row["code"], href)] if row else []
     if card.visit:
         mine = Visit.select(Visit.code, Visit.title).where(visits_seen(actor), Visit.id == card.visit)
         row = await mine.first()

@@ -26,6 +26,7 @@ from crm.consultations.queries import record_for, record_of_meeting
 from crm.consultations.rules import CONSENTS, STATE_NAMES, TAKES_WORDS
 from crm.consultations.table.queries import companies_at
 from crm.consultations.table.routes import words
+from crm.deals.queries import deals_of_country
 from directory.lists.pages import list_page, opened
 from directory.organisations.tables import Organisation
 from expo.editions.queries import all_editions, edition_called
@@ -132,6 +133,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         fresh.errors, fresh.refusal = form.errors, refusal
         fresh.values |= {name: value for name, value in form.values.items() if name not in fresh.values}
         form = fresh
+    form.values.setdefault("name", [one.said.product])
     return screen(
         request,
         "crm/consultations/desk/show.html",
@@ -142,6 +144,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         writes=writes and (one.state in TAKES_WORDS or one.state == "confirmed_by_company"),
         states=STATE_NAMES,
         consents=CONSENTS,
+        supported=[(deal.code, deal.name) for deal in await deals_of_country(actor, one.country or "")],
         history=await told_of(one.id),
         **words(language_for(request, actor)),
     )

@@ -13,6 +13,7 @@ from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import VISIT_PROGRAMME
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from crm.delegations.dossiers.page import beside
 from crm.delegations.permissions import Visits
 from crm.delegations.programme.cars import CarKnown, cars_known, keep_car
 from crm.delegations.programme.queries import held, visit_for
@@ -67,6 +68,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     visit = await visit_for(actor, str(request.path_params["code"]))
     cars = await cars_known()
     await note_list(actor, VISIT_PROGRAMME, {one.driver for one in cars.values() if one.driver}, now=now)
+    beside(request, visit.code, "programme")
     return screen(
         request,
         "crm/delegations/programme/cars/index.html",

@@ -19,6 +19,7 @@ from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import VISIT_PROGRAMME
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from crm.delegations.dossiers.page import beside
 from crm.delegations.permissions import Visits
 from crm.delegations.programme import commands
 from crm.delegations.programme.forms import SPOKEN, before_in, filled, lines_in, reason_in, spread
@@ -132,6 +133,7 @@ async def show_programme(request: AnyRequest, form: Form) -> Response[bytes]:
     plan = await plan_here(request)
     gaps, answers = await gaps_of(plan, now=now), await answers_of(plan.visit.id)
     await note_people(actor, plan, now)
+    beside(request, plan.visit.code, "programme")
     return screen(
         request,
         "crm/delegations/programme/index.html",
@@ -189,6 +191,7 @@ async def _form(request: AnyRequest, form: Form, item: UUID | None) -> Response[
         raise NotFound
     await note_people(actor, plan, now)
     both = refusal if isinstance(refusal, ChangedMeanwhile) else None
+    beside(request, plan.visit.code, "programme")
     return screen(
         request,
         "crm/delegations/programme/edit.html" if item else "crm/delegations/programme/new.html",

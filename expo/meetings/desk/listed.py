@@ -20,6 +20,7 @@ from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import MEETINGS
 from core.web.given import AnyRequest
 from directory.lists.pages import list_page, opened
+from expo.editions.frame import current_edition
 from expo.meetings.called import person_name
 from expo.meetings.permissions import Meetings
 from expo.meetings.rules import SIDE_NAMES, STATE_NAMES
@@ -107,7 +108,7 @@ LISTED = Listed(
     name="meetings",
     label=mark("Meetings"),
     path="/desk/meetings",
-    section="programme",
+    section="meetings",
     icon="handshake",
     permission=Meetings.MEETING_READ,
     exporting=Meetings.MEETING_READ,
@@ -141,7 +142,8 @@ async def index(request: AnyRequest) -> Response[Any]:
 
 async def page(request: AnyRequest, form: Form) -> Response[bytes]:
     """The list, shown anew when a form on it was refused."""
-    return await list_page(request, LISTED, "expo/meetings/desk/list.html", form)
+    there = current_edition(request)
+    return await list_page(request, LISTED, "expo/meetings/desk/list.html", form, at_hand=there.slug if there else "")
 
 
 LIST = Handed(LISTED, page)

@@ -14,6 +14,7 @@ from core.idempotency.once import once
 from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from crm.delegations.dossiers.page import beside
 from crm.delegations.permissions import Visits
 from crm.delegations.programme.advice import name_of
 from crm.delegations.programme.invitations.commands import invite, invite_no_more, invitees_of
@@ -144,6 +145,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     rows = await _lines(plan, tongue, open_ones=bool(shown["writes"]))
     invited = await invitees_of(plan.visit.id)
     names = await names_of_people({*(row["person"] for row in invited), *_persons(plan)})
+    beside(request, plan.visit.code, "programme")
     return screen(
         request,
         "crm/delegations/programme/links/index.html",

@@ -10,6 +10,7 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from crm.delegations.dossiers.page import beside
 from crm.delegations.permissions import Visits
 from crm.delegations.programme.routes import PAGE, note_people, plan_here, show_programme, words
 from crm.delegations.programme.versions.changes import WHAT_NAMES
@@ -63,6 +64,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     numbers = await numbers_of(plan.visit.id)
     row = next(one for one in numbers if one["number"] == frozen.number)
     await note_people(actor, plan, now)
+    beside(request, plan.visit.code, "programme")
     return screen(
         request,
         "crm/delegations/programme/versions/show.html",
