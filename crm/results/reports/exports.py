@@ -25,6 +25,7 @@ HEADS = ("row", "code", "measure", "shown", "KRW", "USD", "deals", "companies", 
 PART = "share"
 """The sheet by whose share of the deals it is."""
 WAVES = ("edition", "months", "asked", "reached", "answered", "stated")
+MONEY = HEADS.index("KRW")
 EXACT = 10**15
 """What a spreadsheet keeps exactly of a number; longer ones are written as text."""
 
@@ -42,6 +43,7 @@ def workbook(report: Report, figures: Figures, tongue: Language) -> bytes:
     """Amounts in the larger unit of their currency, each currency in a column of its own."""
     octets = io.BytesIO()
     book = xlsxwriter.Workbook(octets, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "#,##0.00"})
     currencies = sorted({currency for cell in figures.total.cells.values() for currency in cell.amounts})
     sides = [*figures.sides, *([Side(PART, figures.parts)] if figures.parts else [])]
     for code, rows in [(TOTAL, (figures.total,)), *((side.code, side.rows) for side in sides if side.rows)]:
@@ -51,7 +53,10 @@ def workbook(report: Report, figures: Figures, tongue: Language) -> bytes:
         for place, line in enumerate(lines, 1):
             _line(sheet, place, line)
         sheet.freeze_panes(1, 1)
+        sheet.set_row(0, None, bold)
         sheet.set_column(0, 0, 32)
+        for first, last in ((MONEY, MONEY + 1), (len(HEADS), len(HEADS) + len(currencies))):
+            sheet.set_column(first, last, 20, money)
     _words(book, report, figures, tongue)
     book.close()
     return octets.getvalue()
@@ -63,7 +68,9 @@ def _cells(side: str, row: Row, measure: str, currencies: Sequence[str], tongue:
     said = [named, row.value, say(tongue, MEASURES[measure])]  # type: ignore[index]
     if cell.hidden:
         return [*said, "hidden"]
-    counted = [cell.deals, cell.companies, *(cell.grades.get(one, 0) for one in GRADES)]
+    counted: list[object] = [cell.deals, cell.companies, *(cell.grades.get(one, 0) for one in GRADES)]
+    if side == PART:
+        counted = [cell.deals, *[""] * (len(counted) - 1)]
     told = [_number(cell.krw, "KRW"), _number(cell.usd, "USD"), *counted]
     return [*said, _state(cell), *told, *(_number(cell.amounts.get(one), one) for one in currencies)]
 
