@@ -22,7 +22,7 @@ class Converted:
     missing: tuple[str, ...]
 
 
-def converted(amounts: Mapping[str, int], target: str, rates: Mapping[str, Rate]) -> Converted:
+def converted(amounts: Mapping[str, int | Fraction], target: str, rates: Mapping[str, Rate]) -> Converted:
     """Added up exactly, and rounded once, half away from zero. A currency without a rate is missing, never 1 to 1; what
     is in the target already needs no rate.
     """
@@ -36,7 +36,7 @@ def converted(amounts: Mapping[str, int], target: str, rates: Mapping[str, Rate]
     return Converted(None if len(missing) == len(amounts) and amounts else _whole(exact), tuple(missing))
 
 
-def _of(currency: str, minor: int, target: str, rates: Mapping[str, Rate]) -> Fraction | None:
+def _of(currency: str, minor: int | Fraction, target: str, rates: Mapping[str, Rate]) -> Fraction | None:
     """In minor units of the target, not rounded."""
     if currency == target:
         return Fraction(minor)

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from crm.results.hiding import WHOLE, Key, Stand, hidden_cells
+from crm.results.hiding import LEAST_COMPANIES, WHOLE, Key, Stand, hidden_cells
 from crm.results.rules import EMPTY, PUBLIC_SIDES, TOTAL, Cell, Figures, Measure, Row, Side
 
 HIDDEN = Cell(hidden=True)
 
 
 def shown_to_all(figures: Figures, stands: Mapping[Measure, Sequence[Stand]]) -> Figures:
-    """Without the sides that are nobody's to know, without currencies (by which one company could be told from others),
-    and with what is too small hidden, measure by measure. `stands` are the deals that are counted, on the public sides.
+    """Without the sides and shares that are nobody's to know, without currencies (by which one company could be told from
+    others), and with what is too small hidden, measure by measure. `stands` are the deals that are counted, on the public
+    sides.
     """
     hidden = {
         measure.value: hidden_cells(
@@ -25,7 +26,8 @@ def shown_to_all(figures: Figures, stands: Mapping[Measure, Sequence[Stand]]) ->
         for side in figures.sides
         if side.code in PUBLIC_SIDES
     )
-    return replace(figures, total=_shown(figures.total, WHOLE, hidden), sides=sides)
+    waves = tuple(one for one in figures.waves if one.asked >= LEAST_COMPANIES)
+    return replace(figures, total=_shown(figures.total, WHOLE, hidden), sides=sides, parts=(), waves=waves)
 
 
 def _keys(figures: Figures) -> list[Key]:

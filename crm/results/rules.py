@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 import msgspec
@@ -48,6 +49,13 @@ SIDES: Mapping[str, str] = {
     "size": mark("Size of the company"),
 }
 """From which one and the same deals are looked at: within a side a deal stands in one row only."""
+PARTS: Mapping[str, str] = {
+    "small": mark("SMEs and start-ups"),
+    "large": mark("Larger companies"),
+    "foreign": mark("Companies abroad"),
+    "": mark("Size not known"),
+}
+"""Whose share of a deal it is, by its consortium and the sizes on the day of its contract; a deal may have several."""
 PUBLIC_SIDES = ("edition", "country", "field", "size")
 """Agreements and visits may be nobody's to know; and every further side is one more way to subtract."""
 TOTAL = "total"
@@ -160,13 +168,35 @@ class Overlap(msgspec.Struct, frozen=True):
     several: int = 0
 
 
+class Wave(msgspec.Struct, frozen=True):
+    """How a follow-up wave, `months` after an edition, was answered: how many companies were asked, how many of them a
+    letter reached, how many answered, and how many of these stated an amount. No answer is no zero.
+    """
+
+    edition: str
+    months: int
+    asked: int
+    reached: int
+    answered: int
+    stated: int
+
+    @property
+    def rate(self) -> Decimal:
+        """In per cent; nobody is in a wave in which nobody was asked."""
+        return (Decimal(100 * self.answered) / self.asked).quantize(Decimal("0.1"))
+
+
 class Figures(msgspec.Struct, frozen=True):
-    """A report's figures, as they are frozen: the whole, and the same from every side."""
+    """A report's figures, as they are frozen: the whole, and the same from every side; `parts` by whose share it is
+    (`PARTS`), and `waves` how many were asked for them and answered. Reports that are older than these have none.
+    """
 
     total: Row
     sides: tuple[Side, ...]
     overlap: Overlap
     rates: tuple[Rate, ...]
+    parts: tuple[Row, ...] = ()
+    waves: tuple[Wave, ...] = ()
 
     def row(self, side: str, value: str) -> Row | None:
         if side == TOTAL:

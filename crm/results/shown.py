@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.errors import mark
 from core.money import Money
 from crm.results.converting import DOLLAR, WON
-from crm.results.rules import MEASURES, NONE, SIDES, TOTAL, WITHHELD, Cell, Figures, Measure, Row
+from crm.results.rules import MEASURES, NONE, PARTS, SIDES, TOTAL, WITHHELD, Cell, Figures, Measure, Row
 from directory.organisations.standing.rules import SIZES
 from expo.solutions.taxonomy import FIELDS
 from i18n.catalogue import say
@@ -23,6 +23,7 @@ OF_NONE: Mapping[str, str] = {
     "size": mark("Size not known"),
 }
 CLOSED = mark("Not open to the whole team")
+WHOSE = mark("Whose share it is")
 PER_CENT = 100
 Link = Callable[[str, str, str], str]
 """An address by side, value and measure."""
@@ -63,8 +64,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Board:
+    """`parts` has the same by whose share it is, where that is told."""
+
     total: tuple[Shown, ...]
     tables: tuple[Table, ...]
+    parts: Table | None = None
 
 
 def board(figures: Figures, reader: Language, link: Link, *, fixed: Mapping[str, str] | None = None) -> Board:
@@ -81,7 +85,21 @@ def board(figures: Figures, reader: Language, link: Link, *, fixed: Mapping[str,
             Line(name_of(side.code, row, reader), row.value, _cells(row, side.code, own, link)) for row in side.rows
         )
         tables.append(Table(side.code, SIDES[side.code], lines))
-    return Board(_cells(figures.total, TOTAL, longest, link), tuple(tables))
+    return Board(_cells(figures.total, TOTAL, longest, link), tuple(tables), _parts(figures, reader, link))
+
+
+def _parts(figures: Figures, reader: Language, link: Link) -> Table | None:
+    """Each leads to all deals of its measure: a deal may be several companies'."""
+    own = {code.value: _longest([row.cell(code) for row in figures.parts]) for code in MEASURES}
+    lines = tuple(
+        Line(
+            Reading(say(reader, PARTS[row.value]), reader.code, "source"),
+            row.value,
+            _cells(row, TOTAL, own, lambda side, _, measure: link(side, "", measure)),
+        )
+        for row in figures.parts
+    )
+    return Table("part", WHOSE, lines) if lines else None
 
 
 def name_of(side: str, row: Row, reader: Language) -> Reading:

@@ -72,9 +72,24 @@ sized AS MATERIALIZED (
 SUMMED = """
 , once AS MATERIALIZED (SELECT deal, measure FROM standing GROUP BY deal, measure)
 , put AS MATERIALIZED (
-    SELECT sized.*, dense_rank() OVER (ORDER BY edition, country, agreement, visit, field, size)::int AS place FROM sized
+    SELECT z.*, dense_rank() OVER (ORDER BY edition, z.country, agreement, visit, field, size, part)::int AS place
+    FROM (
+        SELECT z.*, CASE WHEN z.id IN (SELECT deal FROM crm_consortium_member) THEN NULL WHEN c.code <> 'KR' THEN 'foreign'
+            WHEN z.size IN ('small', 'startup') THEN 'small' WHEN z.size <> '' THEN 'large' ELSE '' END AS part
+        FROM sized z JOIN directory_organisation o ON o.id = z.lead LEFT JOIN directory_country c ON c.id = o.country
+    ) z
 )
-, place AS MATERIALIZED (SELECT DISTINCT place, edition, country, agreement, visit, field, size FROM put)
+, place AS MATERIALIZED (SELECT DISTINCT place, edition, country, agreement, visit, field, size, part FROM put)
+, portion AS MATERIALIZED (
+    SELECT m.deal, CASE WHEN c.code <> 'KR' THEN 'foreign' WHEN z.size IN ('small', 'startup') THEN 'small'
+        WHEN z.size <> '' THEN 'large' ELSE '' END AS part, sum(m.share)::int AS share
+    FROM crm_consortium_member m JOIN sized ON sized.id = m.deal JOIN directory_organisation o ON o.id = m.organisation
+        LEFT JOIN directory_country c ON c.id = o.country
+        LEFT JOIN (SELECT deal, min(as_of) AS day FROM standing WHERE kind = 'contract' GROUP BY deal) f ON f.deal = m.deal
+        LEFT JOIN directory_size_class z ON z.organisation = m.organisation
+            AND z.begins_on <= coalesce(f.day, {}) AND coalesce(z.ends_on >= coalesce(f.day, {}), true)
+    GROUP BY 1, 2
+)
 , total AS (
     SELECT place, measure, currency, sum(minor) AS minor, count(*) FILTER (WHERE grade = 'A')::int AS a,
         count(*) FILTER (WHERE grade = 'B')::int AS b, count(*) FILTER (WHERE grade = 'C')::int AS c,
@@ -86,41 +101,47 @@ SUMMED = """
     FROM once JOIN put ON put.id = once.deal GROUP BY place, measure
 )
 SELECT edition, country, agreement, visit, field, size, measure, currency, minor, 0 AS deals, 0 AS origin,
-    NULL::int[] AS companies, a, b, c, d
+    NULL::int[] AS companies, a, b, c, d, part, 1000 AS share
 FROM total JOIN place USING (place)
 UNION ALL
-SELECT edition, country, agreement, visit, field, size, measure, '', 0, deals, 0, companies, 0, 0, 0, 0
+SELECT edition, country, agreement, visit, field, size, measure, '', 0, deals, 0, companies, 0, 0, 0, 0, part, 1000
 FROM counted JOIN place USING (place)
 UNION ALL
 SELECT '', '', '', '', '', '', '', '', 0, count(*)::int,
-    (meeting IS NOT NULL)::int + 2 * (visit <> '')::int + 4 * (agreement <> '')::int, NULL, 0, 0, 0, 0
+    (meeting IS NOT NULL)::int + 2 * (visit <> '')::int + 4 * (agreement <> '')::int, NULL, 0, 0, 0, 0, NULL, 0
 FROM put WHERE id IN (SELECT deal FROM once) GROUP BY 11
+UNION ALL
+SELECT '', '', '', '', '', '', measure, currency, sum(minor), 0, -1, NULL, 0, 0, 0, 0, part, share
+FROM standing JOIN portion ON portion.deal = standing.deal GROUP BY part, share, measure, currency
+UNION ALL
+SELECT '', '', '', '', '', '', measure, '', 0, count(*)::int, -1, NULL, 0, 0, 0, 0, part, 0
+FROM once JOIN portion ON portion.deal = once.deal GROUP BY part, measure
 """
 """By what a deal has on all sides at once (a `place`, a number, for texts are slow to group a ledger by): every side is
 summed from these. Amounts come currency by currency, deals and companies without one, and last how many deals have a
-meeting (1), a visit (2) and an agreement (4) behind them.
+meeting (1), a visit (2) and an agreement (4) behind them. `part` says whose they are (`rules.PARTS`) where the company that
+leads has all of a deal; then come those with a consortium (`origin` -1), `share` in per mille of `minor`, by the members'
+sizes on the day of the contract.
 """
 
 
 def live(moment: Moment, countries: Sequence[str] | None) -> QueryString:
     """Of the ledger as it was known; `countries` limit it for who has only these, None for who has all."""
-    return QueryString(f"WITH RECURSIVE {{}} {SUMMED}", ledger(moment, countries))
+    day = moment.scope.until
+    return QueryString(f"WITH RECURSIVE {{}} {SUMMED}", ledger(moment, countries), day, day)
 
 
-def frozen(report: UUID) -> QueryString:
-    """Of what a report counted."""
-    return QueryString(f"WITH {FROZEN} {SUMMED}", report, report)
+def frozen(report: UUID, until: date) -> QueryString:
+    """Of what a report counted; `until` is its day, for sizes of companies without a contract."""
+    return QueryString(f"WITH {FROZEN} {SUMMED}", report, report, until, until)
 
 
 def ledger(moment: Moment, countries: Sequence[str] | None) -> QueryString:
     """The common tables `standing` (entries that hold) and `sized` (deals with their sides)."""
     asked, day = moment.scope, moment.scope.until
-    pairs = [one for side in ("edition", "country", "agreement", "visit", "field") for one in [asked.chosen(side)] * 2]
     return QueryString(
-        f"{PLACED}, {REPLACED}, {STANDING}, {SIZED}",
-        *pairs,
-        countries is None,
-        list(countries or ()),
+        f"{{}}, {REPLACED}, {STANDING}, {SIZED}",
+        placed(moment, countries),
         moment.known_at,
         day,
         moment.known_at,
@@ -132,6 +153,13 @@ def ledger(moment: Moment, countries: Sequence[str] | None) -> QueryString:
         asked.size,
         asked.size,
     )
+
+
+def placed(moment: Moment, countries: Sequence[str] | None) -> QueryString:
+    """The common table of the deals that are asked about, whether or not anything of them is counted."""
+    asked = moment.scope
+    pairs = [one for side in ("edition", "country", "agreement", "visit", "field") for one in [asked.chosen(side)] * 2]
+    return QueryString(PLACED, *pairs, countries is None, list(countries or ()))
 
 
 COUNT_IN = """

@@ -1,24 +1,34 @@
 """From the statement's rows to a report's figures; pure."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
+from crm.deals.consortium.rules import WHOLE
 from crm.results.converting import DOLLAR, WON, converted
-from crm.results.rules import GRADES, SIDES, TOTAL, Cell, Figures, Measure, Overlap, Rate, Row, Side
+from crm.results.rules import GRADES, PARTS, SIDES, TOTAL, Cell, Figures, Measure, Overlap, Rate, Row, Side, Wave
 
 MEETING, VISIT, AGREEMENT = 1, 2, 4
+OF_SHARES = -1
 Names = Mapping[tuple[str, str], Mapping[str, str]]
 """By side and value: the text by language, where a code alone says nothing."""
 ORDER = (Measure.CONTRACTED, Measure.EXPECTED, Measure.CONSULTED, Measure.EXPORTED)
 
 
-def figures_of(rows: Iterable[Mapping[str, Any]], rates: Mapping[str, Rate], names: Names) -> Figures:
+def figures_of(
+    rows: Iterable[Mapping[str, Any]], rates: Mapping[str, Rate], names: Names, waves: Sequence[Wave] = ()
+) -> Figures:
     """`rows` as `statement.SUMMED` gives them; only the rates that were needed are told."""
+    parts: dict[str, dict[str, _Part]] = defaultdict(lambda: defaultdict(_Part))
     found: dict[tuple[str, str], dict[str, _Sums]] = defaultdict(lambda: defaultdict(_Sums))
     origins: dict[int, int] = {}
     for row in rows:
+        if row["part"] is not None:
+            parts[row["part"]][row["measure"]].take(row)
+        if row["origin"] == OF_SHARES:
+            continue
         if not row["measure"]:
             origins[row["origin"]] = row["deals"]
             continue
@@ -30,7 +40,10 @@ def figures_of(rows: Iterable[Mapping[str, Any]], rates: Mapping[str, Rate], nam
     }
     total = made.get((TOTAL, ""), Row("", {}))
     sides = [Side(code, _ordered(row for key, row in made.items() if key[0] == code)) for code in SIDES]
-    return Figures(total, tuple(sides), _overlap(origins), _needed(total, rates))
+    shares = tuple(
+        Row(code, {measure: one.cell(rates) for measure, one in parts[code].items()}) for code in PARTS if code in parts
+    )
+    return Figures(total, tuple(sides), _overlap(origins), _needed(total, rates), shares, tuple(waves))
 
 
 @dataclass(slots=True)
@@ -62,6 +75,31 @@ class _Sums:
             deals=self.deals,
             companies=len(self.companies),
             grades={grade: self.grades[grade] for grade in GRADES if grade in self.grades},
+        )
+
+
+@dataclass(slots=True)
+class _Part:
+    """What is of some companies' shares, exactly until it is shown."""
+
+    amounts: dict[str, Fraction] = field(default_factory=dict)
+    deals: int = 0
+
+    def take(self, row: Mapping[str, Any]) -> None:
+        if row["currency"]:
+            share = Fraction(int(row["minor"]) * row["share"], WHOLE)
+            self.amounts[row["currency"]] = self.amounts.get(row["currency"], Fraction(0)) + share
+        else:
+            self.deals += row["deals"]
+
+    def cell(self, rates: Mapping[str, Rate]) -> Cell:
+        """Without currencies of its own: a share of a sum need not come to a whole unit."""
+        won, dollar = converted(self.amounts, WON, rates), converted(self.amounts, DOLLAR, rates)
+        return Cell(
+            krw=None if won.minor is None else str(won.minor),
+            usd=None if dollar.minor is None else str(dollar.minor),
+            unconverted=tuple(sorted({*won.missing, *dollar.missing})),
+            deals=self.deals,
         )
 
 

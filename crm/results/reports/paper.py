@@ -11,8 +11,8 @@ from core.errors import mark
 from core.web.screens import PRIVATE
 from crm.agreements.days import day_in_seoul
 from crm.results.queries import Report
-from crm.results.rules import MEASURES, SIDES, Cell, Figures
-from crm.results.shown import Board, Shown, board
+from crm.results.rules import MEASURES, Cell, Figures, Wave
+from crm.results.shown import Board, Shown, board, name_of
 from crm.sheets.setting import HOUSE, PDF
 from expo.paper.setting import set_in_type
 from i18n import formats
@@ -38,6 +38,15 @@ WHOLE, WORDS, RATES, WHY = (
     mark("Correction"),
 )
 COUNTED = mark("Deals {deals} · companies {companies}")
+COUNTED_DEALS = mark("Deals {deals}")
+ASKED_AGAIN, UNASKED = (
+    mark("Asked again"),
+    mark("No answers to follow-up waves stand behind these figures: what became of the deals since is missing."),
+)
+WAVE = mark(
+    "{edition}, {months} months later: {asked} asked, {reached} reached, {answered} answered ({rate}), {stated} with"
+    " figures."
+)
 RATE = mark("1 {currency} = {won} KRW, {day}, {source}")
 EVIDENCE = mark("Evidence")
 SEAL = mark("SHA-256 of the scope, the figures and the entries behind them: {digest}")
@@ -74,6 +83,7 @@ def words_of(report: Report, tongue: Language, *, public: bool) -> dict[str, Any
             "label": say(tongue, WORDS),
             "lines": [texts.get(tongue.code, texts["en"]) for texts in report.definitions.values()],
         },
+        "waves": {"label": say(tongue, ASKED_AGAIN), "lines": _waves(figures, tongue)},
         "rates": {"label": say(tongue, RATES), "lines": [_rate(one, tongue) for one in figures.rates]},
         "seal": say(tongue, SEAL, digest=report.digest),
     }
@@ -97,10 +107,10 @@ def _why(report: Report, tongue: Language) -> dict[str, Any]:
 def _tables(shown: Board, tongue: Language) -> list[dict[str, Any]]:
     return [
         {
-            "label": say(tongue, SIDES[one.code]),
+            "label": say(tongue, one.label),
             "rows": [{"name": line.name.text, "cells": _row(line.cells, tongue)} for line in one.lines],
         }
-        for one in shown.tables
+        for one in (*shown.tables, *([shown.parts] if shown.parts else []))
     ]
 
 
@@ -119,12 +129,31 @@ def _cell(one: Shown, tongue: Language) -> dict[str, Any]:
     beside = [
         *amounts[1:],
         *([say(tongue, LACKING, currencies=" ".join(cell.unconverted))] if cell.unconverted else []),
-        say(
-            tongue, COUNTED, deals=formats.number(cell.deals, tongue), companies=formats.number(cell.companies, tongue)
-        ),
-        f"{say(tongue, EVIDENCE)} " + " · ".join(f"{grade} {number}" for grade, number in cell.grades.items()),
+        *_stands(cell, tongue),
     ]
     return {"main": amounts[0] if amounts else "–", "beside": beside, "share": one.share, "quiet": False}
+
+
+def _stands(cell: Cell, tongue: Language) -> list[str]:
+    """What stands behind an amount; a share of deals has no entries of its own."""
+    deals = formats.number(cell.deals, tongue)
+    if not cell.grades:
+        return [say(tongue, COUNTED_DEALS, deals=deals)]
+    grades = " · ".join(f"{grade} {number}" for grade, number in cell.grades.items())
+    companies = formats.number(cell.companies, tongue)
+    return [say(tongue, COUNTED, deals=deals, companies=companies), f"{say(tongue, EVIDENCE)} {grades}"]
+
+
+def _waves(figures: Figures, tongue: Language) -> list[str]:
+    rows = [row for side in figures.sides if side.code == "edition" for row in side.rows]
+    names = {row.value: name_of("edition", row, tongue).text for row in rows}
+    return [_wave(one, names, tongue) for one in figures.waves] or [say(tongue, UNASKED)]
+
+
+def _wave(one: Wave, names: dict[str, str], tongue: Language) -> str:
+    counts = {name: formats.number(getattr(one, name), tongue) for name in ("asked", "reached", "answered", "stated")}
+    rate = formats.percent(one.rate, tongue)
+    return say(tongue, WAVE, edition=names.get(one.edition, one.edition), months=one.months, rate=rate, **counts)
 
 
 def _rate(one: Any, tongue: Language) -> str:

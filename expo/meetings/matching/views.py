@@ -45,7 +45,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A day, its half hours (in the edition's zone) and whoever has meetings then."""
+    """A day, its half hours from the first meeting to the last (in the edition's zone), and whoever has meetings then."""
 
     day: date
     begins: tuple[datetime, ...]
@@ -70,16 +70,18 @@ def sheets(
     found = []
     for day, slots in days.items():
         placed = [one for one in proposal.placed if one.slot in slots]
+        taken = [one.slot for one in placed]
+        shown = [slot for slot in slots if taken and min(taken) <= slot <= max(taken)]
         rows: defaultdict[UUID | None, defaultdict[int, list[Sitting]]] = defaultdict(lambda: defaultdict(list))
         for one in placed:
             rows[_whose(problem, one, by)][one.slot].append(_sitting(problem, proposal, one, tables, numbers))
         lines = [
-            Line(key, _label(key, parties, tables), tuple(tuple(cells[slot]) for slot in slots))
+            Line(key, _label(key, parties, tables), tuple(tuple(cells[slot]) for slot in shown))
             for key, cells in rows.items()
         ]
         if lines:
             found.append(
-                Sheet(day, tuple(local[slot] for slot in slots), tuple(sorted(lines, key=lambda one: one.label)))
+                Sheet(day, tuple(local[slot] for slot in shown), tuple(sorted(lines, key=lambda one: one.label)))
             )
     return found
 

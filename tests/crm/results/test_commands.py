@@ -1,33 +1,74 @@
 """Reports: what is frozen stays, what was wrong is corrected beside it, and two people stand behind what is public."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from asyncpg.exceptions import IntegrityConstraintViolationError
 from piccolo.querystring import QueryString
 
 from core.access.roles import Role
+from core.actor import Actor
 from core.db.engine import DB
 from core.errors import Denied
 from core.journal.tables import Entry
 from crm.deals.amounts.commands import enter_amount
+from crm.deals.consortium.commands import set_consortium
+from crm.deals.consortium.rules import Share
+from crm.followups.tables import FollowUpForm, FollowUpWave
 from crm.results import commands
 from crm.results.comparing import Move
 from crm.results.queries import figures_now, report_called
-from crm.results.rules import Measure, Moment, Scope
+from crm.results.rules import Measure, Moment, Scope, Wave
+from directory.organisations.standing.tables import SizeClass
+from expo.editions.tables import Edition
 from tests.conftest import NOW
-from tests.make.deals import amount, stated
+from tests.make.deals import amount, house, stated
 from tests.make.results import TODAY, results, title
 from tests.make.timeline import colleague
 
 LATER = NOW + timedelta(days=200)
 
 
+async def shared(actor: Actor, code: str) -> None:
+    """Another company, a small one, has 375 per mille of the deal."""
+    maker, two = await house("maker"), await house("two")
+    size = SizeClass(id=uuid4(), organisation=two.id, size="small", begins_on=date(2020, 1, 1), source="A list")
+    await SizeClass.insert(size)
+    await set_consortium(actor, code, [Share(maker.id, "lead", 625), Share(two.id, "partner", 375)], now=NOW)
+
+
+async def asked_again() -> None:
+    """Three companies, of which one answered without an amount, and one was only reminded."""
+    where = await Edition.select(Edition.id).where(Edition.slug == "wsce-2026").first()
+    wave = FollowUpWave(id=uuid4(), edition=where["id"], months=2, due_on=TODAY, closes_on=TODAY + timedelta(days=45))
+    await FollowUpWave.insert(wave)
+    told: dict[str, dict[str, Any]] = {"maker": {"answered_at": NOW}, "two": {"reminders": 1}, "three": {}}
+    for number, (code, values) in enumerate(told.items()):
+        company, digest = (await house(code)).id, bytes([number])
+        form = FollowUpForm(
+            id=uuid4(), wave=wave.id, company=company, language="ko", digest=digest, made_at=NOW, **values
+        )
+        await FollowUpForm.insert(form)
+
+
 async def test_a_report_is_frozen_corrected_and_published_by_another(db: None) -> None:
     there = await results()
+    await shared(there.kim, there.met)
+    await asked_again()
     name = await commands.freeze(there.kim, title=title(), scope=Scope(TODAY, edition="wsce-2026"), now=NOW)
     assert name == "2026-001-1"
     first = await report_called(there.lead, name)
+    assert {row.value: row.cell("consulted").krw for row in first.figures.parts} == {
+        "small": "2205014000",
+        "": "3675028000",
+    }, "375 per mille of the one and all of the other; together what the whole is"
+    assert {row.value: row.cell("consulted").deals for row in first.figures.parts} == {"small": 2, "": 2}
+    assert first.figures.waves == (Wave("wsce-2026", 2, asked=3, reached=2, answered=1, stated=0),)
+    assert (first.public.parts, first.public.waves) == ((), first.figures.waves)
+    peru = await figures_now(there.kim, Moment(Scope(TODAY, country="PE"), NOW))
+    assert peru.waves == (), "nobody was asked about a deal in it"
     whole = first.figures.total
     assert whole.cell(Measure.CONSULTED).amounts == {"PEN": "700", "USD": "420003000"}
     assert (whole.cell("consulted").krw, whole.cell("consulted").unconverted) == ("5880042000", ("PEN",))
