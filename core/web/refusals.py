@@ -13,15 +13,31 @@ from litestar.types import ExceptionHandlersMap
 from core.access.guard import SAFE
 from core.access.rules import ConfirmationNeeded
 from core.db.patience import AGAIN_IN_SECONDS, OUT_OF_PATIENCE
-from core.errors import Conflict, Denied, Invalid, Limited, NotFound, Refusal, SignInRequired, Unavailable
-from core.forms.form import SHOWN_BY
+from core.errors import Conflict, Denied, Invalid, Limited, NotFound, Refusal, SignInRequired, Unavailable, mark
+from core.forms.form import SHOWN_BY, Unreadable
 from core.web.given import AnyRequest
 from core.web.screens import Later, moved
 
 log = logging.getLogger(__name__)
 
 Show = Callable[[AnyRequest, int, Refusal | None, str | None], Response[bytes]]
-BY_STATUS: dict[int, type[Refusal]] = {401: SignInRequired, 403: Denied, 404: NotFound, 405: NotFound}
+
+
+class TooLarge(Refusal):
+    """More octets than the handler takes; nobody has read them."""
+
+    status = 413
+    message = mark("This is more than can be sent at once. Please go back and send less, or a smaller file.")
+
+
+BY_STATUS: dict[int, type[Refusal]] = {
+    400: Unreadable,
+    401: SignInRequired,
+    403: Denied,
+    404: NotFound,
+    405: NotFound,
+    413: TooLarge,
+}
 SIGN_IN, CONFIRM = "/account/sign-in", "/account/confirm"
 
 

@@ -138,16 +138,20 @@ async def test_what_a_route_says_itself_stands_alone() -> None:
         assert (await one.get("/")).headers.get_list("content-security-policy") == ["sandbox"]
 
 
+HTML = "text/html; charset=utf-8"
 BYTES = ["%00", "%ff", "%c3%28", "%ed%a0%80", "a%00b"]
 
 
 @pytest.mark.parametrize(
-    ("prefix", "octets"), list(product(["/ko/", "/ko/wsce-2026/schedule?q=", "/desk/accounts/", "/desk?next="], BYTES))
+    ("prefix", "octets"),
+    list(product(["/ko/", "/ko/wsce-2026/schedule?q=", "/desk/accounts/", "/desk?next=", "/api/v1/people?q="], BYTES)),
 )
 async def test_an_address_that_is_no_text_is_refused_and_breaks_nothing(
     prefix: str, octets: str, reader: httpx.AsyncClient
 ) -> None:
-    assert (await reader.get(f"{prefix}{octets}")).status_code == 400
+    answer = await reader.get(f"{prefix}{octets}")
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == ("application/problem+json" if prefix.startswith("/api/") else HTML)
 
 
 async def test_a_form_is_counted_while_it_comes_not_by_what_it_claims(reader: httpx.AsyncClient) -> None:
@@ -159,9 +163,12 @@ async def test_a_form_is_counted_while_it_comes_not_by_what_it_claims(reader: ht
     answer = await reader.get("/account/sign-in")
     token = answer.text.split('name="csrf" value="')[1].split('"')[0]
     refused = await reader.post(
-        "/account/sign-in", content=endless(), headers={**kind, "origin": "https://expo.example"}
+        "/account/sign-in",
+        content=endless(),
+        headers={**kind, "origin": "https://expo.example", "accept-language": "en"},
     )
     assert (refused.status_code, len(token)) == (413, 64)
+    assert "This is more than can be sent at once." in refused.text
 
 
 @pytest.mark.parametrize("value", ["\0", "a\0b", "\ud800".encode("utf-8", "surrogatepass").decode("latin-1")])
