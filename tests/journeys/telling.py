@@ -89,6 +89,7 @@ async def story(browser: Browser, tmp_path: Path) -> AsyncIterator[Story]:
 async def _everybody(story: Story) -> None:
     """Who works there, the company, and the ministry that sends its guests: none of the sample, to whom nobody writes."""
     from directory.countries.tables import Country  # noqa: PLC0415 -- only after the database has been named
+    from directory.organisations.rules import scope_of  # noqa: PLC0415
     from expo.editions.queries import edition_called  # noqa: PLC0415
     from tests.make.exhibitors import exhibitor, fair  # noqa: PLC0415
     from tests.make.meetings import counterpart, offering  # noqa: PLC0415
@@ -100,10 +101,9 @@ async def _everybody(story: Story) -> None:
     ):
         story.people[who] = await account(role=role, name=who, now=AUTUMN)
     await fair((await edition_called(SLUG)).id)
-    firm, member = await exhibitor("river", lines={"contact_language": "ko"})
-    row = await Account.objects().get(Account.id == member.account)
-    assert row is not None
-    story.people["company"] = row
+    firm, _ = await exhibitor("river", lines={"contact_language": "ko"})
+    scope = scope_of(firm.organisation)
+    story.people["company"] = await account(role=Role.EXHIBITOR_OWNER, scope=scope, name="company", now=AUTUMN)
     await offering(firm.id, "ko", "es")
     peru = await Country.select(Country.id).where(Country.code == "PE").first()
     assert peru is not None
@@ -151,8 +151,8 @@ def words_of(paper: bytes) -> str:
 
 
 async def link_in(address: str, path: str) -> str:
-    """The one in the newest letter to that address that has one."""
+    """The one in the newest letter to that address that has one, from its path on: letters of this process name another host."""
     from core.mail.tables import Letter  # noqa: PLC0415 -- only after the database has been named
 
     rows = await Letter.select(Letter.text).where(Letter.address == address).order_by(Letter.made_at, ascending=False)
-    return next(found[0] for row in rows if (found := re.search(rf"http\S+{path}\S+", row["text"])))
+    return next(found[1] for row in rows if (found := re.search(rf"https?://[^/\s]+({path}\S+)", row["text"])))

@@ -120,7 +120,7 @@ async def _meeting_arranged(story: Story) -> str:
         await expect(page.locator("#link")).to_contain_text("ana@lima.example")
     async with story.on(PHONE, language="es") as phone:
         await phone.goto(await link_in("ana@lima.example", "/meeting/"))
-        await phone.get_by_role("link", name="Con quién reunirse").click()
+        await phone.locator("main p").get_by_role("link", name="Con quién reunirse").click()
         await phone.get_by_role("link", name="river").click()
         await phone.get_by_label("De qué le gustaría hablar").fill("Semáforos para Lima")
         await phone.get_by_role("button", name="Pedir una reunión").click()
@@ -145,7 +145,7 @@ async def _written_at_the_table(story: Story, meeting: str) -> None:
         await page.goto("/desk/consultations")
         await page.get_by_role("link", name="상담 테이블 링크").click()
         await page.get_by_role("button", name="테이블 6곳의 링크 발급").click()
-        card = page.locator("main li", has_text="T03")
+        card = page.locator("main .qr-card", has_text="T03")
         link = str(await card.get_by_role("link", name="작성 화면 열기").get_attribute("href"))
     async with story.on(PHONE) as phone:
         await phone.goto(link)
