@@ -151,7 +151,7 @@ def words_of(paper: bytes) -> str:
 
 
 async def link_in(address: str, path: str) -> str:
-    """The one in the newest letter to that address that has one, from its path on: letters of this process name another host."""
+    """The one in the newest letter to that address that has one, from its path on: we write letters for another host."""
     from core.mail.tables import Letter  # noqa: PLC0415 -- only after the database has been named
 
     rows = await Letter.select(Letter.text).where(Letter.address == address).order_by(Letter.made_at, ascending=False)
