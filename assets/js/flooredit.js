@@ -27,7 +27,7 @@ const typing = () => live()?.querySelector("form[data-typed]");
 const refresh = async (address = location.href, wanted = false) => {
   if (busy || (typing() && !wanted)) { late = true; return false; }
   late = false;
-  const answer = await fetch(address, { headers: { accept: "text/html" } }).catch(() => null);
+  const answer = await window.madangPatient(address, { headers: { accept: "text/html" } });
   const fresh = answer?.ok && !answer.redirected ? (await page(answer)).getElementById("floor-live") : null;
   say(fresh ? "" : status().dataset[answer?.redirected ? "out" : "deaf"]);
   if (!fresh || busy) return false;
@@ -44,7 +44,7 @@ const go = async (address, focus) => {
 // A refusal comes back as the page with the form as it was typed; success leads on to the page of what came of it.
 const send = async (address, fields, said) => {
   const sent = { method: "POST", body: new URLSearchParams(fields), headers: { accept: "text/html" } };
-  const answer = await fetch(address, sent).catch(() => null);
+  const answer = await window.madangPatient(address, sent);
   if (!answer) { say(status().dataset.gone); return false; }
   const shown = await page(answer);
   const fresh = shown.getElementById("floor-live");

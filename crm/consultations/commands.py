@@ -108,16 +108,17 @@ async def confirm(
     consent: str,
     now: datetime,
 ) -> None:
-    """For a company's own record: what it corrects, that it stands by it, and whether its amounts may be published under
-    its name. Confirming the same again changes nothing. Raises NotFound, NothingToConfirm, Invalid.
+    """For a company's own record: what it corrects, or writes where nobody did, that it stands by it, and whether its
+    amounts may be published under its name. Confirming the same again changes nothing. Raises NotFound, NothingToConfirm,
+    Invalid.
     """
     async with transaction():
         row = await locked(consultation)
         if row["company"] != company:
             raise NotFound
-        rules.check_confirm(row["state"])
         theirs = lines_of(said_of_row(row))
         wanted = mine_first({**theirs, **before}, lines_of(said), theirs)
+        rules.check_confirm(row["state"], row["held_at"], now, wrote=bool(said.outcome))
         if wanted == theirs and row["state"] == CONFIRMED and row["consent"] == consent:
             return
         if wanted != theirs:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from core.errors import Conflict, mark
 from core.money import Money
@@ -111,10 +112,17 @@ def check_write(state: str) -> None:
         raise ConfirmedAlready
 
 
-def check_confirm(state: str) -> None:
-    """Confirming again is no mistake: a company may change its mind, on consent above all. Raises NothingToConfirm."""
-    if state not in (RECORDED, CONFIRMED):
+def check_confirm(state: str, held_at: datetime | None, now: datetime, *, wrote: bool) -> None:
+    """Confirming again is no mistake: a company may change its mind, on consent above all. What nobody has written of a
+    meeting that has begun it writes itself. Raises NothingToConfirm.
+    """
+    if state not in (RECORDED, CONFIRMED) and not (wrote and company_writes(state, held_at, now)):
         raise NothingToConfirm
+
+
+def company_writes(state: str, held_at: datetime | None, now: datetime) -> bool:
+    """At a booth nobody interprets, so nobody else is there to write."""
+    return state == HELD or (state == PLANNED and held_at is not None and held_at <= now)
 
 
 def after_meeting(record: str, meeting: str) -> str | None:

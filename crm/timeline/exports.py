@@ -1,12 +1,12 @@
 """Taking a timeline out as a table: what the reader may see and is not confidential, with a reason, recorded."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.journal.commands import record
+from core.lists.exports import TooMuch
 from core.spreadsheets import csv_of
 from crm.timeline.facts import EntriesTakenOut
 from crm.timeline.permissions import Desk
@@ -16,13 +16,17 @@ from i18n.locales import Language
 
 COLUMNS = ("day", "kind", "title", "text", "language", "about", "took_part", "written_by")
 MOST = 5_000
+"""As many as somebody waits for, with all that they are about."""
 
 
 async def export(actor: Actor, asked: Asked, *, because: str, tongue: Language, now: datetime) -> bytes:
-    """CSV, at most `MOST` entries, the latest. Raises Denied."""
+    """CSV of all that fit, or of none. Raises Denied, TooMuch."""
     require(actor, Desk.ENTRY_WRITE)
     async with transaction():
-        found = [one for one in await entries(actor, replace(asked), most=MOST) if not one.confidential]
+        fitting = await entries(actor, asked, most=MOST + 1)
+        if len(fitting) > MOST:
+            raise TooMuch(most=MOST)
+        found = [one for one in fitting if not one.confidential]
         names = await names_in(actor, found, tongue, now=now)
         await record(actor, EntriesTakenOut(number=len(found)), now=now, because=because)
     rows = []

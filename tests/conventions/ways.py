@@ -27,6 +27,7 @@ TO_NOBODY = {
     "core.files.show": 404,
     "core.mailings.leave": 404,
     "core.mailings.leaving": 404,
+    "crm.api.results.show": 404,
     "crm.consultations.company.index": 404,
     "crm.consultations.table.index": 404,
     "crm.delegations.passports.own.edit": 404,

@@ -11,7 +11,7 @@ from core.access.policies import VISITOR
 from core.access.rules import require
 from core.actor import SYSTEM, Actor
 from core.errors import NotFound
-from core.forms.form import Form, read_form
+from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -21,9 +21,10 @@ from crm.consultations.company.commands import Confirming, whose
 from crm.consultations.lines import before_in, filled, said_in
 from crm.consultations.permissions import Consultations
 from crm.consultations.queries import Consulted, records_of_company
-from crm.consultations.rules import CONFIRMED, RECORDED, STATE_NAMES
-from crm.consultations.table.routes import words
+from crm.consultations.rules import CONFIRMED, RECORDED, STATE_NAMES, company_writes
+from crm.consultations.table.routes import begin, words
 from directory.organisations.queries import Profile, organisation_for
+from i18n.locales import Language
 from i18n.screens import language_for
 
 LINK, PORTAL = "/consulted/{token:str}", "/portal/{code:str}/consultations"
@@ -94,8 +95,9 @@ async def _page(request: AnyRequest, refused: Form | None = None) -> Response[by
         company = await _mine(actor, places["code"])
         shown, address = await records_of_company(company.id), f"/portal/{company.code}/consultations"
         more = {"organisation": company}
-    there = [one for one in shown if one.state in (RECORDED, CONFIRMED)]
-    forms = {one.id: _form_of(one) for one in there}
+    there = [one for one in shown if one.state in (RECORDED, CONFIRMED) or company_writes(one.state, one.held_at, now)]
+    reader = language_for(request, actor)
+    forms = {one.id: _form_of(one, reader) for one in there}
     if refused is not None:
         if places["record"] not in forms:
             raise NotFound
@@ -110,13 +112,16 @@ async def _page(request: AnyRequest, refused: Form | None = None) -> Response[by
         open=places.get("record") if refused is not None else None,
         kept_one=request.query_params.get("kept", ""),
         states=STATE_NAMES,
-        **words(language_for(request, actor)),
+        unwritten={one.id for one in there if one.state not in (RECORDED, CONFIRMED)},
+        **words(reader),
         **more,
     )
     return unlisted(page) if "token" in places else page
 
 
-def _form_of(one: Consulted) -> Form:
+def _form_of(one: Consulted, reader: Language) -> Form:
+    if one.state not in (RECORDED, CONFIRMED):
+        return blank(**begin(reader, "company"))
     return filled(one.said, consent=one.consent if one.consent in ANSWERED else None)
 
 

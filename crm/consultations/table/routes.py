@@ -103,7 +103,7 @@ async def _again(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _page(request: AnyRequest, door: Door, refused: Form | None = None, key: str = "") -> Response[bytes]:
     reader = language_for(request, request.scope["state"]["actor"])
     there = await at_table(door)
-    forms = {one.key: _form_of(one, reader) for one in there} | {WALK_IN: blank(**_begin(reader))}
+    forms = {one.key: _form_of(one, reader) for one in there} | {WALK_IN: blank(**begin(reader, "interpreter"))}
     if refused is not None:
         forms[key] = refused
     page = screen(
@@ -135,12 +135,13 @@ def words(reader: Language, spoken: str = "") -> dict[str, Any]:
 
 
 def _form_of(one: AtTable, reader: Language) -> Form:
-    return filled(one.said) if one.said else blank(**_begin(reader))
+    return filled(one.said) if one.said else blank(**begin(reader, "interpreter"))
 
 
-def _begin(reader: Language) -> dict[str, str]:
+def begin(reader: Language, source: str) -> dict[str, str]:
+    """What a form that nobody has written in begins with."""
     code = reader.code if reader.code in TONGUES else "en"
-    return {"language": code, "source": "interpreter", "currency": "USD", "horizon": "12"}
+    return {"language": code, "source": source, "currency": "USD", "horizon": "12"}
 
 
 ROUTES = [index, update, create]

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from datetime import timedelta
 
 import pytest
 
@@ -17,6 +18,7 @@ from crm.consultations.company.commands import ask_companies
 from crm.consultations.leading import attach, open_deal
 from crm.consultations.queries import record_for
 from crm.consultations.rules import DealElsewhere
+from crm.consultations.tables import ConsultationRecord
 from crm.deals.amounts.queries import standing_of
 from crm.deals.tables import AmountEntry, Deal
 from tests.conftest import NOW, started
@@ -105,3 +107,27 @@ async def test_a_company_confirms_by_its_link_or_in_its_portal_and_nobody_else_s
             listed = words_of((await desk.get("/desk/consultations")).text)
             assert "Confirmed by the company" in listed
             assert "USD 4,200,000.00" in listed.replace("\xa0", " ")
+
+
+async def test_what_nobody_wrote_of_a_meeting_at_a_booth_its_company_writes_once_it_has_begun(db: None) -> None:
+    there = await met()
+    record = await follow_meeting(await there.meeting("AAAAAA"), now=NOW)
+    mine = await session_of(await account(role=Role.EXHIBITOR_OWNER, scope=f"organisation:{there.company}"))
+    row = await ConsultationRecord.objects().get(ConsultationRecord.id == record)
+    assert row is not None
+    portal = "/portal/river/consultations"
+    clock = {"now": row.held_at - timedelta(minutes=1)}
+    async with started(lambda: clock["now"]) as app_, browser(app_, mine) as owner:
+        page = await owner.get(portal)
+        csrf = CSRF.search(page.text)
+        assert csrf is not None
+        sent = {**FORM, "csrf": csrf[1], "consent": "yes", "words": "At our booth."}
+        early = await owner.post(f"{portal}/{record}", data=sent)
+        assert (early.status_code, f"{portal}/{record}" in page.text) == (404, False), "not theirs to write before"
+        clock["now"] = row.held_at
+        assert f"{portal}/{record}" in (await owner.get(portal)).text
+        answer = await owner.post(f"{portal}/{record}", data={**sent, "source": "company"})
+        assert answer.status_code == 303, words_of(answer.text)
+        shown = words_of((await owner.get(portal)).text)
+        assert "At our booth." in shown
+        assert "Confirmed by the company" in shown

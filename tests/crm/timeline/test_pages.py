@@ -223,7 +223,7 @@ async def test_a_calendar_of_ones_own_tasks_keeps_their_identity_until_it_is_clo
 
 
 async def test_papers_and_tables_leave_by_pages_of_their_own(
-    desk: httpx.AsyncClient, kim: Actor, about: dict[str, Subject]
+    desk: httpx.AsyncClient, kim: Actor, about: dict[str, Subject], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     entry = await add_entry(kim, given(about["country"], title="Open words"), now=NOW)
     where = f"{LIST}/{entry}"
@@ -235,6 +235,12 @@ async def test_papers_and_tables_leave_by_pages_of_their_own(
     assert (await desk.get(f"/files/{file[1]}")).status_code == 404
     table = await sent(desk, LIST, f"{LIST}/exports", because="For the minister.", subject=str(about["country"]))
     assert "Open words" in table.text
+    monkeypatch.setattr("crm.timeline.exports.MOST", 0)
+    part = await sent(desk, LIST, f"{LIST}/exports", because="For the minister.", subject=str(about["country"]))
+    assert (part.status_code, "Open words" in part.text) == (422, True), (
+        "a part of it is no table: the list is shown again"
+    )
+    assert "Narrow the list first" in part.text
     begun = await sent(desk, LIST, f"{LIST}/follows", subject=str(about["country"]))
     assert "Follow no more" in (await desk.get(begun.headers["location"])).text
     assert await Letter.count() == 0
