@@ -22,6 +22,7 @@ from crm.consultations.company.letters import CONFIRM
 from crm.consultations.facts import ConfirmationAsked, ConfirmationWithdrawn
 from crm.consultations.links import digest_for, token_of
 from crm.consultations.permissions import Consultations
+from crm.consultations.sight import seen_in_sql
 from crm.consultations.speaking import BY_CODE
 from crm.consultations.tables import ConfirmationLink
 from expo.editions.queries import edition_called
@@ -36,10 +37,18 @@ WAITING = """
 SELECT r.company, x.contact_email AS address, x.contact_name AS name, x.contact_language AS language, count(*) AS number
 FROM crm_consultation_record r JOIN expo_exhibitor x ON x.edition = r.edition AND x.organisation = r.company
 AND x.state IN ('approved', 'contracted', 'confirmed')
-WHERE r.edition = {} AND r.state = 'recorded' AND x.contact_email <> '' AND NOT x.sample
+LEFT JOIN directory_organisation c ON c.id = r.counterpart LEFT JOIN directory_country land ON land.id = c.country
+WHERE r.edition = {} AND r.state = 'recorded' AND x.contact_email <> '' AND NOT x.sample AND {}
 GROUP BY 1, 2, 3, 4 ORDER BY r.company
 """
 """Sample companies are written to by nobody."""
+OPEN = """
+SELECT o.code, o.name, l.ends_at FROM crm_confirmation_link l JOIN directory_organisation o ON o.id = l.company
+WHERE l.edition = {} AND l.ends_at > {} AND l.company IN (
+    SELECT r.company FROM crm_consultation_record r LEFT JOIN directory_organisation c ON c.id = r.counterpart
+    LEFT JOIN directory_country land ON land.id = c.country WHERE r.edition = l.edition AND {})
+ORDER BY o.code
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +71,13 @@ class Linked:
 
 
 async def ask_companies(actor: Actor, *, edition: str, now: datetime) -> int:
-    """How many were written to: those with something that waits for them. The same link each time, good for longer from
-    now on. Raises Denied, NotFound.
+    """How many were written to: those with something that waits for them, of what the actor may write. The same link each
+    time, good for longer from now on. Raises Denied, NotFound.
     """
     require(actor, Consultations.CONSULTATION_WRITE)
     async with transaction():
         row = await edition_called(edition)
-        waiting = await DB.run_querystring(QueryString(WAITING, row.id))
+        waiting = await waiting_in(actor, row.id)
         for one in waiting:
             await _write(row, one, await _link(actor, row.id, one["company"], now), now)
         if waiting:
@@ -76,29 +85,33 @@ async def ask_companies(actor: Actor, *, edition: str, now: datetime) -> int:
     return len(waiting)
 
 
+async def waiting_in(actor: Actor, edition: UUID) -> list[dict[str, Any]]:
+    """Each company that would be written to, with its contact and how many records wait for it."""
+    rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(WAITING, edition, _written_by(actor)))
+    return rows
+
+
 async def withdraw_link(actor: Actor, *, edition: str, company: str, now: datetime) -> None:
     """It leads nowhere from now on; the next letter to this company (by its code) has another. Raises Denied, NotFound."""
-    require(actor, Consultations.CONSULTATION_WRITE)
     async with transaction():
         row = await edition_called(edition)
-        theirs = ConfirmationLink.company.code == company
-        found = await ConfirmationLink.select(ConfirmationLink.id, ConfirmationLink.company).where(
-            (ConfirmationLink.edition == row.id) & theirs
-        )
-        if not found:
+        theirs = (ConfirmationLink.edition == row.id) & (ConfirmationLink.company.code == company)
+        found = await ConfirmationLink.select(ConfirmationLink.id, ConfirmationLink.company).where(theirs)
+        if not found or company not in {one.code for one in await links_of(actor, row.id, now=now)}:
             raise NotFound
         await ConfirmationLink.delete().where(ConfirmationLink.id == found[0]["id"])
         await record(actor, ConfirmationWithdrawn(edition=row.id, company=found[0]["company"]), now=now)
 
 
 async def links_of(actor: Actor, edition: UUID, *, now: datetime) -> list[Linked]:
-    """Those that are open, by the company's code. Raises Denied."""
+    """Those that are open, of companies with a record that the actor may write, by the company's code. Raises Denied."""
     require(actor, Consultations.CONSULTATION_WRITE)
-    live = (ConfirmationLink.edition == edition) & (ConfirmationLink.ends_at > now)
-    company = ConfirmationLink.company
-    columns = (company.code.as_alias("code"), company.name.as_alias("name"), ConfirmationLink.ends_at)
-    rows = await ConfirmationLink.select(*columns).where(live).order_by(company.code)
+    rows = await DB.run_querystring(QueryString(OPEN, edition, now, _written_by(actor)))
     return [Linked(row["code"], required(row["name"]), row["ends_at"]) for row in rows]
+
+
+def _written_by(actor: Actor) -> QueryString:
+    return seen_in_sql(actor, Consultations.CONSULTATION_WRITE)
 
 
 async def whose(token: str, now: datetime) -> Confirming:

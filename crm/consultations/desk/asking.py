@@ -12,13 +12,18 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from crm.consultations.company.commands import WAITING, ask_companies, links_of, withdraw_link
+from crm.consultations.company.commands import ask_companies, links_of, waiting_in, withdraw_link
 from crm.consultations.permissions import Consultations
+from crm.consultations.sight import seen_in_sql
 from expo.editions.queries import edition_called
 from i18n.text import required
 
 PAGE = "/desk/consultations/asking/{edition:str}"
-COUNTS = "SELECT state, count(*) AS number FROM crm_consultation_record WHERE edition = {} GROUP BY state"
+COUNTS = """
+SELECT r.state, count(*) AS number FROM crm_consultation_record r
+LEFT JOIN directory_organisation c ON c.id = r.counterpart LEFT JOIN directory_country land ON land.id = c.country
+WHERE r.edition = {} AND {} GROUP BY r.state
+"""
 
 
 @get(PAGE, name="crm.consultations.asking.show", policy=Consultations.CONSULTATION_WRITE)
@@ -56,8 +61,11 @@ async def destroy(
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
     row = await edition_called(request.path_params["edition"])
-    counts = {one["state"]: one["number"] for one in await DB.run_querystring(QueryString(COUNTS, row.id))}
-    waiting = await DB.run_querystring(QueryString(WAITING, row.id))
+    counted = await DB.run_querystring(
+        QueryString(COUNTS, row.id, seen_in_sql(actor, Consultations.CONSULTATION_WRITE))
+    )
+    counts = {one["state"]: one["number"] for one in counted}
+    waiting = await waiting_in(actor, row.id)
     asked = request.query_params.get("asked", "")
     return screen(
         request,

@@ -79,7 +79,9 @@ async def test_a_company_confirms_by_its_link_or_in_its_portal_and_nobody_else_s
     record = await follow_meeting(await there.meeting("AAAAAA", state="held"), now=NOW)
     assert record is not None
     await write_down(SYSTEM, record, said(words="Secret of the river"), {}, by="table", now=NOW)
-    assert [await ask_companies(SYSTEM, edition="wsce-2026", now=NOW) for _ in range(2)] == [1, 1]
+    vietnam, peru = [await colleague(f"Desk {code}", scope=f"country:{code}") for code in ("VN", "PE")]
+    assert await ask_companies(vietnam, edition="wsce-2026", now=NOW) == 0, "nothing of their country waits"
+    assert [await ask_companies(one, edition="wsce-2026", now=NOW) for one in (SYSTEM, peru)] == [1, 1]
     texts = [row["text"] for row in await Letter.select(Letter.text)]
     (link,) = {LINK.search(text)[0] for text in texts if LINK.search(text)}  # type: ignore[index]
     scope, other = f"organisation:{there.company}", f"organisation:{there.other_side}"
