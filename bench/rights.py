@@ -76,6 +76,7 @@ NOT_HERE = frozenset(
     | {"expo.meetings.matching.destroy"}
     | {f"expo.meetings.matching.runs.{act}" for act in ("create", "destroy", "edit", "new", "show", "update")}
     | {f"expo.announcements.{act}" for act in ("create", "destroy", "update")}
+    | {"crm.consultations.asking.destroy"}
     | {"crm.agreements.publishing.approve", "crm.agreements.readers.destroy", "crm.delegations.readers.destroy"}
     | {f"crm.timeline.follows.{act}" for act in ("create", "destroy")}
     | {f"expo.floor.imports.{act}" for act in ("destroy", "show", "update")}

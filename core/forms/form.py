@@ -18,6 +18,8 @@ LARGEST = 2**31 - 1
 EARLIEST, LATEST = date(2000, 1, 1), date(2200, 1, 1)
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, bidi overrides and lone surrogates: nobody types them, and they lie about what is shown (CVE-2021-42574)."""
+UNKEPT = re.compile("[\0\ud800-\udfff]")
+"""What no text in PostgreSQL can hold: whoever asks with it, of whatever field, would be answered by an error of its own."""
 _email = re.compile(r"^[^\s@<>\"(),:;]{1,64}@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;]{2,}$")
 
 
@@ -150,7 +152,7 @@ async def read_form(request: Request[Any, Any, State], *, shown_by: ShownBy) -> 
         if isinstance(value, UploadFile):
             form.files.setdefault(name, value)
         else:
-            form.values.setdefault(name, []).append(str(value))
+            form.values.setdefault(name, []).append(UNKEPT.sub("", str(value)))
     request.scope["state"][SHOWN_BY] = (shown_by, form)
     return form
 

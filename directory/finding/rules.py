@@ -10,15 +10,17 @@ BETWEEN = re.compile(r"[\s!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u303f\u
 LEADS = "".join(map(chr, range(0x1100, 0x1100 + len(INITIALS))))
 FOUND_AS = str.maketrans("øłđı" + LEADS, "oldi" + INITIALS.translate(PLAIN_INITIALS))
 """Letters as the index has them: folding makes a first consonant (ㄱ) the beginning of a syllable."""
-MOST_WORDS = 8
+MOST_WORDS, LONGEST_WORD = 8, 100
+"""The database refuses a question with a word above 2,046 bytes; what begins like this is found by less."""
 SHORTEST_BEGINNING, FEWEST_INITIALS, SHORTEST_MISSPELT = 2, 2, 4
 SHORTEST_JOINED, LONGEST_MISSPELT = 3, 12
 _joined = re.compile(f"[{CJK}]")
 
 
 def words_in(typed: str) -> list[str]:
-    """As they are compared, at most eight."""
-    return [one for one in BETWEEN.split(fold(typed).translate(FOUND_AS)) if one][:MOST_WORDS]
+    """As they are compared, at most eight, each as far as it is looked at."""
+    parted = BETWEEN.split(fold(typed.replace("\0", " ")).translate(FOUND_AS))
+    return [one[:LONGEST_WORD] for one in parted if one][:MOST_WORDS]
 
 
 def asked_for(typed: str) -> str:

@@ -31,7 +31,9 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, entry: F
     """From a form with a `paper`; with a `document` it is a newer version of that."""
     form = await read_form(request, shown_by=show_again)
     upload = await received(form, "paper")
-    document = UUID(given) if (given := form.choice("document", await _documents(entry), needed=False)) else None
+    newer = form.choice("document", await _documents(entry), needed=False)
+    form.check()
+    document = UUID(newer) if newer else None
 
     async def effect() -> Response[None]:
         with told_at("paper"):

@@ -10,7 +10,7 @@ from core.access.accounts.doers import doers
 from core.access.rules import may
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
-from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.floor.desk.routes import PAGE
@@ -52,7 +52,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 
 @post(f"{PAGE}/versions/{{number:int}}/return", name="expo.floor.desk.versions.restore", policy=Expo.FLOOR_WRITE)
 async def restore(
-    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], number: FromPath[int]
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], number: GivenNumber
 ) -> Response[Any]:
     """The drawing becomes what was published then; readers see it when it is published anew."""
     await read_form(request, shown_by=_page)

@@ -11,7 +11,7 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import BADGE, BADGES
-from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.passes import rules
@@ -69,7 +69,7 @@ async def sheet(
     now: GivenNow,
     edition: FromPath[str],
     run: FromPath[UUID],
-    number: FromPath[int],
+    number: GivenNumber,
 ) -> Response[bytes]:
     """A PDF of some badges, ready for the printer."""
     octets = await octets_of((await edition_called(edition)).id, run, number)

@@ -21,8 +21,12 @@ ROUTES = (
     "core.jobs.deliver",
     "core.privacy.consents.create",
     "core.settings.update",
+    "crm.deals.desk.create",
+    "crm.delegations.limits.gifts.create",
+    "crm.timeline.files.create",
     "directory.api.organisations.update",
     "directory.organisations.logos.create",
+    "expo.meetings.matching.new",
     "expo.releases.update",
     "expo.stars.destroy",
 )

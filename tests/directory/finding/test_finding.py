@@ -36,6 +36,12 @@ def test_what_would_find_everything_or_nothing_is_not_asked() -> None:
 
 
 @pytest.mark.usefixtures("db")
+@pytest.mark.parametrize("typed", ["a" * 5_000, "가" * 5_000, "\0", "kim\0min", "ㄱ" * 5_000])
+async def test_whatever_is_typed_the_database_can_be_asked(typed: str) -> None:
+    assert await found_people(SYSTEM, typed, most=5) == []
+
+
+@pytest.mark.usefixtures("db")
 async def test_people_are_found_however_they_are_typed() -> None:
     ids = {name: uuid4() for name in NAMES}
     await Person.insert(*(Person(id=ids[name], names=names) for name, names in NAMES.items()))

@@ -8,7 +8,7 @@ from litestar.params import FromPath
 from core.access.accounts.doers import doers
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
-from core.web.given import AnyRequest, GivenActor, GivenNow
+from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
 from crm.delegations.dossiers.page import beside
 from crm.delegations.permissions import Visits
@@ -42,7 +42,7 @@ async def show(request: AnyRequest) -> Response[bytes]:
 
 @post(f"{ONE}/told", name="crm.delegations.programme.versions.tell", policy=Visits.VISIT_WRITE)
 async def tell(
-    request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], number: FromPath[int]
+    request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], number: GivenNumber
 ) -> Response[Any]:
     """`whom` are those who are ticked; `how` is letter, or person for who was told by word of mouth."""
     form = await read_form(request, shown_by=_page)
