@@ -50,7 +50,8 @@ def main() -> None:
         address = urlunsplit(urlsplit(admin)._replace(path=f"/{NAME}"))
         if not asked.keep:
             asyncio.run(_recreated(admin))
-            run(address, ["database", "upgrade"])
+        run(address, ["database", "upgrade"])
+        if not asked.keep:
             run(address, ["seed", "load"])
         token, pages = asyncio.run(_prepared(address, None if asked.keep else asked.scale))
         with serving(address) as base:
