@@ -2,18 +2,16 @@
 
 100,000 organisations, 500,000 people in post and 2,000,000 entries of timelines are written by the database itself; then
 the real application is asked over HTTP, one question at a time, after every address was asked once. `--keep` asks
-the database of the last run again.
+the database of the last run again. How long an import takes is told by `bench.directory_import`.
 """
 
 import argparse
 import asyncio
 import hashlib
-import importlib
 import secrets
 import sys
 import time
 from collections.abc import Sequence
-from contextlib import suppress
 from urllib.parse import urlsplit, urlunsplit
 from uuid import uuid4
 
@@ -56,8 +54,7 @@ def main() -> None:
         token, pages = asyncio.run(_prepared(address, None if asked.keep else asked.scale))
         with serving(address) as base:
             figures = asyncio.run(_measured(base, token, pages))
-        imported = asyncio.run(_imported(address))
-    finish(**figures, **imported)
+    finish(**figures)
 
 
 def _arguments() -> argparse.Namespace:
@@ -164,14 +161,6 @@ async def _spent(client: httpx.AsyncClient, addresses: Sequence[str]) -> list[fl
         print(times, f"{len(answer.content) // 1024:5} KB  {address}", file=sys.stderr)
         spent += mine
     return spent
-
-
-async def _imported(address: str) -> dict[str, float | None]:
-    """Of a sheet of 10,000 rows, by the bench that has one."""
-    figures: dict[str, float | None] = {"dry_run_s": None, "apply_s": None}
-    with suppress(ModuleNotFoundError):
-        figures |= await importlib.import_module("bench.directory_import").measured(address)
-    return figures
 
 
 if __name__ == "__main__":
