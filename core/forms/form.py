@@ -81,10 +81,13 @@ class Form:
         return value
 
     def choice(self, name: str, allowed: Collection[str], *, needed: bool = True) -> str:
+        """Empty for what is none of `allowed`, so that nobody takes it for an id or a number before the form is checked."""
         value = _clean(self.raw(name))
-        if value not in allowed and (value or needed):
+        if value in allowed:
+            return value
+        if value or needed:
             self.mistake(name, mark("Please choose one of the list."))
-        return value
+        return ""
 
     def flag(self, name: str) -> bool:
         return bool(self.raw(name))

@@ -15,13 +15,13 @@ from core.errors import NotFound
 from crm.consultations.lines import said_of_row
 from crm.consultations.permissions import Consultations
 from crm.consultations.rules import Said
-from crm.consultations.sight import seen_in_sql
+from crm.consultations.sight import LAND, seen_in_sql
 from crm.deals.sight import seen_in_sql as deals_seen
 from i18n.text import Translated, from_json, required
 
-JOINED = """
+JOINED = f"""
 crm_consultation_record r JOIN directory_organisation o ON o.id = r.company JOIN expo_edition e ON e.id = r.edition
-LEFT JOIN directory_organisation c ON c.id = r.counterpart LEFT JOIN directory_country land ON land.id = c.country
+{LAND}
 LEFT JOIN expo_meeting m ON m.id = r.meeting LEFT JOIN expo_meeting_table t ON t.id = m."table"
 LEFT JOIN crm_consultation_deal d ON d.record = r.id LEFT JOIN crm_deal ON crm_deal.id = d.deal
 """

@@ -11,8 +11,11 @@ from core.actor import Actor
 from core.db.engine import DB
 from crm.consultations.permissions import Consultations
 
+LAND = """
+LEFT JOIN directory_organisation c ON c.id = r.counterpart LEFT JOIN directory_country land ON land.id = c.country
+"""
 SEEN = "({} OR land.code = ANY({}) OR r.company = ANY({}::uuid[])) IS TRUE"
-"""Of the record `r` whose counterpart is in the country `land`."""
+"""Of the record `r` whose counterpart is in the country `land` (`LAND`)."""
 KEPT = """
 SELECT j.record FROM crm_consultation_deal j JOIN crm_deal d ON d.id = j.deal WHERE j.record = ANY({}) AND d.sight <> 'team'
 """

@@ -49,7 +49,7 @@ def written_in(
         track=form.choice("track", open_tracks, needed=send and bool(open_tracks)),
         format=form.choice("format", open_formats, needed=send and bool(open_formats)),
         level=form.choice("level", LEVELS, needed=False),
-        minutes=int(minutes) if minutes.isdigit() else None,
+        minutes=int(minutes) if minutes else None,
         spoken=spoken,
         answers=_answers(form, call, send),
         name=form.text("name", most=LONGEST_NAME, needed=send),

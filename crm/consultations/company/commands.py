@@ -22,7 +22,7 @@ from crm.consultations.company.letters import CONFIRM
 from crm.consultations.facts import ConfirmationAsked, ConfirmationWithdrawn
 from crm.consultations.links import digest_for, token_of
 from crm.consultations.permissions import Consultations
-from crm.consultations.sight import seen_in_sql
+from crm.consultations.sight import LAND, seen_in_sql
 from crm.consultations.speaking import BY_CODE
 from crm.consultations.tables import ConfirmationLink
 from expo.editions.queries import edition_called
@@ -33,22 +33,21 @@ from i18n.text import Translated, required
 
 PURPOSE = "confirmation_link"
 GOOD_FOR = timedelta(days=60)
-WAITING = """
+WAITING = f"""
 SELECT r.company, x.contact_email AS address, x.contact_name AS name, x.contact_language AS language, count(*) AS number
 FROM crm_consultation_record r JOIN expo_exhibitor x ON x.edition = r.edition AND x.organisation = r.company
 AND x.state IN ('approved', 'contracted', 'confirmed')
-LEFT JOIN directory_organisation c ON c.id = r.counterpart LEFT JOIN directory_country land ON land.id = c.country
-WHERE r.edition = {} AND r.state = 'recorded' AND x.contact_email <> '' AND NOT x.sample AND {}
+{LAND}
+WHERE r.edition = {{}} AND r.state = 'recorded' AND x.contact_email <> '' AND NOT x.sample AND {{}}
 GROUP BY 1, 2, 3, 4 ORDER BY r.company
-"""
+"""  # noqa: S608 -- our own constants
 """Sample companies are written to by nobody."""
-OPEN = """
+OPEN = f"""
 SELECT o.code, o.name, l.ends_at FROM crm_confirmation_link l JOIN directory_organisation o ON o.id = l.company
-WHERE l.edition = {} AND l.ends_at > {} AND l.company IN (
-    SELECT r.company FROM crm_consultation_record r LEFT JOIN directory_organisation c ON c.id = r.counterpart
-    LEFT JOIN directory_country land ON land.id = c.country WHERE r.edition = l.edition AND {})
+WHERE l.edition = {{}} AND l.ends_at > {{}} AND l.company IN (
+    SELECT r.company FROM crm_consultation_record r {LAND} WHERE r.edition = l.edition AND {{}})
 ORDER BY o.code
-"""
+"""  # noqa: S608 -- our own constants
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,16 +14,16 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.consultations.company.commands import ask_companies, links_of, waiting_in, withdraw_link
 from crm.consultations.permissions import Consultations
-from crm.consultations.sight import seen_in_sql
+from crm.consultations.sight import LAND, seen_in_sql
 from expo.editions.queries import edition_called
 from i18n.text import required
 
 PAGE = "/desk/consultations/asking/{edition:str}"
-COUNTS = """
+COUNTS = f"""
 SELECT r.state, count(*) AS number FROM crm_consultation_record r
-LEFT JOIN directory_organisation c ON c.id = r.counterpart LEFT JOIN directory_country land ON land.id = c.country
-WHERE r.edition = {} AND {} GROUP BY r.state
-"""
+{LAND}
+WHERE r.edition = {{}} AND {{}} GROUP BY r.state
+"""  # noqa: S608 -- our own constants
 
 
 @get(PAGE, name="crm.consultations.asking.show", policy=Consultations.CONSULTATION_WRITE)

@@ -12,7 +12,7 @@ from core.errors import mark
 from core.lists.columns import Column, Kind, Listed
 from crm.consultations.permissions import Consultations
 from crm.consultations.rules import CONSENTS, OUTCOMES, SOURCES, STATE_NAMES
-from crm.consultations.sight import seen_in_sql
+from crm.consultations.sight import LAND, seen_in_sql
 from i18n.text import from_json, required
 
 
@@ -121,7 +121,7 @@ CONSULTATIONS = Listed(
     calendar="held_on",
     source=(
         "crm_consultation_record r JOIN directory_organisation o ON o.id = r.company JOIN expo_edition e ON e.id = r.edition"
-        " LEFT JOIN directory_organisation c ON c.id = r.counterpart LEFT JOIN directory_country land ON land.id = c.country"
+        f"{LAND}"
         " LEFT JOIN crm_consultation_deal d ON d.record = r.id"
     ),
     key="r.id",

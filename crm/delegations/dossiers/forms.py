@@ -37,8 +37,7 @@ def people_in(form: Form, name: str, members: tuple[Member, ...], *, needed: boo
 
 def worth_in(form: Form, currencies: Collection[str]) -> Money:
     """From `amount` and `currency`: a point before cents, and commas or blanks between thousands."""
-    chosen = form.choice("currency", currencies)
-    currency = chosen if chosen in currencies else "KRW"
+    currency = form.choice("currency", currencies) or "KRW"
     places = get_currency_precision(currency)
     text = re.sub(r"[\s,\u00a0]", "", form.text("amount", most=20))
     if not re.fullmatch(rf"[0-9]{{1,12}}(\.[0-9]{{1,{places}}})?" if places else r"[0-9]{1,12}", text):

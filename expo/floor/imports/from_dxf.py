@@ -43,8 +43,10 @@ def read_dxf(content: bytes) -> ReadFile:
             skipped.append(found)
         else:
             texts.append(found)
-        if len(shapes) + len(texts) + sum(map(len, lines.values())) > MOST:
+        if len(shapes) + len(texts) > MOST:
             raise NotAFloor
+    if sum(map(len, lines.values())) > MOST:
+        raise NotAFloor
     shapes += _closed(lines)
     return ReadFile(kind="dxf", metres=metres, shapes=tuple(numbered(shapes, texts)), skipped=tuple(skipped))
 

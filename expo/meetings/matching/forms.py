@@ -54,8 +54,7 @@ def lines_in(form: Form, parties: Mapping[UUID, Called]) -> list[Line]:
 
 def asked_in(form: Form, runs: list[int]) -> Asked:
     """Check the form afterwards."""
-    numbers = {str(one): one for one in runs}
-    keep = form.choice("keep", numbers, needed=False)
+    keep = form.choice("keep", [str(one) for one in runs], needed=False)
     return Asked(
         form.whole("least", least=0, most=20),
         form.whole("most", least=1, most=100),
@@ -64,7 +63,7 @@ def asked_in(form: Form, runs: list[int]) -> Asked:
         form.whole("longest", least=1, most=20),
         form.whole("walk", least=0, most=60),
         form.whole("seconds", least=1, most=MOST_SECONDS),
-        numbers.get(keep),
+        int(keep) if keep else None,
     )
 
 

@@ -1,0 +1,23 @@
+"""What a form hands on is what was allowed; what was typed stays to be shown again."""
+
+import pytest
+
+from core.errors import Invalid
+from core.forms.form import blank
+
+
+@pytest.mark.parametrize("needed", [True, False])
+def test_a_choice_that_is_none_of_the_list_is_a_mistake_and_nothing_else(needed: bool) -> None:
+    form = blank(car="not-a-uuid")
+    assert form.choice("car", ["one", "two"], needed=needed) == ""
+    assert form.raw("car") == "not-a-uuid"
+    with pytest.raises(Invalid):
+        form.check()
+
+
+def test_what_is_not_chosen_is_a_mistake_only_where_it_is_needed() -> None:
+    form = blank(car="one")
+    assert (form.choice("car", ["one"]), form.choice("hotel", ["one"], needed=False)) == ("one", "")
+    assert form.errors == {}
+    assert form.choice("visa", ["one"]) == ""
+    assert list(form.errors) == ["visa"]
