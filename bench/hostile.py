@@ -1,8 +1,9 @@
-"""Malformed uploads and forms against every route that changes something: `python -m bench.hostile [EACH]`.
+"""Malformed uploads and forms against every route that changes something: `python -m bench.hostile [EACH [NAMES]]`.
 
 Each is sent by a reader who may use the route, with everything else in order, so that it is not turned away at the door.
 `server_errors` are answers of 500 and above, `refused_without_sentence` refusals that tell a reader nothing, `echoed` what
-came back as markup or as a header; each is told in a line. Every request is rolled back.
+came back as markup or as a header; each is told in a line. Every request is rolled back. NAMES are how routes begin;
+`not_there` is the share of answers that found nothing to attack.
 """
 
 import asyncio
@@ -13,9 +14,11 @@ import os
 import random
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from http import HTTPStatus
 from itertools import chain, islice
 from time import perf_counter
 
@@ -45,9 +48,11 @@ class Found:
     errors: list[str] = field(default_factory=list)
     unsaid: list[str] = field(default_factory=list)
     echoed: list[str] = field(default_factory=list)
+    absent: Counter[bool] = field(default_factory=Counter)
 
     def judge(self, told: str, answer: httpx.Response, seconds: float) -> None:
         self.requests += 1
+        self.absent[answer.status_code == HTTPStatus.NOT_FOUND] += 1
         self.slowest = max(self.slowest, (seconds, told))
         if answer.status_code >= 500:
             self.errors.append(f"{told}: {answer.status_code}")
@@ -127,14 +132,16 @@ async def _send(
 
 def main() -> None:
     each = int(sys.argv[1]) if len(sys.argv) > 1 else EACH
+    names = [one for one in CHANGING if one.startswith(tuple(sys.argv[2:]) or "")]
     with fresh_database("bench_hostile") as address:
         os.environ.update(DATABASE_URL=address, BASE_URL=ADDRESS)
-        found = asyncio.run(_bench(each))
+        found = asyncio.run(_bench(each, names))
     for line in (*found.errors, *found.unsaid, *found.echoed):
         print(line, file=sys.stderr)
     print("slowest:", found.slowest[1], file=sys.stderr)
     finish(
-        routes=len(CHANGING),
+        routes=len(names),
+        not_there=round(found.absent[True] / found.requests, 3),
         requests=found.requests,
         server_errors=len(found.errors),
         slowest_s=round(found.slowest[0], 2),
@@ -144,8 +151,9 @@ def main() -> None:
     sys.exit(bool(found.errors or found.unsaid or found.echoed))
 
 
-async def _bench(each: int) -> Found:
+async def _bench(each: int, names: Sequence[str]) -> Found:
     from app import create_app  # noqa: PLC0415 -- only after the database has been named
+    from bench.followed import followed  # noqa: PLC0415
     from bench.world import EDITION, begin, world  # noqa: PLC0415
     from core.access.tokens.rules import open_to_all_tokens  # noqa: PLC0415
     from core.db.engine import pool  # noqa: PLC0415
@@ -157,8 +165,9 @@ async def _bench(each: int) -> Found:
         app = create_app(clock=lambda: NOW)
         await app.state.shelf.fill()
         there = await world(NOW, app.state.shelf["editions"].published[EDITION])
+        there = replace(there, here={**there.here, **await followed()})
         may_all = await token(*open_to_all_tokens(), now=NOW)
-        return await attack(app, there, CHANGING, may_all, each=each)
+        return await attack(app, there, names, may_all, each=each)
 
 
 if __name__ == "__main__":
