@@ -3,21 +3,17 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import UUID
 
 from core.lists.columns import Column, Kind, Listed, Looking, Row
 from core.lists.rules import ME, NOBODY, Asked, Filter, sorts_of
+from core.lists.sheets import COUNTED, Group, Sheet
 from core.search.words import fold
 
-if TYPE_CHECKING:
-    from core.lists.queries import Sheet
 
-
-def sheet_of(rows: Sequence[Row], listed: Listed, asked: Asked, looking: Looking, most: int) -> "Sheet":
+def sheet_of(rows: Sequence[Row], listed: Listed, asked: Asked, looking: Looking, most: int) -> Sheet:
     """Rows of one scope, filtered, sorted, from the place on."""
-    from core.lists.queries import COUNTED, Group, Sheet  # noqa: PLC0415 -- which read through this
-
     fitting = [row for row in rows if _fitting(row, asked, looking)]
     found = in_order(fitting, listed, asked)
     start = next((at + 1 for at, row in enumerate(found) if asked.after and row.id == asked.after[-1]), 0)

@@ -1,7 +1,7 @@
 """Reading a page of a list: as many questions whether it has five rows or five thousand."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,38 +12,12 @@ from core.lists import at_hand, sql
 from core.lists.columns import Listed, Looking, Row
 from core.lists.days import Span
 from core.lists.rules import Asked, Filter, sorts_of
+from core.lists.sheets import COUNTED, Group, Sheet
 
 A_PAGE = 50
 A_BOARD = 200
-COUNTED = 1_000
 MOST_GROUPS = 200
 MOST_EXPORTED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Rows that have one value in the column that a list is grouped by."""
-
-    value: Any
-    shown: Any
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A page of a list; `number` counts to COUNTED and is one more where there are more. `after` is the place behind it,
-    empty at the end.
-    """
-
-    rows: tuple[Row, ...]
-    number: int
-    groups: tuple[Group, ...] = ()
-    after: tuple[Any, ...] = ()
-    near: bool = False
-
-    @property
-    def many(self) -> bool:
-        return self.number > COUNTED
 
 
 async def sheet_of(listed: Listed, asked: Asked, looking: Looking, *, most: int = A_PAGE) -> Sheet:

@@ -15,6 +15,7 @@ from core.lists import days, queries
 from core.lists.columns import Column, Kind, Listed, Looking, Row
 from core.lists.registry import Editing, Field, editing_of
 from core.lists.rules import LONGEST_ADDRESS, MOST_ASKED, Asked, address_of, asked_of, kept_address
+from core.lists.sheets import Sheet
 from core.lists.views.queries import View, views_of
 from core.web.given import AnyRequest
 from core.web.screens import moved, screen
@@ -33,7 +34,7 @@ class Shown:
     listed: Listed
     asked: Asked
     looking: Looking
-    sheet: queries.Sheet
+    sheet: Sheet
     views: list[View]
     people: list[tuple[str, str]]
     countries: list[str]
