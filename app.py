@@ -80,6 +80,7 @@ from core.db.cli import DatabaseCommands
 from core.db.engine import pool
 from core.db.patience import waited_for
 from core.desk.mishaps import told_at_the_desk
+from core.desk.waiting import SYSTEM
 from core.files.cli import FileCommands
 from core.jobs.cli import JobCommands
 from core.jobs.daily import WORKS
@@ -147,6 +148,9 @@ FINDERS = (
     *programme_finder.FINDERS,
     booth_event_finder.FINDER,
 )
+
+AT_HOME = (*crm.parts.AT_HOME, *expo.parts.AT_HOME, SYSTEM)
+"""The desk's first page, from the top."""
 
 ROUTES: list[ControllerRouterHandler] = [
     *reference.ROUTES,
@@ -259,6 +263,7 @@ def _state(assets: Assets, shelf: Shelf, per_language: Mapping[str, Environment]
             "spots": spots,
             "say": said,
             "finders": FINDERS,
+            "at_home": AT_HOME,
         }
     )
 

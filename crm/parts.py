@@ -42,6 +42,7 @@ from crm.timeline.sections import SECTIONS as TIMELINE
 from crm.timeline.sight import kept_to_few as entries_kept
 from crm.today.agreements import of_agreements
 from crm.today.deadlines import Source
+from crm.today.home import DAY
 from crm.today.visits import of_visits
 from crm.today.work import WORK as DAYS
 
@@ -81,3 +82,4 @@ for step, asking in GUARDS:
     guard(step, asking)
 for meetings in OFFICIAL:
     know_of(meetings)
+AT_HOME = (DAY,)

@@ -9,6 +9,7 @@ from expo.audience.shelf import load_said
 from expo.billing.invoices.work import WORK as INVOICES
 from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
+from expo.editions.desk.home import EDITIONS
 from expo.editions.shelf import load_editions
 from expo.exhibitors.events.shelf import load_booth_events
 from expo.exhibitors.mailings.subscriptions import write_down_mailed
@@ -88,3 +89,4 @@ WORKS = (
     SEATS,
     TASKS,
 )
+AT_HOME = (EDITIONS,)

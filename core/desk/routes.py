@@ -8,8 +8,8 @@ from core.access.policies import policies
 from core.access.roles import ROLE_NAMES
 from core.access.rules import may
 from core.access.trail.queries import Wanted, trail
-from core.desk import queries
 from core.desk.health.routes import health
+from core.desk.home import parts_for
 from core.desk.palette import look
 from core.errors import mark
 from core.forms.form import Form, blank
@@ -22,7 +22,7 @@ LATEST = 8
 
 @get("/desk", name="core.desk.index", policy=Core.DESK_READ)
 async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
-    """What awaits this person, what happened last, and what they may do."""
+    """Where this person goes on: what awaits them on each floor, what happened last, and what they may do."""
     allowed = [policy for name, policy in sorted(policies().items()) if may(actor, name)]
     return screen(
         request,
@@ -30,7 +30,7 @@ async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
         section="home",
         allowed=allowed,
         role_names=ROLE_NAMES,
-        waiting=await queries.waiting(actor, now),
+        parts=await parts_for(request, actor, now, request.app.state.at_home),
         latest=(await trail(actor, Wanted(without=LOOKS), limit=LATEST)) if may(actor, Core.AUDIT_READ) else [],
     )
 

@@ -106,6 +106,11 @@ async def _find(request: AnyRequest, actor: Actor, words: str) -> list[Found]:
     ]
 
 
+def places_in(request: AnyRequest, actor: Actor, slug: str) -> list[tuple[str, list[RailEntry]]]:
+    """By group, those of the edition that the actor may see."""
+    return grouped(_of(request, actor, slug), GROUPS)
+
+
 def _of(request: AnyRequest, actor: Actor, slug: str) -> list[RailEntry]:
     places = (*PLACES, *(RELEASED if slug in editions(request).published else ()))
     return [replace(one, href=one.href.format(edition=slug)) for one in places if may(actor, one.permission)]

@@ -102,13 +102,6 @@ async def test_the_summary_of_mistakes_names_each_field(site: Litestar) -> None:
     assert " selected" not in fresh
 
 
-async def test_what_awaits_somebody_is_only_what_they_may_see(site: Litestar) -> None:
-    assert "desk-figure" in (await as_role(site, Role.ADMINISTRATOR, "/desk")).text
-    editor = (await as_role(site, Role.PROGRAMME_EDITOR, "/desk")).text
-    assert "desk-figure" not in editor
-    assert 'class="trail' not in editor
-
-
 async def test_style_and_scripts_of_the_desk_stay_within_what_they_may_weigh(site: Litestar) -> None:
     weights = {name: len(site.state.assets.named(name).gzip) for name in ("desk.css", "app.js", "desk.js", "board.js")}
     assert weights["desk.css"] <= 14_336

@@ -1,6 +1,5 @@
-"""What the desk's first page counts: what awaits somebody."""
+"""What awaits whoever looks after people and machines, on the desk's first page."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from piccolo.querystring import QueryString
@@ -9,8 +8,10 @@ from core.access.permissions import Core
 from core.access.rules import may
 from core.actor import Actor
 from core.db.engine import DB
+from core.desk.home import Part, Told, Waiting
 from core.errors import mark
 from core.jobs.deliveries import LEFT_TO_A_PERSON
+from core.web.given import AnyRequest
 
 SOON = timedelta(days=14)
 INVITED = "SELECT count(*) FROM core_account WHERE accepted_at IS NULL AND disabled_at IS NULL"
@@ -18,17 +19,7 @@ ENDING = "SELECT count(*) FROM core_grant WHERE revoked_at IS NULL AND expires_a
 FAILED = "SELECT count(*) FROM core_delivery WHERE delivered_at IS NULL AND due_at = {}"
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """`label` is a gettext id."""
-
-    label: str
-    number: int
-    href: str
-
-
-async def waiting(actor: Actor, now: datetime) -> list[Waiting]:
-    """Only what the actor may see and do something about."""
+async def _waiting(_request: AnyRequest, actor: Actor, now: datetime) -> list[Told]:
     found: list[Waiting] = []
     if may(actor, Core.ACCOUNT_READ):
         invited, ending = await _number(INVITED), await _number(ENDING, now, now + SOON)
@@ -37,10 +28,13 @@ async def waiting(actor: Actor, now: datetime) -> list[Waiting]:
     if may(actor, Core.HEALTH_READ):
         failed = await _number(FAILED, LEFT_TO_A_PERSON)
         found.append(Waiting(mark("deliveries that were given up"), failed, "/desk/health"))
-    return found
+    return [{"waiting": found}] if found else []
 
 
 async def _number(sql: str, *values: object) -> int:
     rows = await DB.run_querystring(QueryString(sql, *values))
     number: int = rows[0]["count"]
     return number
+
+
+SYSTEM = Part("core/desk/_waiting.html", _waiting)
