@@ -1,10 +1,13 @@
 """Messages of the interface: gettext catalogues, and an environment for each language over the same templates."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from typing import Any
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_eval_context
+from jinja2.nodes import EvalContext
+from markupsafe import Markup
 
 from i18n.formats import isolated
 from i18n.lists import listed
@@ -12,6 +15,8 @@ from i18n.locales import LANGUAGES, PSEUDO, Language, served
 from i18n.messages import compiled_path, machine_object, source_path
 from i18n.pseudo import PseudoTranslations
 from i18n.text import Translated
+
+MESSAGES_AT_HAND = 8_192
 
 
 class Catalogue(GNUTranslations):
@@ -68,7 +73,26 @@ def _speaking(base: Environment, language: Language) -> Environment:
 
 
 def _gettext_functions(language: Language) -> dict[str, Any]:
-    """By way of an environment of their own: an overlay's `install_…` is the base's, and installs into the base."""
+    """By way of an environment of their own: an overlay's `install_…` is the base's, and installs into the base. What a
+    page asks for hundreds of times is ours: Jinja's copies the whole context for each, and fills in what has no places.
+    """
     own = Environment(extensions=["jinja2.ext.i18n"], autoescape=True)
     own.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-    return {name: own.globals[name] for name in ("_", "gettext", "ngettext", "pgettext", "npgettext")}
+    ours = _gettext(translations(language).gettext)
+    return {"_": ours, "gettext": ours, **{name: own.globals[name] for name in ("ngettext", "pgettext", "npgettext")}}
+
+
+def _gettext(said: Callable[[str], str]) -> Callable[..., str]:
+    """As Jinja's newstyle: safe to print where everything is escaped, with its `%(name)s` places filled."""
+
+    @lru_cache(MESSAGES_AT_HAND)
+    def whole(message: str) -> Markup:
+        return Markup(said(message)) % {}
+
+    @pass_eval_context
+    def gettext(printing: EvalContext, message: str, /, **places: object) -> str:
+        if not printing.autoescape:
+            return said(message) % places
+        return Markup(said(message)) % places if places else whole(message)  # noqa: S704 -- translators', not users' text
+
+    return gettext

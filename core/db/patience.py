@@ -74,6 +74,16 @@ async def waited_for(attempt: Callable[[], Awaitable[Given]], *, seconds: float 
             await asyncio.sleep(PAUSE_SECONDS)
 
 
+class TidyConnection(asyncpg.Connection):  # type: ignore[misc]
+    """Nothing of ours outlives its transaction: locks are the transaction's, settings are local, who listens has a
+    connection of their own. So there is nothing to put back after each question, which asyncpg asks for as one more.
+    """
+
+    def get_reset_query(self) -> str:
+        """Nothing. What is left of a transaction is rolled back all the same."""
+        return ""
+
+
 class PatientPool(Pool):  # type: ignore[misc]
     """Raises Unavailable, not a trace, when no connection can be had in time."""
 
@@ -102,7 +112,7 @@ def patient_pool(dsn: str, *, smallest: int, largest: int, **connect: Any) -> Pa
         setup=None,
         init=None,
         loop=None,
-        connection_class=asyncpg.Connection,
+        connection_class=TidyConnection,
         record_class=asyncpg.Record,
         server_settings=ON_THE_WEB,
         **connect,

@@ -15,24 +15,14 @@ from core.db.engine import DB
 from core.db.like import literal
 from core.errors import NotFound
 from crm.agreements.days import day_in_seoul
-from crm.agreements.sight import seen_in_sql
-from crm.deals.sight import seen_in_sql as deals_seen_in_sql
-from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.subjects.rules import Subject, of_row
 from crm.tasks.sight import ABOUT_CONFIDENTIAL
 from crm.tasks.tables import TaskSubject
 from crm.timeline.permissions import Desk
-from crm.timeline.sight import seen
+from crm.timeline.sight import about_seen, seen
 
 MOST = 500
-SEEN = """
-({} AND (t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {}))
- AND (SELECT count(*) FROM crm_task_subject s LEFT JOIN crm_agreement ON crm_agreement.id = s.agreement
-      LEFT JOIN crm_visit ON crm_visit.id = s.visit LEFT JOIN crm_deal ON crm_deal.id = s.deal
-      WHERE s.task = t.id AND ((s.agreement IS NOT NULL AND NOT {}) OR (s.visit IS NOT NULL AND NOT {})
-                               OR (s.deal IS NOT NULL AND NOT {}))) = 0)))
-"""
-"""Counted for the reason that `crm.timeline.sight` counts for."""
+SEEN = "(t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {})) AND {}))"
 SELECTED = f"""
 SELECT t.id, t.title, t.note, t.owner, coalesce(a.name, '') AS owner_name, t.due_on, t.state, t.reason, t.repeats,
        t.made_at, t.changed_at, t.version,
@@ -120,8 +110,10 @@ def scope(actor: Actor) -> QueryString:
     """The condition on a `crm_task t`: without those from entries, or about agreements, visits and deals, that the actor
     may not see, unless they are their own.
     """
-    about = (seen(actor), seen_in_sql(actor), visits_seen(actor), deals_seen_in_sql(actor))
-    return QueryString(SEEN, may(actor, Desk.TASK_WRITE), actor.account, *about)
+    if not may(actor, Desk.TASK_WRITE):
+        return QueryString("FALSE")
+    about = about_seen(actor, subjects="crm_task_subject", what="task", row="t")
+    return QueryString(SEEN, actor.account, seen(actor), about)
 
 
 async def _read(actor: Actor, fits: QueryString, now: datetime, most: int = MOST) -> list[Todo]:
