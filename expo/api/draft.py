@@ -14,6 +14,7 @@ from core.web.given import AnyRequest
 from directory.api.texts import Text, needed
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
+from expo.programme.slots.advice import kind_of
 from expo.programme.slots.queries import Draft, draft
 
 open_to_tokens(Expo.PROGRAMME_READ)
@@ -107,7 +108,7 @@ def _slot(known: Draft, id_: UUID) -> DraftSlot:
         end=one.end,
         revision=known.revisions[id_],
         advice=tuple(sorted({str(each.kind) for each in known.advised.get(id_, ())})),
-        waived=known.waived[id_],
+        waived=tuple(sorted({kind_of(each) for each in known.waived[id_]})),
     )
 
 

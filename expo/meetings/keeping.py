@@ -18,6 +18,7 @@ from core.spans import Span
 from expo.meetings.book import busy_of
 from expo.meetings.called import named, together
 from expo.meetings.times import place_of
+from expo.programme.edits.telling import tell_boards_of
 from i18n.text import Translated
 
 MEETING = "meeting"
@@ -76,7 +77,7 @@ async def keep(wanted: Sequence[Kept]) -> None:
     """In the caller's transaction, in place of what these meetings kept. The database decides: whoever comes second finds
     another place at the exhibitor's, or is told in words who is busy. Raises Taken, TakenMeanwhile.
     """
-    await release_sources(one.meeting for one in wanted)
+    await let_go(one.meeting for one in wanted)
     for _ in range(ATTEMPTS):
         promises = await _promises(wanted)
         try:
@@ -84,13 +85,16 @@ async def keep(wanted: Sequence[Kept]) -> None:
                 await promise(sorted(promises, key=lambda one: (one.resource, one.during)))
         except TakenMeanwhile:
             continue  # what the other one committed is seen now
+        await tell_boards_of(one.meeting for one in wanted)
         return
     raise TakenMeanwhile
 
 
 async def let_go(meetings: Iterable[UUID]) -> None:
     """Nothing is kept for them any more."""
-    await release_sources(meetings)
+    given = list(meetings)
+    await tell_boards_of(given)
+    await release_sources(given)
 
 
 async def _promises(wanted: Sequence[Kept]) -> list[Promise]:

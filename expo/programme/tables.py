@@ -68,7 +68,7 @@ class Session(Table, tablename="expo_session"):
 
 class Slot(Table, tablename="expo_slot"):
     """Its room and its speakers are busy through `core_commitment` rows whose source is the slot. `waived` lists the
-    kinds of advice that somebody accepted for this place, with a reason that stands in the journal.
+    conflicts that somebody accepted for this place, by `Advice.key`, with a reason that stands in the journal.
     """
 
     id = UUID(primary_key=True, default=uuid4)

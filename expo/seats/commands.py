@@ -15,7 +15,7 @@ from expo.seats.queries import Seating, find_mine, locked, seating_of
 from expo.seats.rules import NothingHeld, NotSignedUp, SignedUpAlready, State
 from expo.seats.tables import Seat
 from expo.seats.tables import Seating as Row
-from expo.seats.telling import tell_seat
+from expo.seats.telling import tell_boards, tell_seat
 
 
 async def sign_up(actor: Actor, *, edition: str, session: str, now: datetime) -> State:
@@ -40,6 +40,8 @@ async def sign_up(actor: Actor, *, edition: str, session: str, now: datetime) ->
         if state == "seated" and seating.taken + 1 == seating.seats:
             await record(SYSTEM, SeatingFilled(seating=seating.id), now=now)
         await tell_seat(SEATED if state == "seated" else WAITING, seating, account, now=now)
+        if state == "seated":
+            await tell_boards(seating, seating.taken + 1)
     return state
 
 
@@ -108,8 +110,12 @@ async def pass_on(seating: UUID, *, now: datetime) -> int:
 
 async def _tell_if_freed(before: Seating, now: datetime) -> None:
     """In the caller's transaction, which holds the lock."""
-    if before.taken == before.seats and (await locked(before.id)).taken < before.seats:
+    if before.taken < before.seats and not before.crowded_by(before.taken):
+        return
+    after = (await locked(before.id)).taken
+    if after < before.taken == before.seats:
         await record(SYSTEM, SeatingFreed(seating=before.id), now=now)
+    await tell_boards(before, after)
 
 
 async def end_all(actor: Actor, seating: UUID, draft: Draft, *, now: datetime) -> None:

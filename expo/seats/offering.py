@@ -11,6 +11,7 @@ from core.journal.commands import record
 from core.live.notices import tell
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
+from expo.programme.edits.telling import tell_board
 from expo.programme.tables import Session
 from expo.seats.commands import offer_free_seats
 from expo.seats.facts import SeatingChanged, SeatingClosed, SeatingOpened
@@ -34,6 +35,7 @@ async def open_seating(
         await Seating.insert(seating)
         await record(actor, SeatingOpened(seating=seating.id, seats=seats), now=now)
         await tell(SUBJECT)
+        await tell_board(edition)
     return seating.id
 
 
@@ -51,6 +53,7 @@ async def change_seating(
         await record(actor, SeatingChanged(seating=known.id, seats=seats), now=now)
         await offer_free_seats(known.id, now=now)
         await tell(SUBJECT)
+        await tell_board(edition)
 
 
 async def close_seating(actor: Actor, *, edition: str, session: str, now: datetime) -> None:
@@ -62,3 +65,4 @@ async def close_seating(actor: Actor, *, edition: str, session: str, now: dateti
         await Seating.update({Seating.closed_at: now}).where(Seating.id == known.id)
         await record(actor, SeatingClosed(seating=known.id), now=now)
         await tell(SUBJECT)
+        await tell_board(edition)

@@ -15,7 +15,8 @@ from i18n.text import Translated, required
 SEATING = """
 SELECT g.id, g.session, s.code, s.title, g.seats, g.taken, g.tickets, g.hold_minutes, g.closed_at, s.cancelled_at,
        e.slug, e.zone, (SELECT min(l.begins_at) FROM expo_slot l WHERE l.session = s.id) AS begins_at,
-       (SELECT count(*) FROM expo_seat w WHERE w.seating = g.id AND w.state = 'waiting') AS waiting
+       (SELECT count(*) FROM expo_seat w WHERE w.seating = g.id AND w.state = 'waiting') AS waiting,
+       (SELECT min(r.capacity) FROM expo_slot l JOIN expo_room r ON r.id = l.room WHERE l.session = s.id) AS holds
 FROM expo_seating g JOIN expo_session s ON s.id = g.session JOIN expo_edition e ON e.id = s.edition
 """
 ONE = SEATING + " WHERE e.slug = {} AND s.code = {}"
@@ -41,7 +42,7 @@ WHERE e.slug = {} AND t.account = {} AND t.state <> 'left'
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """`waiting` is how many wait; `begins_at` is the first slot's."""
+    """`waiting` is how many wait; `begins_at` is the first slot's; `holds` how many its smallest room seats, where said."""
 
     id: UUID
     session: UUID
@@ -57,10 +58,15 @@ class Seating:
     zone: str
     begins_at: datetime | None
     waiting: int
+    holds: int | None
 
     @property
     def free(self) -> int:
         return 0 if self.waiting else self.seats - self.taken
+
+    def crowded_by(self, taken: int) -> bool:
+        """Whether so many are more than its smallest room seats."""
+        return self.holds is not None and taken > self.holds
 
 
 @dataclass(frozen=True, slots=True)

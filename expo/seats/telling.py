@@ -1,4 +1,4 @@
-"""Writing to those who signed up, each in their language."""
+"""Writing to those who signed up, each in their language, and telling the editors of the programme of a crowd."""
 
 from datetime import datetime
 from typing import Any
@@ -10,6 +10,7 @@ from core.errors import NotFound
 from core.mail.commands import post
 from core.mail.drafts import Draft, Recipient
 from core.settings import settings
+from expo.programme.edits.telling import tell_board
 from expo.seats.queries import Seating
 from i18n import formats
 from i18n.locales import DEFAULT, Language, language
@@ -31,6 +32,12 @@ async def tell_seat(
     }
     # Attendees are called by their address, which nobody wants to be greeted with.
     await post(draft, Recipient(row["email"], "", tongue.code, account), now=now, **places)
+
+
+async def tell_boards(before: Seating, taken: int) -> None:
+    """Boards of the programme, when it becomes or ceases to be true that more signed up than the room seats."""
+    if before.crowded_by(before.taken) != before.crowded_by(taken):
+        await tell_board(before.slug)
 
 
 def _instant(at: datetime | None, zone: str, tongue: Language) -> str:

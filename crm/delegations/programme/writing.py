@@ -21,6 +21,7 @@ from crm.delegations.programme.queries import Plan
 from crm.delegations.programme.rules import TakenMeanwhile
 from crm.delegations.programme.states import ItemState, encode
 from crm.delegations.programme.tables import ItemCar, ItemEdit, ItemInterpreter, ItemPart, ProgrammeItem
+from expo.programme.edits.telling import tell_boards_of
 from i18n.text import to_json
 
 SUBJECT = "visitplan"
@@ -38,6 +39,7 @@ async def put(
     undoes: int | None = None,
 ) -> None:
     """Raises TakenMeanwhile when the database knows better than `plan`."""
+    await tell_boards_of([item])
     await release_sources([item])
     if after is None:
         await ProgrammeItem.delete().where(ProgrammeItem.id == item)
@@ -45,6 +47,7 @@ async def put(
         await _rows(plan, item, after, new=before is None)
         async with refusing({NOT_TWICE: TakenMeanwhile()}):
             await promise(await wanted_of(actor, plan, item, after))
+        await tell_boards_of([item])
     await _step(actor, plan, item, before, after, now=now, undoes=undoes)
     kind = ItemAdded if before is None else ItemTakenOut if after is None else ItemEdited
     fact = kind(visit=plan.visit.id, item=item)
@@ -62,8 +65,10 @@ async def promise_again(actor: Actor, plan: Plan, items: Sequence[UUID]) -> list
         state = plan.items[item]
         try:
             async with refusing({NOT_TWICE: TakenMeanwhile()}):
+                await tell_boards_of([item])
                 await release_sources([item])
                 await promise(await wanted_of(actor, plan, item, state))
+                await tell_boards_of([item])
         except TakenMeanwhile:
             refused.append(item)
     return refused

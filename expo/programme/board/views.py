@@ -152,22 +152,15 @@ def troubles_of(draft: Draft) -> tuple[Trouble, ...]:
     for trouble in sorted(found, key=lambda trouble: (trouble.begin, str(trouble.slot))):
         advice = trouble.advice
         pair = frozenset((trouble.slot, advice.other or trouble.slot))
-        once.setdefault((advice.kind, pair, advice.person, advice.places.get("channel")), trouble)
+        once.setdefault((advice.kind, pair, advice.person, advice.about), trouble)
     return tuple(once.values())
 
 
 def _troubles_at(draft: Draft, slot: UUID, stay: Stay) -> Iterable[Trouble]:
     begin = stay.during.begin.astimezone(draft.zone)
     for one in unanswered(draft.advised[slot]):
-        if not _is_accepted(draft, slot, one):
+        if not draft.is_accepted(slot, one):
             yield Trouble(day_of(begin), slot, stay.session, one, begin)
-
-
-def _is_accepted(draft: Draft, slot: UUID, advice: Advice) -> bool:
-    """By whoever put either of the two there."""
-    mine, theirs = (draft.waived.get(one, ()) if one else () for one in (slot, advice.other))
-    people = {**draft.overrides.get(slot, {}), **(draft.overrides.get(advice.other, {}) if advice.other else {})}
-    return advice.kind in mine or advice.kind in theirs or (advice.kind == "speaker" and str(advice.person) in people)
 
 
 def _lying(draft: Draft) -> list[_Lying]:
@@ -220,7 +213,7 @@ def _card(draft: Draft, one: _Lying, room: FrozenRoom, start: datetime, column: 
         return Card(one.id, one.of.revision, one.begin, one.end, minute, row, span, column, room, *about)
     session = draft.sessions[one.of.session]
     advice = [] if session.cancelled else draft.advised[one.id]
-    still = tuple(each for each in advice if not _is_accepted(draft, one.id, each))
+    still = tuple(each for each in advice if not draft.is_accepted(one.id, each))
     return Card(
         id=one.id,
         revision=draft.revisions[one.id],

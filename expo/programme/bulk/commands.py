@@ -20,12 +20,14 @@ from expo.programme.sessions.commands import session_in
 from expo.programme.sessions.listing import slots_of
 from expo.programme.sessions.rules import changed
 from expo.programme.sessions.writing import put_session
+from expo.programme.slots.advice import Advice, unanswered
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import accepted, check_free
 from expo.programme.slots.writing import put
 from expo.releases.snapshot import FrozenSlot
 
 MOST = 500
+BEFORE = "accepted before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +109,14 @@ def _judged(then: Draft, slot: UUID, reason: str) -> SlotState:
     if not then.rooms[lies.room].parallel:
         check_free(lies.room, stay.room_name, stay.during, then.taken(slot), then.zone)
     state = SlotState(session=UUID(stay.session.id), room=stay.room, begin=stay.during.begin, end=stay.during.end)
-    return accepted(state, then.advice(stay), reason or _already(then, slot))
+    advice = then.advice(stay)
+    return accepted(state, advice, reason or _already(then, slot, advice))
 
 
-def _already(then: Draft, slot: UUID) -> str:
-    """Why it was accepted before: what goes along with a whole morning needs no new reason."""
-    return next(iter(then.overrides.get(slot, {}).values()), "")
+def _already(then: Draft, slot: UUID, advice: list[Advice]) -> str:
+    """Why all of it was accepted before: a conflict that goes along with a whole morning needs no new reason."""
+    asking = unanswered(advice)
+    if not all(then.is_accepted(slot, one) for one in asking):
+        return ""
+    given = (then.overrides.get(one, {}) for one in (slot, *(each.other for each in asking)) if one is not None)
+    return next((reason for people in given for reason in people.values()), BEFORE)

@@ -1,6 +1,6 @@
 """One session from one state to another: its row, its people, who is busy because of it; in the caller's transaction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from expo.programme.slots.advice import Advice
 from expo.programme.slots.queries import Draft
 from expo.programme.slots.rules import NeedsReason, TakenMeanwhile, check_free
 from expo.programme.slots.writing import promises
-from expo.programme.tables import Format, Session, Track
+from expo.programme.tables import Format, Session, Slot, Track
 from expo.releases.snapshot import FrozenSession
 from expo.speakers.commands import set_appearances
 from expo.speakers.tables import Speaker
@@ -101,9 +101,18 @@ async def _busy(
     await release_sources(slots)
     for slot in slots:
         _check_room(then, slot)
-        state = msgspec.structs.replace(then.state(slot), overrides=overrides[slot][0])
+        people, new = overrides[slot]
+        state = msgspec.structs.replace(then.state(slot), overrides=dict(people))
+        await _remember(slot, state.waived, new if reason else ())
         async with refusing({NOT_TWICE: TakenMeanwhile()}):
             await promise(promises(then, slot, state, actor))
+
+
+async def _remember(slot: UUID, waived: Sequence[str], new: Iterable[Advice]) -> None:
+    """What was accepted with the reason stays known as that, and as nothing more."""
+    keys = {one.key for one in new} - set(waived)
+    if keys:
+        await Slot.update({Slot.waived: encode(sorted({*waived, *keys})).decode()}).where(Slot.id == slot)
 
 
 def _overrides(

@@ -1,8 +1,8 @@
 """What speaks against a place in the programme without forbidding it; pure. Each piece can be accepted with a reason."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, timedelta
 from typing import Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -29,13 +29,30 @@ GRID = mark("The times are not on the five-minute grid.")
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """A sentence (gettext id with places); `person` is who would be in two places, `other` the slot it is about."""
+    """A sentence (gettext id with places); `person` is who would be in two places, `other` the slot it is about, `about`
+    what else tells one such conflict from the next: hours of a duty, a channel, seats.
+    """
 
     kind: Kind
     message: str
     places: Mapping[str, object] = field(default_factory=dict)
     person: UUID | None = None
     other: UUID | None = None
+    about: str = ""
+
+    @property
+    def key(self) -> str:
+        """What a slot remembers when this is accepted: this conflict, and no later one of its kind."""
+        return f"{self.kind}:{self.person or ''}:{self.other or ''}:{self.about}"
+
+    def seen_from(self, slot: UUID) -> "Advice":
+        """The same conflict as it is told at the other of the two slots, for which `slot` is the other one."""
+        return replace(self, other=slot)
+
+
+def kind_of(key: str) -> str:
+    """Of what a slot remembers; what was accepted before conflicts were told apart is the kind alone."""
+    return key.partition(":")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,11 @@ def _other_duties(stay: Stay, duties: Iterable[Duty], told: _Told) -> Iterator[A
     for duty in duties:
         if duty.person in stay.persons and duty.during.overlaps(stay.during):
             places = {"person": stay.persons[duty.person], **told.interval(duty.during)}
-            yield Advice("duty", DUTY, places, duty.person)
+            yield Advice("duty", DUTY, places, duty.person, about=hours_of(duty.during))
+
+
+def hours_of(during: Span) -> str:
+    return f"{during.begin.astimezone(UTC):%Y%m%dT%H%M}-{during.end.astimezone(UTC):%Y%m%dT%H%M}"
 
 
 def _too_far(stay: Stay, others: Iterable[Stay], ways: Ways) -> Iterator[Advice]:
@@ -127,9 +148,10 @@ def _too_small(stay: Stay) -> Iterator[Advice]:
         return
     room, expected = {"room": stay.room_name, "seats": stay.seats}, max(stay.session.capacity or 0, stay.offered)
     if stay.signed > stay.seats:
-        yield Advice("capacity", SIGNED, {"signed": stay.signed, **room})
+        about = f"signed:{stay.offered}:{stay.seats}"
+        yield Advice("capacity", SIGNED, {"signed": stay.signed, **room}, about=about)
     elif expected > stay.seats:
-        yield Advice("capacity", CAPACITY, {"expected": expected, **room})
+        yield Advice("capacity", CAPACITY, {"expected": expected, **room}, about=f"offered:{expected}:{stay.seats}")
 
 
 def _same_channel(stay: Stay, others: Iterable[Stay]) -> Iterator[Advice]:
@@ -139,7 +161,8 @@ def _same_channel(stay: Stay, others: Iterable[Stay]) -> Iterator[Advice]:
         if other.room != stay.room or not other.during.overlaps(stay.during):
             continue
         for channel in sorted(mine & {one.channel for one in other.session.interpreted if one.channel is not None}):
-            yield Advice("channel", CHANNEL, {"channel": channel, "session": other.session.title}, other=other.slot)
+            places = {"channel": channel, "session": other.session.title}
+            yield Advice("channel", CHANNEL, places, other=other.slot, about=str(channel))
 
 
 def _off_grid(stay: Stay) -> Iterator[Advice]:

@@ -151,6 +151,21 @@ class Draft:
         ]
         return [*sessions, *(Taken(one.room, one.during, one.label) for one in self.blocks if one.id != but)]
 
+    def is_accepted(self, slot: UUID, advice: Advice) -> bool:
+        """By whoever put either of the two there: this very conflict. A reason that an import gave for somebody's hour, or
+        that was given before conflicts were told apart, stands for all that the person has at that hour.
+        """
+        there = advice.other
+        return self._accepts(slot, advice) or (there is not None and self._accepts(there, advice.seen_from(slot)))
+
+    def _accepts(self, slot: UUID, advice: Advice) -> bool:
+        waived = self.waived.get(slot, ())
+        if advice.key in waived or advice.kind in waived:
+            return True
+        told_apart = any(one.startswith(f"{advice.kind}:{advice.person}:") for one in waived)
+        reason = self.overrides.get(slot, {}).get(str(advice.person), "")
+        return advice.kind == "speaker" and bool(reason) and not told_apart
+
     def state(self, slot: UUID) -> SlotState:
         one = self.slots[slot]
         return SlotState(

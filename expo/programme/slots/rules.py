@@ -68,9 +68,11 @@ def check_free(room: str, name: Translated, during: Span, taken: Iterable[Taken]
 
 
 def accepted(state: SlotState, advice: Sequence[Advice], reason: str) -> SlotState:
-    """The state with what was accepted in it. Raises NeedsReason when there is something to accept and no reason."""
+    """The state with what was accepted in it, conflict by conflict: a later one of the same kind is told again. Raises
+    NeedsReason when there is something to accept and no reason.
+    """
     asking = unanswered(advice)
     if asking and not reason:
         raise NeedsReason(advice)
     people = {str(one.person): reason for one in asking if one.kind in ("speaker", "duty")}
-    return msgspec.structs.replace(state, waived=tuple(sorted({one.kind for one in asking})), overrides=people)
+    return msgspec.structs.replace(state, waived=tuple(sorted({one.key for one in asking})), overrides=people)

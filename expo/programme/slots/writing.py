@@ -13,6 +13,7 @@ from core.journal.commands import Change, record
 from core.spans import Span
 from expo.programme.edits.commands import written_down
 from expo.programme.edits.states import SlotState
+from expo.programme.slots.advice import kind_of
 from expo.programme.slots.facts import SessionMoved, SessionPlaced, SessionUnplaced
 from expo.programme.slots.queries import SLOT, Draft
 from expo.programme.slots.rules import TakenMeanwhile
@@ -99,4 +100,5 @@ def _fact(
             raise ValueError("a step changes something")
         return SessionUnplaced(edition=edition, session=before.session, slot=slot)
     kind = SessionPlaced if before is None else SessionMoved
-    return kind(edition=edition, session=after.session, slot=slot, waived=after.waived)
+    waived = tuple(sorted({kind_of(one) for one in after.waived}))
+    return kind(edition=edition, session=after.session, slot=slot, waived=waived)

@@ -1,6 +1,7 @@
 """The programme at the desk: placed, moved, kept, taken back; told to whoever has it open; refused where it must be."""
 
 import asyncio
+import json
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -9,19 +10,25 @@ from litestar import Litestar
 
 from core.access.csrf import token_for
 from core.access.roles import Role
-from core.actor import SYSTEM
+from core.actor import SYSTEM, Actor
 from core.commitments.commands import promise
-from core.commitments.rules import Promise
+from core.commitments.rules import Override, Promise
 from core.commitments.tables import Commitment
 from core.errors import Denied
-from core.journal.tables import EntryValue
+from core.journal.tables import Entry, EntryValue
 from core.spans import Span
+from expo.editions.queries import edition_called
+from expo.programme.board.views import troubles_of
 from expo.programme.edits.rules import ChangedSince
+from expo.programme.edits.telling import tell_boards_of
 from expo.programme.edits.undoing import undo
 from expo.programme.rules import RoomTaken
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
+from expo.programme.slots.facts import SessionMoved
+from expo.programme.slots.queries import draft
 from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, Place, SessionIsCancelled, TakenAwayMeanwhile
 from expo.programme.tables import Edit, Session, Slot
+from expo.seats.commands import leave, sign_up
 from expo.seats.offering import open_seating
 from expo.seats.tables import Seating
 from expo.speakers.tables import Part, Speaker
@@ -153,6 +160,27 @@ async def refused_for_a_visit_and_a_crowd(slot: UUID, now_at: Place, speaker: UU
     told = {one.kind: one for one in refused.value.advice}
     assert set(told["duty"].places) == {"person", "begin", "end"}
     assert (told["capacity"].places["signed"], told["capacity"].places["seats"]) == (7, 5)
+    given = {"edition": EDITION, "slot": slot, "place": there, "now": NOW}
+    await move_slot(SYSTEM, **given, revision=2, reason="The visit ends at the session's door.")
+    assert await against(slot) == []
+    await told_although_its_like_was_accepted(slot, person["person"], there, seating)
+
+
+async def told_although_its_like_was_accepted(slot: UUID, person: UUID, there: Place, seating: UUID) -> None:
+    """One duty and one crowd were accepted: another duty of the same person at that hour and a larger crowd were not."""
+    half = Span(there.begin + timedelta(minutes=10), there.begin + timedelta(minutes=20))
+    accepted = Override("Both, on video.", str(SYSTEM))
+    await promise([Promise(person, "visit_item", uuid4(), half, accepted)])
+    await Seating.update({Seating.seats: 12}).where(Seating.id == seating)
+    assert await against(slot) == ["capacity", "duty"]
+    waived = (await Entry.select(Entry.payload).where(Entry.kind == SessionMoved.kind).order_by(Entry.id))[-1]
+    assert json.loads(waived["payload"])["waived"] == ["capacity", "duty"]
+
+
+async def against(slot: UUID) -> list[str]:
+    """Kinds of what the board still tells about it."""
+    known = await draft(await edition_called(EDITION))
+    return sorted(one.advice.kind for one in troubles_of(known) if one.slot == slot)
 
 
 async def test_a_cancelled_session_and_somebody_without_the_right_place_nothing(db: None) -> None:
@@ -216,6 +244,32 @@ async def test_who_has_the_page_open_hears_of_a_step_at_once(db: None) -> None:
         given = {"edition": EDITION, "slot": slot, "place": place(await room_of(other)), "revision": 1, "now": NOW}
         await move_slot(SYSTEM, **given)
         assert await asyncio.wait_for(heard, 3) == "1"
+        await told_of_what_is_no_step(app, slot)
+
+
+async def told_of_what_is_no_step(app: Litestar, slot: UUID) -> None:
+    """One more who signed up than the room seats, and one fewer; a visit that keeps a speaker busy. Nothing before that."""
+    mine = await Slot.select(Slot.session.code.as_alias("code"), Slot.room).where(Slot.id == slot).first()
+    assert mine is not None
+    await Room.update({Room.capacity: 1}).where(Room.id == mine["room"])
+    seats = {"edition": EDITION, "session": mine["code"], "now": NOW}
+    await open_seating(SYSTEM, **seats, seats=2, hold_minutes=60)
+    accounts = [await account(role=Role.ATTENDEE) for _ in "ab"]
+    people = [Actor("attendee", str(one.id), one.id) for one in accounts]
+    speaker = await Speaker.select(Speaker.person).first()
+    assert speaker is not None
+    source = uuid4()
+    with app.state.hub.listening(f"draft:{EDITION}") as woken:
+        await sign_up(people[0], **seats)
+        await sign_up(people[1], **seats)
+        await asyncio.wait_for(woken.wait(), 3)
+        woken.clear()
+        await leave(people[1], **seats)
+        await asyncio.wait_for(woken.wait(), 3)
+        woken.clear()
+        await promise([Promise(speaker["person"], "visit_item", source, Span(DAWN, DAWN + timedelta(minutes=5)))])
+        await tell_boards_of([source])
+        await asyncio.wait_for(woken.wait(), 3)
 
 
 async def first_number(app: Litestar, token: str) -> str:
