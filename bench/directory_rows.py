@@ -134,7 +134,8 @@ ON CONFLICT DO NOTHING
 """,
     """
 INSERT INTO crm_obligation (id, agreement, title, side, due_on, state)
-SELECT gen_random_uuid(), a.id, 'Promise ' || s, 'us', date '2026-12-01' + (a.n * s) % 700, 'planned'
+SELECT gen_random_uuid(), a.id, jsonb_build_object('source', 'en', 'renditions', jsonb_build_object('en',
+ jsonb_build_object('text', 'Promise ' || s))), 'us', date '2026-12-01' + (a.n * s) % 700, 'planned'
 FROM agreements a, generate_series(1, 4) s
 """,
     """

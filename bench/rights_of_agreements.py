@@ -66,5 +66,8 @@ AGREEMENTS: Rights = {
     "crm.duties.update": ("POST", f"{ONE}/duties/{{duty}}", DESK),
     "crm.obligations.index": ("GET", "/desk/obligations", READERS),
     "crm.obligations.create": ("POST", f"{ONE}/obligations", DESK),
+    "crm.obligations.new": ("GET", f"{ONE}/obligations/new", DESK),
+    "crm.obligations.edit": ("GET", f"{ONE}/obligations/{{obligation}}/edit", DESK),
+    "crm.obligations.rewrite": ("POST", f"{ONE}/obligations/{{obligation}}/text", DESK),
     "crm.obligations.update": ("POST", f"{ONE}/obligations/{{obligation}}", DESK),
 }

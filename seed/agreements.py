@@ -65,7 +65,8 @@ async def _rules() -> int:
 async def _promised(agreement: UUID, code: str, signed_at: datetime) -> int:
     told = [one for one in contents(FILE, "obligations") if one["agreement"] == code]
     for one in told:
-        given = {**one, "agreement": agreement, "due_on": date.fromisoformat(one["due_on"])}
+        said = {name: column(one.get(name)) for name in ("title", "indicator")}
+        given = {**one, **said, "agreement": agreement, "due_on": date.fromisoformat(one["due_on"])}
         if one["state"] in ("delivered", "verified"):
             given |= {"delivered_at": signed_at, "delivered_by": ASKED}
         if one["state"] == "verified":

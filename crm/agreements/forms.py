@@ -1,9 +1,10 @@
 """An agreement's forms: text in, lines or typed values out."""
 
+import re
 from collections.abc import Collection
 from datetime import date
-from typing import Any
 
+from core.errors import mark
 from core.forms.form import Form, blank, day_in
 from core.forms.merging import Lines
 from crm.agreements.lines import (
@@ -20,6 +21,8 @@ from crm.agreements.lines import (
 LONGEST_LINE = 2_000
 A_CODE = 60
 NOTICE_MOST = 3_650
+A_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?")
+NO_NUMBER = mark("Please give a number.")
 
 
 def filled(lines: Lines) -> Form:
@@ -50,29 +53,13 @@ def before_in(form: Form) -> dict[str, str]:
     return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
 
 
-def obligation_in(form: Form, owners: Collection[str]) -> dict[str, Any]:
-    """Its own columns."""
-    owner = form.choice("owner", owners, needed=False)
-    months = _number(form, "months", 120)
-    return {
-        "title": form.text("title", most=LONGEST_TITLE),
-        "clause": form.text("clause", most=100, needed=False),
-        "side": form.choice("side", ("us", "them", "joint")),
-        "owner": owner or None,
-        "due_on": form.day("due_on"),
-        "months": int(months) if months else None,
-        "indicator": form.text("indicator", needed=False),
-        **{name: amount_in(form, name) for name in ("baseline", "target")},
-    }
-
-
 def amount_in(form: Form, name: str) -> float | None:
     """A plain number, with a point or without; None where nothing was typed."""
     typed = form.text(name, most=20, needed=False).replace(",", "")
     if not typed:
         return None
-    if not typed.lstrip("-").replace(".", "", 1).isdecimal() or not typed.isascii():
-        form.number(name)
+    if not A_NUMBER.fullmatch(typed):
+        form.mistake(name, NO_NUMBER)
         return None
     return float(typed)
 

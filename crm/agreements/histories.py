@@ -9,6 +9,7 @@ from core.journal.names import Label, Named, name_records
 from crm.agreements.rules import CHECKLIST, CONSULTED_NAMES, KIND_NAMES, STATE_NAMES
 from crm.agreements.standing import EFFECTIVITY_NAMES, EVENT_NAMES
 from crm.agreements.tables import Agreement
+from crm.obligations.rules import SIDE_NAMES
 from crm.obligations.rules import STATE_NAMES as OBLIGATION_STATES
 from crm.permissions import Crm
 from crm.sight import SIGHT_NAMES
@@ -45,6 +46,24 @@ call_fields(
         "retroactive": Field(mark("In force from before it was signed"), "flag"),
         "signed_on": Field(mark("Signed on")),
         "signed_in": Field(mark("Signed in")),
+        "owner": Field(mark("Looked after by")),
+        "amends": Field(mark("Amends the agreement with the code"), "code"),
+        "replaces": Field(mark("Replaces the agreement with the code"), "code"),
+        "session": Field(mark("Signed at the session with the code"), "code"),
+    },
+)
+call_fields(
+    "crm.agreements.obligation_changed",
+    {
+        "title": Field(mark("What was promised")),
+        "clause": Field(mark("Clause")),
+        "side": Field(mark("Whose it is"), choices=lambda: SIDE_NAMES),
+        "owner": Field(mark("Looked after by")),
+        "due_on": Field(mark("Due on")),
+        "months": Field(mark("Again every so many months")),
+        "indicator": Field(mark("Indicator")),
+        "baseline": Field(mark("Baseline")),
+        "target": Field(mark("Target")),
     },
 )
 

@@ -31,7 +31,9 @@ class Signatory:
 
 @dataclass(frozen=True, slots=True)
 class PublishedAgreement:
-    """`signed_on` is exact to `precision` (day, month, year); parties in protocol order; `source` backs the entry."""
+    """`signed_on` is exact to `precision` (day, month, year); parties in protocol order; `promises` are what both
+    sides promised, as far as the public may read it; `source` backs the entry.
+    """
 
     code: str
     place: Place
@@ -42,6 +44,7 @@ class PublishedAgreement:
     precision: str
     parties: tuple[Signatory, ...]
     source: Translated
+    promises: tuple[Translated, ...] = ()
 
 
 @one_moment()
@@ -59,6 +62,7 @@ async def _agreements() -> list[dict[str, Any]]:
         await Publication.select(
             Publication.title,
             Publication.summary,
+            Publication.promises,
             of.id.as_alias("id"),
             of.code.as_alias("code"),
             of.fields.as_alias("fields"),
@@ -107,4 +111,5 @@ def _published(row: dict[str, Any], parties: tuple[Signatory, ...]) -> Published
         precision=row["signed_precision"],
         parties=parties,
         source=required(row["source_title"]),
+        promises=msgspec.json.decode(row["promises"], type=tuple[Translated, ...]),
     )

@@ -32,6 +32,7 @@ class Agreement(msgspec.Struct, frozen=True, kw_only=True):
     precision: str
     parties: list[Signatory]
     source: Text
+    obligations: list[Text]
 
 
 class Agreements(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,6 +67,7 @@ def _shown(one: PublishedAgreement) -> Agreement:
         precision=one.precision,
         parties=[Signatory(name=needed(each.name), country=each.country) for each in one.parties],
         source=needed(one.source),
+        obligations=[needed(each) for each in one.promises],
     )
 
 

@@ -61,7 +61,7 @@ class Promise(msgspec.Struct, frozen=True, kw_only=True):
     id: UUID
     agreement: str
     clause: str
-    title: str
+    title: Text
     side: str
     due_on: date
     state: str
@@ -152,8 +152,10 @@ async def obligations(
     card = await agreement_for(actor, word(code), now=now)
     found = after(await promises_of([card.id]), started(request, cursor), limit, lambda row: str(row["id"]))
     page, link = paged(request, found, limit, lambda row: str(row["id"]))
-    names = ("id", "clause", "title", "side", "due_on", "state")
-    rows = [Promise(agreement=card.code, **{name: row[name] for name in names}) for row in page]
+    names = ("id", "clause", "side", "due_on", "state")
+    rows = [
+        Promise(agreement=card.code, title=needed(row["title"]), **{name: row[name] for name in names}) for row in page
+    ]
     return answer(request, Promises(obligations=rows), link=link)
 
 

@@ -28,7 +28,7 @@ from i18n.catalogue import say
 from i18n.locales import Language, country_name
 from i18n.money import money
 from i18n.names import display_name
-from i18n.text import Reading, Translated
+from i18n.text import Reading
 
 KIND = mark("Country brief")
 MOST = {"posts": 10, "agreements": 8, "visits": 4, "deals": 6, "tasks": 6, "exhibitors": 12}
@@ -179,9 +179,9 @@ def _visit(visit: Visit, tongue: Language) -> Line:
 
 
 def _due(due: Deadline, tongue: Language) -> str:
-    if due.says:
+    if due.text is None:
         return say(tongue, WHAT_NAMES[due.what])
-    return formats.isolated(read(due.text, tongue).text if isinstance(due.text, Translated) else due.text, tongue)
+    return formats.isolated(read(due.text, tongue).text, tongue)
 
 
 def _contact(one: Brief, tongue: Language) -> Part | None:

@@ -44,7 +44,7 @@ class Deadline:
     owner: UUID | None
     owner_name: str
     says: str = ""
-    text: Translated | str = ""
+    text: Translated | None = None
 
     def late(self, today: date) -> bool:
         return self.due_on < today
@@ -65,7 +65,7 @@ async def deadlines(cards: Sequence[Card], *, now: datetime) -> list[Deadline]:
     names = await names_of({row["owner"] for row in (*duties, *promised) if row["owner"]})
     for what, rows in (("duty", duties), ("obligation", promised)):
         for row in rows:
-            text = required(row["title"]) if what == "duty" else row["title"]
+            text = required(row["title"])
             card, owner = known[row["agreement"]], row["owner"] or known[row["agreement"]].owner
             named = names.get(row["owner"]) or card.owner_name
             found.append(Deadline(card, what, row["id"], row["due_on"], owner, named, text=text))

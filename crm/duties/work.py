@@ -28,7 +28,6 @@ from crm.permissions import Crm
 from i18n.catalogue import say
 from i18n.formats import long_day
 from i18n.locales import DEFAULT, LANGUAGES, Language
-from i18n.text import Translated
 
 BY_CODE = {one.code: one for one in LANGUAGES}
 LEADS = """
@@ -109,9 +108,9 @@ async def _write(card: Card, to: dict[str, Any], due: Sequence[Deadline], now: d
 
 
 def _said(one: Deadline, tongue: Language, *, closed: bool) -> str:
-    if one.says or closed:
+    if closed or one.text is None:
         return say(tongue, one.says or WHAT_NAMES[one.what])
-    return one.text.read(tongue.chain).text if isinstance(one.text, Translated) else one.text
+    return one.text.read(tongue.chain).text
 
 
 def _row(card: Card, one: Deadline, step: str, now: datetime) -> AgreementReminder:

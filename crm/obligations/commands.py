@@ -10,6 +10,7 @@ from core.db.transaction import refusing, transaction
 from core.errors import NotFound
 from core.files import commands as files
 from core.files.uploads import Upload
+from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from crm.agreements.days import months_after
 from crm.agreements.queries import Card, agreement_for, locked
@@ -17,6 +18,7 @@ from crm.agreements.slots import PAPER
 from crm.agreements.standing import OVER
 from crm.obligations import rules
 from crm.obligations.facts import ObligationAdded, ObligationChanged, ObligationMoved
+from crm.obligations.lines import check_lines, columns_of, lines_from
 from crm.obligations.tables import Obligation
 from crm.permissions import Crm
 from crm.sight import country_scope
@@ -24,38 +26,73 @@ from crm.sight import country_scope
 COPIED = ("agreement", "clause", "title", "side", "owner", "months", "indicator", "baseline", "target")
 
 
-async def add_obligation(actor: Actor, code: str, *, given: dict[str, Any], now: datetime) -> UUID:
-    """`given` are its own columns. Raises NotFound."""
+async def add_obligation(actor: Actor, code: str, *, lines: Lines, now: datetime) -> UUID:
+    """Raises Invalid, NotAWriter, NotFound."""
+    check_lines(lines)
     async with transaction():
         card = await locked(actor, code, now=now)
-        row = Obligation(id=uuid4(), agreement=card.id, **given)
+        await _check_owner(card, lines["owner"], now)
+        row = Obligation(id=uuid4(), agreement=card.id, **columns_of(lines, None))
         await Obligation.insert(row)
         await record(actor, ObligationAdded(agreement=card.id, obligation=row.id), now=now)
         return row.id
 
 
 async def change_obligation(
-    actor: Actor, code: str, obligation: UUID, *, due_on: date | None = None, owner: str | None = None, now: datetime
+    actor: Actor, code: str, obligation: UUID, *, lines: Lines, before: Lines, now: datetime
 ) -> None:
-    """None leaves it as it is, an empty owner is nobody. Raises NotAWriter, NotFound."""
+    """`lines` may be some of them: the others stay. `before` is what the form began from: what others changed meanwhile
+    stays. Raises ChangedMeanwhile with what both changed, Invalid, NotAWriter, NotFound.
+    """
     async with transaction():
         card = await locked(actor, code, now=now)
-        mine = (Obligation.id == obligation) & (Obligation.agreement == card.id)
-        row = await Obligation.select().where(mine).first().lock_rows("UPDATE")
-        if row is None:
-            raise NotFound
-        if owner and owner not in await _writers(card.country, now):
-            raise rules.NotAWriter
-        day: date = due_on or row["due_on"]
-        values: dict[Any, Any] = {"due_on": day, "owner": row["owner"] if owner is None else owner or None}
-        await Obligation.update({**values, "revision": row["revision"] + 1}).where(mine)
-        days = (row["due_on"].isoformat(), day.isoformat())
-        told = [Change("due_on", *days)] if days[0] != days[1] else []
+        row = await _row(card, obligation)
+        stored = lines_from(row)
+        after = {**stored, **merged({**stored, **before}, lines, stored)}
+        changed = [name for name, line in after.items() if stored[name] != line]
+        if not changed:
+            return
+        check_lines(after)
+        if "owner" in changed:
+            await _check_owner(card, after["owner"], now)
+        values: dict[Any, Any] = {**columns_of(after, row), "revision": row["revision"] + 1}
+        await Obligation.update(values).where(Obligation.id == obligation)
+        told = [_told(name, stored[name], after[name], shown=card.sight == "team") for name in changed]
         await record(actor, ObligationChanged(agreement=card.id, obligation=obligation), now=now, changes=told)
 
 
-async def _writers(country: str, now: datetime) -> set[str]:
-    return {str(one.account) for one in await holders(Crm.AGREEMENT_WRITE, country_scope(country), now=now)}
+async def lines_now(card: Card, obligation: UUID) -> tuple[dict[str, str], dict[str, Any]]:
+    """As its form would have it, and its row. Raises NotFound."""
+    row = await Obligation.select().where(_of(card, obligation)).first()
+    if row is None:
+        raise NotFound
+    return lines_from(row), row
+
+
+async def _row(card: Card, obligation: UUID) -> dict[str, Any]:
+    row: dict[str, Any] | None = await Obligation.select().where(_of(card, obligation)).first().lock_rows("UPDATE")
+    if row is None:
+        raise NotFound
+    return row
+
+
+def _of(card: Card, obligation: UUID) -> Any:
+    return (Obligation.id == obligation) & (Obligation.agreement == card.id)
+
+
+async def _check_owner(card: Card, owner: str, now: datetime) -> None:
+    if not owner:
+        return
+    writers = await holders(Crm.AGREEMENT_WRITE, country_scope(card.country), now=now)
+    if owner not in {str(one.account) for one in writers}:
+        raise rules.NotAWriter
+
+
+def _told(name: str, before: str, after: str, *, shown: bool) -> Change:
+    """Without its words where not everybody may see the agreement."""
+    if not shown or name == "owner":
+        return Change(name, None, None)
+    return Change(name, before or None, after or None)
 
 
 async def move_obligation(
@@ -67,20 +104,21 @@ async def move_obligation(
     said: str = "",
     actual: float | None = None,
     upload: Upload | None = None,
+    seen: str = "",
     now: datetime,
 ) -> None:
-    """`said` is the evidence of one that is delivered, and the reason of one that is waived or missed. One that recurs is
-    followed by the next when it is verified, as long as the agreement is not over. Raises WrongMove, VerifiedByOneself,
-    EvidenceNeeded, WhyNot, FileRefused, NotFound.
+    """`seen` is the state that the form began from, where it says so. `said` is the evidence of one that is delivered, and
+    the reason of one that is waived or missed. One that recurs is followed by the next when it is verified, as long as
+    the agreement is not over. Raises MovedMeanwhile, WrongMove, VerifiedByOneself, EvidenceNeeded, WhyNot, FileRefused,
+    NotFound.
     """
     known = await agreement_for(actor, code, now=now)
     taken = await files.take(actor, upload, slot=PAPER, scope=country_scope(known.country)) if upload else None
     async with transaction():
         card = await locked(actor, code, now=now)
-        mine = (Obligation.id == obligation) & (Obligation.agreement == card.id)
-        row = await Obligation.select().where(mine).first().lock_rows("UPDATE")
-        if row is None:
-            raise NotFound
+        row = await _row(card, obligation)
+        if seen and seen != row["state"]:
+            raise rules.MovedMeanwhile(state=rules.STATE_NAMES[row["state"]])
         evidence = bool(said.strip() or upload or row["evidence"] or row["document"])
         rules.check_move(
             row["state"], to, by=str(actor), delivered_by=row["delivered_by"], evidence=evidence, because=said

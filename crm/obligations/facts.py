@@ -14,7 +14,7 @@ class ObligationAdded(OfAgreement, frozen=True, kw_only=True):
 
 
 class ObligationChanged(OfAgreement, frozen=True, kw_only=True):
-    """Until when, or who answers for it."""
+    """What it says, until when, or who answers for it."""
 
     kind: ClassVar[str] = "crm.agreements.obligation_changed"
     says: ClassVar[str] = mark("changed an obligation from an agreement")

@@ -1,7 +1,6 @@
 """The list of obligations from all agreements that somebody may see."""
 
 from collections.abc import Mapping
-from datetime import date
 from uuid import UUID
 
 from piccolo.querystring import QueryString
@@ -21,7 +20,15 @@ from i18n.text import required
 
 DUE_ON, WHO, STATE = mark("Due on"), mark("Looked after by"), mark("State")
 COLUMNS = (
-    Column(name="title", label=mark("Obligation"), sql="o.title", always=True, filtered=False),
+    Column(
+        name="title",
+        label=mark("Obligation"),
+        sql="o.title",
+        sort="directory_called(o.title, :reader)",
+        read=required,
+        always=True,
+        filtered=False,
+    ),
     Column(
         name="agreement",
         label=mark("Agreement"),
@@ -49,7 +56,7 @@ MOVED_TO = {code: name for code, name in STATE_NAMES.items() if code not in WITH
 
 def _words(word: str) -> QueryString:
     held = f"%{literal(word)}%"
-    found = "(o.title ILIKE {} OR crm_agreement.code ILIKE {} OR crm_agreement.title::text ILIKE {})"
+    found = "(o.title::text ILIKE {} OR crm_agreement.code ILIKE {} OR crm_agreement.title::text ILIKE {})"
     return QueryString(found, held, held, held)
 
 
@@ -98,15 +105,9 @@ async def _locked(looking: Looking, obligation: UUID) -> Stand:
 async def _write(looking: Looking, obligation: UUID, lines: Mapping[str, str], version: int) -> int:
     """What it is, then how far it is: each is a revision of its own."""
     actor, now, code = looking.actor, looking.now, await _code(obligation)
-    if {"owner", "due_on"} & lines.keys():
-        await commands.change_obligation(
-            actor,
-            code,
-            obligation,
-            due_on=date.fromisoformat(lines["due_on"]) if "due_on" in lines else None,
-            owner=lines.get("owner"),
-            now=now,
-        )
+    said = {name: line for name, line in lines.items() if name != "state"}
+    if said:
+        await commands.change_obligation(actor, code, obligation, lines=said, before={}, now=now)
         version += 1
     if "state" in lines:
         await commands.move_obligation(actor, code, obligation, to=lines["state"], now=now)

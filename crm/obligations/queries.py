@@ -12,6 +12,7 @@ from core.db.engine import DB
 from crm.agreements.sight import seen_in_sql
 from crm.obligations.rules import Rate, rate
 from crm.obligations.tables import Obligation
+from i18n.text import from_json, required
 
 STATES = """
 SELECT o.state, count(*) AS number FROM crm_obligation o JOIN crm_agreement ON crm_agreement.id = o.agreement
@@ -20,10 +21,10 @@ WHERE {} GROUP BY 1
 
 
 async def obligations_of(agreement: UUID) -> list[dict[str, Any]]:
-    """By day, with the name of who answers for it."""
+    """By day, texts read, with the name of who answers for it."""
     rows = await Obligation.select().where(Obligation.agreement == agreement).order_by(Obligation.due_on)
     names = await names_of({row["owner"] for row in rows if row["owner"]})
-    return [{**row, "owner_name": names.get(row["owner"], "")} for row in rows]
+    return [{**_read(row), "owner_name": names.get(row["owner"], "")} for row in rows]
 
 
 async def rate_of(agreements: Sequence[UUID]) -> Rate:
@@ -51,10 +52,15 @@ async def states_of(agreements: Sequence[UUID]) -> dict[UUID, list[str]]:
 
 
 async def promises_of(agreements: Sequence[UUID], state: str = "") -> list[dict[str, Any]]:
-    """By day; `agreement` is its id. Those of one state where it is given."""
+    """By day, texts read; `agreement` is its id. Those of one state where it is given."""
     if not agreements:
         return []
     query = Obligation.select().where(Obligation.agreement.is_in(list(agreements)))
     if state:
         query = query.where(Obligation.state == state)
-    return await query.order_by(Obligation.due_on).order_by(Obligation.title)
+    rows = await query.order_by(Obligation.due_on).order_by(Obligation.clause).order_by(Obligation.id)
+    return [_read(row) for row in rows]
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    return {**row, "title": required(row["title"]), "indicator": from_json(row["indicator"])}

@@ -43,6 +43,10 @@ class EvidenceNeeded(Conflict):
     message = mark("Please say what proves it, or file a document.")
 
 
+class MovedMeanwhile(Conflict):
+    message = mark("Somebody else moved it meanwhile: it is “{state}” now. What you wrote is still here.")
+
+
 class NotAWriter(Conflict):
     status = 422
     message = mark("Please choose somebody who may change agreements of this country.")

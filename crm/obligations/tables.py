@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from piccolo.columns import UUID, Date, DoublePrecision, ForeignKey, Integer, Text, Timestamptz, Varchar
+from piccolo.columns import JSONB, UUID, Date, DoublePrecision, ForeignKey, Integer, Text, Timestamptz, Varchar
 from piccolo.columns.base import OnDelete
 from piccolo.constraints import Check
 from piccolo.table import Table
@@ -14,18 +14,19 @@ from crm.agreements.tables import Agreement
 
 class Obligation(Table, tablename="crm_obligation"):
     """From a `clause`; `side` is us, them or joint. One that recurs every so many `months` is followed by the next when it
-    is verified. Whoever delivered it does not verify it (crm_obligation_two_people); what is verified has evidence.
+    is verified. `title` and `indicator` are said in many languages. Whoever delivered it does not verify it
+    (crm_obligation_two_people); what is verified has evidence.
     """
 
     id = UUID(primary_key=True, default=uuid4)
     agreement = ForeignKey(Agreement, null=False, index=True)
     clause = Varchar(length=100, default="")
-    title = Varchar(length=300)
+    title = JSONB(default=None)
     side = Varchar(length=10, default="us")
     owner = ForeignKey(Account, null=True, default=None, index=True, on_delete=OnDelete.set_null)
     due_on = Date(default=None)
     months = Integer(null=True, default=None)
-    indicator = Varchar(length=200, default="")
+    indicator = JSONB(null=True, default=None)
     baseline = DoublePrecision(null=True, default=None)
     target = DoublePrecision(null=True, default=None)
     actual = DoublePrecision(null=True, default=None)

@@ -10,7 +10,6 @@ from crm.permissions import Crm
 from crm.today.deadlines import Deadline
 from i18n.catalogue import say
 from i18n.locales import Language
-from i18n.text import Translated
 
 
 async def of_agreements(actor: Actor, tongue: Language, until: date, now: datetime) -> list[Deadline]:
@@ -22,8 +21,8 @@ async def of_agreements(actor: Actor, tongue: Language, until: date, now: dateti
         early = one.due_on > until and one.what == "notice" and one.card.shown_state == "notice_window"
         if one.due_on > until and not early:
             continue
-        text, language = say(tongue, one.says) if one.says else str(one.text), tongue.code
-        if isinstance(one.text, Translated) and not one.says:
+        text, language = say(tongue, one.says) if one.says else "", tongue.code
+        if one.text is not None:
             reading = one.text.read(tongue.chain)
             text, language = reading.text, reading.language
         key, where = f"{one.what}-{one.subject}", f"/desk/agreements/{one.card.code}"

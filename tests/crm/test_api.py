@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator
-from datetime import date
 
 import pytest
 from litestar import Litestar
@@ -17,6 +16,7 @@ from crm.agreements.facts import AgreementMoved
 from crm.agreements.queries import agreement_for
 from crm.agreements.steps.commands import take_step
 from crm.obligations.commands import add_obligation
+from crm.obligations.tables import Obligation
 from crm.permissions import Crm
 from crm.subjects.rules import Subject
 from crm.tasks.commands import Chore, add_task
@@ -29,7 +29,7 @@ from directory.permissions import Directory
 from tests.conftest import NOW, started
 from tests.core.api.asking import asking, token
 from tests.core.webhooks.test_telling import URL, Receiver, boss, tell
-from tests.make.agreements import officer, proposed
+from tests.make.agreements import officer, promise, proposed
 from tests.make.timeline import given, records
 
 ROOT = "/api/v1"
@@ -85,15 +85,18 @@ async def test_a_token_sees_agreements_of_the_team_and_none_of_those_kept_from_i
     codes = {sight: await proposed(lead, title=f"협약 {sight}", sight=sight) for sight in ("team", "own", "country")}
     codes["confidential"] = await proposed(lead, title="비밀교섭", sight="confidential")
     for code in codes.values():
-        promise = {"title": f"과제 {code}", "side": "us", "due_on": date(2026, 12, 31), "evidence": "비밀근거"}
-        await add_obligation(lead, code, given=promise, now=NOW)
+        one = await add_obligation(lead, code, lines=promise(f"과제 {code}", title_en=f"Task {code}"), now=NOW)
+        await Obligation.update({Obligation.evidence: "비밀근거"}).where(Obligation.id == one)
     async with asking(app, await token(*ALL)) as client, asking(app) as nobody:
         answer = await client.get(f"{ROOT}/desk/agreements")
         assert sorted(one["code"] for one in answer.json()["agreements"]) == sorted([codes["team"], "mou-peru"])
-        one = f"{ROOT}/desk/agreements/{codes['team']}"
-        assert (await client.get(one)).json()["state"] == "proposed"
-        promised = await client.get(f"{one}/obligations")
-        assert [each["title"] for each in promised.json()["obligations"]] == [f"과제 {codes['team']}"]
+        address = f"{ROOT}/desk/agreements/{codes['team']}"
+        assert (await client.get(address)).json()["state"] == "proposed"
+        promised = await client.get(f"{address}/obligations")
+        said = [each["title"]["languages"] for each in promised.json()["obligations"]]
+        assert [{tag: text["text"] for tag, text in each.items()} for each in said] == [
+            {"en": f"Task {codes['team']}", "ko": f"과제 {codes['team']}"}
+        ]
         assert "비밀" not in answer.text + promised.text
         for sight in ("own", "country", "confidential"):
             for address in (codes[sight], f"{codes[sight]}/obligations"):

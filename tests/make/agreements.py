@@ -17,6 +17,7 @@ from crm.agreements.rules import CHECKLIST, CONSULTED, WAY
 from crm.agreements.signing.commands import approve_text, sign
 from crm.agreements.steps.commands import take_step, waive
 from crm.agreements.texts.commands import put_text, weigh
+from crm.obligations import lines as obligations
 from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
 from directory.people.tables import Appointment, Person
@@ -49,6 +50,11 @@ async def country(code: str = "PE", alpha3: str = "PER") -> UUID:
     )
     await Country.insert(made)
     return made.id
+
+
+def promise(title: str = "공동 세미나", **lines: str) -> dict[str, str]:
+    """An obligation's lines: both sides owe it, by the end of the year."""
+    return {**obligations.EMPTY, "title_ko": title, "side": "joint", "due_on": "2026-12-31", **lines}
 
 
 async def proposed(actor: Actor, *, title: str = "스마트시티 협력", now: Any = NOW, **lines: str) -> str:

@@ -27,7 +27,7 @@ from crm.agreements.consulting.commands import answers_of, consultations_of
 from crm.agreements.consulting.needs import Need, needs_of
 from crm.agreements.days import day_in_seoul
 from crm.agreements.dossier import dossier_of
-from crm.agreements.publishing.commands import publications_of
+from crm.agreements.publishing.commands import may_be_public, publications_of
 from crm.agreements.queries import Card, agreement_for, ceremony_of, codes_of, linked_to
 from crm.agreements.readers.queries import Reader, readers_of
 from crm.agreements.sight import SIGHT_HINTS, may_change
@@ -141,6 +141,7 @@ def words() -> dict[str, Any]:
         "promise_moves": promises.TO,
         "sides_named": promises.SIDE_NAMES,
         "definition": promises.DEFINITION,
+        "may_be_public": may_be_public,
     }
 
 

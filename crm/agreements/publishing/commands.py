@@ -1,8 +1,11 @@
 """What the public may read: written by one, approved by another, and taken back."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
+
+import msgspec
 
 from core.access.rules import require
 from core.actor import Actor
@@ -14,13 +17,15 @@ from core.live.notices import tell
 from crm.agreements.facts import PublicationApproved, PublicationAsked, PublicationEnded
 from crm.agreements.publishing.tables import Publication
 from crm.agreements.queries import locked
+from crm.obligations.queries import promises_of
 from crm.permissions import Crm
 from expo.editions.tables import Source
 from i18n.lines import text_in
 from i18n.locales import DEFAULT
-from i18n.text import from_json, required, to_json, written
+from i18n.text import Translated, from_json, required, to_json, written
 
 SUBJECT = "agreements"
+IN_BOTH = ("ko", "en")
 
 
 class NotPublic(Conflict):
@@ -31,15 +36,31 @@ class WaitsAlready(Conflict):
     message = mark("One text waits for approval already.")
 
 
+class NotInBoth(Conflict):
+    message = mark("What is said of obligations on the public pages is said in Korean and in English.")
+
+
+class AnotherWaits(Conflict):
+    message = mark("Another text waits than the one that you read. It is shown now: please read it first.")
+
+
 class OwnPublication(Conflict):
     message = mark("Somebody else than the one who asked for it approves what is public.")
 
 
 async def ask_to_publish(
-    actor: Actor, code: str, *, lines: Lines, told: str, url: str, published_on: date | None, now: datetime
+    actor: Actor,
+    code: str,
+    *,
+    lines: Lines,
+    told: str,
+    url: str,
+    published_on: date | None,
+    promises: Collection[str] = (),
+    now: datetime,
 ) -> None:
-    """`lines` are title and summary by language, `told` names the source that backs it. Raises NotPublic, WaitsAlready,
-    NotFound.
+    """`lines` are title and summary by language, `told` names the source that backs it, `promises` are ids of obligations
+    whose texts go with it. Raises NotPublic, NotInBoth, WaitsAlready, NotFound.
     """
     async with transaction():
         card = await locked(actor, code, now=now)
@@ -51,6 +72,7 @@ async def ask_to_publish(
             agreement=card.id,
             title=to_json(text_in(lines, card.title, "title")),
             summary=to_json(text_in(lines, card.summary, "summary")),
+            promises=await _promised(card.id, promises),
             source=source,
             asked_at=now,
             asked_by=str(actor),
@@ -60,12 +82,16 @@ async def ask_to_publish(
         await record(actor, PublicationAsked(agreement=card.id), now=now)
 
 
-async def approve_publication(actor: Actor, code: str, *, now: datetime) -> None:
-    """It takes the place of what was public before, at once. Raises OwnPublication, NotPublic, Denied, NotFound."""
+async def approve_publication(actor: Actor, code: str, *, read: str = "", now: datetime) -> None:
+    """It takes the place of what was public before, at once. `read` is the id of the one that they read, where it is
+    told. Raises AnotherWaits, OwnPublication, NotPublic, Denied, NotFound.
+    """
     require(actor, Crm.AGREEMENT_PUBLISH)
     async with transaction():
         card = await locked(actor, code, Crm.AGREEMENT_PUBLISH, now=now)
         waiting = await _waiting(card.id)
+        if read and read != str(waiting["id"]):
+            raise AnotherWaits
         if card.sight != "team":
             raise NotPublic
         live = (Publication.agreement == card.id) & Publication.approved_at.is_not_null()
@@ -98,12 +124,31 @@ async def publications_of(agreement: UUID) -> tuple[dict[str, Any] | None, dict[
             **row,
             "title": required(row["title"]),
             "summary": from_json(row["summary"]),
+            "promises": promises_in(row["promises"]),
             "told": required(row["told"]),
         }
         for row in rows
     ]
     live = next((one for one in read if one["approved_at"]), None)
     return live, next((one for one in read if not one["approved_at"]), None)
+
+
+def promises_in(stored: str) -> tuple[Translated, ...]:
+    """Of a publication, as its column has them."""
+    return msgspec.json.decode(stored, type=tuple[Translated, ...])
+
+
+def may_be_public(said: Translated) -> bool:
+    """What a machine wrote or nobody has finished is not; the second person reads both languages."""
+    return all(said.state(tag) not in ("missing", "draft", "machine") for tag in IN_BOTH)
+
+
+async def _promised(agreement: UUID, chosen: Collection[str]) -> str:
+    """The texts of those among its obligations, by day, as the column takes them. Raises NotInBoth."""
+    rows = [row for row in await promises_of([agreement]) if str(row["id"]) in chosen]
+    if not all(may_be_public(row["title"]) for row in rows):
+        raise NotInBoth
+    return msgspec.json.encode([row["title"] for row in rows]).decode()
 
 
 async def _waiting(agreement: UUID) -> dict[str, Any]:

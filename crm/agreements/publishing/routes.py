@@ -20,7 +20,7 @@ SOURCE_NEEDED = mark("Please name what backs it, such as a press release.")
 
 @post(f"{ONE}/publications", name="crm.agreements.publishing.create", policy=Crm.AGREEMENT_WRITE)
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
-    """Title and summary as they shall be public, and the source that backs them."""
+    """Title, summary and obligations as they shall be public, and the source that backs them."""
     form = await read_form(request, shown_by=show_page)
     lines = {f"title_{tag}": form.text(f"title_{tag}", most=LONGEST_TITLE, needed=False) for tag in TAGS}
     lines |= {f"summary_{tag}": form.text(f"summary_{tag}", most=LONGEST_SUMMARY, needed=False) for tag in TAGS}
@@ -29,9 +29,10 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
         form.mistake("url", NOT_SECURE)
     published_on = some_day(form, "published_on")
     form.check()
+    promises = set(form.many("promises"))
 
     async def ask() -> None:
-        source = {"told": told, "url": url, "published_on": published_on}
+        source = {"told": told, "url": url, "published_on": published_on, "promises": promises}
         await commands.ask_to_publish(actor, code, lines=lines, now=now, **source)  # type: ignore[arg-type]
 
     return await effected(request, ask, "public")
@@ -40,8 +41,9 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 @post(f"{ONE}/publications/approval", name="crm.agreements.publishing.approve", policy=Crm.AGREEMENT_PUBLISH)
 async def approve(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """By somebody else than who asked; it is public at once."""
-    await read_form(request, shown_by=show_page)
-    return await effected(request, lambda: commands.approve_publication(actor, code, now=now), "public")
+    form = await read_form(request, shown_by=show_page)
+    read = form.text("publication", needed=False)
+    return await effected(request, lambda: commands.approve_publication(actor, code, read=read, now=now), "public")
 
 
 @post(f"{ONE}/publications/end", name="crm.agreements.publishing.destroy", policy=Crm.AGREEMENT_WRITE)

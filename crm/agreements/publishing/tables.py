@@ -12,14 +12,16 @@ from expo.editions.tables import Source
 
 
 class Publication(Table, tablename="crm_publication"):
-    """`title` and `summary` as they are public: later edits of the agreement change neither. One is live for an agreement
-    at a time, and one waits (crm_publication_live, crm_publication_waiting, migration).
+    """`title`, `summary` and `promises` (texts of its obligations) as they are public: later edits of the agreement change
+    none of them. One is live for an agreement at a time, and one waits (crm_publication_live, crm_publication_waiting,
+    migration).
     """
 
     id = UUID(primary_key=True, default=uuid4)
     agreement = ForeignKey(Agreement, null=False, index=True)
     title = JSONB(default=None)
     summary = JSONB(null=True, default=None)
+    promises = JSONB(default="[]")
     source = ForeignKey(Source, null=False, on_delete=OnDelete.restrict)
     asked_at = Timestamptz(default=None)
     asked_by = Varchar(length=200)

@@ -175,7 +175,8 @@ def _obligation(row: Mapping[str, Any], one: Record, tongue: Language) -> Line:
         row["reason"],
     )
     late = row["state"] in ("planned", "in_progress") and row["due_on"] < one.today
-    return _due(row["title"], tongue.code, row, notes, late, tongue)
+    title = read(row["title"], tongue)
+    return _due(title.text, title.language, row, notes, late, tongue)
 
 
 def _reached(row: Mapping[str, Any], tongue: Language) -> str:
@@ -183,7 +184,8 @@ def _reached(row: Mapping[str, Any], tongue: Language) -> str:
         return ""
     actual = row["actual"] if row["actual"] is not None else row["baseline"] or 0
     numbers = [actual, *([row["target"]] if row["target"] is not None else [])]
-    return f"{row['indicator']}: {' / '.join(formats.number(Decimal(str(one)), tongue) for one in numbers)}"
+    reached = " / ".join(formats.number(Decimal(str(one)), tongue) for one in numbers)
+    return f"{read(row['indicator'], tongue).text}: {reached}"
 
 
 def _due(

@@ -17,11 +17,12 @@ from crm.agreements.commands import edit, lines_now
 from crm.agreements.queries import agreement_for
 from crm.agreements.signing.commands import file_scan
 from crm.agreements.texts.commands import NothingToWeigh, put_text, withdraw_text
+from crm.obligations.commands import add_obligation
 from directory.people.tables import Appointment
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
-from tests.make.agreements import PDF, acting, led, post_at, proposed
+from tests.make.agreements import PDF, acting, led, post_at, promise, proposed
 from tests.make.organisations import organisation
 
 LIST = "/desk/agreements"
@@ -109,6 +110,10 @@ async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) ->
     code = await proposed(actor, title="공개될 협약", kind="intent", term_months="12")
     await led(actor, chief, code, "signed")
     one = f"{LIST}/{code}"
+    both, korean = [
+        await add_obligation(actor, code, lines=promise(text, title_en=english), now=NOW)
+        for text, english in (("공개할 과제", "A task in public"), ("국문 과제", ""))
+    ]
     async with browser(site, token) as client, browser(site, second) as other, browser(site) as reader:
 
         async def public() -> str:
@@ -116,14 +121,19 @@ async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) ->
 
         page = await client.get(one)
         fields = {"title_ko": "공개 제목", "summary_ko": "공개 요약", "told": "보도자료"}
-        await told(await send(client, f"{one}/publications", page, **fields))
+        assert f'value="{both}"' in page.text
+        assert (await send(client, f"{one}/publications", page, **fields, promises=str(korean))).status_code == 409
+        await told(await send(client, f"{one}/publications", page, **fields, promises=str(both)))
         page = await client.get(one)
         assert f"{one}/publications/approval" not in page.text
-        by_oneself = await client.post(f"{one}/publications/approval", data={"csrf": csrf(page)})
-        assert by_oneself.status_code == 409
+        assert (await send(client, f"{one}/publications/approval", page)).status_code == 409, "by oneself"
         assert "공개 제목" not in await public()
+        unread = await send(other, f"{one}/publications/approval", await other.get(one), publication=str(both))
+        assert unread.status_code == 409
         await told(await send(other, f"{one}/publications/approval", await other.get(one)))
         await until(public, "공개 제목")
+        assert "공개할 과제" in await public()
+        assert "A task in public" in (await reader.get("/ar/wsce-2026/partners")).text
         async with browser(site, (await somebody(Role.ORGANISER))[2]) as organiser:
             country = await organiser.get("/desk/countries/PE")
         assert ("공개 제목" in country.text, one in country.text) == (True, False), "theirs is what is public"

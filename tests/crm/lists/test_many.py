@@ -3,7 +3,6 @@
 import asyncio
 from dataclasses import replace
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 import pytest
@@ -23,16 +22,17 @@ from core.lists.registry import Stand
 from core.lists.rules import asked_of
 from crm.agreements.tables import Agreement, NamedReader
 from crm.obligations.commands import add_obligation
+from crm.obligations.lines import columns_of
 from crm.obligations.listed import EDITING, OBLIGATIONS
 from crm.obligations.tables import Obligation
 from crm.tasks.commands import Chore, add_task, settle
 from crm.tasks.listed import TASKS
 from crm.tasks.queries import task_for
 from tests.conftest import NOW
-from tests.make.agreements import country, officer, proposed
+from tests.make.agreements import country, officer, promise, proposed
 from tests.make.timeline import TODAY, account_of, colleague, records
 
-GIVEN: dict[str, Any] = {"title": "공동 세미나", "side": "joint", "due_on": date(2026, 12, 31)}
+GIVEN = promise()
 LATER = "2027-01-15"
 
 
@@ -76,7 +76,7 @@ async def test_rows_that_somebody_changed_stay_in_the_change_and_in_taking_it_ba
 async def test_what_the_domain_refuses_is_told_and_the_others_are_done(db: None) -> None:
     kim = await officer()
     code = await proposed(kim)
-    bare, proved = [await add_obligation(kim, code, given=GIVEN, now=NOW) for _ in range(2)]
+    bare, proved = [await add_obligation(kim, code, lines=GIVEN, now=NOW) for _ in range(2)]
     await Obligation.update({Obligation.evidence: "minutes"}).where(Obligation.id == proved)
     edit = await change_many(OBLIGATIONS, looking(kim), "state", "delivered", {bare: 1, proved: 1}, now=NOW)
     told = await edit_of(kim, edit)
@@ -89,7 +89,7 @@ async def test_what_the_domain_refuses_is_told_and_the_others_are_done(db: None)
 
 async def test_of_two_who_change_one_field_both_readings_are_shown_and_other_fields_are_put_together(db: None) -> None:
     kim = await officer()
-    row = await add_obligation(kim, await proposed(kim), given=GIVEN, now=NOW)
+    row = await add_obligation(kim, await proposed(kim), lines=GIVEN, now=NOW)
     before = {"due_on": "2026-12-31", "state": "planned"}
     mine = {"due_on": LATER, "state": "planned"}
     assert await change_row(OBLIGATIONS, looking(kim), row, mine=mine, before=before, version=1) == 2
@@ -103,7 +103,7 @@ async def test_of_two_who_change_one_field_both_readings_are_shown_and_other_fie
 async def both_at_once() -> int:
     """How often one row counts as done of two who change it at once from the same revision."""
     kim, lee = await officer(), await officer()
-    row = await add_obligation(kim, await proposed(kim), given=GIVEN, now=NOW)
+    row = await add_obligation(kim, await proposed(kim), lines=GIVEN, now=NOW)
     two = [(kim, "2027-01-01"), (lee, "2027-02-02")]
     edits = await asyncio.gather(
         *(change_many(OBLIGATIONS, looking(one), "due_on", day, {row: 1}, now=NOW) for one, day in two)
@@ -152,7 +152,7 @@ async def add_obligation_to(code: str) -> UUID:
     """Whoever may see the agreement."""
     row = await Agreement.select(Agreement.id).where(Agreement.code == code).first()
     assert row is not None
-    made = Obligation(agreement=row["id"], **GIVEN)
+    made = Obligation(agreement=row["id"], **columns_of(GIVEN, None))
     await Obligation.insert(made)
     key: UUID = made.id
     return key

@@ -13,7 +13,7 @@ from crm.obligations.commands import add_obligation
 from crm.tasks.commands import Chore, add_task
 from tests.conftest import NOW, started
 from tests.directory.organisations.browsing import Person, somebody
-from tests.make.agreements import led, officer, proposed
+from tests.make.agreements import led, officer, promise, proposed
 from tests.make.timeline import TODAY, account_of, colleague, records
 
 TASKS = "/desk/tasks"
@@ -80,7 +80,7 @@ async def changed_at_once(kim: Person, rows: list[str]) -> str:
 
 async def looks_at_obligations(auditor: Person, lee: Actor) -> None:
     code = await proposed(lee)
-    await add_obligation(lee, code, given={"title": "공동 세미나", "due_on": TODAY}, now=NOW)
+    await add_obligation(lee, code, lines=promise(due_on=TODAY.isoformat()), now=NOW)
     for way in ("table", "board", "calendar"):
         assert "공동 세미나" in (await auditor.sees(f"/desk/obligations?as={way}&month={TODAY:%Y-%m}")).text
 

@@ -10,18 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.access.roles import Role
+from core.errors import Invalid
+from core.forms.merging import ChangedMeanwhile
 from crm.agreements.queries import agreement_for
 from crm.agreements.terms.commands import record_event
 from crm.obligations import rules
-from crm.obligations.commands import add_obligation, move_obligation
+from crm.obligations.commands import add_obligation, change_obligation, lines_now, move_obligation
 from crm.obligations.queries import obligations_of, rate_of
 from i18n.formats import percent
 from i18n.locales import language
 from tests.conftest import NOW
 from tests.crm.agreements.test_commands import refused
-from tests.make.agreements import led, officer, proposed
-
-GIVEN: dict[str, Any] = {"title": "공동 세미나", "side": "joint", "due_on": date(2026, 12, 31)}
+from tests.make.agreements import led, officer, promise, proposed
 
 
 @given(st.lists(st.sampled_from(sorted(rules.STATE_NAMES))))
@@ -55,7 +55,7 @@ async def test_an_obligation_is_verified_by_somebody_else_with_evidence_and_come
     actor, lead = await officer(), await officer(Role.COOPERATION_LEAD)
     code = await proposed(actor)
     card = await agreement_for(actor, code, now=NOW)
-    one = await add_obligation(actor, code, given={**GIVEN, "months": 12}, now=NOW)
+    one = await add_obligation(actor, code, lines=promise(months="12"), now=NOW)
 
     async def move(by: Any, to: str, **said: Any) -> None:
         await move_obligation(by, code, one, to=to, now=NOW, **said)
@@ -85,13 +85,42 @@ async def test_an_obligation_is_verified_by_somebody_else_with_evidence_and_come
     assert (await rate_of([card.id])).percent == 100
 
 
+async def test_two_who_change_an_obligation_at_once_lose_nothing(db: None) -> None:
+    kim, lee = await officer(), await officer()
+    code = await proposed(kim)
+    one = await add_obligation(kim, code, lines=promise(title_en="Seminar"), now=NOW)
+    card = await agreement_for(kim, code, now=NOW)
+    before, _ = await lines_now(card, one)
+
+    async def change(by: Any, **lines: str) -> None:
+        await change_obligation(by, code, one, lines={**before, **lines}, before=before, now=NOW)
+
+    await change(kim, title_en="Joint seminar", clause="제3조")
+    await change(lee, due_on="2027-01-31")
+    with pytest.raises(ChangedMeanwhile) as refusal:
+        await change(lee, title_en="A seminar", due_on="2027-03-31", months="12")
+    assert refusal.value.theirs == {"title_en": "Joint seminar", "due_on": "2027-01-31"}
+    after, _ = await lines_now(card, one)
+    assert {name: line for name, line in after.items() if before[name] != line} == {
+        "title_en": "Joint seminar",
+        "clause": "제3조",
+        "due_on": "2027-01-31",
+    }
+    with pytest.raises(Invalid):
+        nothing = {**after, "title_ko": "", "title_en": ""}
+        await change_obligation(lee, code, one, lines=nothing, before=after, now=NOW)
+    await move_obligation(kim, code, one, to="delivered", said="자료집", seen="planned", now=NOW)
+    with pytest.raises(rules.MovedMeanwhile):
+        await move_obligation(lee, code, one, to="in_progress", seen="planned", now=NOW)
+
+
 async def test_an_obligation_of_an_agreement_that_is_over_does_not_come_again(db: None) -> None:
     actor, lead = await officer(), await officer(Role.COOPERATION_LEAD)
     left = []
     for ended in (True, False):
         code = await proposed(actor, kind="intent", term_months="24")
         await led(actor, lead, code, "signed")
-        one = await add_obligation(actor, code, given={**GIVEN, "months": 12}, now=NOW)
+        one = await add_obligation(actor, code, lines=promise(months="12"), now=NOW)
         if ended:
             await record_event(actor, code, "terminated", NOW.date(), until=None, evidence="통보 공문", now=NOW)
         await move_obligation(actor, code, one, to="delivered", said="자료집", now=NOW)

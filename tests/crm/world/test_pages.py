@@ -19,7 +19,7 @@ from crm.world.facts import WorldExported
 from crm.world.rules import RELATIONS, relation_of
 from tests.conftest import NOW, started
 from tests.make.accounts import browser, session_of
-from tests.make.agreements import SIGNED_ON, led, proposed
+from tests.make.agreements import SIGNED_ON, led, promise, proposed
 from tests.make.countries import BRAZIL, KOREA, country
 from tests.make.organisations import organisation
 from tests.make.pages import words_of
@@ -68,13 +68,13 @@ async def world_of(kim: Actor, lead: Actor) -> str:
     _, _, singapore = [await country(one) for one in (BRAZIL, KOREA, SINGAPORE)]
     signed = await proposed(kim, kind="intent", term_months="12")
     await led(kim, lead, signed, "signed")
-    promise = {"title": "공동 세미나", "side": "joint", "due_on": SIGNED_ON + timedelta(days=30)}
+    due_on = (SIGNED_ON + timedelta(days=30)).isoformat()
     for one in (signed, signed):
-        kept = await add_obligation(kim, one, given=promise, now=NOW)
+        kept = await add_obligation(kim, one, lines=promise(due_on=due_on), now=NOW)
     await move_obligation(kim, signed, kept, to="delivered", said="사진", now=NOW)
     await move_obligation(lead, signed, kept, to="verified", now=NOW)
     secret = await proposed(lead, title="비밀교섭", sight="confidential", country="BR", kind="memorandum")
-    await add_obligation(lead, secret, given={**promise, "title": "비밀과제"}, now=NOW)
+    await add_obligation(lead, secret, lines=promise("비밀과제", due_on=due_on), now=NOW)
     await organisation("sample-sg", country=singapore.id)
     hushed = given(about["country"], title="A hushed talk", on=TODAY, confidential=True, readers=[account_of(lead)])
     await add_entry(lead, hushed, now=NOW)

@@ -15,9 +15,9 @@ from crm.sheets.rules import Part, known_day
 from i18n.locales import language
 from tests.conftest import NOW, started
 from tests.make.accounts import browser, session_of
-from tests.make.agreements import led, officer, proposed
+from tests.make.agreements import led, officer, promise, proposed
 
-PROMISED = {"title": "공동 세미나", "side": "joint", "due_on": date(2026, 12, 1)}
+PROMISED = promise(title_en="Joint seminar", due_on="2026-12-01")
 
 
 def said(part: Part) -> str:
@@ -29,8 +29,8 @@ async def test_an_agreement_is_put_on_paper_whole_and_for_nobody_who_may_not_see
     actor, lead = await officer(), await officer(Role.COOPERATION_LEAD)
     code = await proposed(actor, kind="intent", term_months="12", sight="own")
     await led(actor, lead, code, "signed")
-    kept = await add_obligation(actor, code, given=PROMISED, now=NOW)
-    await add_obligation(actor, code, given={**PROMISED, "title": "사절단 교환"}, now=NOW)
+    kept = await add_obligation(actor, code, lines=PROMISED, now=NOW)
+    await add_obligation(actor, code, lines=promise("사절단 교환", due_on="2026-12-01"), now=NOW)
     await move_obligation(actor, code, kept, to="delivered", said="회의록", now=NOW)
     await move_obligation(lead, code, kept, to="verified", now=NOW)
     found = await record_of(actor, code, now=NOW)
@@ -43,7 +43,7 @@ async def test_an_agreement_is_put_on_paper_whole_and_for_nobody_who_may_not_see
     assert f"Version 1 · Frozen · SHA-256 {version.digest}" in parts["texts"]
     assert all(f"SHA-256 {one.digest}" in parts["texts"] for one in version.texts)
     assert "50% (1 of 2) – Rate of fulfilment: verified ÷ (all − waived)" in parts["obligations"]
-    assert "1 December 2026 · 공동 세미나 · Verified" in parts["obligations"]
+    assert "1 December 2026 · Joint seminar · Verified" in parts["obligations"]
     assert "사절단 교환 · Overdue · Planned" in parts["obligations"]
     assert sheet.printed.startswith("As of 8 December 2026")
     row, other = await Account.objects().get(Account.id == actor.account), await officer()
