@@ -105,7 +105,9 @@ async def wish_by_link(client: AsyncClient, found: There) -> None:
     ours = Voice(SYSTEM, "exhibitor")
     await say(ours, found.host.id, {found.lima: "no"}, edition=found.host.edition, now=NOW)
     page = await client.get(f"{listed}?q=meets-maru")
-    assert "selected" not in page.text.replace('value="open" selected', ""), "what the exhibitor says is not theirs to read"
+    assert "selected" not in page.text.replace('value="open" selected', ""), (
+        "what the exhibitor says is not theirs to read"
+    )
     csrf, address = re.findall(r'name="csrf" value="([^"]+)"', page.text)[0], f"{listed}?q=meets-maru"
     wrong = await client.post(address, data={"csrf": csrf, field: "perhaps"})
     assert wrong.status_code == 422
