@@ -14,6 +14,7 @@ MATCHING: Rights = {
     "expo.meetings.matching.runs.create": ("POST", f"{PAGE}/runs/{{number}}/meetings", WRITERS),
     "expo.meetings.matching.runs.destroy": ("POST", f"{PAGE}/runs/{{number}}/removal", WRITERS),
     "expo.meetings.matching.runs.edit": ("POST", f"{PAGE}/runs/{{number}}/stop", WRITERS),
+    "expo.meetings.matching.runs.lock": ("POST", f"{PAGE}/runs/{{number}}/locks", WRITERS),
     "expo.meetings.matching.runs.new": ("POST", f"{PAGE}/runs/{{number}}/repetition", WRITERS),
     "expo.meetings.matching.runs.show": ("GET", f"{PAGE}/runs/{{number}}", READERS),
     "expo.meetings.matching.runs.update": ("POST", f"{PAGE}/runs/{{number}}/repair", WRITERS),

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from core.errors import mark
 from core.forms.form import Form
 from expo.exhibitors.stands.rules import SPOKEN
+from expo.meetings.times import in_the_morning
 
 FORMAT = "%Y-%m-%dT%H:%MZ"
 
@@ -36,8 +38,13 @@ def spoken_in(form: Form, name: str = "spoken") -> list[str]:
     return [best, *(tag for tag in found if tag != best)] if best else found
 
 
-def halves_in(form: Form, offered: Iterable[datetime], name: str = "half") -> frozenset[datetime]:
-    """Of what is ticked, what was offered; all of it is none, which says: whenever the floor is open."""
+def halves_in(form: Form, offered: Iterable[datetime], zone: ZoneInfo, name: str = "half") -> frozenset[datetime]:
+    """Of what is ticked, what was offered; all of it is none, which says: whenever the floor is open. With `only` all that
+    is offered before noon in the zone, or after it, whatever is ticked.
+    """
     open_to = frozenset(offered)
+    only = form.choice("only", ("morning", "afternoon"), needed=False)
+    if only:
+        return frozenset(one for one in open_to if in_the_morning(one, zone) == (only == "morning"))
     ticked = {one for value in form.many(name) if (one := half_of(value)) is not None} & open_to
     return frozenset() if ticked == open_to else frozenset(ticked)

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
+from zoneinfo import ZoneInfo
 
 from core.spans import Span
+from expo.exhibitors.meetings.rules import NOON
 
 HALF_HOUR = timedelta(minutes=30)
 OFFERED = 6
@@ -70,6 +72,11 @@ class Possible:
 def place_of(exhibitor: UUID, number: int) -> UUID:
     """The resource that one of an exhibitor's meetings at a time keeps: 1 is the first place at the booth."""
     return uuid5(exhibitor, f"place {number}")
+
+
+def in_the_morning(begin: datetime, zone: ZoneInfo) -> bool:
+    """Half an hour that begins before noon there."""
+    return begin.astimezone(zone).time() < NOON
 
 
 def halves_in(during: Span) -> list[datetime]:

@@ -45,7 +45,10 @@ const startTable = () => {
     for (const field of name.startsWith("walk-in:") ? [] : form?.elements ?? []) {
       if (field.name.startsWith("was_")) field.value = sent[field.name.slice(4)] ?? "";
     }
-    form?.closest("details").querySelector("[data-table-badge]")?.classList.add("badge-ok");
+    const badge = form?.closest("details").querySelector("[data-table-badge]");
+    if (!badge) return;
+    badge.textContent = said.saidRecorded;
+    badge.classList.replace("badge-outline", "badge-ok");
   };
   const refused = (name, one, status) => {
     waiting[name] = { ...one, refused: true };

@@ -11,6 +11,8 @@ from expo.exhibitors.hours.rules import Opening
 
 HALF_HOUR = timedelta(minutes=30)
 MOST_AT_ONCE = 20
+NOON = time(12)
+"""What begins before is in the morning."""
 
 
 class SavedMeanwhile(Conflict):
@@ -72,8 +74,8 @@ def value_of(begin: datetime) -> str:
 
 
 def chosen(days: Iterable[GridDay], ticked: Collection[str], fill: str = "") -> frozenset[datetime]:
-    """Of what is ticked, what is in the grid and not within lunch. `fill`: `all` or `none` and a day, as in
-    `all 2026-12-08`, whatever is ticked that day.
+    """Of what is ticked, what is in the grid and not within lunch. `fill`: `all`, `morning`, `afternoon` or `none` and a
+    day, as in `all 2026-12-08`, whatever is ticked that day.
     """
     how, _, which = fill.partition(" ")
     found = set()
@@ -82,6 +84,10 @@ def chosen(days: Iterable[GridDay], ticked: Collection[str], fill: str = "") -> 
         found |= {
             half.begin.astimezone(UTC)
             for half in one.halves
-            if not half.lunch and whole != "none" and (whole == "all" or half.value in ticked)
+            if not half.lunch and (_filled(half, whole) if whole else half.value in ticked)
         }
     return frozenset(found)
+
+
+def _filled(half: Half, how: str) -> bool:
+    return how == "all" or (how in ("morning", "afternoon") and (half.begin.time() < NOON) == (how == "morning"))

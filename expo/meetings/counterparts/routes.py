@@ -77,7 +77,7 @@ async def update(
     row = await edition_called(edition)
     known = await counterpart_called(row.id, counterpart)
     days = grid(await openings(row), ZoneInfo(row.zone), None)
-    begins = halves_in(form, [half.begin for day in days for half in day.halves])
+    begins = halves_in(form, [half.begin for day in days for half in day.halves], ZoneInfo(row.zone))
     spoken, revision = spoken_in(form), form.number("revision")
     form.check()
 

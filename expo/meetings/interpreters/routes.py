@@ -85,7 +85,8 @@ async def update(
     row = await edition_called(edition)
     known = await interpreter_of(actor, row.id, interpreter)
     days = grid(await openings(row), ZoneInfo(row.zone), None)
-    begins, spoken = halves_in(form, [half.begin for day in days for half in day.halves]), spoken_in(form)
+    offered = [half.begin for day in days for half in day.halves]
+    begins, spoken = halves_in(form, offered, ZoneInfo(row.zone)), spoken_in(form)
     form.check()
 
     async def effect() -> Response[None]:

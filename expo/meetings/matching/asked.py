@@ -16,13 +16,25 @@ LIKINGS = {
     "open": mark("Has not said"),
     "no": mark("Will not meet"),
 }
+WISHES = {
+    "open": mark("No wish"),
+    "must": mark("Must meet"),
+    "want": mark("Would like to meet"),
+    "no": mark("Would rather not meet"),
+}
+"""The same words where somebody chooses for themselves."""
+HALVES = {
+    "any": mark("At any time of the day"),
+    "morning": mark("Only in the morning"),
+    "afternoon": mark("Only in the afternoon"),
+}
 WHERE = {"tables": mark("At the meeting tables"), "booths": mark("At the exhibitors' booths")}
 MOST_SECONDS = 600
 
 
 class Asked(msgspec.Struct, frozen=True):
     """`least` is how many meetings every exhibitor that takes part should have; `walk` minutes from hall to hall; `seconds`
-    to look for better ones; `keep` the run whose times stay where they can.
+    to look for better ones; `keep` the run whose times stay where they can, `locked` the one of which single meetings do.
     """
 
     least: int = 1
@@ -33,3 +45,4 @@ class Asked(msgspec.Struct, frozen=True):
     walk: int = 0
     seconds: int = 60
     keep: int | None = None
+    locked: int | None = None

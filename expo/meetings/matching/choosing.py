@@ -67,6 +67,7 @@ def choose(day: Day, possible: Sequence[Possible], *, seed: int = 0) -> Chosen:
     programme = _Programme(seed)
     columns = [programme.column() for _ in possible]
     _limits(programme, day, possible)
+    _locks(programme, day, possible)
     _shares(programme, day, possible)
     costs = {column: float(one.weight) for column, one in zip(columns, possible, strict=True)}
     values, weight, bound = programme.most(costs)
@@ -93,6 +94,14 @@ def _limits(programme: _Programme, day: Day, possible: Sequence[Possible]) -> No
     programme.row(0.0, seats, dict.fromkeys(range(len(possible)), 1.0))
     for pool in pools_of(day, possible):
         programme.row(0.0, sum(workable(day, one) for one in pool.interpreters), dict.fromkeys(pool.ones, 1.0))
+
+
+def _locks(programme: _Programme, day: Day, possible: Sequence[Possible]) -> None:
+    """As many as can be of those whose time is locked."""
+    ones = dict.fromkeys((at for at, one in enumerate(possible) if day.wishes[one.wish].locked), 1.0)
+    if ones:
+        _, found, _ = programme.most(ones)
+        programme.row(round(found), highspy.kHighsInf, ones)
 
 
 def _shares(programme: _Programme, day: Day, possible: Sequence[Possible]) -> None:

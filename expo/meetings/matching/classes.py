@@ -10,7 +10,7 @@ classify(
     MatchWish,
     why=WHY,
     long=WHILE_IT_IS_THERE,
-    internal="id edition exhibitor counterpart of_exhibitor of_counterpart made_at",
+    internal="id edition exhibitor counterpart of_exhibitor of_counterpart half made_at",
     doers="made_by",
 )
 classify(

@@ -1,6 +1,6 @@
-"""Wishes written down, timetables asked for, stopped, made into meetings and taken back."""
+"""Timetables asked for, stopped, made into meetings and taken back."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -13,23 +13,20 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
-from core.errors import Conflict, NotFound, mark
+from core.errors import Conflict, mark
 from core.jobs.commands import ask
 from core.journal.commands import record
-from expo.exhibitors.tables import Exhibitor
 from expo.meetings.arranging import arrange
 from expo.meetings.asking import end
 from expo.meetings.matching.asked import Asked
-from expo.meetings.matching.day import Liking
-from expo.meetings.matching.facts import MatchApplied, MatchAsked, MatchUndone, WishRemoved, WishWritten
+from expo.meetings.matching.facts import MatchApplied, MatchAsked, MatchUndone
 from expo.meetings.matching.gathering import Problem, problem_of
 from expo.meetings.matching.mending import apply_repair, arranged, mended
 from expo.meetings.matching.proposals import Proposal
 from expo.meetings.matching.queries import Run, problem_in, run_numbered, runs_of
-from expo.meetings.matching.tables import MatchRun, MatchWish
+from expo.meetings.matching.tables import MatchRun
 from expo.meetings.permissions import Meetings
 from expo.meetings.queries import meetings_of
-from expo.meetings.tables import Counterpart
 from expo.meetings.voices import Voice
 
 KIND = "expo.meetings.matching"
@@ -38,6 +35,10 @@ TURN = "SELECT pg_advisory_xact_lock(hashtextextended('match run of ' || {}, 0))
 
 class NothingWished(Conflict):
     message = mark("Nobody has said yet whom they wish to meet. Write down wishes first.")
+
+
+class NothingLocked(Conflict):
+    message = mark("Tick the meetings that are to stay first.")
 
 
 class NotFinished(Conflict):
@@ -52,55 +53,6 @@ class NotApplied(Conflict):
     message = mark("The meetings of this timetable have not been made.")
 
 
-async def wish(
-    actor: Actor, *, edition: UUID, exhibitor: UUID, counterpart: UUID, of: tuple[Liking, Liking], now: datetime
-) -> None:
-    """What the exhibitor and the counterpart say, in place of what was said. Raises Denied, NotFound."""
-    require(actor, Meetings.MEETING_WRITE)
-    async with transaction():
-        ours = await Exhibitor.exists().where((Exhibitor.id == exhibitor) & (Exhibitor.edition == edition))
-        theirs = await Counterpart.exists().where((Counterpart.id == counterpart) & (Counterpart.edition == edition))
-        if not ours or not theirs:
-            raise NotFound
-        made = MatchWish(
-            id=uuid4(),
-            edition=edition,
-            exhibitor=exhibitor,
-            counterpart=counterpart,
-            of_exhibitor=of[0],
-            of_counterpart=of[1],
-            made_at=now,
-            made_by=str(actor),
-        )
-        await MatchWish.insert(made).on_conflict(
-            target=(MatchWish.exhibitor, MatchWish.counterpart),
-            action="DO UPDATE",
-            values=[MatchWish.of_exhibitor, MatchWish.of_counterpart, MatchWish.made_at, MatchWish.made_by],
-        )
-        await record(actor, WishWritten(edition=edition, exhibitor=exhibitor, counterpart=counterpart), now=now)
-
-
-async def wish_all(
-    actor: Actor, *, edition: UUID, lines: Sequence[tuple[UUID, UUID, tuple[Liking, Liking]]], now: datetime
-) -> None:
-    """All or none of them. Raises Denied, NotFound."""
-    require(actor, Meetings.MEETING_WRITE)
-    async with transaction():
-        for ours, theirs, of in lines:
-            await wish(actor, edition=edition, exhibitor=ours, counterpart=theirs, of=of, now=now)
-
-
-async def drop_wish(actor: Actor, *, edition: UUID, key: UUID, now: datetime) -> None:
-    """Raises Denied, NotFound."""
-    require(actor, Meetings.MEETING_WRITE)
-    async with transaction():
-        mine = (MatchWish.id == key) & (MatchWish.edition == edition)
-        rows = await MatchWish.delete().where(mine).returning(MatchWish.exhibitor, MatchWish.counterpart)
-        if not rows:
-            raise NotFound
-        await record(actor, WishRemoved(edition=edition, **rows[0]), now=now)
-
-
 async def ask_for_run(
     actor: Actor, edition: UUID, asked: Asked, *, seed: int, now: datetime, again: int | None = None
 ) -> int:
@@ -112,11 +64,25 @@ async def ask_for_run(
         problem = await problem_in(before.id) if before else await _problem(edition, asked, now)
         if not problem.day.wishes:
             raise NothingWished
-        key = uuid4()
-        job = await ask(actor, KIND, {"run": str(key)}, now=now)
-        return await _insert(
-            actor, edition, before.asked if before else asked, problem, now, key=key, seed=seed, job=job
-        )
+        return await _asked(actor, edition, before.asked if before else asked, problem, now, seed=seed)
+
+
+async def lock_and_ask(
+    actor: Actor, edition: UUID, number: int, wishes: Collection[int], *, seed: int, now: datetime
+) -> int:
+    """A new run in which these meetings of that one (places among its wishes) keep their times, and all others are free to
+    move. Raises NothingLocked, NothingWished, Denied, NotFound.
+    """
+    async with _in_turn(actor, edition):
+        before = await run_numbered(edition, number)
+        kept = await _times_in(before, wishes)
+        if not kept:
+            raise NothingLocked
+        asked = msgspec.structs.replace(before.asked, keep=None, locked=number)
+        problem = await problem_of(edition, asked, now=now, kept=kept)
+        if not problem.day.wishes:
+            raise NothingWished
+        return await _asked(actor, edition, asked, problem, now, seed=seed)
 
 
 async def stop_run(actor: Actor, edition: UUID, number: int, *, now: datetime) -> None:
@@ -191,14 +157,24 @@ async def finish(run: Run, *, now: datetime) -> None:
 
 
 async def _problem(edition: UUID, asked: Asked, now: datetime) -> Problem:
-    kept = {}
-    if asked.keep is not None:
-        before = await run_numbered(edition, asked.keep)
-        known = await problem_in(before.id)
-        for one in before.proposed.placed if before.proposed else ():
-            pair = known.day.wishes[one.wish]
-            kept[pair.firm, pair.buyer] = known.begins[one.slot]
+    kept = {} if asked.keep is None else await _times_in(await run_numbered(edition, asked.keep))
     return await problem_of(edition, asked, now=now, kept=kept)
+
+
+async def _times_in(run: Run, wishes: Collection[int] | None = None) -> Mapping[tuple[UUID, UUID], datetime]:
+    """When exhibitors and counterparts meet in a proposal; with `wishes` only those."""
+    known = await problem_in(run.id)
+    placed = run.proposed.placed if run.proposed else ()
+    pairs = {one.wish: known.day.wishes[one.wish] for one in placed if wishes is None or one.wish in wishes}
+    begins = {one.wish: known.begins[one.slot] for one in placed}
+    return {(pair.firm, pair.buyer): begins[wish] for wish, pair in pairs.items()}
+
+
+async def _asked(actor: Actor, edition: UUID, asked: Asked, problem: Problem, now: datetime, *, seed: int) -> int:
+    """Its number; a job looks for it."""
+    key = uuid4()
+    job = await ask(actor, KIND, {"run": str(key)}, now=now)
+    return await _insert(actor, edition, asked, problem, now, key=key, seed=seed, job=job)
 
 
 async def _insert(

@@ -10,6 +10,8 @@ Liking = Literal["must", "want", "open", "no"]
 OF_BUYERS: Mapping[str, int] = {"must": 3, "want": 2, "open": 0, "no": 0}
 OF_FIRMS: Mapping[str, int] = {"must": 2, "want": 1, "open": 0, "no": 0}
 MANY = 10_000
+Half = Literal["any", "morning", "afternoon"]
+"""In which part of a day two would meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,17 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """Two that would meet, and what each says of the other; `kept` is the slot that an earlier proposal gave them."""
+    """Two that would meet, and what each says of the other; `kept` is the slot that an earlier proposal gave them, and they
+    meet then before anybody else where it is `locked`.
+    """
 
     firm: UUID
     buyer: UUID
     of_firm: Liking = "open"
     of_buyer: Liking = "open"
     kept: int | None = None
+    half: Half = "any"
+    locked: bool = False
 
     @property
     def weight(self) -> int:
@@ -67,7 +73,7 @@ class Interpreting:
 class Day:
     """Slots are numbered from 0; `spans` are runs of them without a night or a closing between. With `at_booths` nobody
     needs a table; then a `walk` (minutes between two spots) longer than `pause` keeps a buyer's meetings apart. Interpreters
-    rest after `longest` slots. Who `stays` at a table while the other side comes and goes.
+    rest after `longest` slots. Who `stays` at a table while the other side comes and goes. `mornings` begin before noon.
     """
 
     slots: int
@@ -83,9 +89,15 @@ class Day:
     slot_minutes: int = 30
     pause: int = 5
     walk: int = 0
+    mornings: frozenset[int] = frozenset()
 
     def firm(self, key: UUID) -> Someone:
         return next(one for one in self.firms if one.id == key)
+
+    def within(self, half: Half) -> frozenset[int]:
+        """The slots of this part of a day."""
+        every = frozenset(range(self.slots))
+        return {"any": every, "morning": every & self.mornings, "afternoon": every - self.mornings}[half]
 
     def tables_at(self, slot: int) -> int:
         return MANY if self.at_booths else sum(slot in one.free for one in self.tables)
@@ -144,6 +156,10 @@ def possible_ones(day: Day) -> tuple[list[Possible], dict[int, str]]:
             why[at] = "no_language"
             continue
         both = firm.free & buyer.free
+        if both and not both & day.within(wish.half):
+            why[at] = "not_in_half"
+            continue
+        both &= day.within(wish.half)
         heard = frozenset().union(*(works[one] for one in tongue.through)) if tongue.through else both
         if not both or not both & heard & seats:
             why[at] = "no_time" if not both else "no_interpreter_then" if not both & heard else "no_table_then"

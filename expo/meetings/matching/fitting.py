@@ -14,6 +14,8 @@ from expo.meetings.matching.timing.quick import quick
 from expo.meetings.matching.timing.search import Found, fewer
 
 _Heard = tuple[tuple[int, ...], Found]
+LOCKED = 1_000
+"""So much more a meeting weighs whose time is locked: it is placed first."""
 FAIR = None
 """Buyers' gaps are few in all; who has more than another is not bounded besides."""
 
@@ -50,7 +52,7 @@ def puzzle_of(day: Day, ones: Sequence[Possible]) -> Puzzle:
 def fit(day: Day, ones: Sequence[Possible], *, seed: int, seconds: float) -> Iterator[Fitted | None]:
     """Ever better, the first at once; None now and then. The last when the time is over, or nothing better exists."""
     puzzle = puzzle_of(day, ones)
-    at = quick(puzzle, [one.weight for one in ones], seed)
+    at = quick(puzzle, [one.weight + LOCKED * day.wishes[one.wish].locked for one in ones], seed)
     kept = sorted(at)
     best = Fitted(dict(at), _breaks(puzzle, kept, at), 0)
     yield best

@@ -14,11 +14,11 @@ from core.db.engine import DB
 from core.spans import Span
 from expo.meetings.book import Book, Party, book_of
 from expo.meetings.matching.asked import Asked
-from expo.meetings.matching.day import Day, Interpreting, Liking, Seat, Someone, Wish
-from expo.meetings.times import HALF_HOUR
+from expo.meetings.matching.day import Day, Half, Interpreting, Liking, Seat, Someone, Wish
+from expo.meetings.times import HALF_HOUR, in_the_morning
 
 WISHES = """
-SELECT w.exhibitor, w.counterpart, w.of_exhibitor, w.of_counterpart FROM expo_match_wish w
+SELECT w.exhibitor, w.counterpart, w.of_exhibitor, w.of_counterpart, w.half FROM expo_match_wish w
 JOIN expo_exhibitor x ON x.id = w.exhibitor
 WHERE w.edition = {} AND x.state IN ('approved', 'contracted', 'confirmed') ORDER BY w.exhibitor, w.counterpart
 """
@@ -53,9 +53,13 @@ async def problem_of(
     without: Collection[UUID] = (),
     kept: Mapping[tuple[UUID, UUID], datetime] | None = None,
 ) -> Problem:
-    """Of the half hours to come. Meetings `without` count as not made; `kept` are times of an earlier proposal."""
+    """Of the half hours to come. Meetings `without` count as not made; `kept` are times of an earlier proposal, which are
+    locked where `asked` says so.
+    """
     known: Any = await DB.run_querystring(QueryString(MEETINGS, edition))
-    likings = _likings(await DB.run_querystring(QueryString(WISHES, edition)), known)
+    wished: Any = await DB.run_querystring(QueryString(WISHES, edition))
+    likings = _likings(wished, known)
+    halves = {(row["exhibitor"], row["counterpart"]): cast("Half", row["half"]) for row in wished}
     stands = [row for row in known if row["state"] in STANDS and row["id"] not in without]
     standing = {(row["exhibitor"], row["counterpart"]) for row in stands}
     wanted = [pair for pair in likings if pair not in standing]
@@ -68,7 +72,13 @@ async def problem_of(
     begins = tuple(one for one in book.halves if one > now)
     at = {begin: slot for slot, begin in enumerate(begins)}
     wishes = tuple(
-        Wish(*pair, *likings[pair], at.get((kept or {}).get(pair, now)))
+        Wish(
+            *pair,
+            *likings[pair],
+            kept=at.get((kept or {}).get(pair, now)),
+            half=halves.get(pair, "any"),
+            locked=asked.locked is not None and pair in (kept or {}),
+        )
         for pair in wanted
         if pair[0] in book.exhibitors and pair[1] in book.counterparts
     )
@@ -94,6 +104,7 @@ def _day(
         asked.stays,
         asked.longest,
         walk=asked.walk,
+        mornings=frozenset(slot for slot, begin in enumerate(begins) if in_the_morning(begin, book.zone)),
     )
 
 

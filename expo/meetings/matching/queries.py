@@ -1,6 +1,6 @@
 """Reading wishes and runs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,7 +22,7 @@ from expo.meetings.permissions import Meetings
 from i18n.text import Translated, required
 
 WISHES = """
-SELECT w.id, w.exhibitor, w.counterpart, w.of_exhibitor, w.of_counterpart, x.code AS exhibitor_code,
+SELECT w.id, w.exhibitor, w.counterpart, w.of_exhibitor, w.of_counterpart, w.half, x.code AS exhibitor_code,
     o.name AS exhibitor_name,
     c.code AS counterpart_code, p.name AS counterpart_name
 FROM expo_match_wish w JOIN expo_exhibitor x ON x.id = w.exhibitor JOIN directory_organisation o ON o.id = x.organisation
@@ -46,6 +46,7 @@ class Wished:
     counterpart: UUID
     of_exhibitor: str
     of_counterpart: str
+    half: str
     exhibitor_code: str
     exhibitor_name: Translated
     counterpart_code: str
@@ -97,6 +98,13 @@ async def parties_of(actor: Actor, edition: UUID) -> dict[UUID, Called]:
     require(actor, Meetings.MEETING_READ)
     rows: Any = await DB.run_querystring(QueryString(PARTIES, edition, edition))
     return {row["id"]: Called(row["id"], row["code"], required(row["name"]), row["side"]) for row in rows}
+
+
+def silent(parties: Iterable[Called], wishes: Iterable[Wished]) -> list[Called]:
+    """Who has not said whom they wish to meet."""
+    said = {one.exhibitor for one in wishes if one.of_exhibitor != "open"}
+    said |= {one.counterpart for one in wishes if one.of_counterpart != "open"}
+    return [one for one in parties if one.id not in said]
 
 
 async def tables_of(edition: UUID) -> dict[UUID, str]:

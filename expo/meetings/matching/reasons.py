@@ -9,6 +9,7 @@ WORDS: Mapping[str, str] = {
     "met_already": mark("They have a meeting already."),
     "no_language": mark("They have no language in common, and nobody interprets between theirs."),
     "no_time": mark("There is no time at which both are free."),
+    "not_in_half": mark("They would meet only in the morning or only in the afternoon, and are not both free then."),
     "no_interpreter_then": mark("Nobody interprets when both are free."),
     "no_table_then": mark("No table is free when both are."),
     "buyer_full": mark("The counterpart's time is full; what they meet instead weighs at least as much."),

@@ -13,10 +13,18 @@ from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
-from expo.meetings.matching import commands
-from expo.meetings.matching.asked import LIKINGS, STAYS, WHERE
+from expo.meetings.matching import commands, wishing
+from expo.meetings.matching.asked import HALVES, LIKINGS, STAYS, WHERE
 from expo.meetings.matching.forms import asked_in, lines_in, wish_in
-from expo.meetings.matching.queries import interpreters_in, on_its_way, parties_of, runs_of, tables_of, wishes_of
+from expo.meetings.matching.queries import (
+    interpreters_in,
+    on_its_way,
+    parties_of,
+    runs_of,
+    silent,
+    tables_of,
+    wishes_of,
+)
 from expo.meetings.permissions import Meetings
 from i18n.text import required
 
@@ -40,8 +48,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     assert said is not None  # noqa: S101 -- the form was without mistakes
 
     async def effect() -> Response[None]:
-        ours, theirs, of = said
-        await commands.wish(actor, edition=row.id, exhibitor=ours, counterpart=theirs, of=of, now=now)
+        await wishing.wish(actor, said, edition=row.id, now=now)
         return moved(f"/desk/{edition}/matching")
 
     return await once(request, effect, now=now)
@@ -56,7 +63,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     form.check()
 
     async def effect() -> Response[None]:
-        await commands.wish_all(actor, edition=row.id, lines=lines, now=now)
+        await wishing.wish_all(actor, lines, edition=row.id, now=now)
         return moved(f"/desk/{edition}/matching")
 
     return await once(request, effect, now=now)
@@ -70,7 +77,7 @@ async def destroy(
     await read_form(request, shown_by=_page)
 
     async def effect() -> Response[None]:
-        await commands.drop_wish(actor, edition=(await edition_called(edition)).id, key=wish, now=now)
+        await wishing.drop_wish(actor, edition=(await edition_called(edition)).id, key=wish, now=now)
         return moved(f"/desk/{edition}/matching")
 
     return await once(request, effect, now=now)
@@ -103,13 +110,18 @@ def first() -> Form:
         seconds="60",
         of_exhibitor="want",
         of_counterpart="want",
+        half="any",
     )
 
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(str(request.path_params["edition"]))
-    runs = await runs_of(actor, row.id)
+    runs, wishes, parties = (
+        await runs_of(actor, row.id),
+        await wishes_of(actor, row.id),
+        await parties_of(actor, row.id),
+    )
     return screen(
         request,
         "expo/meetings/matching/index.html",
@@ -117,13 +129,15 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         form=form,
-        wishes=await wishes_of(actor, row.id),
-        parties=await parties_of(actor, row.id),
+        wishes=wishes,
+        parties=parties,
+        silent=silent(parties.values(), wishes),
         tables_there=len(await tables_of(row.id)),
         interpreters=await interpreters_in(row.id),
         runs=runs,
         busy={one.number: await on_its_way(one) for one in runs if not one.finished_at},
         likings=LIKINGS,
+        part_of_day=HALVES,
         wheres=WHERE,
         ways=STAYS,
         zone=ZoneInfo(row.zone),

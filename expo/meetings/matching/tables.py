@@ -13,7 +13,9 @@ from expo.meetings.tables import Counterpart
 
 
 class MatchWish(Table, tablename="expo_match_wish"):
-    """What each side says of the other: `must`, `want`, `open` (nothing) or `no`."""
+    """What each side says of the other: `must`, `want`, `open` (nothing) or `no`; `half` is the only part of a day in
+    which the two would meet: `morning`, `afternoon` or `any` (expo_match_wish_half, migration).
+    """
 
     id = UUID(primary_key=True, default=uuid4)
     edition = ForeignKey(Edition, null=False, index=True, on_delete=OnDelete.cascade)
@@ -21,6 +23,7 @@ class MatchWish(Table, tablename="expo_match_wish"):
     counterpart = ForeignKey(Counterpart, null=False, index=True, on_delete=OnDelete.cascade)
     of_exhibitor = Varchar(length=4, default="open")
     of_counterpart = Varchar(length=4, default="open")
+    half = Varchar(length=9, default="any")
     made_at = Timestamptz(default=None)
     made_by = Varchar(length=200)
 

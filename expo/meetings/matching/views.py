@@ -9,6 +9,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core.errors import mark
+from expo.meetings.matching.day import Half, Wish
 from expo.meetings.matching.gathering import Problem
 from expo.meetings.matching.proposals import Proposal
 from expo.meetings.matching.proposing import Placed
@@ -24,7 +25,9 @@ BY_NAMES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Sitting:
-    """A meeting in the grid; `interpreter` is a number among those of the edition, 0 where nobody is needed."""
+    """A meeting in the grid, and which wish it meets; `interpreter` is a number among those of the edition, 0 where nobody
+    is needed.
+    """
 
     exhibitor: UUID
     counterpart: UUID
@@ -32,6 +35,9 @@ class Sitting:
     language: str
     interpreter: int
     changed: bool
+    wish: int
+    half: Half
+    locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,23 +110,36 @@ def _sitting(
     changed = one.wish in proposal.moved or one.wish in proposal.added
     table = tables.get(one.table, "") if one.table else ""
     interpreter = numbers.get(one.interpreter, 0) if one.interpreter else 0
-    return Sitting(wish.firm, wish.buyer, table, one.language, interpreter, changed)
+    locked = wish.locked and wish.kept == one.slot
+    rest = (changed, one.wish, wish.half, locked)
+    return Sitting(wish.firm, wish.buyer, table, one.language, interpreter, *rest)
+
+
+def broken_locks(problem: Problem, proposal: Proposal) -> list[Wish]:
+    """Locked meetings that are not where they were: somebody, or a table, is not free then any more."""
+    slots = {one.wish: one.slot for one in proposal.placed}
+    wishes = problem.day.wishes if proposal.placed else ()
+    return [wish for at, wish in enumerate(wishes) if wish.locked and slots.get(at, -1) != wish.kept]
 
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A wish that is not met, what both say, and why (`reasons.WORDS`)."""
+    """A wish that is not met, what both say, in which part of a day they would meet, and why (`reasons.WORDS`)."""
 
     exhibitor: UUID
     counterpart: UUID
     of_exhibitor: str
     of_counterpart: str
     why: str
+    half: Half = "any"
 
 
 def unmet_in(problem: Problem, proposal: Proposal) -> Sequence[Unmet]:
     """The heaviest first."""
     wishes = problem.day.wishes
     ones = sorted(proposal.unmet.items(), key=lambda one: (-wishes[one[0]].weight, one[0]))
-    found = [Unmet(wishes[at].firm, wishes[at].buyer, wishes[at].of_firm, wishes[at].of_buyer, why) for at, why in ones]
+    found = [
+        Unmet(one.firm, one.buyer, one.of_firm, one.of_buyer, why, one.half)
+        for one, why in ((wishes[at], why) for at, why in ones)
+    ]
     return [*found, *(Unmet(*pair, "open", "open", "met_already") for pair in problem.met)]

@@ -1,9 +1,10 @@
 """A counterpart's meetings: their plan, whom to meet, when they can, and a calendar."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 from litestar.status_codes import HTTP_200_OK
 
 from core.access.policies import VISITOR
@@ -29,6 +30,9 @@ from expo.meetings.feeds.printed import calendar_of
 from expo.meetings.feeds.queries import feeds_of
 from expo.meetings.feeds.views import opened
 from expo.meetings.forms import begin_in, halves_in
+from expo.meetings.matching.asked import WISHES
+from expo.meetings.matching.forms import likings_in
+from expo.meetings.matching.wishing import said_by, say
 from expo.meetings.own.frame import Holder, holder_of, own_screen
 from expo.meetings.queries import called_among, meetings_of
 from expo.meetings.views import by_day, plan_of, ticked_in
@@ -37,6 +41,7 @@ from i18n.screens import language_for
 
 PAGE = "/meeting/{token:str}"
 A_PAGE = 30
+KEPT = ("q", "mine", "page")
 
 
 @get(PAGE, name="expo.meetings.own.index", policy=VISITOR)
@@ -63,17 +68,27 @@ async def update(request: AnyRequest, now: GivenNow, meeting: FromPath[str]) -> 
 
 
 @get(f"{PAGE}/exhibitors", name="expo.meetings.own.exhibitors", policy=VISITOR)
-async def exhibitors(
-    request: AnyRequest, now: GivenNow, q: FromQuery[str] = "", page: FromQuery[int] = 1
-) -> Response[bytes]:
-    """Who exhibits; `q` looks for words in names."""
+async def exhibitors(request: AnyRequest, now: GivenNow) -> Response[bytes]:
+    """Who exhibits, and whom of them they would meet; `q` looks for words in names, `mine` for those they wish for."""
+    await holder_of(request, now)
+    return await _exhibitors(request, blank())
+
+
+@post(f"{PAGE}/exhibitors", name="expo.meetings.own.wish", policy=VISITOR)
+async def wish(request: AnyRequest, now: GivenNow) -> Response[Any]:
+    """Of those that the page showed, whom they would meet."""
+    form = await read_form(request, shown_by=_exhibitors)
     holder = await holder_of(request, now)
-    words = typed(q)
-    found = await applications(SYSTEM, holder.them.edition, states=SHOWN, words=words)
-    last = max(1, -(-len(found) // A_PAGE))
-    number = min(max(1, page), last)
-    shown = found[(number - 1) * A_PAGE : number * A_PAGE]
-    return await own_screen(request, "exhibitors", found=shown, number=len(found), q=words, page=number, last=last)
+    every = await applications(SYSTEM, holder.them.edition, states=SHOWN, words="")
+    said = likings_in(form, {one.code: one.id for one in every})
+    form.check()
+
+    async def effect() -> Response[None]:
+        await say(holder.voice, holder.them.id, said, edition=holder.them.edition, now=now)
+        kept = {**{key: request.query_params[key] for key in KEPT if key in request.query_params}, "saved": "yes"}
+        return moved(f"{holder.base}/exhibitors?{urlencode(kept)}")
+
+    return await once(request, effect, now=now)
 
 
 @get(f"{PAGE}/exhibitors/{{exhibitor:str}}", name="expo.meetings.own.new", policy=VISITOR)
@@ -113,7 +128,7 @@ async def times(request: AnyRequest, now: GivenNow) -> Response[Any]:
     form = await read_form(request, shown_by=_edit)
     holder = await holder_of(request, now)
     days = grid(await openings(await edition_called(holder.them.slug)), holder.zone, None)
-    begins = halves_in(form, [half.begin for day in days for half in day.halves])
+    begins = halves_in(form, [half.begin for day in days for half in day.halves], holder.zone)
     form.check()
 
     async def effect() -> Response[None]:
@@ -177,6 +192,24 @@ async def _index(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
+async def _exhibitors(request: AnyRequest, form: Form) -> Response[bytes]:
+    holder = await holder_of(request, request.app.state.clock())
+    words, mine = typed(request.query_params.get("q", "")), "mine" in request.query_params
+    said = await said_by(holder.voice, holder.them.id)
+    found = await applications(SYSTEM, holder.them.edition, states=SHOWN, words=words)
+    found = [one for one in found if one.id in said] if mine else found
+    last = max(1, -(-len(found) // A_PAGE))
+    page = min(max(1, _whole(request.query_params.get("page", ""))), last)
+    shown = found[(page - 1) * A_PAGE : page * A_PAGE]
+    rest: dict[str, Any] = {"q": words, "page": page, "last": last, "mine": mine, "said": said, "wishes": WISHES}
+    saved = "saved" in request.query_params
+    return await own_screen(request, "exhibitors", form=form, found=shown, number=len(found), saved=saved, **rest)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else 1
+
+
 async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
     now = request.app.state.clock()
     holder = await holder_of(request, now)
@@ -193,4 +226,4 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     return await own_screen(request, "edit", form=form, days=days, ticked=ticked)
 
 
-ROUTES = [index, update, exhibitors, new, create, edit, times, calendar, feed, close]
+ROUTES = [index, update, exhibitors, wish, new, create, edit, times, calendar, feed, close]

@@ -25,6 +25,9 @@ from expo.meetings.feeds.commands import close_feed, open_feed
 from expo.meetings.feeds.queries import feeds_of
 from expo.meetings.feeds.views import opened
 from expo.meetings.forms import begin_in
+from expo.meetings.matching.asked import WISHES
+from expo.meetings.matching.forms import likings_in
+from expo.meetings.matching.wishing import said_by, say
 from expo.meetings.queries import Meet, called_among, meetings_of
 from expo.meetings.times import HALF_HOUR
 from expo.meetings.views import by_day, plan_of
@@ -59,11 +62,24 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, meeting:
 
 
 @get(PEOPLE, name="expo.meetings.portal.people", policy=Expo.APPLICATION_READ)
-async def people(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
-    """Who came to meet exhibitors."""
-    company, row, known = await mine(request, actor)
-    more = {"organisation": company, "row": row, "known": known, "found": await counterparts(row.id)}
-    return screen(request, "expo/meetings/portal/people.html", section="exhibit", **more)
+async def people(request: AnyRequest) -> Response[bytes]:
+    """Who came to meet exhibitors, and whom of them this one would meet."""
+    return await _people(request, blank())
+
+
+@post(PEOPLE, name="expo.meetings.portal.wish", policy=Expo.APPLICATION_WRITE)
+async def wish(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """Whom they would meet, for the organisers to propose times for."""
+    form = await read_form(request, shown_by=_people)
+    _, row, known = await mine(request, actor)
+    said = likings_in(form, {one.code: one.id for one in await counterparts(row.id)})
+    form.check()
+
+    async def effect() -> Response[None]:
+        await say(Voice(actor, "exhibitor"), known.id, said, edition=row.id, now=now)
+        return moved(f"{_home(request)}/counterparts?saved=yes")
+
+    return await once(request, effect, now=now)
 
 
 @get(f"{PEOPLE}/{{counterpart:str}}", name="expo.meetings.portal.new", policy=Expo.APPLICATION_READ)
@@ -151,6 +167,25 @@ async def _index(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
+async def _people(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor = request.scope["state"]["actor"]
+    company, row, known = await mine(request, actor)
+    return screen(
+        request,
+        "expo/meetings/portal/people.html",
+        section="exhibit",
+        organisation=company,
+        row=row,
+        known=known,
+        form=form,
+        found=await counterparts(row.id),
+        said=await said_by(Voice(actor, "exhibitor"), known.id),
+        wishes=WISHES,
+        takes_part=known.state in TAKING_PART,
+        saved="saved" in request.query_params,
+    )
+
+
 async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
     now = request.app.state.clock()
     company, row, known = await mine(request, request.scope["state"]["actor"])
@@ -162,4 +197,4 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
     return shown(organisation=company, row=row, known=known, them=them, form=form, days=days, zone=zone, today=today)
 
 
-ROUTES = [index, update, people, new, create, met, feed, close]
+ROUTES = [index, update, people, wish, new, create, met, feed, close]

@@ -4,19 +4,27 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
+import pytest
+from httpx import AsyncClient
 from icalendar import Calendar
 from litestar import Litestar
 
 from core.access.roles import Role
 from core.actor import SYSTEM
+from core.errors import NotFound
 from core.journal.tables import Entry
 from directory.organisations.rules import scope_of
 from expo.exhibitors.meetings.rules import value_of
 from expo.exhibitors.queries import Application
 from expo.meetings.book import book_of
+from expo.meetings.counterparts.queries import times_of
 from expo.meetings.interpreters.commands import add_new_interpreter
+from expo.meetings.matching.tables import MatchWish
+from expo.meetings.matching.wishing import say
 from expo.meetings.queries import meetings_of
+from expo.meetings.voices import Voice, by_link
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
@@ -24,6 +32,7 @@ from tests.make.exhibitors import exhibitor
 from tests.make.meetings import HALF, SLUG, TEN, counterpart, offering, token_of
 
 DESK, PORTAL = f"/desk/{SLUG}/meetings", f"/portal/meets-maru/exhibit/{SLUG}/meetings"
+SEOUL = ZoneInfo("Asia/Seoul")
 LOOKS = (Entry.kind == "core.privacy.read_person") & Entry.actor.like("staff:%")
 
 
@@ -81,9 +90,37 @@ async def ask_by_link(site: Litestar, found: There) -> None:
         assert again.status_code == 409
         assert "is waiting for an answer already" in again.text
         assert (await client.get("/meeting/nonsense")).status_code == 404
+        await wish_by_link(client, found)
         times = await client.get(f"{found.own}/times")
+        morning = await send(client, f"{found.own}/times", times, only="morning", idempotency="morning")
+        assert morning.status_code == 303
+        assert {one.astimezone(SEOUL).hour < 12 for one in await times_of(found.lima)} == {True}
         halves = [half for half in re.findall(r'name="half" value="([^"]+)"', times.text) if half != value]
         assert (await send(client, f"{found.own}/times", times, half=halves)).status_code == 303
+
+
+async def wish_by_link(client: AsyncClient, found: There) -> None:
+    """One side's word leaves the other's as it was, and is shown to nobody but the organisers."""
+    listed, field = f"{found.own}/exhibitors", f"wish-{found.host.code}"
+    ours = Voice(SYSTEM, "exhibitor")
+    await say(ours, found.host.id, {found.lima: "no"}, edition=found.host.edition, now=NOW)
+    page = await client.get(f"{listed}?q=meets-maru")
+    assert "selected" not in page.text.replace('value="open" selected', ""), (
+        "what the exhibitor says is not theirs to read"
+    )
+    csrf, address = re.findall(r'name="csrf" value="([^"]+)"', page.text)[0], f"{listed}?q=meets-maru"
+    wrong = await client.post(address, data={"csrf": csrf, field: "perhaps"})
+    assert wrong.status_code == 422
+    kept = await client.post(address, data={"csrf": csrf, field: "must"})
+    assert (kept.status_code, kept.headers["location"]) == (303, f"{address}&saved=yes")
+    assert 'value="must" selected' in (await client.get(f"{listed}?mine=yes")).text
+    (row,) = await MatchWish.select().where(MatchWish.counterpart == found.lima)
+    assert (row["of_exhibitor"], row["of_counterpart"]) == ("no", "must")
+    for voice, mine, other in ((ours, found.host.id, found.lima), (by_link(found.lima), found.lima, found.host.id)):
+        await say(voice, mine, {other: "open"}, edition=found.host.edition, now=NOW)
+    assert not await MatchWish.exists().where(MatchWish.counterpart == found.lima), "nothing is said any more"
+    with pytest.raises(NotFound):
+        await say(by_link(found.lima), found.quito, {found.host.id: "must"}, edition=found.host.edition, now=NOW)
 
 
 async def propose_in_the_portal(site: Litestar, found: There) -> None:
@@ -99,6 +136,9 @@ async def propose_in_the_portal(site: Litestar, found: There) -> None:
         later = {"act": "propose", "revision": "1", "begins_at": value_of(TEN + HALF), "idempotency": "three"}
         assert (await send(client, f"{PORTAL}/plan/{found.meet}", page, **later)).status_code == 303
         assert "meets-quito Inc." in (await client.get(f"{PORTAL}/counterparts")).text
+        people = await client.get(f"{PORTAL}/counterparts")
+        assert (await send(client, f"{PORTAL}/counterparts", people, **{"wish-meets-quito": "want"})).status_code == 303
+        assert 'value="want" selected' in (await client.get(f"{PORTAL}/counterparts?saved=yes")).text
         assert (await client.get(f"{PORTAL}/counterparts/meets-quito")).status_code == 200
 
 

@@ -13,12 +13,13 @@ from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.meetings.matching import commands
-from expo.meetings.matching.asked import LIKINGS, STAYS, WHERE
+from expo.meetings.matching.asked import HALVES, LIKINGS, STAYS, WHERE
+from expo.meetings.matching.forms import locked_in
 from expo.meetings.matching.proposals import Proposal, differences
 from expo.meetings.matching.queries import Run, on_its_way, parties_of, problem_in, run_numbered, runs_of, tables_of
 from expo.meetings.matching.reasons import SHORT, WORDS
 from expo.meetings.matching.routes import MOST_SEED, PAGE
-from expo.meetings.matching.views import BY_NAMES, By, sheets, unmet_in
+from expo.meetings.matching.views import BY_NAMES, By, broken_locks, sheets, unmet_in
 from expo.meetings.permissions import Meetings
 from i18n.text import required
 
@@ -28,8 +29,24 @@ LONGEST_REASON = 1000
 
 @get(ONE, name="expo.meetings.matching.runs.show", policy=Meetings.MEETING_READ)
 async def show(request: AnyRequest, number: GivenNumber) -> Response[bytes]:
-    """`?by=` counterpart, exhibitor or table, `&beside=` another run's number."""
+    """`?by=` counterpart, exhibitor or table, `&beside=` another run's number, `&lock=on` to tick meetings that stay."""
     return await _page(request, blank(write="on"))
+
+
+@post(f"{ONE}/locks", name="expo.meetings.matching.runs.lock", policy=Meetings.MEETING_WRITE)
+async def lock(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], number: GivenNumber
+) -> Response[Any]:
+    """Another timetable, in which the meetings that are ticked stay as they are."""
+    form = await read_form(request, shown_by=_page)
+    row = await edition_called(edition)
+    wishes = locked_in(form, await problem_in((await run_numbered(row.id, number)).id))
+
+    async def effect() -> Response[None]:
+        made = await commands.lock_and_ask(actor, row.id, number, wishes, seed=randbelow(MOST_SEED), now=now)
+        return moved(_address(edition, made))
+
+    return await once(request, effect, now=now)
 
 
 @post(f"{ONE}/stop", name="expo.meetings.matching.runs.edit", policy=Meetings.MEETING_WRITE)
@@ -132,8 +149,6 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         run=run,
         proposal=proposal,
-        buyers=len({one.buyer for one in problem.day.wishes}),
-        wishes=len(problem.day.wishes),
         on_its_way=await on_its_way(run),
         sheets=sheets(problem, proposal, by=by, parties=parties, tables=tables, zone=row.zone),
         unmet=unmet_in(problem, proposal),
@@ -145,6 +160,9 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         beside=beside,
         changed=differences(proposal, problem, beside.proposed, other) if beside and beside.proposed else (),
         likings=LIKINGS,
+        part_of_day=HALVES,
+        locking=_locking(request, run, form),
+        broken=broken_locks(problem, proposal),
         wheres=WHERE,
         ways=STAYS,
         words=WORDS,
@@ -158,4 +176,10 @@ def _beside(request: AnyRequest, runs: list[Run], run: Run) -> Run | None:
     return next((one for one in runs if str(one.number) == wanted and one.proposed and one.number != run.number), None)
 
 
-ROUTES = [show, edit, create, destroy, new, update]
+def _locking(request: AnyRequest, run: Run, form: Form) -> bool:
+    """Meetings can be ticked: of a finished timetable that is none yet and mends none."""
+    wanted = "lock" in request.query_params or "lock" in form.values or request.url.path.endswith("/locks")
+    return wanted and run.finished_at is not None and run.applied_at is None and run.like is None
+
+
+ROUTES = [show, lock, edit, create, destroy, new, update]

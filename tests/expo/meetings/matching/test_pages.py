@@ -1,6 +1,7 @@
 """At the desk: wishes are written down, a timetable is proposed, made, mended after a cancellation, and taken back."""
 
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from httpx import AsyncClient
@@ -14,7 +15,7 @@ from core.jobs.tables import Job
 from expo.editions.queries import edition_called
 from expo.meetings.asking import end
 from expo.meetings.furnishing import add_tables
-from expo.meetings.matching.queries import run_numbered
+from expo.meetings.matching.queries import problem_in, run_numbered
 from expo.meetings.queries import Meet, meetings_of
 from expo.meetings.tables import Meeting
 from expo.meetings.voices import Voice
@@ -51,7 +52,8 @@ async def firms(site: Litestar) -> list[str]:
 async def _wishes(client: AsyncClient, firms: list[str]) -> None:
     page = await client.get(PAGE)
     assert (await send(client, f"{PAGE}/runs", page, **RUN)).status_code == 409
-    wish = {"exhibitor": firms[0], "counterpart": "match-lima", "of_exhibitor": "want", "of_counterpart": "must"}
+    said = {"of_exhibitor": "want", "of_counterpart": "must", "half": "morning"}
+    wish = {"exhibitor": firms[0], "counterpart": "match-lima", **said}
     assert (await send(client, f"{PAGE}/wishes", page, **wish)).status_code == 303
     wrong = await send(client, f"{PAGE}/wishes", page, **{**wish, "exhibitor": "nobody"})
     assert (wrong.status_code, "match-lima" in wrong.text) == (422, True)
@@ -75,6 +77,28 @@ async def _proposed(client: AsyncClient) -> str:
     return str(address)
 
 
+async def _locked(client: AsyncClient, edition: UUID, address: str) -> None:
+    """The meeting in the morning keeps its time in another timetable, whatever else moves."""
+    page = await client.get(f"{address}?lock=on")
+    assert (await send(client, f"{address}/locks", page)).status_code == 409
+    first = await run_numbered(edition, 1)
+    problem = await problem_in(first.id)
+    (wish,) = [at for at, one in enumerate(problem.day.wishes) if one.half == "morning"]
+    other = (await send(client, f"{address}/locks", page, lock=str(wish))).headers["location"]
+    while await run_one(NOW):
+        pass
+    shown = await client.get(other)
+    assert all(words in shown.text for words in ("Locked", "Only in the morning", "Meetings locked from timetable 1"))
+    times = []
+    for number in (1, 2):
+        run = await run_numbered(edition, number)
+        problem = await problem_in(run.id)
+        placed = run.proposed.placed if run.proposed else ()
+        times.append([problem.begins[one.slot] for one in placed if problem.day.wishes[one.wish].half == "morning"])
+    assert times[0] == times[1]
+    assert times[0][0].astimezone(ZoneInfo("Asia/Seoul")).hour < 12
+
+
 async def _made(edition: UUID) -> list[Meet]:
     """Without those of the sample."""
     return [one for one in await meetings_of("edition", edition) if one.counterpart_code.startswith("match-")]
@@ -84,7 +108,7 @@ async def test_wishes_become_a_timetable_meetings_and_none_again(site: Litestar,
     row = await edition_called(SLUG)
     async with browser(site, await session_of(await account(role=Role.ORGANISER))) as client:
         await _wishes(client, firms)
-        address = await _proposed(client)
+        await _locked(client, row.id, address := await _proposed(client))
         assert (await send(client, f"{address}/meetings", await client.get(address))).status_code == 303
         made = await _made(row.id)
         assert [(one.counterpart_code, one.state, one.interpreter is None) for one in made] == [
@@ -96,8 +120,8 @@ async def test_wishes_become_a_timetable_meetings_and_none_again(site: Litestar,
         mended = (await send(client, f"{address}/repair", page)).headers["location"]
         assert "1 meeting proposed" in (await client.get(f"{mended}?beside=1")).text
         again = await send(client, f"{address}/repetition", page)
-        first, same = await run_numbered(row.id, 1), await run_numbered(row.id, 3)
-        assert again.headers["location"].endswith("/3")
+        first, same = await run_numbered(row.id, 1), await run_numbered(row.id, 4)
+        assert again.headers["location"].endswith("/4")
         assert (same.seed, same.digest) == (first.seed, first.digest)
         assert (await send(client, f"{address}/removal", page, because="Mistaken")).status_code == 303
     assert {one.state for one in await _made(row.id)} == {"cancelled"}
