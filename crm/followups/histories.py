@@ -11,7 +11,15 @@ from crm.followups.tables import FollowUpWave
 
 NAME = mark("A follow-up wave")
 
-call_fields("crm.followups.", {"due_on": Field(mark("Due on")), "closes_on": Field(mark("Open until"))})
+call_fields(
+    "crm.followups.",
+    {
+        "due_on": Field(mark("Due on")),
+        "closes_on": Field(mark("Open until")),
+        "remind_days": Field(mark("Remind every so many days")),
+        "most_reminders": Field(mark("At most so often")),
+    },
+)
 
 
 async def _waves(records: Collection[UUID]) -> dict[UUID, Named]:

@@ -35,15 +35,22 @@ from i18n.formats import long_day
 from i18n.locales import DEFAULT
 from i18n.text import required
 
-PURPOSE = "follow_up_form"
+PURPOSE, UNASKED = "follow_up_form", "unasked"
 written_elsewhere(rules.SCOPE)
 ASKABLE = """
 WITH asked AS (
-    SELECT d.lead AS company, d.id AS deal, NULL::uuid AS record, NULL::bigint AS minor, '' AS currency, d.code AS place
-    FROM crm_deal d WHERE d.edition = {} AND d.state NOT IN ('lost', 'dropped', 'terminated', 'completed')
+    SELECT d.lead AS company, d.id AS deal, NULL::uuid AS record, a.minor, coalesce(a.currency, '') AS currency,
+        coalesce(a.consent, '') AS consent, d.code AS place
+    FROM crm_deal d LEFT JOIN LATERAL (
+        SELECT a.minor, a.currency, a.consent FROM crm_amount a
+        WHERE a.deal = d.id AND a.kind = 'expected' AND a.minor > 0
+        AND NOT EXISTS (SELECT FROM crm_amount b WHERE b.supersedes = a.id)
+        ORDER BY a.as_of DESC, a.recorded_at DESC LIMIT 1) a ON TRUE
+    WHERE d.edition = {} AND d.state NOT IN ('lost', 'dropped', 'terminated', 'completed')
     AND d.sight <> 'confidential'
     UNION ALL
-    SELECT r.company, NULL, r.id, coalesce(r.expected, r.consulted), r.currency, r.code FROM crm_consultation_record r
+    SELECT r.company, NULL, r.id, coalesce(r.expected, r.consulted), r.currency, r.consent, r.code
+    FROM crm_consultation_record r
     WHERE r.edition = {} AND r.state IN ('recorded', 'confirmed_by_company') AND r.outcome <> 'nothing'
     AND NOT EXISTS (SELECT FROM crm_consultation_deal j WHERE j.record = r.id))
 SELECT a.*, o.name AS company_name, coalesce(x.contact_email, '') AS address, coalesce(x.contact_name, '') AS name,
@@ -53,9 +60,12 @@ FROM asked a JOIN directory_organisation o ON o.id = a.company LEFT JOIN LATERAL
     AND x.state NOT IN ('declined', 'withdrawn') LIMIT 1) x ON TRUE
 ORDER BY o.code, a.deal NULLS LAST, a.place
 """
-"""Of a confidential deal no letter and no link tells: whoever keeps it asks in person."""
+"""With what is known of each: the amount that is likely as the ledger has it, else what the record says. Of a confidential
+deal no letter and no link tells: whoever keeps it asks in person.
+"""
 FORMER = """
-SELECT DISTINCT ON (coalesce(i.deal, i.record)) i.deal, i.record, i.likely, i.signed, i.currency, i.minor, i.on_date
+SELECT DISTINCT ON (coalesce(i.deal, i.record)) i.deal, i.record, i.likely, i.signed, i.currency, i.minor, i.on_date,
+       i.consent
 FROM crm_follow_up_item i JOIN crm_follow_up_form f ON f.id = i.form JOIN crm_follow_up_wave w ON w.id = f.wave
 WHERE w.edition = {} AND f.answered_at IS NOT NULL ORDER BY coalesce(i.deal, i.record), f.answered_at DESC
 """
@@ -174,7 +184,7 @@ async def _form(
 
 def _item(form: UUID, place: int, one: Mapping[str, Any], former: Mapping[UUID, Mapping[str, Any]]) -> FollowUpItem:
     said = former.get(one["deal"] or one["record"], {})
-    minor, currency = (said["minor"], said["currency"]) if said.get("minor") else (one["minor"], one["currency"])
+    known = one if one["deal"] and one["minor"] else said if said.get("minor") else one
     return FollowUpItem(
         id=uuid4(),
         form=form,
@@ -183,7 +193,13 @@ def _item(form: UUID, place: int, one: Mapping[str, Any], former: Mapping[UUID, 
         position=place,
         likely=said.get("likely", ""),
         signed=said.get("signed", ""),
-        currency=currency if minor else "",
-        minor=minor,
+        currency=known["currency"] if known["minor"] else "",
+        minor=known["minor"],
         on_date=said.get("on_date"),
+        consent=_answered(said.get("consent")) or _answered(one["consent"]) or UNASKED,
     )
+
+
+def _answered(consent: str | None) -> str:
+    """What its company answered itself, the last time that it was asked the same."""
+    return consent if consent in rules.CONSENTS else ""

@@ -39,12 +39,14 @@ LEFT JOIN crm_follow_up_item i ON i.form = f.id WHERE {} GROUP BY f.id, o.id ORD
 """
 ITEMS = """
 SELECT i.*, coalesce(crm_deal.name, '') AS deal_name, coalesce(crm_deal.code, '') AS deal_code, r.code AS record_code,
-       r.product, r.language, r.held_at, r.counterpart_name, coalesce(b.name, c.name) AS other_name, f.answered_by, f.wave,
-       f.company, o.name AS company_name, file.name AS paper
+       r.product, r.language, coalesce(r.held_at, met.held_at) AS met_at, r.counterpart_name,
+       coalesce(b.name, c.name) AS other_name, f.answered_by, f.wave, f.company, o.name AS company_name, file.name AS paper
 FROM crm_follow_up_item i JOIN crm_follow_up_form f ON f.id = i.form JOIN directory_organisation o ON o.id = f.company
 LEFT JOIN crm_deal ON crm_deal.id = i.deal LEFT JOIN directory_organisation b ON b.id = crm_deal.buyer
 LEFT JOIN crm_consultation_record r ON r.id = i.record LEFT JOIN directory_organisation c ON c.id = r.counterpart
 LEFT JOIN directory_country land ON land.id = c.country LEFT JOIN core_file file ON file.id = i.evidence
+LEFT JOIN LATERAL (SELECT min(one.held_at) AS held_at FROM crm_consultation_deal j JOIN crm_consultation_record one
+    ON one.id = j.record WHERE j.deal = i.deal) met ON TRUE
 WHERE {} ORDER BY i.position
 """
 SEEN = "((i.deal IS NULL OR {}) AND (i.record IS NULL OR i.deal IS NOT NULL OR {}))"
@@ -118,7 +120,7 @@ class Item:
     deal_name: str
     product: str
     language: str
-    held_at: datetime | None
+    met_at: datetime | None
     other: Translated | None
     other_name: str
     answer: Answer
@@ -225,7 +227,7 @@ def _wave(row: Mapping[str, Any], now: datetime) -> Wave:
 
 
 def _item(row: Mapping[str, Any]) -> Item:
-    same = ("id", "form", "wave", "company", "record", "deal", "deal_code", "deal_name", "held_at", "evidence", "entry")
+    same = ("id", "form", "wave", "company", "record", "deal", "deal_code", "deal_name", "met_at", "evidence", "entry")
     texts = ("record_code", "product", "language", "paper")
     plain = ("review", "grade", "reviewed_by", "review_words", "answered_by")
     answer = Answer(

@@ -115,8 +115,8 @@ def state_of(*, prepared: bool, released: bool, stopped: bool, closes_on: date, 
 
 
 def rate_of(answered: int, asked: int) -> Decimal | None:
-    """None where nobody was asked: that is no rate of nothing."""
-    return Decimal(answered) / Decimal(asked) if asked else None
+    """In per cent, to a tenth. None where nobody was asked: that is no rate of nothing."""
+    return (Decimal(100 * answered) / asked).quantize(Decimal("0.1")) if asked else None
 
 
 def mistake_in(answer: Answer, today: date) -> tuple[str, str] | None:

@@ -19,6 +19,9 @@ from crm.followups.tables import FollowUpWave
 from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
 
+CHANGED = ("due_on", "closes_on", "remind_days", "most_reminders")
+"""What of a wave can be changed by hand."""
+
 
 async def begin_waves(*, now: datetime) -> int:
     """For each edition that has ended, at which companies met others, and which has none yet; how many waves. Harmless the
@@ -69,11 +72,7 @@ async def change_wave(
         values: dict[Any, Any] = {"due_on": due_on, "closes_on": closes_on, "version": version + 1}
         values |= {"remind_days": reminders[0], "most_reminders": reminders[1]}
         await FollowUpWave.update(values).where(FollowUpWave.id == wave)
-        changes = [
-            Change(name, row[name].isoformat(), values[name].isoformat())
-            for name in ("due_on", "closes_on")
-            if row[name] != values[name]
-        ]
+        changes = [Change(name, str(row[name]), str(values[name])) for name in CHANGED if row[name] != values[name]]
         await record(actor, WaveChanged(wave=wave), now=now, changes=changes)
 
 

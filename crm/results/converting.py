@@ -1,13 +1,13 @@
 """Won and dollars of amounts in many currencies, exactly, by rates of a day; what has no rate stays what it is; pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
 from babel.numbers import get_currency_precision
 
-from crm.results.rules import Rate
+from crm.results.rules import Cell, Rate
 
 WON, DOLLAR = "KRW", "USD"
 SHOWN = (WON, DOLLAR)
@@ -33,7 +33,13 @@ def converted(amounts: Mapping[str, int | Fraction], target: str, rates: Mapping
             missing.append(currency)
         else:
             exact += value
-    return Converted(None if len(missing) == len(amounts) and amounts else _whole(exact), tuple(missing))
+    return Converted(None if len(missing) == len(amounts) and amounts else rounded(exact), tuple(missing))
+
+
+def lacking(cell: Cell, target: str, rates: Collection[str]) -> tuple[str, ...]:
+    """The currencies that are missing in the sum in `target`, by which rates there are."""
+    there = {*rates, WON}
+    return tuple(one for one in cell.amounts or cell.unconverted if one != target and not {one, target} <= there)
 
 
 def _of(currency: str, minor: int | Fraction, target: str, rates: Mapping[str, Rate]) -> Fraction | None:
@@ -56,6 +62,7 @@ def _places(currency: str) -> int:
     return int(get_currency_precision(currency))
 
 
-def _whole(exact: Fraction) -> int:
-    rounded = (abs(exact) + HALF) // 1
-    return int(rounded if exact >= 0 else -rounded)
+def rounded(exact: Fraction) -> int:
+    """Half away from zero."""
+    whole = (abs(exact) + HALF) // 1
+    return int(whole if exact >= 0 else -whole)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from fractions import Fraction
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -14,17 +15,19 @@ from core.db.engine import DB
 from core.db.transaction import one_moment
 from core.errors import NotFound
 from core.money import Money
+from crm.deals.consortium.rules import WHOLE as WHOLE_DEAL
 from crm.deals.queries import Card
+from crm.results.converting import rounded
 from crm.results.hiding import Key
 from crm.results.queries import Report, countries_of, take_room
-from crm.results.rules import MEASURES, SIDES, TOTAL, Measure, Moment, Sum, sum_of
+from crm.results.rules import MEASURES, PART, PARTS, SIDES, TOTAL, Measure, Moment, Sum, sum_of
 from crm.results.sight import seen_in_sql
-from crm.results.statement import FROZEN, ledger
+from crm.results.statement import FROZEN, WHOSE, ledger
 from i18n.text import Translated, required
 
 BEHIND = """
 SELECT crm_deal.id, crm_deal.code, crm_deal.name, crm_deal.state, sized.country, l.name AS lead, b.name AS buyer,
-    crm_deal.meeting, {} AS seen, s.currency, sum(s.minor) AS minor, count(*) AS entries,
+    crm_deal.meeting, {} AS seen, s.currency, sum(s.minor) AS minor, 1000 AS share, count(*) AS entries,
     string_agg(DISTINCT s.grade, '' ORDER BY s.grade) AS grades, max(s.as_of) AS last_on
 FROM standing s JOIN sized ON sized.id = s.deal JOIN crm_deal ON crm_deal.id = s.deal
     JOIN directory_organisation l ON l.id = crm_deal.lead LEFT JOIN directory_organisation b ON b.id = crm_deal.buyer
@@ -33,23 +36,41 @@ WHERE s.measure = {} AND CASE {} WHEN 'edition' THEN sized.edition WHEN 'country
     WHEN 'size' THEN sized.size ELSE {} END = {}
 GROUP BY crm_deal.id, sized.country, l.name, b.name, s.currency ORDER BY crm_deal.code, s.currency
 """
+SHARES = """
+SELECT crm_deal.id, crm_deal.code, crm_deal.name, crm_deal.state, sized.country, l.name AS lead, b.name AS buyer,
+    crm_deal.meeting, {} AS seen, s.currency, sum(s.minor) AS minor, w.share, count(*) AS entries,
+    string_agg(DISTINCT s.grade, '' ORDER BY s.grade) AS grades, max(s.as_of) AS last_on
+FROM standing s JOIN (
+        SELECT id AS deal, part, 1000 AS share FROM put WHERE part IS NOT NULL
+        UNION ALL SELECT deal, part, share FROM portion
+    ) w ON w.deal = s.deal JOIN sized ON sized.id = s.deal JOIN crm_deal ON crm_deal.id = s.deal
+    JOIN directory_organisation l ON l.id = crm_deal.lead LEFT JOIN directory_organisation b ON b.id = crm_deal.buyer
+WHERE s.measure = {} AND w.part = {}
+GROUP BY crm_deal.id, sized.country, l.name, b.name, w.share, s.currency ORDER BY crm_deal.code, s.currency
+"""
+"""Of a deal that several have, what is told is their share: `share` in per mille of `minor`."""
 COUNTED = "SELECT entries FROM crm_result_deal WHERE report = {} AND deal = {}"
 COUNTED_NOW = "WITH RECURSIVE {} SELECT id FROM standing WHERE deal = {}"
 MET = """
-SELECT m.id, m.code, m.state, m.begins_at, m.ends_at, m.language, m.interpreter IS NOT NULL AS interpreted,
+SELECT m.id, m.code, CASE WHEN r.id IS NOT NULL THEN 'held' ELSE m.state END AS state, m.begins_at, m.ends_at, m.language,
+    m.interpreter IS NOT NULL AS interpreted,
     t.code AS "table", e.slug AS edition, e.name AS edition_name, e.zone, x.name AS exhibitor,
     o.name AS counterpart, c.code AS country
 FROM expo_meeting m JOIN expo_edition e ON e.id = m.edition
     JOIN expo_exhibitor h ON h.id = m.exhibitor JOIN directory_organisation x ON x.id = h.organisation
     JOIN expo_counterpart p ON p.id = m.counterpart JOIN directory_organisation o ON o.id = p.organisation
     LEFT JOIN directory_country c ON c.id = o.country LEFT JOIN expo_meeting_table t ON t.id = m.table
+    LEFT JOIN crm_consultation_record r ON r.meeting = m.id AND r.state IN ('recorded', 'confirmed_by_company')
 WHERE m.id = {}
 """
+"""What was written down at the table was talked about there, whether or not somebody told the floor that it was held."""
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A deal that a figure counts; `grades` are those of its entries, as `AC`."""
+    """A deal that a figure counts; `grades` are those of its entries, as `AC`. `share` is how much of it is counted, in per
+    mille, and `sums` are that much of it.
+    """
 
     id: UUID
     code: str
@@ -59,6 +80,7 @@ class Behind:
     lead: Translated
     buyer: Translated | None
     met: bool
+    share: int
     sums: tuple[Sum, ...]
     entries: int
     grades: str
@@ -103,13 +125,15 @@ class Met:
 async def behind_now(actor: Actor, moment: Moment, key: Key, measure: Measure) -> Trail:
     """Of the ledger as it stands. Raises Denied."""
     tables = ledger(moment, countries_of(actor))
-    return _trail(await _read("WITH RECURSIVE {} {}", tables, _behind(actor, key, measure)), key, measure)
+    asked = _behind(actor, key, measure, moment.scope.until)
+    return _trail(await _read("WITH RECURSIVE {} {}", tables, asked), key, measure)
 
 
 async def behind(actor: Actor, report: Report, key: Key, measure: Measure) -> Trail:
     """Of the entries that a report counts, whatever became of the deals since."""
     tables = QueryString(FROZEN, report.id, report.id)
-    return _trail(await _read("WITH {} {}", tables, _behind(actor, key, measure)), key, measure)
+    asked = _behind(actor, key, measure, report.scope.until)
+    return _trail(await _read("WITH {} {}", tables, asked), key, measure)
 
 
 async def _read(statement: str, *values: object) -> list[dict[str, Any]]:
@@ -124,9 +148,11 @@ def figure_asked(asked: Mapping[str, str]) -> tuple[Key, Measure]:
     what is no figure.
     """
     side, measure = asked.get("side") or TOTAL, asked.get("measure") or Measure.CONTRACTED.value
-    if (side != TOTAL and side not in SIDES) or measure not in MEASURES:
+    value = asked.get("value", "") if side != TOTAL else ""
+    known = value in PARTS if side == PART else side == TOTAL or side in SIDES
+    if not known or measure not in MEASURES:
         raise NotFound
-    return (side, asked.get("value", "") if side != TOTAL else ""), Measure(measure)
+    return (side, value), Measure(measure)
 
 
 async def counted_in(report: Report, deal: UUID) -> frozenset[UUID]:
@@ -152,8 +178,10 @@ async def meeting_of(deal: Card) -> Met | None:
     return Met(**{**row, **read, "zone": ZoneInfo(row["zone"])})
 
 
-def _behind(actor: Actor, key: Key, measure: Measure) -> QueryString:
+def _behind(actor: Actor, key: Key, measure: Measure, until: date) -> QueryString:
     side, value = key
+    if side == PART:
+        return QueryString(f"{WHOSE} {SHARES}", until, until, seen_in_sql(actor), measure.value, value)
     return QueryString(BEHIND, seen_in_sql(actor), measure.value, side, value, value)
 
 
@@ -183,6 +211,7 @@ def _line(lines: Sequence[Mapping[str, Any]], measure: Measure) -> Behind:
         required(row["lead"]),
         required(row["buyer"]) if row["buyer"] else None,
         row["meeting"] is not None,
+        row["share"],
         _together(lines, measure),
         sum(one["entries"] for one in lines),
         "".join(sorted({grade for one in lines for grade in one["grades"]})),
@@ -191,8 +220,10 @@ def _line(lines: Sequence[Mapping[str, Any]], measure: Measure) -> Behind:
 
 
 def _together(rows: Sequence[Mapping[str, Any]], measure: Measure) -> tuple[Sum, ...]:
-    """Currency by currency."""
+    """Currency by currency; in per mille until the end, since a share need not come to a whole unit."""
     each: dict[str, list[Sum]] = {}
     for row in rows:
-        each.setdefault(row["currency"], []).append(Sum(measure, Money(int(row["minor"]), row["currency"])))
-    return tuple(sum_of(measure, currency, sums) for currency, sums in sorted(each.items()))
+        part = Money(int(row["minor"]) * row["share"], row["currency"])
+        each.setdefault(row["currency"], []).append(Sum(measure, part))
+    together = [sum_of(measure, currency, sums).money for currency, sums in sorted(each.items())]
+    return tuple(Sum(measure, Money(rounded(Fraction(one.minor, WHOLE_DEAL)), one.currency)) for one in together)

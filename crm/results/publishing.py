@@ -1,9 +1,10 @@
 """A report's figures as everybody may read them; pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from crm.results.converting import DOLLAR, WON, lacking
 from crm.results.hiding import LEAST_COMPANIES, WHOLE, Key, Stand, hidden_cells
 from crm.results.rules import EMPTY, PUBLIC_SIDES, TOTAL, Cell, Figures, Measure, Row, Side
 
@@ -15,6 +16,7 @@ def shown_to_all(figures: Figures, stands: Mapping[Measure, Sequence[Stand]]) ->
     others), and with what is too small hidden, measure by measure. `stands` are the deals that are counted, on the public
     sides.
     """
+    rates = {one.currency for one in figures.rates}
     hidden = {
         measure.value: hidden_cells(
             stands.get(measure, ()), {key: _size(figures, key, measure) for key in _keys(figures)}
@@ -22,12 +24,12 @@ def shown_to_all(figures: Figures, stands: Mapping[Measure, Sequence[Stand]]) ->
         for measure in Measure
     }
     sides = tuple(
-        Side(side.code, tuple(_shown(row, (side.code, row.value), hidden) for row in side.rows))
+        Side(side.code, tuple(_shown(row, (side.code, row.value), hidden, rates) for row in side.rows))
         for side in figures.sides
         if side.code in PUBLIC_SIDES
     )
     waves = tuple(one for one in figures.waves if one.asked >= LEAST_COMPANIES)
-    return replace(figures, total=_shown(figures.total, WHOLE, hidden), sides=sides, parts=(), waves=waves)
+    return replace(figures, total=_shown(figures.total, WHOLE, hidden, rates), sides=sides, parts=(), waves=waves)
 
 
 def _keys(figures: Figures) -> list[Key]:
@@ -39,14 +41,17 @@ def _size(figures: Figures, key: Key, measure: Measure) -> int:
     return int(row.cell(measure).krw or 0) if row else 0
 
 
-def _shown(row: Row, key: Key, hidden: Mapping[str, set[Key]]) -> Row:
-    cells = {code: HIDDEN if key in hidden[code] else _public(row.cell(code)) for code in hidden}
+def _shown(row: Row, key: Key, hidden: Mapping[str, set[Key]], rates: Collection[str]) -> Row:
+    cells = {code: HIDDEN if key in hidden[code] else _public(row.cell(code), rates) for code in hidden}
     return replace(row, cells=cells)
 
 
-def _public(cell: Cell) -> Cell:
-    """Where a rate is missing nothing is converted at all: the rest may be that of one company."""
+def _public(cell: Cell, rates: Collection[str]) -> Cell:
+    """Only sums of all that is in it: where a rate is missing, the rest may be that of one company."""
     if not cell.deals:
         return EMPTY
-    partly = {"krw": None, "usd": None} if cell.unconverted else {}
-    return replace(cell, amounts={}, **partly)
+    whole = {
+        code: sum_ if not lacking(cell, target, rates) else None
+        for code, target, sum_ in (("krw", WON, cell.krw), ("usd", DOLLAR, cell.usd))
+    }
+    return replace(cell, amounts={}, **whole)

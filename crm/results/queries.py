@@ -145,6 +145,16 @@ async def revisions_of(actor: Actor, number: str) -> list[Listed]:
     return [one for one in await reports(actor) if one.number == number]
 
 
+async def published_before(actor: Actor, report: Report) -> Report | None:
+    """The revision that everybody could read until this one."""
+    older = (ResultReport.number == report.number) & (ResultReport.revision < report.revision)
+    shown = older & ResultReport.published_at.is_not_null()
+    row = (
+        await ResultReport.select().where(shown & _seen(actor)).order_by(ResultReport.revision, ascending=False).first()
+    )
+    return read_report(row) if row else None
+
+
 def read_report(row: Mapping[str, Any]) -> Report:
     decode = msgspec.json.decode
     read: dict[str, Any] = {

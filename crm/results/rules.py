@@ -56,6 +56,7 @@ PARTS: Mapping[str, str] = {
     "": mark("Size not known"),
 }
 """Whose share of a deal it is, by its consortium and the sizes on the day of its contract; a deal may have several."""
+PART = "part"
 PUBLIC_SIDES = ("edition", "country", "field", "size")
 """Agreements and visits may be nobody's to know; and every further side is one more way to subtract."""
 TOTAL = "total"
@@ -201,6 +202,8 @@ class Figures(msgspec.Struct, frozen=True):
     def row(self, side: str, value: str) -> Row | None:
         if side == TOTAL:
             return self.total
+        if side == PART:
+            return next((one for one in self.parts if one.value == value), None)
         rows = next((one.rows for one in self.sides if one.code == side), ())
         return next((one for one in rows if one.value == value), None)
 

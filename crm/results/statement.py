@@ -69,7 +69,7 @@ sized AS MATERIALIZED (
     WHERE r.report = {}
 )
 """
-SUMMED = """
+WHOSE = """
 , once AS MATERIALIZED (SELECT deal, measure FROM standing GROUP BY deal, measure)
 , put AS MATERIALIZED (
     SELECT z.*, dense_rank() OVER (ORDER BY edition, z.country, agreement, visit, field, size, part)::int AS place
@@ -79,7 +79,6 @@ SUMMED = """
         FROM sized z JOIN directory_organisation o ON o.id = z.lead LEFT JOIN directory_country c ON c.id = o.country
     ) z
 )
-, place AS MATERIALIZED (SELECT DISTINCT place, edition, country, agreement, visit, field, size, part FROM put)
 , portion AS MATERIALIZED (
     SELECT m.deal, CASE WHEN c.code <> 'KR' THEN 'foreign' WHEN z.size IN ('small', 'startup') THEN 'small'
         WHEN z.size <> '' THEN 'large' ELSE '' END AS part, sum(m.share)::int AS share
@@ -90,6 +89,12 @@ SUMMED = """
             AND z.begins_on <= coalesce(f.day, {}) AND coalesce(z.ends_on >= coalesce(f.day, {}), true)
     GROUP BY 1, 2
 )
+"""
+"""`put` says whose a deal is (`rules.PARTS`) where the company that leads has all of it, and `portion` whose it is, in per
+mille, where there is a consortium: by the sizes on the day of the contract, else on the two days that are given.
+"""
+SUMMED = """
+, place AS MATERIALIZED (SELECT DISTINCT place, edition, country, agreement, visit, field, size, part FROM put)
 , total AS (
     SELECT place, measure, currency, sum(minor) AS minor, count(*) FILTER (WHERE grade = 'A')::int AS a,
         count(*) FILTER (WHERE grade = 'B')::int AS b, count(*) FILTER (WHERE grade = 'C')::int AS c,
@@ -119,21 +124,20 @@ FROM once JOIN portion ON portion.deal = once.deal GROUP BY part, measure
 """
 """By what a deal has on all sides at once (a `place`, a number, for texts are slow to group a ledger by): every side is
 summed from these. Amounts come currency by currency, deals and companies without one, and last how many deals have a
-meeting (1), a visit (2) and an agreement (4) behind them. `part` says whose they are (`rules.PARTS`) where the company that
-leads has all of a deal; then come those with a consortium (`origin` -1), `share` in per mille of `minor`, by the members'
-sizes on the day of the contract.
+meeting (1), a visit (2) and an agreement (4) behind them. `part` says whose they are where the company that leads has all of
+a deal; then come those with a consortium (`origin` -1), `share` in per mille of `minor`.
 """
 
 
 def live(moment: Moment, countries: Sequence[str] | None) -> QueryString:
     """Of the ledger as it was known; `countries` limit it for who has only these, None for who has all."""
     day = moment.scope.until
-    return QueryString(f"WITH RECURSIVE {{}} {SUMMED}", ledger(moment, countries), day, day)
+    return QueryString(f"WITH RECURSIVE {{}} {WHOSE} {SUMMED}", ledger(moment, countries), day, day)
 
 
 def frozen(report: UUID, until: date) -> QueryString:
     """Of what a report counted; `until` is its day, for sizes of companies without a contract."""
-    return QueryString(f"WITH {FROZEN} {SUMMED}", report, report, until, until)
+    return QueryString(f"WITH {FROZEN} {WHOSE} {SUMMED}", report, report, until, until)
 
 
 def ledger(moment: Moment, countries: Sequence[str] | None) -> QueryString:

@@ -11,8 +11,8 @@ from crm.deals.amounts.rules import GRADES as GRADE_NAMES
 from crm.deals.rules import STATE_NAMES
 from crm.results.hiding import Key
 from crm.results.names import names_now
-from crm.results.rules import MEASURES, SIDES, Row
-from crm.results.shown import CLOSED, OF_NONE, name_of
+from crm.results.rules import MEASURES, PART, SIDES, Row
+from crm.results.shown import CLOSED, OF_NONE, WHOSE, name_of
 from directory.organisations.standing.rules import SIZES
 from expo.solutions.taxonomy import FIELDS
 from i18n.locales import LANGUAGES, Language
@@ -22,6 +22,7 @@ LONGEST_TITLE = 160
 WORDS: Mapping[str, Any] = {
     "measures": MEASURES,
     "sides": SIDES,
+    "followed": {**SIDES, PART: WHOSE},
     "sizes": SIZES,
     "fields": FIELDS,
     "states": STATE_NAMES,

@@ -1,4 +1,4 @@
-"""A report on paper: what to set, in Korean or English, one at a time."""
+"""A report on paper: what to set, one at a time."""
 
 from asyncio import Lock, to_thread
 from collections.abc import Sequence
@@ -10,8 +10,9 @@ from litestar import Response
 from core.errors import mark
 from core.web.screens import PRIVATE
 from crm.agreements.days import day_in_seoul
+from crm.results.comparing import Move
 from crm.results.queries import Report
-from crm.results.rules import MEASURES, Cell, Figures, Wave
+from crm.results.rules import MEASURES, SIDES, TOTAL, Cell, Figures, Measure, Row, Wave
 from crm.results.shown import Board, Shown, board, name_of
 from crm.sheets.setting import HOUSE, PDF
 from expo.paper.setting import set_in_type
@@ -30,7 +31,8 @@ UNDER = {
     "inside": mark("With figures that are not published"),
     "sample": mark("Sample: these figures are invented"),
 }
-HIDDEN, NOTHING, LACKING = mark("Not published"), mark("Nothing yet"), mark("without {currencies}")
+HIDDEN, LACKING = mark("Not published"), mark("No rate, so not in {target}: {currencies}")
+MOVED, HEADS = mark("What moved"), (mark("Figure"), mark("Measure"), mark("Before"), mark("After"))
 WHOLE, WORDS, RATES, WHY = (
     mark("Side by side, never added"),
     mark("What the words mean"),
@@ -43,6 +45,7 @@ ASKED_AGAIN, UNASKED = (
     mark("Asked again"),
     mark("No answers to follow-up waves stand behind these figures: what became of the deals since is missing."),
 )
+FEW = mark("No follow-up wave of three or more companies stands behind these figures.")
 WAVE = mark(
     "{edition}, {months} months later: {asked} asked, {reached} reached, {answered} answered ({rate}), {stated} with"
     " figures."
@@ -52,9 +55,9 @@ EVIDENCE = mark("Evidence")
 SEAL = mark("SHA-256 of the scope, the figures and the entries behind them: {digest}")
 
 
-async def paper_of(report: Report, tongue: Language, *, public: bool) -> Response[bytes]:
-    """A4, shown in the browser and kept by nobody on the way."""
-    words = msgspec.json.encode(words_of(report, tongue, public=public))
+async def paper_of(report: Report, moves: Sequence[Move], tongue: Language, *, public: bool) -> Response[bytes]:
+    """A4, shown in the browser and kept by nobody on the way; `moves` is what it corrects."""
+    words = msgspec.json.encode(words_of(report, moves, tongue, public=public))
     async with _one_at_a_time:
         octets = await to_thread(set_in_type, "results", words)
     named = f'inline; filename="results-{report.name}-{tongue.code}.pdf"'
@@ -62,7 +65,7 @@ async def paper_of(report: Report, tongue: Language, *, public: bool) -> Respons
     return Response(octets, media_type=PDF, headers=headers)
 
 
-def words_of(report: Report, tongue: Language, *, public: bool) -> dict[str, Any]:
+def words_of(report: Report, moves: Sequence[Move], tongue: Language, *, public: bool) -> dict[str, Any]:
     """All texts, ready to be set; bars in per cent."""
     figures: Figures = report.public if public else report.figures
     shown = board(figures, tongue, lambda *_: "")
@@ -79,11 +82,16 @@ def words_of(report: Report, tongue: Language, *, public: bool) -> dict[str, Any
         "measures": [say(tongue, name) for name in MEASURES.values()],
         "tables": _tables(shown, tongue),
         "why": _why(report, tongue),
+        "moves": {
+            "label": say(tongue, MOVED),
+            "heads": [say(tongue, one) for one in HEADS],
+            "rows": [_move(one, report, tongue) for one in moves],
+        },
         "meaning": {
             "label": say(tongue, WORDS),
             "lines": [texts.get(tongue.code, texts["en"]) for texts in report.definitions.values()],
         },
-        "waves": {"label": say(tongue, ASKED_AGAIN), "lines": _waves(figures, tongue)},
+        "waves": {"label": say(tongue, ASKED_AGAIN), "lines": _waves(figures, tongue, public=public)},
         "rates": {"label": say(tongue, RATES), "lines": [_rate(one, tongue) for one in figures.rates]},
         "seal": say(tongue, SEAL, digest=report.digest),
     }
@@ -128,7 +136,7 @@ def _cell(one: Shown, tongue: Language) -> dict[str, Any]:
     amounts = [exact(each.minor, each.currency, tongue) for each in (one.won, one.dollar) if each]
     beside = [
         *amounts[1:],
-        *([say(tongue, LACKING, currencies=" ".join(cell.unconverted))] if cell.unconverted else []),
+        *(say(tongue, LACKING, target=target, currencies=", ".join(found)) for target, found in one.lacking),
         *_stands(cell, tongue),
     ]
     return {"main": amounts[0] if amounts else "–", "beside": beside, "share": one.share, "quiet": False}
@@ -144,10 +152,18 @@ def _stands(cell: Cell, tongue: Language) -> list[str]:
     return [say(tongue, COUNTED, deals=deals, companies=companies), f"{say(tongue, EVIDENCE)} {grades}"]
 
 
-def _waves(figures: Figures, tongue: Language) -> list[str]:
+def _move(one: Move, report: Report, tongue: Language) -> list[str]:
+    row = report.figures.row(one.side, one.value) or Row(one.value, {})
+    name = name_of(one.side, row, tongue).text
+    figure = name if one.side == TOTAL else f"{say(tongue, SIDES[one.side])}: {name}"
+    before, after = [exact(int(minor), one.currency, tongue) if minor else "–" for minor in (one.before, one.after)]
+    return [figure, say(tongue, MEASURES[Measure(one.measure)]), before, after]
+
+
+def _waves(figures: Figures, tongue: Language, *, public: bool) -> list[str]:
     rows = [row for side in figures.sides if side.code == "edition" for row in side.rows]
     names = {row.value: name_of("edition", row, tongue).text for row in rows}
-    return [_wave(one, names, tongue) for one in figures.waves] or [say(tongue, UNASKED)]
+    return [_wave(one, names, tongue) for one in figures.waves] or [say(tongue, FEW if public else UNASKED)]
 
 
 def _wave(one: Wave, names: dict[str, str], tongue: Language) -> str:

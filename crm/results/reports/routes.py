@@ -16,18 +16,18 @@ from crm.deals.amounts.queries import entries_of
 from crm.deals.queries import deal_for
 from crm.results import commands
 from crm.results.commands import may_everywhere
-from crm.results.comparing import moved_between
+from crm.results.comparing import moved_between, of_public
 from crm.results.desk.asked import query_of
 from crm.results.desk.words import WORDS, names_of_values
 from crm.results.evidence import behind, counted_in, figure_asked, meeting_of
 from crm.results.permissions import Results
-from crm.results.queries import Report, report_called, reports, revisions_of
+from crm.results.queries import Report, published_before, report_called, reports, revisions_of
 from crm.results.reports.exports import XLSX, take_out
 from crm.results.reports.paper import paper_of
 from crm.results.shown import board, name_of
 from crm.results.sight import SIGHT
 from crm.sheets.rules import TONGUES
-from crm.sheets.setting import tongue_of_paper
+from i18n.locales import LANGUAGES
 from i18n.screens import language_for
 
 LIST = "/desk/results"
@@ -130,9 +130,12 @@ async def correct(request: AnyRequest, actor: GivenActor, now: GivenNow, report:
 async def paper(
     request: AnyRequest, actor: GivenActor, report: FromPath[str], lang: FromQuery[str] = ""
 ) -> Response[bytes]:
-    """`?lang=ko` or `en`; `?as=public` without what is not published."""
-    found, tongue = await report_called(actor, report), tongue_of_paper(lang, language_for(request, actor))
-    return await paper_of(found, tongue, public=_public(request))
+    """`?lang=` any of ours, else the reader's; `?as=public` without what is not published."""
+    found, public = await report_called(actor, report), _public(request)
+    before = await published_before(actor, found) if public else None
+    moves = of_public(before.public, found.public) if before else () if public else found.moves
+    tongue = next((one for one in LANGUAGES if one.code == lang), language_for(request, actor))
+    return await paper_of(found, moves, tongue, public=public)
 
 
 @post(f"{ONE}/tables", name="crm.results.reports.export", policy=Results.RESULT_EXPORT)
@@ -170,7 +173,7 @@ async def _again(request: AnyRequest, form: Form) -> Response[bytes]:
         publishes=may_everywhere(actor, Results.RESULT_PUBLISH) and found.frozen_by != str(actor),
         freezes=may_everywhere(actor, Results.RESULT_FREEZE),
         form=form,
-        tongues=TONGUES,
+        tongues=list(dict.fromkeys((reader.code, *TONGUES))),
         **WORDS,
     )
 

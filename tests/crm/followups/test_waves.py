@@ -10,11 +10,14 @@ import pytest
 import app  # noqa: F401 -- plugs in who writes letters
 from core.access.roles import Role
 from core.actor import SYSTEM
+from core.journal.tables import EntryValue
 from core.mail.tables import Letter
 from core.money import Money
 from crm.consultations.advancing import follow_meeting
 from crm.consultations.commands import write_down
+from crm.deals.amounts.commands import enter_amount
 from crm.deals.amounts.queries import standing_of
+from crm.deals.amounts.rules import Stated
 from crm.deals.tables import Deal
 from crm.followups.answers import Told, save
 from crm.followups.judging import accept
@@ -22,7 +25,7 @@ from crm.followups.preparing import release
 from crm.followups.queries import form_for, forms_of, items_of, waiting_for_judgement, wave_for, waves
 from crm.followups.rules import Answer, Judged, SameEyes, SavedMeanwhile, WaveOver, state_of
 from crm.followups.tables import FollowUpWave
-from crm.followups.waves import begin_waves
+from crm.followups.waves import begin_waves, change_wave
 from crm.followups.work import prepare_due, remind_silent
 from tests.conftest import NOW
 from tests.make.agreements import PDF
@@ -60,6 +63,12 @@ async def test_a_year_of_waves_from_the_last_day_to_a_proven_contract(db: None) 
     assert (await letters("held"), await letters("queued")) == (1, 0), "nothing goes before somebody has looked"
     first = next(one for one in await waves(kim, now=TWO_MONTHS) if one.months == 2)
     assert (first.state, first.rate) == ("prepared", 0)
+    lasts: dict[str, Any] = {"due_on": first.due_on, "closes_on": first.closes_on}
+    await change_wave(kim, first.id, **lasts, reminders=(15, 3), version=first.version, now=TWO_MONTHS)
+    changed = await EntryValue.select(EntryValue.field, EntryValue.before, EntryValue.after).where(
+        EntryValue.field.is_in(["due_on", "closes_on", "remind_days", "most_reminders"])
+    )
+    assert sorted(tuple(row.values()) for row in changed) == [("most_reminders", "2", "3"), ("remind_days", "14", "15")]
     await release(kim, first.id, now=TWO_MONTHS)
     (form,) = await forms_of(kim, first.id)
     assert (await letters("queued"), form.state, (await wave_for(kim, first.id, now=TWO_MONTHS)).state) == (
@@ -92,7 +101,7 @@ async def an_answer(kim: Any, asked: UUID, wave: UUID, later: datetime) -> None:
     form = await form_for(kim, form.id)
     await save(SYSTEM, form, [Told(item.id, likely)], done=True, by="company", version=form.version, now=later)
     expected = [("consulted", 420_000_000, "D", "unasked"), ("expected", 200_000_000, "C", "no")]
-    assert (await stands(), (await wave_for(kim, wave, now=later)).rate) == (expected, 1)
+    assert (await stands(), (await wave_for(kim, wave, now=later)).rate) == (expected, 100)
     assert await remind_silent(now=later + timedelta(days=20)) == 0, "who has answered is left in peace"
     with pytest.raises(WaveOver):
         await save(SYSTEM, form, [], done=True, by="company", version=form.version, now=A_YEAR)
@@ -100,11 +109,19 @@ async def an_answer(kim: Any, asked: UUID, wave: UUID, later: datetime) -> None:
 
 async def a_contract_a_year_later(kim: Any, lee: Any) -> None:
     """Answered by an officer for a company that called, with its paper, and proven by another one."""
+    deal = await Deal.select(Deal.id, Deal.code).first()
+    assert deal is not None
+    (likely,) = [one for one in await standing_of([deal["id"]]) if one.kind == "expected"]
+    corrected = Stated("expected", Money(210_000_000, "USD"), likely.as_of, "By phone", "C", supersedes=likely.id)
+    await enter_amount(kim, deal["code"], corrected, now=A_YEAR)
     assert await prepare_due(now=A_YEAR) == 1
     wave = next(one for one in await waves(kim, now=A_YEAR) if one.months == 12)
     (form,) = await forms_of(kim, wave.id)
     (item,) = await items_of(form.id)
-    assert item.answer.money == Money(200_000_000, "USD"), "what was said last time stands in the form"
+    assert (item.answer.money, item.answer.consent) == (Money(210_000_000, "USD"), "no"), (
+        "as the ledger has it, not as said"
+    )
+    assert item.met_at == datetime(2026, 12, 8, 1, tzinfo=UTC), "a year later they are told when they talked about it"
     signed = Answer("yes", "yes", Money(180_000_000, "USD"), date(2027, 11, 3), consent="yes")
     told = [Told(item.id, signed, PDF)]
     await save(lee, form, told, done=True, by="staff", version=form.version, now=A_YEAR)

@@ -13,14 +13,16 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.errors import Denied
 from core.journal.tables import Entry
+from core.money import Money
 from crm.deals.amounts.commands import enter_amount
 from crm.deals.consortium.commands import set_consortium
 from crm.deals.consortium.rules import Share
 from crm.followups.tables import FollowUpForm, FollowUpWave
 from crm.results import commands
 from crm.results.comparing import Move
+from crm.results.evidence import behind
 from crm.results.queries import figures_now, report_called
-from crm.results.rules import Measure, Moment, Scope, Wave
+from crm.results.rules import Measure, Moment, Scope, Sum, Wave
 from directory.organisations.standing.tables import SizeClass
 from expo.editions.tables import Edition
 from tests.conftest import NOW
@@ -65,6 +67,11 @@ async def test_a_report_is_frozen_corrected_and_published_by_another(db: None) -
         "": "3675028000",
     }, "375 per mille of the one and all of the other; together what the whole is"
     assert {row.value: row.cell("consulted").deals for row in first.figures.parts} == {"small": 2, "": 2}
+    small = await behind(there.lead, first, ("part", "small"), Measure.CONSULTED)
+    assert [(one.code, one.share) for one in small.deals] == [(there.met, 375), (there.second, 1000)]
+    assert small.sums == (Sum(Measure.CONSULTED, Money(157_501_000, "USD")),), (
+        "375 per mille of 4.2 million, and all of 10"
+    )
     assert first.figures.waves == (Wave("wsce-2026", 2, asked=3, reached=2, answered=1, stated=0),)
     assert (first.public.parts, first.public.waves) == ((), first.figures.waves)
     peru = await figures_now(there.kim, Moment(Scope(TODAY, country="PE"), NOW))

@@ -120,7 +120,7 @@ async def test_the_desk_freezes_compares_prints_and_takes_out(app: Litestar) -> 
     async with browser(app, await signed_in(there.kim)) as kim:
         page = await read(kim, f"/desk/results?edition=wsce-2026&until={TODAY}&size=&known=never")
         assert "USD\N{NO-BREAK SPACE}4,200,030.00" in page
-        assert "Without a rate, and in no sum: PEN" in words_of(page)
+        assert "No rate, so not in KRW: PEN" in words_of(page)
         behind = words_of(await read(kim, links(page, "measure=contracted")[0]))
         assert "Traffic centre" in behind
         csrf = re.search(r'name="csrf" value="([^"]+)"', page)
