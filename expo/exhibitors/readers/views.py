@@ -12,7 +12,7 @@ from expo.exhibitors.readers.forms import address_of, turned
 from expo.exhibitors.readers.listed import Directory, Listed
 from expo.floor.plans.shelf import Placed, ShownPlan
 from expo.floor.readers.names import FEATURE_NAMES
-from expo.floor.readers.places import door_of, facilities, label_of
+from expo.floor.readers.places import door_of, labelled
 from expo.floor.readers.svg import path, view_of, window_at
 from expo.releases.publication import Publication
 from expo.releases.snapshot import FrozenSpeaker
@@ -138,7 +138,7 @@ def drawn(
     if plan is None:
         return ()
     names = {kind: say(language, name) for kind, name in FEATURE_NAMES.items()}
-    labels = {label_of(one, names, language.chain, {}): one for one in facilities(plan)}
+    labels = labelled(plan, names, language.chain, {})
     return tuple(_drawn(each, own, door_of(labels, each.floor), whole) for each in first.values())
 
 

@@ -16,7 +16,7 @@ from expo.floor.drawing.queries import drawing_of
 from expo.floor.exports.geojson import floor_geojson
 from expo.floor.exports.imdf import Venue, imdf
 from expo.floor.exports.svg import floor_svg
-from expo.floor.exports.words import floor_words
+from expo.floor.exports.words import Around, floor_words
 from expo.floor.places.queries import places_of
 from expo.floor.plans.draft import draft_plan
 from expo.floor.plans.shelf import ShownPlan
@@ -44,7 +44,9 @@ async def show(
     if plan is None:
         raise NotFound
     wanted = _only(plan.plan, hall)
-    octets = await to_thread(_paper, wanted, shown.edition.name, tongue, _day(plan.plan.published_at, tongue))
+    stages = {code: room.name for code, room in shown.rooms.items()}
+    around = Around(request.app.state.shelf["occupants"].get(edition, {}), stages)
+    octets = await to_thread(_paper, wanted, shown.edition.name, around, tongue, _day(plan.plan.published_at, tongue))
     named = "-".join(part for part in (edition, "floor", hall, str(plan.plan.number), tongue.code) if part)
     return Response(octets, media_type=PDF, headers=_named(f"{named}.pdf"))
 
@@ -54,7 +56,8 @@ async def paper(request: AnyRequest, now: GivenNow, edition: FromPath[str]) -> R
     """The drawing of the moment."""
     plan, name = await _drawn(edition)
     tongue = language_for(request, request.scope["state"]["actor"])
-    octets = await to_thread(_paper, plan, name, tongue, _day(now, tongue))
+    around = Around(request.app.state.shelf["occupants"].get(edition, {}), {})
+    octets = await to_thread(_paper, plan, name, around, tongue, _day(now, tongue))
     return Response(octets, media_type=PDF, headers=PRIVATE | _named(f"{edition}-floor.pdf"))
 
 
@@ -102,10 +105,10 @@ def _only(plan: Plan, hall: str) -> Plan:
     return msgspec.structs.replace(plan, halls=halls, connections=())
 
 
-def _paper(plan: Plan, name: Translated, tongue: Language, day: str) -> bytes:
+def _paper(plan: Plan, name: Translated, around: Around, tongue: Language, day: str) -> bytes:
     if not plan.halls:
         raise NotFound
-    return set_in_type("floor", msgspec.json.encode(floor_words(plan, name, tongue, day)))
+    return set_in_type("floor", msgspec.json.encode(floor_words(plan, name, around, tongue, day)))
 
 
 def _day(at: Any, tongue: Language) -> str:

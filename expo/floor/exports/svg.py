@@ -9,7 +9,7 @@ from expo.floor.readers.places import middle
 from expo.floor.readers.svg import MARGIN, number, path
 from expo.floor.readers.views import LETTER, SIZES
 
-SCALES = (100, 200, 250, 300, 400, 500, 750, 1_000, 1_500, 2_000)
+SCALES = (100, 150, 200, 250, 300, 400, 500, 750, 1_000, 1_500, 2_000)
 PAPER = (390.0, 250.0)
 """Millimetres that a drawing may take on A3."""
 STYLE = (

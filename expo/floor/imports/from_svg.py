@@ -10,12 +10,13 @@ import svgelements
 from defusedxml import ElementTree
 
 from core.files.drawings import redrawn_drawing
+from core.files.entities import without_entities
 from core.files.styles import declarations, rules_of
 from core.files.unfit import NotWhatItSays
 from expo.floor.imports.lengths import length, paper_of, window
 from expo.floor.imports.naming import as_number, unescaped
 from expo.floor.imports.paths import outlines_of
-from expo.floor.imports.shapes import LONGEST_TEXT, OPEN, NotAFloor, ReadFile, Shape, Skipped, numbered
+from expo.floor.imports.shapes import LONGEST_TEXT, OPEN, NotAFloor, NotPlain, ReadFile, Shape, Skipped, numbered
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 LABEL = "{http://www.inkscape.org/namespaces/inkscape}label"
@@ -37,10 +38,14 @@ Found = Iterator[Shape | Skipped | Text]
 
 
 def read_svg(content: bytes) -> ReadFile:
-    """Raises NotAFloor for what is no drawing, or is more than one."""
+    """Raises NotAFloor for what is no drawing, or is more than one; NotPlain for one that others may hide in."""
     try:
-        redrawn_drawing(content)
-        root = ElementTree.fromstring(content, forbid_dtd=False)
+        plain = without_entities(content)
+    except NotWhatItSays as error:
+        raise NotPlain from error
+    try:
+        redrawn_drawing(plain)
+        root = ElementTree.fromstring(plain, forbid_dtd=False)
     except (NotWhatItSays, ElementTree.ParseError, ValueError) as error:
         raise NotAFloor from error
     own = root.attrib.get("data-units") == "metres"

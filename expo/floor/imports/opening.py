@@ -5,15 +5,15 @@ import msgspec
 from core.files.examination import opened_apart
 from core.files.rules import MEGABYTE, FileInfected
 from core.files.scanning import State, scanned
-from expo.floor.imports.shapes import FileKind, NotAFloor, NothingInIt, ReadFile, TooMuchInIt
+from expo.floor.imports.shapes import FileKind, NotAFloor, NothingInIt, NotPlain, ReadFile, TooMuchInIt
 
 LARGEST = 16 * MEGABYTE
 KINDS: dict[str, FileKind] = {".dxf": "dxf", ".svg": "svg", ".geojson": "geojson", ".json": "geojson"}
-REFUSALS = {one.message: one for one in (NotAFloor, NothingInIt, TooMuchInIt)}
+REFUSALS = {one.message: one for one in (NotAFloor, NotPlain, NothingInIt, TooMuchInIt)}
 
 
 async def opened(kind: FileKind, content: bytes) -> ReadFile:
-    """Raises FileInfected, NotAFloor, NothingInIt, TooMuchInIt."""
+    """Raises FileInfected, NotAFloor, NotPlain, NothingInIt, TooMuchInIt."""
     if await scanned(content) == State.INFECTED:
         raise FileInfected
     try:

@@ -17,6 +17,13 @@ class NotAFloor(Conflict):
     message = mark("This file could not be read as a floor plan. It is damaged, or is not what its name says.")
 
 
+class NotPlain(Conflict):
+    message = mark(
+        "This drawing is built of XML entities, which may hide other files. Please save it as plain SVG; in Illustrator, "
+        "without “Preserve Illustrator Editing Capabilities”."
+    )
+
+
 class NothingInIt(Conflict):
     message = mark("There is no closed shape in this file.")
 

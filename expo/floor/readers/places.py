@@ -1,5 +1,6 @@
 """Where a way may lead from and to: booths by their number, entrances and facilities by what they are called."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from i18n.text import Translated
 
 Names = Mapping[FeatureKind, str]
 """What a kind is called in the reader's language."""
+Stages = Mapping[str, Translated]
+"""What the rooms of the programme are called, by their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,14 @@ class Facility:
 
 
 def facilities(shown: ShownPlan) -> list[Facility]:
-    """Of the whole plan, hall by hall."""
-    there = [(floor, one) for floor in shown.halls for kind in FACILITIES for one in floor.features if one.kind == kind]
+    """Of the whole plan, hall by hall and kind by kind, numbered as one reads a page."""
+    there = [
+        (floor, one)
+        for floor in shown.halls
+        for kind in FACILITIES
+        for one in sorted(floor.features, key=lambda one: middle(one.shape)[::-1])
+        if one.kind == kind
+    ]
     counts, so_far = Counter(one.kind for _, one in there), Counter[str]()
     found = []
     for floor, one in there:
@@ -50,13 +59,25 @@ def facilities(shown: ShownPlan) -> list[Facility]:
     return found
 
 
-def label_of(facility: Facility, names: Names, chain: tuple[str, ...], stages: Mapping[str, Translated]) -> str:
+def label_of(facility: Facility, names: Names, chain: tuple[str, ...], stages: Stages) -> str:
     """Its own name, else that of its stage, else of its kind, with a number where there are several."""
     feature = facility.feature
     own = feature.name or stages.get(feature.stage or "")
     if own is not None:
         return own.read(chain).text
     return f"{names[feature.kind]} {facility.number}" if facility.number else names[feature.kind]
+
+
+def labelled(shown: ShownPlan, names: Names, chain: tuple[str, ...], stages: Stages) -> dict[str, Facility]:
+    """By label, Gate 2 before Gate 10 whichever was drawn first."""
+    found = {label_of(one, names, chain, stages): one for one in facilities(shown)}
+    halls = {floor.code: place for place, floor in enumerate(shown.halls)}
+    return dict(sorted(found.items(), key=lambda one: (halls[one[1].floor.code], *_place(one[1].feature.kind, one[0]))))
+
+
+def _place(kind: FeatureKind, label: str) -> tuple[int, list[tuple[int, str]]]:
+    parts = re.findall(r"(\d+)|(\D+)", fold(label))
+    return FACILITIES.index(kind), [(int(number or 0), words) for number, words in parts]
 
 
 def door_of(labels: Mapping[str, Facility], here: FrozenFloor) -> str:

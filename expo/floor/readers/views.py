@@ -1,8 +1,8 @@
 """One hall of the plan as a page shows it: drawn, listed, narrowed, with a way through it."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.search.words import fold
@@ -12,12 +12,11 @@ from expo.floor.occupants import ByNumber, Occupant
 from expo.floor.plans.shelf import ShownPlan
 from expo.floor.plans.snapshot import FeatureKind, FrozenBooth, FrozenFeature, FrozenFloor
 from expo.floor.readers.forms import BOOTHS, FACILITIES, Question
-from expo.floor.readers.places import Facility, Place, door_of, facilities, label_of, middle, place_of
+from expo.floor.readers.places import Facility, Place, Stages, door_of, labelled, middle, place_of
 from expo.floor.readers.svg import path, view_of, window_at
 from expo.floor.routing.network import Leg, Way
 from expo.floor.routing.words import Instruction, instructions, minutes
 from i18n.locales import Language
-from i18n.text import Translated
 
 LETTER = 0.62
 """How wide a character is, as a share of its size."""
@@ -79,7 +78,8 @@ class WayShown:
 @dataclass(frozen=True, slots=True)
 class FloorPage:
     """`window` is the part of the hall that is seen first, `whole` all of it (both as a viewBox); `labels` name what a
-    way may lead to besides booths, `door` is where one usually comes in.
+    way may lead to besides booths, `door` is where one usually comes in. `begins`: somebody said where they are, but not
+    where they go.
     """
 
     question: Question
@@ -97,6 +97,13 @@ class FloorPage:
     way: WayShown | None
     unknown: tuple[str, ...]
     no_way: bool
+    begins: Place | None
+
+    @property
+    def facilities(self) -> list[FeatureShown]:
+        """In the order in which they are offered."""
+        places = {label: at for at, label in enumerate(self.labels)}
+        return sorted((one for one in self.features if one.label in places), key=lambda one: places[one.label])
 
     @property
     def narrowed(self) -> bool:
@@ -114,18 +121,18 @@ def floor_page(
     floor: FrozenFloor | None,
     number: str | None,
     occupants: ByNumber,
-    stages: Mapping[str, Translated],
+    stages: Stages,
     names: Mapping[FeatureKind, str],
     language: Language,
 ) -> FloorPage:
     """`floor` None: the hall where the way begins, else the main one. `number` is the booth that was asked for."""
-    labels = {label_of(one, names, language.chain, stages): one for one in facilities(shown)}
+    labels = labelled(shown, names, language.chain, stages)
+    question = _from_the_door(shown, question, labels)
     found, unknown, no_way = _way(shown, question, labels)
-    here = floor or (found.start.floor if found else shown.halls[0])
+    begins = place_of(shown, question.start, labels) if question.start and not question.end else None
+    here = floor or (found.start.floor if found else begins.floor if begins else shown.halls[0])
     booths = tuple(_booth(one, occupants.get(one.number), question, language) for one in here.booths)
     chosen = next((one for one in booths if one.booth.number == number), None)
-    called = {facility.feature.id: label for label, facility in labels.items()}
-    features = tuple(_feature(one, called.get(one.id, ""), question, language) for one in here.features)
     way = _in_hall(found, here) if found else None
     whole = view_of(here.outline)
     return FloorPage(
@@ -136,7 +143,7 @@ def floor_page(
         window=window_at(chosen.booth.label, here.outline) if chosen and not way else whole,
         whole=whole,
         booths=booths,
-        features=features,
+        features=tuple(_features(here, labels, question, language)),
         options=tuple(_options(here, question)),
         labels=tuple(labels),
         door=door_of(labels, here),
@@ -144,7 +151,14 @@ def floor_page(
         way=way,
         unknown=unknown,
         no_way=no_way,
+        begins=begins,
     )
+
+
+def _from_the_door(shown: ShownPlan, question: Question, labels: Mapping[str, Facility]) -> Question:
+    """Who says only where they go comes in where one usually does."""
+    end = place_of(shown, question.end, labels) if question.end and not question.start else None
+    return replace(question, start=door_of(labels, end.floor)) if end else question
 
 
 def _way(
@@ -175,12 +189,12 @@ def _booth(booth: FrozenBooth, occupant: Occupant | None, question: Question, la
     wide = right - left if len(booth.polygon) == 4 else 2 * booth.room
     fits = (size for size, metres in enumerate(SIZES) if len(booth.number) * LETTER * metres <= wide * 0.94)
     size = next(fits, len(SIZES) - 1)
-    name = _cut(occupant.name.read(language.chain).text, wide) if occupant and bottom - top >= 2 else ""
+    name = cut(occupant.name.read(language.chain).text, wide) if occupant and bottom - top >= 2 else ""
     return BoothShown(booth, path(booth.polygon), size, occupant, name, _is_hit(booth, occupant, question))
 
 
-def _cut(name: str, wide: float) -> str:
-    """As much as fits at the smallest size; letters of the East are twice as wide."""
+def cut(name: str, wide: float) -> str:
+    """As much as fits at the smallest size into so many metres; letters of the East are twice as wide."""
     room = wide * 0.94 / SIZES[-1]
     for at, letter in enumerate(name):
         room -= 1.0 if ord(letter) > 0x2E00 else LETTER * 0.9
@@ -196,6 +210,13 @@ def _is_hit(booth: FrozenBooth, occupant: Occupant | None, question: Question) -
         there = fold("\n".join((booth.number, booth.number.replace("-", ""), *texts)))
         return bool(wanted) and all(word in there for word in wanted)
     return question.show == booth.kind
+
+
+def _features(
+    here: FrozenFloor, labels: Mapping[str, Facility], question: Question, language: Language
+) -> Iterator[FeatureShown]:
+    called = {facility.feature.id: label for label, facility in labels.items()}
+    return (_feature(one, called.get(one.id, ""), question, language) for one in here.features)
 
 
 def _feature(one: FrozenFeature, label: str, question: Question, language: Language) -> FeatureShown:

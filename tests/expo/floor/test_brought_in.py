@@ -9,6 +9,7 @@ from typing import Any
 import ezdxf
 import pytest
 
+from core.files.drawings import redrawn_drawing
 from expo.floor.drawing.states import BoothState, FeatureState
 from expo.floor.geometry.outlines import bounds, tidy
 from expo.floor.imports.fitting import Row, laid
@@ -56,6 +57,15 @@ async def test_a_sheet_of_illustrator_is_as_large_as_booths_are() -> None:
     assert read.layers == ["Stands 2026", "Entrance"]
     for at, number in enumerate(sorted(there)):
         assert bounds([there[number]]) == pytest.approx((3 * at, 0, 3 * at + 3, 3), abs=0.02)
+
+
+async def test_a_sheet_that_illustrator_can_edit_again_is_read_too_and_as_a_logo_keeps_its_shapes() -> None:
+    content = (PLANS / "illustrator_editable.svg").read_bytes()
+    read = await opened("svg", content)
+    assert [(one.number, one.layer) for one in read.shapes] == [("A-101", "Booths"), ("A-102", "Booths")]
+    logo = redrawn_drawing(content).decode()
+    assert "A-102" in logo
+    assert "adobe" not in logo
 
 
 def stands(at: Any, system: str) -> bytes:

