@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
+from operator import itemgetter
 from typing import Any
 
 from jinja2 import Environment
@@ -57,6 +58,7 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "in_zone": lambda at, zone: at.astimezone(zone),
         "offset": formats.offset,
         "country": partial(country_name, reader=language),
+        "countries_by_name": lambda codes: _countries_by_name(tuple(codes), language),
         "tongue": partial(language_name, reader=language),
         "autonym": autonym,
         "direction": direction_of,
@@ -68,6 +70,12 @@ def _filters(language: Language) -> dict[str, Callable[..., Any]]:
         "polyline": svg.polyline,
         "called": partial(_called, language=language),
     }
+
+
+@lru_cache(64)
+def _countries_by_name(codes: tuple[str, ...], language: Language) -> tuple[tuple[str, str], ...]:
+    """Code and name, to choose from."""
+    return tuple(sorted(((code, country_name(code, language)) for code in codes), key=itemgetter(1)))
 
 
 def _between(language: Language) -> Callable[..., str]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -32,10 +33,9 @@ def in_order(rows: Sequence[Row], listed: Listed, asked: Asked) -> list[Row]:
     """What is empty comes last, whichever way."""
     found = sorted(rows, key=lambda row: row.id, reverse=asked.descending)
     for column, down in reversed(sorts_of(listed, asked)):
-        there = [row for row in found if _key(row, column)[0] == 0]
-        empty = [row for row in found if _key(row, column)[0]]
-        there.sort(key=lambda row, one=column: _key(row, one)[1], reverse=down)  # type: ignore[misc]
-        found = [*there, *empty]
+        keyed = [(*_key(row, column), row) for row in found]
+        there = sorted([one for one in keyed if one[0] == 0], key=itemgetter(1), reverse=down)
+        found = [row for _, _, row in there] + [row for empty, _, row in keyed if empty]
     return found
 
 

@@ -44,7 +44,8 @@ def _same(value: Any) -> Any:
 class Column:
     """`sql` is what is filtered and grouped: a text, the code of a choice or of a country, an account's id, a day. `shown`
     is what is selected where that is another, and `read` makes of it what a page shows. `sort` is a text that is
-    never null. `open_while` is when a day that has passed is overdue. Of a list that is at hand, `sql` is empty.
+    never null. A day that is `given` in every row is sorted as it stands, which an index can follow. `open_while` is when
+    a day that has passed is overdue. Of a list that is at hand, `sql` is empty.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Column:
     filtered: bool = True
     sortable: bool = True
     grouped: bool = False
+    given: bool = False
 
     @property
     def sorted_as(self) -> type:

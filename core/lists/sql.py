@@ -30,6 +30,8 @@ def sort_of(column: Column, looking: Looking, *, down: bool) -> QueryString:
     if column.sort:
         return expression(column.sort, looking)
     found = expression(column.sql, looking)
+    if column.kind == Kind.DAY and column.given:
+        return found
     if column.kind == Kind.DAY:
         return QueryString(f"coalesce({{}}, '{'-' if down else ''}infinity'::date)", found)
     if column.kind == Kind.CHOICE:
@@ -142,9 +144,16 @@ def _fits(one: Filter, looking: Looking) -> QueryString:
     if column.kind == Kind.TEXT:
         return joined([QueryString("{}::text ILIKE {}", found, f"%{literal(text)}%") for text in one.texts], OR)
     codes = [text for text in one.texts if text != "none"]
-    parts = [QueryString("{} = ANY({})", found, codes)] if codes else []
+    parts = [_one_of(found, codes)] if codes else []
     parts += [QueryString("{} IS NULL", found)] if "none" in one.texts else []
     return joined(parts, OR)
+
+
+def _one_of(found: QueryString, codes: list[str]) -> QueryString:
+    """Of a single one an index keeps its order."""
+    if len(codes) == 1:
+        return QueryString("{} = {}", found, codes[0])
+    return QueryString("{} = ANY({})", found, codes)
 
 
 def _whose(found: QueryString, text: str, looking: Looking) -> QueryString:

@@ -12,6 +12,7 @@ from piccolo.query.methods.select import Select
 
 from core.access.accounts.queries import names_of
 from core.actor import Actor
+from core.db.among import among
 from core.errors import NotFound
 from crm.agreements.days import day_in_seoul
 from crm.agreements.sight import may_change, seen_by
@@ -91,7 +92,7 @@ async def agreements(actor: Actor, *, now: datetime, country: str = "") -> list[
 
 async def agreements_with(actor: Actor, ids: Collection[UUID], *, now: datetime) -> list[Card]:
     """Those of them that the actor may see."""
-    return await _cards(await _selected().where(seen_by(actor), Agreement.id.is_in(list(ids))), now) if ids else []
+    return await _cards(await _selected().where(seen_by(actor), among(Agreement.id, ids)), now) if ids else []
 
 
 async def number_seen(actor: Actor) -> int:
@@ -122,7 +123,7 @@ async def codes_of(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
     """Of those among them that the actor may see."""
     if not ids:
         return {}
-    rows = await Agreement.select(Agreement.id, Agreement.code).where(seen_by(actor), Agreement.id.is_in(list(ids)))
+    rows = await Agreement.select(Agreement.id, Agreement.code).where(seen_by(actor), among(Agreement.id, ids))
     return {row["id"]: row["code"] for row in rows}
 
 
@@ -214,14 +215,14 @@ async def _sides(agreements: list[UUID]) -> dict[UUID, list[Side]]:
             organisation.name.as_alias("name"),
             organisation.country.code.as_alias("country"),
         )
-        .where(Party.agreement.is_in(agreements))
+        .where(among(Party.agreement, agreements))
         .order_by(Party.place)
         .order_by(organisation.code)
     )
     signed = {
         row["party"]: row
         for row in await Signature.select(Signature.party, Signature.signed_on, Signature.appointment).where(
-            Signature.party.is_in([row["id"] for row in rows] or agreements)
+            among(Signature.party, [row["id"] for row in rows])
         )
     }
     found: dict[UUID, list[Side]] = defaultdict(list)
@@ -243,8 +244,10 @@ async def _sides(agreements: list[UUID]) -> dict[UUID, list[Side]]:
 async def _events(agreements: list[UUID]) -> dict[UUID, list[Event]]:
     """Without those that were struck out."""
     rows = (
-        await AgreementEvent.select()
-        .where(AgreementEvent.agreement.is_in(agreements) & AgreementEvent.struck_at.is_null())
+        await AgreementEvent.select(
+            AgreementEvent.agreement, AgreementEvent.kind, AgreementEvent.on_date, AgreementEvent.until
+        )
+        .where(among(AgreementEvent.agreement, agreements), AgreementEvent.struck_at.is_null())
         .order_by(AgreementEvent.on_date)
         .order_by(AgreementEvent.recorded_at)
     )

@@ -10,6 +10,7 @@ from piccolo.query.methods.select import Select
 
 from core.access.accounts.queries import names_of
 from core.actor import Actor
+from core.db.among import among
 from core.errors import NotFound
 from crm.deals.permissions import Deals
 from crm.deals.sight import SIGHT, may_change, seen_by
@@ -99,7 +100,7 @@ async def codes_of(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
     """Of those among them that the actor may see."""
     if not ids:
         return {}
-    rows = await Deal.select(Deal.id, Deal.code).where(seen_by(actor), Deal.id.is_in(list(ids)))
+    rows = await Deal.select(Deal.id, Deal.code).where(seen_by(actor), among(Deal.id, ids))
     return {row["id"]: row["code"] for row in rows}
 
 

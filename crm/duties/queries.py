@@ -1,12 +1,13 @@
 """What falls due: of one agreement, and of all that somebody may see."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from core.access.accounts.queries import names_of
+from core.db.among import among
 from core.errors import mark
 from crm.agreements.consulting.tables import Consultation
 from crm.agreements.days import day_in_seoul
@@ -59,9 +60,8 @@ async def deadlines(cards: Sequence[Card], *, now: datetime) -> list[Deadline]:
     found = [each for one in cards for each in _of_terms(one, today)]
     found += await _awaited(known)
     live = [one.id for one in cards if one.standing is None or one.standing.state not in OVER]
-    duties = await Duty.select().where(Duty.agreement.is_in([*known]) & (Duty.state == "open"))
-    open_ones = Obligation.state.is_in(["planned", "in_progress"])
-    promised = await Obligation.select().where(Obligation.agreement.is_in(live) & open_ones) if live else []
+    duties = await _owed(Duty, known, ["open"])
+    promised = await _owed(Obligation, live, ["planned", "in_progress"]) if live else []
     names = await names_of({row["owner"] for row in (*duties, *promised) if row["owner"]})
     for what, rows in (("duty", duties), ("obligation", promised)):
         for row in rows:
@@ -72,13 +72,24 @@ async def deadlines(cards: Sequence[Card], *, now: datetime) -> list[Deadline]:
     return sorted(found, key=lambda one: (one.due_on, one.card.code, one.what))
 
 
+async def _owed(
+    table: type[Duty] | type[Obligation], agreements: Iterable[UUID], states: list[str]
+) -> list[dict[str, Any]]:
+    return await table.select(table.id, table.agreement, table.title, table.due_on, table.owner).where(
+        among(table.agreement, agreements), among(table.state, states)
+    )
+
+
 async def _awaited(known: Mapping[UUID, Card]) -> list[Deadline]:
     """Answers of consultations that were asked for and are not in, as long as the agreement is on its way."""
     open_ones = [one.id for one in known.values() if one.state in WAY[:-1]]
     if not open_ones:
         return []
-    asked = Consultation.agreement.is_in(open_ones) & Consultation.replied_on.is_null()
-    rows = await Consultation.select().where(asked, Consultation.due_on.is_not_null())
+    rows = await Consultation.select(
+        Consultation.id, Consultation.agreement, Consultation.due_on, Consultation.whom
+    ).where(
+        among(Consultation.agreement, open_ones), Consultation.replied_on.is_null(), Consultation.due_on.is_not_null()
+    )
     return [
         Deadline(card, "consultation", row["id"], row["due_on"], card.owner, card.owner_name, says=AWAITED[row["whom"]])
         for row in rows

@@ -8,6 +8,7 @@ from piccolo.querystring import QueryString
 
 from core.access.accounts.queries import names_of
 from core.actor import Actor
+from core.db.among import among
 from core.db.engine import DB
 from crm.agreements.sight import seen_in_sql
 from crm.obligations.rules import Rate, rate
@@ -31,7 +32,7 @@ async def rate_of(agreements: Sequence[UUID]) -> Rate:
     """Over all of these together."""
     if not agreements:
         return rate(())
-    mine = Obligation.agreement.is_in(list(agreements))
+    mine = among(Obligation.agreement, agreements)
     return rate(await Obligation.select(Obligation.state).where(mine).output(as_list=True))
 
 
@@ -45,7 +46,7 @@ async def states_of(agreements: Sequence[UUID]) -> dict[UUID, list[str]]:
     """Of every obligation, by agreement."""
     found: dict[UUID, list[str]] = {}
     if agreements:
-        mine = Obligation.agreement.is_in(list(agreements))
+        mine = among(Obligation.agreement, agreements)
         for row in await Obligation.select(Obligation.agreement, Obligation.state).where(mine):
             found.setdefault(row["agreement"], []).append(row["state"])
     return found
@@ -55,7 +56,7 @@ async def promises_of(agreements: Sequence[UUID], state: str = "") -> list[dict[
     """By day, texts read; `agreement` is its id. Those of one state where it is given."""
     if not agreements:
         return []
-    query = Obligation.select().where(Obligation.agreement.is_in(list(agreements)))
+    query = Obligation.select().where(among(Obligation.agreement, agreements))
     if state:
         query = query.where(Obligation.state == state)
     rows = await query.order_by(Obligation.due_on).order_by(Obligation.clause).order_by(Obligation.id)

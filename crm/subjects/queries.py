@@ -9,6 +9,7 @@ import msgspec
 from piccolo.querystring import QueryString
 
 from core.actor import Actor
+from core.db.among import among
 from core.db.engine import DB
 from core.search.words import fold
 from crm.agreements.sight import seen_in_sql
@@ -121,7 +122,7 @@ async def _alike(actor: Actor, kind: Kind, words: str) -> list[dict[str, Any]]:
 
 
 async def _people(ids: list[UUID]) -> list[dict[str, Any]]:
-    return await Person.select(Person.id, Person.names).where(Person.id.is_in(ids))
+    return await Person.select(Person.id, Person.names).where(among(Person.id, ids))
 
 
 async def _read(actor: Actor, kind: Kind, fits: QueryString) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from piccolo.querystring import QueryString
 
+from core.db.among import among
 from core.db.like import literal
 from core.errors import mark
 from core.lists.columns import Column, Kind, Listed, Looking, Row
@@ -27,7 +28,7 @@ from i18n.locales import language
 TITLE, DUE_ON, WHO, STATE = mark("What is to be done"), mark("Due on"), mark("Who does it"), mark("State")
 COLUMNS = (
     Column(name="title", label=TITLE, sql="t.title", always=True, filtered=False),
-    Column(name="due_on", label=DUE_ON, kind=Kind.DAY, sql="t.due_on", sort="", open_while="t.state = 'open'"),
+    Column(name="due_on", label=DUE_ON, kind=Kind.DAY, sql="t.due_on", given=True, open_while="t.state = 'open'"),
     Column(name="owner", label=WHO, kind=Kind.PERSON, sql="t.owner", shown="a.name", grouped=True),
     Column(name="state", label=STATE, kind=Kind.CHOICE, sql="t.state", choices=STATE_NAMES, grouped=True),
     Column(name="repeats", label=mark("Again"), kind=Kind.CHOICE, sql="t.repeats", choices=REPEATS),
@@ -70,7 +71,7 @@ async def _staff(looking: Looking) -> list[tuple[str, str]]:
 async def _with_subjects(looking: Looking, rows: Sequence[Row]) -> Sequence[Row]:
     about: dict[UUID, list[Subject]] = defaultdict(list)
     ids = [row.id for row in rows]
-    for stored in await TaskSubject.select().where(TaskSubject.task.is_in(ids)) if ids else []:
+    for stored in await TaskSubject.select().where(among(TaskSubject.task, ids)) if ids else []:
         about[stored["task"]].append(of_row(stored))
     every = {one for those in about.values() for one in those}
     names = await named(looking.actor, every, language(looking.reader))

@@ -11,6 +11,7 @@ from piccolo.querystring import QueryString
 
 from core.access.rules import may, require
 from core.actor import Actor
+from core.db.among import among
 from core.db.engine import DB
 from core.db.like import literal
 from core.errors import NotFound
@@ -22,7 +23,9 @@ from crm.timeline.permissions import Desk
 from crm.timeline.sight import about_seen, seen
 
 MOST = 500
-SEEN = "(t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {})) AND {}))"
+SEEN = """
+(t.owner = {} OR ((t.entry IS NULL OR EXISTS (SELECT FROM crm_timeline_entry e WHERE e.id = t.entry AND {})) AND {}))
+"""
 SELECTED = f"""
 SELECT t.id, t.title, t.note, t.owner, coalesce(a.name, '') AS owner_name, t.due_on, t.state, t.reason, t.repeats,
        t.made_at, t.changed_at, t.version,
@@ -33,6 +36,17 @@ SELECT t.id, t.title, t.note, t.owner, coalesce(a.name, '') AS owner_name, t.due
 FROM crm_task t LEFT JOIN core_account a ON a.id = t.owner
 WHERE {{}} AND {{}} ORDER BY t.due_on, t.made_at, t.id LIMIT {{}}
 """  # noqa: S608 -- our own constants
+WHOSE = """
+SELECT o.owner, coalesce(a.name, '') AS name FROM (SELECT DISTINCT owner FROM crm_task WHERE state = 'open') o
+LEFT JOIN core_account a ON a.id = o.owner
+CROSS JOIN LATERAL (SELECT FROM crm_task t WHERE t.state = 'open'
+ AND (t.owner = o.owner OR (o.owner IS NULL AND t.owner IS NULL)) AND {} LIMIT 1) one
+ORDER BY 2, 1
+"""
+"""Of each owner one task is looked for that may be seen, and no more."""
+NUMBERS = (
+    "SELECT t.owner, count(*) AS number FROM crm_task t WHERE t.state = 'open' AND t.owner = ANY({}) AND {} GROUP BY 1"
+)
 FITS = """
 ({} = '' OR t.state = {}) AND ({}::uuid IS NULL OR t.owner = {}::uuid) AND (NOT {} OR t.owner IS NULL)
 AND ({} = '' OR t.title ILIKE {})
@@ -106,6 +120,18 @@ async def tasks_about(actor: Actor, subject: Subject, *, now: datetime, settled:
     return await _read(actor, QueryString(about, subject.id), now) if may(actor, Desk.TASK_WRITE) else []
 
 
+async def owners(actor: Actor) -> dict[UUID | None, str]:
+    """By account, the names of those who have open tasks that the actor may see; None for tasks that are nobody's."""
+    rows = await DB.run_querystring(QueryString(WHOSE, scope(actor)))
+    return {row["owner"]: row["name"] for row in rows}
+
+
+async def numbers_of(actor: Actor, accounts: Sequence[UUID]) -> dict[UUID, int]:
+    """How many open tasks of each of them the actor may see."""
+    rows = await DB.run_querystring(QueryString(NUMBERS, list(accounts), scope(actor))) if accounts else []
+    return {row["owner"]: row["number"] for row in rows}
+
+
 def scope(actor: Actor) -> QueryString:
     """The condition on a `crm_task t`: without those from entries, or about agreements, visits and deals, that the actor
     may not see, unless they are their own.
@@ -125,6 +151,6 @@ async def _read(actor: Actor, fits: QueryString, now: datetime, most: int = MOST
 async def _whole(rows: Sequence[Mapping[str, Any]], today: date) -> list[Todo]:
     about: dict[UUID, list[Subject]] = defaultdict(list)
     ids = [row["id"] for row in rows]
-    for row in await TaskSubject.select().where(TaskSubject.task.is_in(ids)) if ids else []:
+    for row in await TaskSubject.select().where(among(TaskSubject.task, ids)) if ids else []:
         about[row["task"]].append(of_row(row))
     return [Todo(**row, subjects=tuple(sorted(about[row["id"]])), today=today) for row in rows]

@@ -1,7 +1,5 @@
 """Tasks at the desk: found, added, changed, settled, handed over."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +18,7 @@ from crm.subjects.rules import subject_in
 from crm.tasks import commands
 from crm.tasks.forms import chore_in, filled
 from crm.tasks.listed import EDITING, TASKS
-from crm.tasks.queries import Todo, Wanted, task_for, tasks
+from crm.tasks.queries import numbers_of, owners, task_for
 from crm.tasks.rules import LONGEST_REASON, REPEATS, STATE_NAMES
 from crm.timeline.colleagues import colleagues, offered_to
 from crm.timeline.forms import Desk as Typing
@@ -70,8 +68,8 @@ async def hand_over(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Re
     """All open ones of somebody, or of nobody, to a colleague."""
     form = await read_form(request, shown_by=list_of_tasks)
     there = [str(one) for one in await colleagues(now)]
-    owners = {str(one.owner) for one in await tasks(actor, Wanted(), now=now) if one.owner}
-    before, after = form.choice("before", owners, needed=False), form.choice("after", there)
+    whose = [str(one) for one in await owners(actor) if one]
+    before, after = form.choice("before", whose, needed=False), form.choice("after", there)
     form.check()
 
     async def effect() -> Response[None]:
@@ -119,25 +117,20 @@ async def settle(request: AnyRequest, actor: GivenActor, now: GivenNow, task: Fr
 async def list_of_tasks(request: AnyRequest, form: Form) -> Response[bytes]:
     """The list, shown anew when a form on it was refused."""
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
-    there = await colleagues(now)
-    everybody = await tasks(actor, Wanted(), now=now)
-    owners = sorted({(str(one.owner), one.owner_name) for one in everybody if one.owner}, key=lambda one: one[1])
+    whose, staff = await owners(actor), await offered_to(actor, now)
+    there = {account for account, _ in staff}
+    gone = {one: name for one, name in whose.items() if one and str(one) not in there}
+    numbers = await numbers_of(actor, [*gone])
     return await list_page(
         request,
         TASKS,
         "crm/tasks/index.html",
         form,
-        owners=owners,
-        nobodys=any(one.owner is None for one in everybody),
-        left=_left(everybody, there),
-        staff=await offered_to(actor, now),
+        owners=[(str(one), name) for one, name in whose.items() if one],
+        nobodys=None in whose,
+        left=sorted((str(one), name, numbers.get(one, 0)) for one, name in gone.items()),
+        staff=staff,
     )
-
-
-def _left(everybody: Sequence[Todo], there: Collection[UUID]) -> list[tuple[str, str, int]]:
-    """(account, name, number of open tasks) of those who are no colleagues any more."""
-    gone = Counter((str(one.owner), one.owner_name) for one in everybody if one.owner and one.owner not in there)
-    return sorted((account, name, number) for (account, name), number in gone.items())
 
 
 async def _form(request: AnyRequest, form: Form) -> Response[bytes]:

@@ -12,6 +12,7 @@ from piccolo.querystring import QueryString
 
 from core.access.rules import require
 from core.actor import Actor
+from core.db.among import among
 from core.db.engine import DB
 from core.db.transaction import one_moment
 from core.errors import NotFound
@@ -198,17 +199,17 @@ async def _whole(rows: Sequence[Mapping[str, Any]]) -> list[Entry]:
     if not ids:
         return []
     subjects: dict[UUID, list[Subject]] = defaultdict(list)
-    for row in await EntrySubject.select().where(EntrySubject.entry.is_in(ids)):
+    for row in await EntrySubject.select().where(among(EntrySubject.entry, ids)):
         subjects[row["entry"]].append(of_row(row))
     people: dict[UUID, list[UUID]] = defaultdict(list)
     ours: dict[UUID, list[UUID]] = defaultdict(list)
-    for row in await EntryParticipant.select().where(EntryParticipant.entry.is_in(ids)):
+    for row in await EntryParticipant.select().where(among(EntryParticipant.entry, ids)):
         (people if row["person"] else ours)[row["entry"]].append(row["person"] or row["account"])
     readers: dict[UUID, list[UUID]] = defaultdict(list)
-    for row in await EntryReader.select().where(EntryReader.entry.is_in(ids)):
+    for row in await EntryReader.select().where(among(EntryReader.entry, ids)):
         readers[row["entry"]].append(row["account"])
     papers: dict[UUID, set[UUID]] = defaultdict(set)
-    for row in await EntryFile.select(EntryFile.entry, EntryFile.document).where(EntryFile.entry.is_in(ids)):
+    for row in await EntryFile.select(EntryFile.entry, EntryFile.document).where(among(EntryFile.entry, ids)):
         papers[row["entry"]].add(row["document"])
     return [
         Entry(

@@ -14,7 +14,10 @@ from crm.deals.sight import seen_in_sql as deals_seen
 from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.timeline.permissions import Desk
 
-OPEN = "(NOT e.confidential OR e.author = {} OR EXISTS (SELECT FROM crm_entry_reader r WHERE r.entry = e.id AND r.account = {}))"
+OPEN = """
+(NOT e.confidential OR e.author = {}
+ OR EXISTS (SELECT FROM crm_entry_reader r WHERE r.entry = e.id AND r.account = {}))
+"""
 ABOUT_SEEN = """
 (SELECT count(*) FROM {subjects} s WHERE s.{what} = {row}.id
  AND ((s.agreement IS NOT NULL AND (SELECT {{}} FROM crm_agreement WHERE crm_agreement.id = s.agreement) IS NOT TRUE)

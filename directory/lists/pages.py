@@ -161,18 +161,21 @@ async def shown_of(request: AnyRequest, listed: Listed, form: Form) -> Shown:
     editing = editing_of(listed)
     editing = editing if editing and may(actor, editing.permission) else None
     asks_people = any(one.kind == Kind.PERSON for one in listed.columns) and listed.offered is not None
-    people = await listed.offered(looking) if asks_people and listed.offered else []
+    sources = [one.offered for one in editing.fields if one.offered] if editing else []
+    if asks_people and listed.offered:
+        sources.append(listed.offered)
+    offered = {source: await source(looking) for source in dict.fromkeys(sources)}
     return Shown(
         listed,
         asked,
         looking,
         sheet,
         await views_of(actor, listed),
-        people,
+        offered[listed.offered] if asks_people and listed.offered else [],
         await country_codes() if any(one.kind == Kind.COUNTRY for one in listed.columns) else [],
         weeks,
         editing,
-        {one.name: await one.offered(looking) for one in editing.fields if one.offered} if editing else None,
+        {one.name: offered[one.offered] for one in editing.fields if one.offered} if editing else None,
     )
 
 

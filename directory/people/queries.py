@@ -8,6 +8,7 @@ import msgspec
 
 from core.access.rules import require
 from core.actor import Actor
+from core.db.among import among
 from core.errors import NotFound
 from directory.countries.tables import Country
 from directory.people.rules import Known
@@ -46,7 +47,7 @@ async def known_person(person: UUID) -> Known:
 
 async def people_with(people: Collection[UUID]) -> dict[UUID, Known]:
     """The caller has asked whether the reader may know them."""
-    rows = await _selected().where(Person.id.is_in(list(people))) if people else []
+    rows = await _selected().where(among(Person.id, people)) if people else []
     return {row["id"]: known_in(row) for row in rows}
 
 
@@ -60,7 +61,7 @@ async def names_of_people(people: Collection[UUID]) -> dict[UUID, Mapping[str, s
     """The caller has asked whether the reader may know them."""
     if not people:
         return {}
-    rows = await Person.select(Person.id, Person.names).where(Person.id.is_in(list(people)))
+    rows = await Person.select(Person.id, Person.names).where(among(Person.id, people))
     return {row["id"]: NAMES.decode(row["names"]) or UNKNOWN for row in rows}
 
 

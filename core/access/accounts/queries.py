@@ -12,6 +12,7 @@ from core.access.permissions import Core
 from core.access.rules import require
 from core.access.tables import Account, Grant
 from core.actor import Actor
+from core.db.among import among
 from core.db.engine import DB
 from core.db.like import literal
 from core.errors import NotFound
@@ -108,7 +109,7 @@ async def names_of(ids: set[UUID]) -> dict[UUID, str]:
     """For showing who did something; an account that is gone is missing here."""
     if not ids:
         return {}
-    rows = await Account.select(Account.id, Account.name).where(Account.id.is_in(list(ids)))
+    rows = await Account.select(Account.id, Account.name).where(among(Account.id, ids))
     return {row["id"]: row["name"] for row in rows}
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from core.access.accounts.queries import names_of
 from core.access.rules import may
 from core.actor import Actor
+from core.db.among import among
 from core.errors import NotFound
 from core.lists.columns import Listed
 from core.lists.registry import lists
@@ -53,7 +54,7 @@ async def _views(actor: Actor, names: list[str]) -> list[View]:
     if not names or actor.account is None:
         return []
     visible = (ListView.owner == actor.account) | ListView.shared.eq(True)
-    rows: list[dict[str, Any]] = await ListView.select().where(ListView.list.is_in(names), visible)
+    rows: list[dict[str, Any]] = await ListView.select().where(among(ListView.list, names), visible)
     if not rows:
         return []
     chosen = await ListDefault.select(ListDefault.view).where(ListDefault.account == actor.account).output(as_list=True)

@@ -5,6 +5,7 @@ for all of them, whatever is shown of them is read for one page.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +46,13 @@ SIGNED = """
 SELECT p.agreement, s.signed_on FROM crm_signature s JOIN crm_party p ON p.id = s.party WHERE p.agreement = ANY({})
 """
 SAME = ("signed_on", "country", "kind", "sight", "code")
+READ = (
+    *("id", "version", "code", "country", "kind", "state", "owner", "owner_name", "sight", "signed_on", "effectivity"),
+    *("effective_on", "term_months", "expires_on", "renews", "renewal_months", "notice_days", "decide_days"),
+    *("review_on", "duty_on", "promise_on", "answer_on", "title", "parties"),
+)
+"""In the order of EVERY."""
+REMEMBERED = 10_000
 
 
 async def every(looking: Looking, asked: Asked) -> list[Row]:
@@ -64,7 +72,10 @@ async def every(looking: Looking, asked: Asked) -> list[Row]:
     )
     signed = [row["id"] for row in rows if row["signed_on"] is not None]
     events, days = await events_of(signed), await _signatures(signed)
-    return [_row(one, days.get(one["id"], []), events.get(one["id"], []), looking.today) for one in rows]
+    return [
+        _row(tuple(one.values()), tuple(days.get(one["id"], ())), tuple(events.get(one["id"], ())), looking.today)
+        for one in rows
+    ]
 
 
 async def _signatures(agreements: Sequence[UUID]) -> dict[UUID, list[date]]:
@@ -74,8 +85,12 @@ async def _signatures(agreements: Sequence[UUID]) -> dict[UUID, list[date]]:
     return found
 
 
-def _row(one: Mapping[str, Any], signatures: Sequence[date], events: Sequence[Event], today: date) -> Row:
-    how = None
+@lru_cache(REMEMBERED)
+def _row(told: tuple[Any, ...], signatures: tuple[date, ...], events: tuple[Event, ...], today: date) -> Row:
+    """From what was read of it (READ), how it stands and what is due. Whatever it is worked out of is asked for, so that
+    what was worked out for the same a moment ago is as good.
+    """
+    one, how = dict(zip(READ, told, strict=True)), None
     if one["signed_on"] is not None:
         day = max(today, one["signed_on"])
         how = standing(terms_of(one), one["signed_on"], day, signatures=signatures, events=events)

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from core.actor import SYSTEM
+from core.db.among import among
 from core.errors import NotFound
 from core.files.queries import Sendable, part_for
 from core.money import Money
@@ -17,7 +18,7 @@ async def entries_of(deals: Collection[UUID]) -> list[Entry]:
     """All that was ever stated of them, by the day it is of and as it was written down."""
     rows = (
         await AmountEntry.select()
-        .where(AmountEntry.deal.is_in(list(deals)))
+        .where(among(AmountEntry.deal, deals))
         .order_by(AmountEntry.as_of, AmountEntry.recorded_at, AmountEntry.id)
         if deals
         else []

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from core.db.among import among
 from crm.deals.rules import Stay, stays
 from crm.deals.steps.tables import DealStep, DealWaiver
 
@@ -29,7 +30,7 @@ async def stays_of(deals: Collection[UUID]) -> dict[UUID, list[Stay]]:
     """By deal, the earliest first."""
     rows = (
         await DealStep.select(DealStep.deal, DealStep.after, DealStep.made_at)
-        .where(DealStep.deal.is_in(list(deals)))
+        .where(among(DealStep.deal, deals))
         .order_by(DealStep.made_at)
         if deals
         else []
@@ -53,7 +54,7 @@ async def causes_of(deals: Collection[UUID]) -> list[tuple[str, str, int]]:
     """(state, cause, how many) of steps that won or ended them, the most frequent first."""
     rows = (
         await DealStep.select(DealStep.after, DealStep.cause).where(
-            DealStep.deal.is_in(list(deals)) & (DealStep.cause != "")
+            among(DealStep.deal, deals) & (DealStep.cause != "")
         )
         if deals
         else []

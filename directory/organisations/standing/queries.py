@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 from piccolo.querystring import QueryString
 
+from core.db.among import among
 from core.db.engine import DB
 from directory.organisations.standing.rules import Kin, Known, Sized, Standing
 from directory.organisations.standing.tables import Identifier, SizeClass
@@ -74,7 +75,7 @@ async def may_be_parents(organisation: UUID) -> list[Kin]:
 
 async def _above(organisation: UUID) -> list[Kin]:
     found = [one for one in await ancestors(organisation) if one != organisation]
-    kins = {row["id"]: _kin(row) for row in await _kins(Organisation.id.is_in(found))} if found else {}
+    kins = {row["id"]: _kin(row) for row in await _kins(among(Organisation.id, found))} if found else {}
     return [kins[one] for one in found]
 
 

@@ -10,6 +10,7 @@ from piccolo.query import OrderByRaw
 
 from core.access.rules import require
 from core.actor import Actor
+from core.db.among import among
 from core.errors import NotFound
 from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
@@ -45,14 +46,14 @@ async def posts_now(people: Collection[UUID], day: date) -> dict[UUID, list[Post
     """By person; the caller has asked whether the reader may see them."""
     found: dict[UUID, list[Post]] = {}
     if people:
-        for post in await _posts(Appointment.person.is_in(list(people)), WhereRaw(HELD_ON, day)):
+        for post in await _posts(among(Appointment.person, people), WhereRaw(HELD_ON, day)):
             found.setdefault(post.person, []).append(post)
     return found
 
 
 async def posts_with(appointments: Collection[UUID]) -> dict[UUID, Post]:
     """By their ids; the caller has asked whether the reader may see the people."""
-    found = await _posts(Appointment.id.is_in(list(appointments))) if appointments else []
+    found = await _posts(among(Appointment.id, appointments)) if appointments else []
     return {one.id: one for one in found}
 
 
