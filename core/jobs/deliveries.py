@@ -39,7 +39,7 @@ async def deliver(now: datetime) -> int:
 
 async def _deliver_one(row: Mapping[str, Any], now: datetime) -> None:
     known = subscriber(row["kind"], row["subscriber"])
-    trouble = "no such subscriber" if known is None else await _trouble(known.receive, json.loads(row["payload"]))
+    trouble = "no such subscriber" if known is None else await _trouble(known.receive, json.loads(row["payload"]), now)
     if trouble is None:
         values: dict[Any, Any] = {Delivery.delivered_at: now, Delivery.trouble: None}
     else:
@@ -51,10 +51,10 @@ async def _deliver_one(row: Mapping[str, Any], now: datetime) -> None:
     await Delivery.update(values).where(Delivery.id == row["id"])
 
 
-async def _trouble(receive: Receiver, payload: Mapping[str, Any]) -> str | None:
+async def _trouble(receive: Receiver, payload: Mapping[str, Any], now: datetime) -> str | None:
     try:
         async with transaction():
-            await receive(payload)
+            await receive(payload, now)
     except Exception as error:  # noqa: BLE001 -- whatever a receiver raises is kept with its delivery, not lost with the worker
         return f"{type(error).__name__}: {error}"
     return None

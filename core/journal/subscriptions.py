@@ -2,14 +2,15 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-Receiver = Callable[[Mapping[str, Any]], Awaitable[None]]
+Receiver = Callable[[Mapping[str, Any], datetime], Awaitable[None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Subscriber:
-    """`receive` is given the fact's payload, at least once: it must be harmless the second time."""
+    """`receive` is given the fact's payload and the worker's now, at least once: it must be harmless the second time."""
 
     name: str
     kind: str

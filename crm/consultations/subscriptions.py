@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from core.clock import system_clock
 from core.errors import mark
 from core.jobs.registry import Arguments, Progress, Result, Work
 from core.journal.subscriptions import Subscriber
@@ -14,9 +13,9 @@ from crm.consultations.advancing import catch_up, follow_meeting
 TOLD = ("agreed", "moved", "ended", "held", "missed")
 
 
-async def hear_of_meeting(payload: Mapping[str, Any]) -> None:
+async def hear_of_meeting(payload: Mapping[str, Any], now: datetime) -> None:
     """Harmless the second time, and in any order: see `follow_meeting`."""
-    await follow_meeting(UUID(str(payload["meeting"])), now=system_clock())
+    await follow_meeting(UUID(str(payload["meeting"])), now=now)
 
 
 follow_meetings = tuple(

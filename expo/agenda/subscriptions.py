@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from core.journal.subscriptions import Subscriber
@@ -12,7 +13,7 @@ from expo.releases.queries import release_called
 from i18n.locales import LANGUAGES
 
 
-async def _draw(payload: Mapping[str, Any]) -> None:
+async def _draw(payload: Mapping[str, Any], _now: datetime) -> None:
     """Harmless the second time: a card that is there already is not drawn again."""
     publication = Publication(await release_called(payload["release"]))
     for session in publication.snapshot.sessions:

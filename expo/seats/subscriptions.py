@@ -1,12 +1,12 @@
 """What seats do when they hear of a release: sessions that it cancels are told to everybody who signed up."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from piccolo.querystring import QueryString
 
 from core.actor import SYSTEM
-from core.clock import system_clock
 from core.db.engine import DB
 from core.journal.subscriptions import Subscriber
 from expo.releases.facts import ProgrammeReleased, ProgrammeRestored
@@ -21,12 +21,12 @@ WHERE s.edition = {} AND s.code = ANY({}) AND EXISTS
 """
 
 
-async def _hear(payload: Mapping[str, Any]) -> None:
+async def _hear(payload: Mapping[str, Any], now: datetime) -> None:
     """Harmless the second time: who was told has no seat any more."""
     snapshot = await release_called(payload["release"])
     off = [one.code for one in snapshot.sessions if one.cancelled]
     for row in await DB.run_querystring(QueryString(STILL_THERE, payload["edition"], off)):
-        await end_all(SYSTEM, row["id"], CANCELLED, now=system_clock())
+        await end_all(SYSTEM, row["id"], CANCELLED, now=now)
 
 
 tell_of_cancelled = (

@@ -1,6 +1,7 @@
 """A delegation that changed: who joined is promised to what is everybody's, who left is free again."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,7 @@ from crm.delegations.programme.writing import promise_again
 HELD = "SELECT id FROM crm_visit WHERE id = {} FOR UPDATE"
 
 
-async def _hear(payload: Mapping[str, Any]) -> None:
+async def _hear(payload: Mapping[str, Any], _now: datetime) -> None:
     """Harmless the second time. What the database refuses keeps what it had, and the programme says so."""
     visit = UUID(str(payload["visit"]))
     async with transaction():

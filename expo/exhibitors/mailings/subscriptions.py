@@ -1,11 +1,11 @@
 """A mailing that is released is written down with each exhibitor whom it reaches."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from core.actor import SYSTEM
-from core.clock import system_clock
 from core.db.transaction import transaction
 from core.journal.commands import record
 from core.journal.subscriptions import Subscriber
@@ -15,9 +15,9 @@ from expo.exhibitors.mailings.facts import ExhibitorMailed
 from expo.exhibitors.mailings.tables import ExhibitorMailing, MailedExhibitor
 
 
-async def _hear(payload: Mapping[str, Any]) -> None:
+async def _hear(payload: Mapping[str, Any], now: datetime) -> None:
     """Harmless the second time, and for mailings of others."""
-    now, mailing = system_clock(), UUID(str(payload["mailing"]))
+    mailing = UUID(str(payload["mailing"]))
     async with transaction():
         untold = (ExhibitorMailing.mailing == mailing) & ExhibitorMailing.told_at.is_null()
         mine = (

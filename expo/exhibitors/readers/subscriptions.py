@@ -1,6 +1,7 @@
 """When an organisation changes what is told of it, its logo included, every process looks at its exhibitors again."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from core.db.transaction import transaction
@@ -12,7 +13,7 @@ from directory.organisations.facts import LogoChanged, ProfileEdited
 from expo.exhibitors.commands import SUBJECT
 
 
-async def _hear(_payload: Mapping[str, Any]) -> None:
+async def _hear(_payload: Mapping[str, Any], _now: datetime) -> None:
     async with transaction():
         await tell(SUBJECT)
 

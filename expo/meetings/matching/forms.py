@@ -50,7 +50,7 @@ def lines_in(form: Form, parties: Mapping[UUID, Called]) -> list[Said]:
         if None in pair or not set(said) <= set(LIKINGS) or half not in HALVES:
             form.mistake("lines", mark("Line {number} cannot be read: {line}"), number=number, line=",".join(row)[:80])
             return []
-        found.append(cast("Said", Said(*pair, *said, half)))  # type: ignore[arg-type]
+        found.append(Said(*pair, *said, half))  # type: ignore[arg-type]
     return found
 
 

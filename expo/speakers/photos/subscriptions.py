@@ -1,6 +1,7 @@
 """What the programme on show does when it hears that somebody was erased: their picture goes from its pages."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from core.db.transaction import transaction
@@ -10,7 +11,7 @@ from core.privacy.facts import Erased
 from expo.releases.commands import SUBJECT
 
 
-async def _hear(_payload: Mapping[str, Any]) -> None:
+async def _hear(_payload: Mapping[str, Any], _now: datetime) -> None:
     """Every process looks which portraits there are still."""
     async with transaction():
         await tell(SUBJECT)

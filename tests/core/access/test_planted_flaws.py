@@ -150,7 +150,7 @@ def heard(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     monkeypatch.setattr(subscriptions, "_subscribers", {})
     tries, done = [], []
 
-    async def receive(payload: object) -> None:
+    async def receive(payload: object, _now: datetime) -> None:
         tries.append(payload)
         if len(tries) == 1:
             raise Killed
@@ -180,7 +180,7 @@ async def test_what_a_killed_worker_had_in_hand_is_told_later_and_the_look_finds
         for row in rows:
             known = subscriber(Happened.kind, row["subscriber"])
             assert known is not None
-            await known.receive({})
+            await known.receive({}, now)
         return len(rows)
 
     await _run_twice(deliver if careful else signs_first)

@@ -51,7 +51,7 @@ async def test_even_the_owner_neither_changes_nor_deletes_an_entry_by_mistake(db
 async def test_a_subscriber_hears_each_fact_once(db: None) -> None:
     heard: list[Any] = []
 
-    async def receive(payload: Mapping[str, Any]) -> None:
+    async def receive(payload: Mapping[str, Any], _now: datetime) -> None:
         heard.append(payload["what"])
 
     subscribe(Subscriber("tests.listener", Happened.kind, receive))
@@ -63,7 +63,7 @@ async def test_a_subscriber_hears_each_fact_once(db: None) -> None:
 async def test_a_failed_delivery_is_written_down_and_tried_again_later(db: None) -> None:
     tries: list[Any] = []
 
-    async def receive(payload: Mapping[str, Any]) -> None:
+    async def receive(payload: Mapping[str, Any], _now: datetime) -> None:
         tries.append(payload)
         await Entry.insert(Entry(at=NOW, actor="x", kind="half.done", payload="{}"))
         if len(tries) == 1:

@@ -51,14 +51,14 @@ async def test_facts_of_meetings_that_come_twice_and_in_any_order_have_one_effec
         await moved(meeting, state)
     for _ in range(2):  # the whole story told twice, the second time from its end
         for meeting in (three, two, one, one, two, three):
-            await hear_of_meeting({"meeting": str(meeting)})
+            await hear_of_meeting({"meeting": str(meeting)}, NOW)
     assert await states() == {"AAAAAA": "held", "BBBBBB": "no_show"}
     assert await told() == {"planned": 3, "moved": 2, "dropped": 1}
-    await hear_of_meeting({"meeting": str(uuid4())})
+    await hear_of_meeting({"meeting": str(uuid4())}, NOW)
 
     await write_down(SYSTEM, await record_of(one), said(), {}, by="table", now=NOW)
     await moved(one, "no_show")  # somebody at the desk mistook it for another
-    await hear_of_meeting({"meeting": str(one)})
+    await hear_of_meeting({"meeting": str(one)}, NOW)
     assert (await states())["AAAAAA"] == "recorded", "what was written stays"
 
 

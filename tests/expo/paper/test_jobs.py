@@ -69,7 +69,7 @@ async def test_a_release_makes_it_stale_says_from_which_it_is_and_has_it_set_ane
         old = await editor.get(f"/ko/{SLUG}/booklet.pdf")
         assert (old.content, "-r1.pdf" in old.headers["content-disposition"]) == (b"%PDF-old", True)
     for heard in set_beforehand:
-        await heard.receive({"edition": str(row.id)})
+        await heard.receive({"edition": str(row.id)}, NOW)
     assert [(one.number, one.left) for one in await settings_of(row.id)] == [(2, frozenset(ALL))]
     await keep_print(row.id, SOME[0], 2, b"%PDF-new", now=NOW)
     await keep_print(row.id, SOME[0], 1, b"%PDF-late", now=NOW)

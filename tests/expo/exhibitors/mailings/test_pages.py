@@ -86,7 +86,7 @@ async def test_a_set_is_frozen_and_everybody_in_it_reads_their_language(site: Li
         assert f"/portal/mailed-far/exhibit/{SLUG}" in english["text"]
         await _tried_and_released(client, address, far.code, organiser.email)
         for _ in range(2):
-            await write_down_mailed.receive({"mailing": address.rsplit("/", 1)[1]})
+            await write_down_mailed.receive({"mailing": address.rsplit("/", 1)[1]}, NOW)
         told = {one.id: [step.kind for step in await told_of(one.id)] for one in (far, mute)}
         assert [told[one.id].count(ExhibitorMailed.kind) for one in (far, mute)] == [1, 0]
         assert "wrote to an exhibitor: “Badges”" in (await client.get(f"{DESK}/{far.code}")).text
