@@ -23,6 +23,7 @@ from typing import Any
 import httpx
 from litestar import Litestar
 
+from bench.keys import keyless_forms
 from bench.programmes import copied, dropped, fresh_database
 from bench.readers import Places, Reader, World
 from bench.report import finish
@@ -89,6 +90,8 @@ async def _route(found: Checked, client: httpx.AsyncClient, there: World, reader
         answers[target] = answer = asked[address]
         sound = answer.status < 500 or (address.endswith(ENDING) and answer.status == 503)
         found.expect(sound, reader.role, target, name, answer.status)
+        for to in keyless_forms(answer.body.decode(errors="replace"), address) if target == OWN else ():
+            found.expect(False, reader.role, name, "a form without a key to", CHANGING.sub(b"", to.encode()).decode())
         if target == OWN and method == "POST" and answer.admitted and name not in FORMLESS:
             forged = await ask(client, reader, method, address, own_form=False)
             found.expect(not forged.wrote and forged.status == 403, reader.role, target, name, "forged", forged.status)
@@ -142,7 +145,8 @@ def _refused(answer: Answer, reader: Reader, path: str, who: Any) -> bool:
 def _is_somebodys(reader: Reader, path: str) -> bool:
     """Rows that this reader may have one of and not another's."""
     exhibitor = reader.role is not None and reader.role.startswith("exhibitor")
-    return ("{organisation}" in path and exhibitor) or "{session}" in path
+    alone = any(f"{{{place}}}" in path for place in reader.own)
+    return ("{organisation}" in path and exhibitor) or alone
 
 
 def _targets(there: World, reader: Reader) -> Iterator[tuple[str, Places]]:

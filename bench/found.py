@@ -8,6 +8,7 @@ from piccolo.table import Table
 
 from bench.readers import Places
 from crm.agreements.tables import Agreement, Party
+from crm.consultations.tables import ConsultationRecord
 from crm.duties.tables import Duty
 from crm.obligations.tables import Obligation
 from directory.people.tables import Appointment
@@ -17,7 +18,9 @@ from expo.exhibitors.events.tables import BoothEvent
 from expo.exhibitors.tables import Body, Exhibitor
 from expo.extras.tables import Extra, ExtraOrder
 from expo.floor.tables import Booth, Connection, Feature, Ground
+from expo.meetings.tables import Meeting
 from expo.passes.tables import ExhibitorPass
+from expo.reservations.tables import Reservation
 from expo.solutions.demands.tables import Demand
 from expo.solutions.tables import Solution
 
@@ -33,14 +36,16 @@ ALONE: dict[str, tuple[type[Table], str]] = {
 OF_EXHIBITORS: dict[str, tuple[type[Table], str]] = {
     "badge": (ExhibitorPass, "id"),
     "booth_event": (BoothEvent, "code"),
+    "meeting": (Meeting, "code"),
     "order": (ExtraOrder, "id"),
+    "reservation": (Reservation, "id"),
     "solution": (Solution, "code"),
 }
 """Those that an exhibitor of the world is given, so that they are its own."""
 
 
-async def found(which: int, exhibitor: str) -> dict[str, str]:
-    """`which` is HERE or THERE, `exhibitor` the code of who gets what exhibitors have."""
+async def found(which: int, exhibitor: str, organisation: UUID) -> dict[str, str]:
+    """`which` is HERE or THERE, `exhibitor` the code of who gets what exhibitors have, `organisation` whose it is."""
     alone = {place: await _value(table, column, which) for place, (table, column) in ALONE.items()}
     return {
         **alone,
@@ -48,6 +53,8 @@ async def found(which: int, exhibitor: str) -> dict[str, str]:
         **await _known(which),
         **await _built(which),
         **await _given(which, exhibitor),
+        "consultation": await _written_down(which, organisation),
+        "side": "exhibitor",
     }
 
 
@@ -102,6 +109,14 @@ async def _given(which: int, exhibitor: str) -> Places:
         await table.update({"exhibitor": owner["id"]}).where(key == row["id"])
         places[place] = str(row[column])
     return places
+
+
+async def _written_down(which: int, organisation: UUID) -> str:
+    """The record of a consultation, which becomes that company's."""
+    rows = await ConsultationRecord.select(ConsultationRecord.id).order_by(ConsultationRecord.code)
+    chosen: UUID = rows[which]["id"]
+    await ConsultationRecord.update({ConsultationRecord.company: organisation}).where(ConsultationRecord.id == chosen)
+    return str(chosen)
 
 
 async def _of(table: type[Table], column: Column, value: UUID) -> str:

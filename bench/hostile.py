@@ -16,7 +16,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from http import HTTPStatus
 from itertools import chain, islice
@@ -153,7 +153,6 @@ def main() -> None:
 
 async def _bench(each: int, names: Sequence[str]) -> Found:
     from app import create_app  # noqa: PLC0415 -- only after the database has been named
-    from bench.followed import followed  # noqa: PLC0415
     from bench.world import EDITION, begin, world  # noqa: PLC0415
     from core.access.tokens.rules import open_to_all_tokens  # noqa: PLC0415
     from core.db.engine import pool  # noqa: PLC0415
@@ -165,7 +164,6 @@ async def _bench(each: int, names: Sequence[str]) -> Found:
         app = create_app(clock=lambda: NOW)
         await app.state.shelf.fill()
         there = await world(NOW, app.state.shelf["editions"].published[EDITION])
-        there = replace(there, here={**there.here, **await followed()})
         may_all = await token(*open_to_all_tokens(), now=NOW)
         return await attack(app, there, names, may_all, each=each)
 

@@ -76,7 +76,8 @@ NOT_HERE = frozenset(
     | {"expo.meetings.matching.destroy"}
     | {f"expo.meetings.matching.runs.{act}" for act in ("create", "destroy", "edit", "new", "show", "update")}
     | {f"expo.announcements.{act}" for act in ("create", "destroy", "update")}
-    | {"crm.consultations.asking.destroy"}
+    | {"crm.consultations.asking.destroy", "crm.delegations.programme.links.create"}
+    | {"crm.delegations.passports.destroy", "crm.delegations.passports.open"}
     | {"crm.agreements.publishing.approve", "crm.agreements.readers.destroy", "crm.delegations.readers.destroy"}
     | {f"crm.timeline.follows.{act}" for act in ("create", "destroy")}
     | {f"expo.floor.imports.{act}" for act in ("destroy", "show", "update")}
@@ -92,8 +93,9 @@ NOT_HERE = frozenset(
 )
 """Routes for which the bench's world has nothing: everybody has accepted, no sign-on of an organisation is set up,
 nobody has asked for much of the journal, pages that stay open are told to come back, nobody can sign up, and an empty
-form names no session to be placed; nobody has said where the sample's halls stand on earth, drawn from a file or laid a
-picture under one; there is no round of the allocation; and a publication waits for nobody's approval."""
+form names no session to be placed and nobody to have a link; nobody has entered a passport, said where the sample's
+halls stand on earth, drawn them from a file or laid a picture under one; there is no round of the
+allocation; and a publication waits for nobody's approval."""
 
 FORMLESS = frozenset({"core.csp.create", "expo.screens.update"})
 """What browsers and screens send of themselves, in nobody's name: it carries no form's token."""

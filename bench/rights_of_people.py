@@ -21,7 +21,7 @@ PEOPLE_AND_COUNTRIES: Rights = {
     "directory.api.relationships.index": ("GET", f"{IN_THE_API}/{{person}}/relationships", PERSON_READERS),
     "directory.countries.index": ("GET", "/desk/countries", COUNTRY_READERS),
     "directory.countries.records.create": ("POST", f"{COUNTRY}/records/visa", COUNTRY_WRITERS),
-    "directory.countries.records.destroy": ("POST", f"{COUNTRY}/strikings/{{entry}}", COUNTRY_WRITERS),
+    "directory.countries.records.destroy": ("POST", f"{COUNTRY}/strikings/{{country_entry}}", COUNTRY_WRITERS),
     "directory.countries.records.new": ("GET", f"{COUNTRY}/records/visa", COUNTRY_WRITERS),
     "directory.countries.show": ("GET", COUNTRY, COUNTRY_READERS),
     "directory.organisations.standing.create": ("POST", f"{STANDING}/identifiers", IDENTIFIERS),

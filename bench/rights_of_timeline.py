@@ -3,7 +3,7 @@
 from bench.rights_of_agreements import DESK, READERS
 from bench.whom import ANYONE, Rights
 
-ENTRY, TASK = "/desk/timeline/{entry}", "/desk/tasks/{task}"
+ENTRY, TASK = "/desk/timeline/{entry}", "/desk/tasks/{desk_task}"
 
 TIMELINE: Rights = {
     "crm.tasks.create": ("POST", "/desk/tasks", DESK),

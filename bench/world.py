@@ -8,7 +8,10 @@ from uuid import UUID, uuid4
 from piccolo.columns import Column
 from piccolo.table import Table
 
+from bench.added import added
+from bench.followed import followed
 from bench.found import HERE, THERE, found
+from bench.owned import OWNED, owned
 from bench.readers import NOBODY, Places, Reader, World
 from core.access.accounts.commands import invite
 from core.access.devices.commands import add_device
@@ -61,13 +64,24 @@ OF_DEALS = ("amount", "case", "deal", "measure", "proof")
 OF_VISIT_PROGRAMMES = ("item", "invitee", "link")
 OF_RESULTS = ("report",)
 OF_MATCHING = ("wish",)
-OF_THE_DIRECTORY = ("contact", "entry", "feed", "identifier", "name", "post", "sheet", "tie")
+OF_THE_DIRECTORY = (
+    "contact",
+    "country_entry",
+    "desk_task",
+    "entry",
+    "feed",
+    "identifier",
+    "name",
+    "post",
+    "sheet",
+    "tie",
+)
 OF_LISTS = ("edit", "view")
-OF_MEETINGS = ("counterpart", "interpreter", "meeting", "meeting_table", "side")
-OF_PAPERS = ("visit", "flight", "pickup", "stay", "delegate", "letter", "gift", "visa_rule")
+OF_MEETINGS = ("held_meeting", "counterpart", "interpreter", "meeting", "meeting_table", "side")
+OF_PAPERS = ("visit", "flight", "pickup", "stay", "delegate", "visit_letter", "gift", "visa_rule")
 OF_VISITS = ("visit", "member", "meeting_record", "note", "visit_rule")
 OF_MARKET = ("demand", "introduction", "open_demand", "own_demand", "shown_solution", "solution")
-OF_CONSULTATIONS = ("consultation", "door", "wave", "asked_form", "item")
+OF_CONSULTATIONS = ("consultation", "door", "wave", "asked_form", "asked_item")
 
 GONE = (
     *("passkey", "identity", "notice", "mailing", "question", "rating"),
@@ -79,33 +93,38 @@ GONE = (
 
 async def world(now: datetime, published: Publication) -> World:
     """Needs the sample edition (`begin`)."""
-    mine, theirs = await _organisation("own"), await _organisation("other")
-    here, there = await _rows("here", mine, now), await _rows("there", theirs, now)
-    for place, organisation in ((here, mine), (there, theirs)):
+    ours, theirs = await _organisation("own"), await _organisation("other")
+    here, there = await _rows("here", ours, now), await _rows("there", theirs, now)
+    for place, organisation in ((here, ours), (there, theirs)):
         chance = Random(organisation.hex)
         place["exhibitor"] = await begin_application(
             SYSTEM, edition=EDITION, organisation=organisation, chance=chance, now=now
         )
-        place.update(await found(HERE if place is here else THERE, place["exhibitor"]))
+        which = HERE if place is here else THERE
+        place.update(await found(which, place["exhibitor"], organisation))
+        place.update(await followed(which))
+        place.update(await added(which, {**place, "organisation": "other" if which else "own"}, now))
     readers = [Reader(None, None, {})]
     for role in sorted(set(Role) - {Role.SERVICE}):
-        scope = {"exhibitor": f"organisation:{mine}"}.get(
+        scope = {"exhibitor": f"organisation:{ours}"}.get(
             kind_of(role), "language:es" if role == Role.TRANSLATOR else None
         )
         account = await _account(role, scope, now)
         opened = await open_session(account, proved=tuple(next(iter(ENOUGH[kind_of(role)]), ())), now=now)
         row = await Session.select(Session.id).where(Session.account == account).first()
-        readers.append(Reader(role, opened.token, {"session": str(row["id"])} if row else {}))
+        own = await owned(account, now)
+        readers.append(Reader(role, opened.token, {**own, **({"session": str(row["id"])} if row else {})}))
     others = await Session.select(Session.id).where(Session.account == UUID(here["account"])).first()
+    mine, anothers = [await owned(UUID(place["account"]), now) for place in (here, there)]
     call = await Call.select(Call.code).first()
     proposal = await Proposal.select(Proposal.code).order_by(Proposal.code).first()
     called = {"call": call["code"] if call else NOBODY, "proposal": proposal["code"] if proposal else NOBODY}
     common = {**_common(published), **called}
     return World(
         tuple(readers),
-        {**common, **here, "organisation": "own"},
-        {**common, **there, "organisation": "other", "session": str(others["id"]) if others else NOBODY},
-        {**common, **dict.fromkeys((*here, "session"), NOBODY), "organisation": "unknown", "delivery": "0"},
+        {**common, **here, **mine, "organisation": "own"},
+        {**common, **there, **anothers, "organisation": "other", "session": str(others["id"]) if others else NOBODY},
+        {**common, **dict.fromkeys((*here, *OWNED, "session"), NOBODY), "organisation": "unknown", "delivery": "0"},
     )
 
 

@@ -7,8 +7,10 @@ from datetime import datetime
 from secrets import token_bytes
 from typing import Any
 
+import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from litestar import Response
+from litestar.datastructures import Cookie
 from piccolo.querystring import QueryString
 
 from core.access.guard import given_actor
@@ -25,6 +27,7 @@ FIELD = "idempotency"
 HEADER = "idempotency-key"
 LONGEST_KEY = 200
 NONCE_BYTES = 12
+WITH_COOKIES, LINE = b"\0cookies ", b"\n"
 OWN_FIELDS = frozenset({FIELD, "csrf"})
 CLAIM = """
 INSERT INTO core_answer (key, sent, status, location, media_type, answered_at) VALUES ({}, {}, 0, '', '', {})
@@ -97,12 +100,13 @@ async def _former(key: str, sent: str, other: type[Conflict]) -> Response[Any]:
     headers = {"cache-control": "private, no-store", "idempotency-replayed": "true"}
     if row["location"]:
         headers["location"] = row["location"]
-    body = _opened(key, row["body"]) if row["body"] else None
-    return Response(body, status_code=row["status"], media_type=row["media_type"] or None, headers=headers)
+    body, cookies = _parted(_opened(key, row["body"])) if row["body"] else (None, [])
+    media_type = row["media_type"] or None
+    return Response(body or None, status_code=row["status"], media_type=media_type, headers=headers, cookies=cookies)
 
 
 async def _keep(key: str, answer: Response[Any]) -> None:
-    body = answer.content if isinstance(answer.content, bytes) else b""
+    body = _joined(answer.content if isinstance(answer.content, bytes) else b"", answer.cookies)
     await Answer.update(
         {
             Answer.status: answer.status_code or 200,
@@ -111,6 +115,18 @@ async def _keep(key: str, answer: Response[Any]) -> None:
             Answer.body: _sealed(key, body) if body else None,
         }
     ).where(Answer.key == key)
+
+
+def _joined(body: bytes, cookies: Sequence[Cookie]) -> bytes:
+    """What the answer left in the browser goes before it: who sends again has not got it."""
+    return WITH_COOKIES + msgspec.json.encode(cookies) + LINE + body if cookies else body
+
+
+def _parted(octets: bytes) -> tuple[bytes, list[Cookie]]:
+    if not octets.startswith(WITH_COOKIES):
+        return octets, []
+    cookies, _, body = octets.removeprefix(WITH_COOKIES).partition(LINE)
+    return body, [Cookie(**one) for one in json.loads(cookies)]
 
 
 def _sealed(key: str, body: bytes) -> bytes:

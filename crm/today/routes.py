@@ -10,6 +10,7 @@ from litestar.status_codes import HTTP_200_OK
 from core.access.policies import PUBLIC
 from core.errors import Gone
 from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
 from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -53,11 +54,15 @@ async def digest(request: AnyRequest, actor: GivenActor) -> Response[Any]:
 
 
 @post(f"{PAGE}/calendars", name="crm.today.calendars.create", policy=Desk.TASK_WRITE, status_code=HTTP_200_OK)
-async def open_calendar(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+async def open_calendar(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """The answer shows the address, once."""
     form = await read_form(request, shown_by=_page)
-    token = await calendars.open_feed(actor, language=language_for(request, actor).code, now=now)
-    return await _page(request, form, address=f"{settings().base_url}/desk/feeds/{token}.ics")
+
+    async def effect() -> Response[bytes]:
+        token = await calendars.open_feed(actor, language=language_for(request, actor).code, now=now)
+        return await _page(request, form, address=f"{settings().base_url}/desk/feeds/{token}.ics")
+
+    return await once(request, effect, now=now)
 
 
 @post(f"{PAGE}/calendars/{{feed:uuid}}/revocation", name="crm.today.calendars.destroy", policy=Desk.TASK_WRITE)

@@ -13,6 +13,7 @@ from core.access.attempts import allow
 from core.access.policies import PUBLIC, VISITOR
 from core.errors import NotFound
 from core.forms.form import read_form
+from core.idempotency.once import once
 from core.settings import settings
 from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -22,6 +23,7 @@ from expo.editions.personal import personal
 from expo.feeds.commands import open_feed, revoke_feed
 from expo.feeds.printed import feed_of
 from expo.feeds.queries import followed_at
+from expo.releases.publication import Publication
 from expo.stars.commands import open_plan, take_over
 from expo.stars.cookie import give_plan
 from expo.stars.routes import MINE, mine_of, shown_again
@@ -34,16 +36,28 @@ LONGEST_TOKEN = 100
 @post(f"{MINE}/feeds", name="expo.feeds.create", policy=VISITOR, status_code=HTTP_200_OK)
 async def create(
     request: AnyRequest, actor: GivenActor, now: GivenNow, lang: FromPath[str], edition: FromPath[str]
-) -> Response[bytes]:
+) -> Response[Any]:
     """The answer shows the address, once. From then on we keep the stars of a browser that had them to itself."""
     await read_form(request, shown_by=shown_again)
     await allow("feed", address_of(request), most=60, seconds=3600, now=now)
     shown = publication(request, edition)
     stood = await standing(request, actor, shown.edition.slug, now)
-    plan, opened = await _plan(actor, stood, now)
-    token = await open_feed(actor, plan, language=reader(request).language.code, now=now)
-    address = f"{settings().base_url}/{stood.edition}/feeds/{token}.ics"
-    response = personal(
+
+    async def effect() -> Response[bytes]:
+        plan, opened = await _plan(actor, stood, now)
+        token = await open_feed(actor, plan, language=reader(request).language.code, now=now)
+        response = _opened_page(request, shown, f"{settings().base_url}/{stood.edition}/feeds/{token}.ics")
+        where = stood.where if opened is None else "ours"
+        tell_browser(response, Standing(stood.edition, where, stood.codes), stood.codes)
+        if opened is not None:
+            give_plan(response, stood.edition, opened)
+        return response
+
+    return await once(request, effect, now=now)
+
+
+def _opened_page(request: AnyRequest, shown: Publication, address: str) -> Response[bytes]:
+    return personal(
         request,
         "expo/feeds/create.html",
         section="mine",
@@ -52,11 +66,6 @@ async def create(
         webcal=f"webcal://{urlsplit(address).netloc}{urlsplit(address).path}",
         qr=list(segno.make(address, error="m").matrix),
     )
-    where = stood.where if opened is None else "ours"
-    tell_browser(response, Standing(stood.edition, where, stood.codes), stood.codes)
-    if opened is not None:
-        give_plan(response, stood.edition, opened)
-    return response
 
 
 async def _plan(actor: Any, stood: Standing, now: Any) -> tuple[UUID, str | None]:

@@ -86,10 +86,14 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 
 
 @post("/desk/accounts/{account:uuid}/invitation", name="core.access.accounts.invite", policy=Core.ACCOUNT_INVITE)
-async def invite_again(actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
+async def invite_again(request: AnyRequest, actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
     """The letter was lost, or its link has ended."""
-    await commands.invite_again(actor, account, now=now)
-    return moved(f"/desk/accounts/{account}")
+
+    async def effect() -> Response[None]:
+        await commands.invite_again(actor, account, now=now)
+        return moved(f"/desk/accounts/{account}")
+
+    return await once(request, effect, now=now)
 
 
 async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -124,8 +128,12 @@ async def grant(request: AnyRequest, actor: GivenActor, account: FromPath[UUID],
     form = await read_form(request, shown_by=_show_page)
     places = await request.app.state.places(actor)
     wanted = forms.role_wanted(form, list(Role), [scope for scope, _ in places])
-    await grant_role(actor, account, role=wanted.role, scope=wanted.scope, because=wanted.because, now=now)
-    return moved(f"/desk/accounts/{account}")
+
+    async def effect() -> Response[None]:
+        await grant_role(actor, account, role=wanted.role, scope=wanted.scope, because=wanted.because, now=now)
+        return moved(f"/desk/accounts/{account}")
+
+    return await once(request, effect, now=now)
 
 
 @post(
@@ -164,8 +172,13 @@ async def restore(request: AnyRequest, actor: GivenActor, account: FromPath[UUID
 async def renew(request: AnyRequest, actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
     """For somebody who has lost all proofs: the link goes to them by mail, and is shown to nobody."""
     form = await read_form(request, shown_by=_show_page)
-    await renew_entrance(actor, account, because=forms.reason(form), now=now)
-    return moved(f"/desk/accounts/{account}")
+    because = forms.reason(form)
+
+    async def effect() -> Response[None]:
+        await renew_entrance(actor, account, because=because, now=now)
+        return moved(f"/desk/accounts/{account}")
+
+    return await once(request, effect, now=now)
 
 
 def _offered(roles: Any) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ from core.access.policies import VISITOR
 from core.access.sessions.cookie import give_session
 from core.access.sessions.rules import LIVES
 from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
 from core.privacy.consents.queries import told_to_all
 from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -38,14 +39,18 @@ async def index(request: AnyRequest, actor: GivenActor) -> Response[Any]:
 
 
 @post(ASK, name="core.access.arrivals.create", policy=VISITOR)
-async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[None]:
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """The same answer for every address."""
     form = await read_form(request, shown_by=_ask_page)
     email, language = form.email("email"), form.text("language", most=LONGEST_LANGUAGE, needed=False)
     form.check()
     browser = _browser(request, actor)
-    await commands.ask(email, language=language, browser=browser, where=address_of(request), now=now)
-    return moved(CODE)
+
+    async def effect() -> Response[None]:
+        await commands.ask(email, language=language, browser=browser, where=address_of(request), now=now)
+        return moved(CODE)
+
+    return await once(request, effect, now=now)
 
 
 async def _code_page(request: AnyRequest, form: Form) -> Response[bytes]:

@@ -100,10 +100,14 @@ async def update(request: AnyRequest, actor: GivenActor, device: FromPath[UUID],
 
 
 @post(f"{LIST}/{{device:uuid}}/code", name="core.access.devices.code", policy=Core.DEVICE_WRITE)
-async def code(request: AnyRequest, actor: GivenActor, device: FromPath[UUID], now: GivenNow) -> Response[bytes]:
+async def code(request: AnyRequest, actor: GivenActor, device: FromPath[UUID], now: GivenNow) -> Response[Any]:
     """Pairing anew."""
     await read_form(request, shown_by=_own_page)
-    return await _code_page(request, actor, await commands.new_pairing(actor, device, now=now))
+
+    async def effect() -> Response[bytes]:
+        return await _code_page(request, actor, await commands.new_pairing(actor, device, now=now))
+
+    return await once(request, effect, now=now)
 
 
 @post(f"{LIST}/{{device:uuid}}/revocation", name="core.access.devices.destroy", policy=Core.DEVICE_WRITE)

@@ -1,6 +1,7 @@
 """API tokens at the desk: made with a list of what they may, shown once, taken back at once."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -11,6 +12,7 @@ from core.access.policies import policies
 from core.access.tokens import commands, queries
 from core.access.tokens.rules import DAYS, offered_to
 from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
@@ -38,16 +40,19 @@ async def new(request: AnyRequest) -> Response[bytes]:
 
 
 @post("/desk/tokens", name="core.access.tokens.create", policy=Core.TOKEN_WRITE)
-async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """The answer shows the token, once."""
     form = await read_form(request, shown_by=_new_page)
     name, because = form.text("name"), form.text("because", most=LONGEST_REASON)
     days, permissions = form.choice("days", [str(one) for one in DAYS]), form.many("permissions")
     form.check()
-    made = await commands.make_token(
-        actor, name=name, permissions=permissions, life=timedelta(days=int(days)), because=because, now=now
-    )
-    return screen(request, "core/access/tokens/made.html", section="tokens", token=made.text, name=name)
+
+    async def effect() -> Response[bytes]:
+        life = timedelta(days=int(days))
+        made = await commands.make_token(actor, name=name, permissions=permissions, life=life, because=because, now=now)
+        return screen(request, "core/access/tokens/made.html", section="tokens", token=made.text, name=name)
+
+    return await once(request, effect, now=now)
 
 
 @post("/desk/tokens/{token:uuid}/revocation", name="core.access.tokens.destroy", policy=Core.TOKEN_WRITE)

@@ -16,6 +16,7 @@ from core.access.trail.long import ask_for, fetch
 from core.access.trail.queries import PAGE, Wanted, counted, kinds_there, trail
 from core.files.made import ZIP
 from core.forms.form import Form, blank, day_in, read_form, typed
+from core.idempotency.once import once
 from core.journal.facts import sentence_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, moved, screen
@@ -43,7 +44,11 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     if count > exports.MOST:
         accepted = request.headers.get("accept-language", "")[:LONGEST_ACCEPTED]
         given: dict[str, Any] = {"shape": shape, "accepted": accepted, "because": because, "count": count, "now": now}
-        return moved(f"/desk/jobs/{await ask_for(actor, wanted, **given)}")
+
+        async def effect() -> Response[None]:
+            return moved(f"/desk/jobs/{await ask_for(actor, wanted, **given)}")
+
+        return await once(request, effect, now=now)
     steps, seals, last = await export(actor, wanted, because=because, now=now)
     octets = as_sheet(steps, seals, _say(request)) if shape == "csv" else as_lines(steps, seals, last, _say(request))
     kind = "text/csv" if shape == "csv" else "application/jsonl"

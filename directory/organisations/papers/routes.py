@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
 from core.forms.form import read_form
+from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved
 from directory.organisations import commands
@@ -27,9 +28,13 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     """From a form with a `paper`."""
     organisation = await organisation_for(actor, code, Directory.ORGANISATION_WRITE)
     form = await read_form(request, shown_by=home_with("paper"))
-    with told_at("paper"):
-        await commands.file_paper(actor, organisation.id, await received(form, "paper"), now=now)
-    return moved(f"/portal/{organisation.code}")
+
+    async def effect() -> Response[None]:
+        with told_at("paper"):
+            await commands.file_paper(actor, organisation.id, await received(form, "paper"), now=now)
+        return moved(f"/portal/{organisation.code}")
+
+    return await once(request, effect, now=now)
 
 
 @post(

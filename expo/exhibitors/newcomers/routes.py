@@ -1,6 +1,7 @@
 """Applying to exhibit without an account: what it is, the form, the letter's link."""
 
 from random import SystemRandom
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
@@ -10,6 +11,7 @@ from core.access.policies import VISITOR
 from core.access.sessions.cookie import give_session
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
 from core.privacy.consents.queries import told_to_all
 from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenNow
@@ -37,13 +39,17 @@ async def index(request: AnyRequest, lang: FromPath[str], edition: FromPath[str]
 
 
 @post(PAGE, name="expo.exhibitors.newcomers.create", policy=VISITOR)
-async def create(request: AnyRequest, now: GivenNow, lang: FromPath[str], edition: FromPath[str]) -> Response[None]:
+async def create(request: AnyRequest, now: GivenNow, lang: FromPath[str], edition: FromPath[str]) -> Response[Any]:
     """The same answer for every address."""
     form = await read_form(request, shown_by=_page)
     said = introduction_in(form, await country_codes())
     form.check()
-    await ask(edition, said, where=address_of(request), now=now)
-    return moved(f"/{lang}/{edition}/exhibit/sent")
+
+    async def effect() -> Response[None]:
+        await ask(edition, said, where=address_of(request), now=now)
+        return moved(f"/{lang}/{edition}/exhibit/sent")
+
+    return await once(request, effect, now=now)
 
 
 @get(f"{PAGE}/sent", name="expo.exhibitors.newcomers.sent", policy=VISITOR)

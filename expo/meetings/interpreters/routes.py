@@ -110,17 +110,21 @@ async def destroy(
 @post(f"{OWN}/feeds", name="expo.meetings.interpreters.feed", policy=Meetings.MEETING_WRITE, status_code=HTTP_200_OK)
 async def feed(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], interpreter: FromPath[UUID]
-) -> Response[bytes]:
+) -> Response[Any]:
     """The answer shows the address, once: it is handed to the interpreter."""
     await read_form(request, shown_by=_show)
     row = await edition_called(edition)
     known = await interpreter_of(actor, row.id, interpreter)
     tongue = language_for(request, actor).code
-    token = await open_feed(actor, row.id, "interpreter", known.id, language=tongue, now=now)
-    await note_look(actor, INTERPRETER, known.person, opened=known.id, now=now)
-    more: dict[str, Any] = {"row": row, "one": known, "back": f"/desk/{edition}/meetings/interpreters/{known.id}"}
-    shown = opened(row.slug, token)
-    return screen(request, "expo/meetings/interpreters/feed.html", section="programme", **more, **shown)
+
+    async def effect() -> Response[bytes]:
+        token = await open_feed(actor, row.id, "interpreter", known.id, language=tongue, now=now)
+        await note_look(actor, INTERPRETER, known.person, opened=known.id, now=now)
+        more: dict[str, Any] = {"row": row, "one": known, "back": f"/desk/{edition}/meetings/interpreters/{known.id}"}
+        shown = opened(row.slug, token)
+        return screen(request, "expo/meetings/interpreters/feed.html", section="programme", **more, **shown)
+
+    return await once(request, effect, now=now)
 
 
 @post(f"{OWN}/feeds/revocation", name="expo.meetings.interpreters.close", policy=Meetings.MEETING_WRITE)

@@ -150,13 +150,17 @@ async def calendar(request: AnyRequest, now: GivenNow) -> Response[bytes]:
 
 
 @post(f"{PAGE}/feeds", name="expo.meetings.own.feed", policy=VISITOR, status_code=HTTP_200_OK)
-async def feed(request: AnyRequest, now: GivenNow) -> Response[bytes]:
+async def feed(request: AnyRequest, now: GivenNow) -> Response[Any]:
     """The answer shows the address, once."""
     await read_form(request, shown_by=_index)
     holder = await holder_of(request, now)
     them, tongue = holder.them, language(holder.link.language)
-    token = await open_feed(SYSTEM, them.edition, "counterpart", them.id, language=tongue.code, now=now)
-    return await own_screen(request, "feed", **opened(them.slug, token))
+
+    async def effect() -> Response[bytes]:
+        token = await open_feed(SYSTEM, them.edition, "counterpart", them.id, language=tongue.code, now=now)
+        return await own_screen(request, "feed", **opened(them.slug, token))
+
+    return await once(request, effect, now=now)
 
 
 @post(f"{PAGE}/feeds/revocation", name="expo.meetings.own.close", policy=VISITOR)

@@ -122,14 +122,18 @@ async def met(request: AnyRequest, actor: GivenActor, now: GivenNow, counterpart
 
 
 @post(f"{OWN}/meetings/feeds", name="expo.meetings.portal.feed", policy=Expo.APPLICATION_WRITE, status_code=HTTP_200_OK)
-async def feed(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+async def feed(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """The answer shows the address, once."""
     await read_form(request, shown_by=_index)
     company, row, known = await mine(request, actor)
     tongue = language_for(request, actor).code
-    token = await open_feed(actor, row.id, "exhibitor", known.id, language=tongue, now=now)
-    more = {"organisation": company, "row": row, "back": f"{_home(request)}/plan", **opened(row.slug, token)}
-    return screen(request, "expo/meetings/portal/feed.html", section="exhibit", **more)
+
+    async def effect() -> Response[bytes]:
+        token = await open_feed(actor, row.id, "exhibitor", known.id, language=tongue, now=now)
+        more = {"organisation": company, "row": row, "back": f"{_home(request)}/plan", **opened(row.slug, token)}
+        return screen(request, "expo/meetings/portal/feed.html", section="exhibit", **more)
+
+    return await once(request, effect, now=now)
 
 
 @post(f"{OWN}/meetings/feeds/revocation", name="expo.meetings.portal.close", policy=Expo.APPLICATION_WRITE)

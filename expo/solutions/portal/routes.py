@@ -103,9 +103,13 @@ async def add(request: AnyRequest, actor: GivenActor, now: GivenNow, solution: F
     _, _, host = await mine(request, actor)
     known = await own_solution(host.id, solution)
     form = await read_form(request, shown_by=_edit)
-    with told_at("paper"):
-        await add_paper(actor, known, await received(form, "paper"), now=now)
-    return moved(f"{request.url.path.rpartition('/')[0]}#papers")
+
+    async def effect() -> Response[None]:
+        with told_at("paper"):
+            await add_paper(actor, known, await received(form, "paper"), now=now)
+        return moved(f"{request.url.path.rpartition('/')[0]}#papers")
+
+    return await once(request, effect, now=now)
 
 
 @post(

@@ -15,6 +15,7 @@ import pytest
 from litestar import Litestar, get
 from litestar.handlers import HTTPRouteHandler
 
+from bench.keys import keyless_forms
 from core.access.permissions import Core
 from core.access.policies import http_handlers
 from core.access.roles import Role
@@ -176,16 +177,18 @@ async def test_a_mark_is_seen_by_those_who_may_and_nobody_else(
     marked: Marked, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    leaks, seen, answers = set(), Counter[str](), 0
+    leaks, seen, answers, keyless = set(), Counter[str](), 0, set()
     for turn, (actor, token) in enumerate(await _readers()):
         async for address, text in _crawled(marked, actor, token, LANGUAGES, turn=turn):
             answers += 1
+            keyless |= set(keyless_forms(text, address))
             for one in set(MARK.findall(text)) & set(marked.places):
                 place = marked.places[one]
                 seen[place] += 1
                 if not _may_see(actor, place, address):
                     leaks.add(f"{actor.kind} {[held.role for held in actor.held]} saw {place} at {address}")
     assert sorted(leaks) == []
+    assert sorted(keyless) == [], "forms that create something and would do it twice"
     assert answers >= FEWEST
     assert seen["core_account.name"] > 0, "the crawl reaches pages that show people"
     assert [one for one in MARK.findall(caplog.text) if one in marked.places] == [], "nothing personal in logs"
