@@ -20,11 +20,13 @@ from core.journal.commands import record, record_each
 from directory.imports.facts import SheetApplied
 from directory.imports.reading.headers import body_of, header_in
 from directory.imports.rows import loading
+from directory.imports.rows.belonging import PARENT
 from directory.imports.rows.outcomes import Plan, Told
 from directory.imports.rows.planning import planned
 from directory.imports.rows.wanted import Setting
 from directory.imports.rows.writing import keep_steps, write
 from directory.imports.tables import SheetImport, SheetPage, SheetRow
+from directory.organisations.standing.commands import ONE_TREE
 
 ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('directory_import'))"
 """Two sheets at once would each not see what the other adds."""
@@ -93,6 +95,8 @@ async def applied(actor: Actor, one: Mapping[str, Any], now: datetime, tell: Tel
 
 async def _plans(actor: Actor, one: Mapping[str, Any], now: datetime) -> tuple[list[Plan], Cells]:
     await DB.run_querystring(QueryString(ONE_AT_A_TIME))
+    if PARENT in json.loads(one["mapping"]):
+        await DB.run_querystring(QueryString(ONE_TREE))
     page = await SheetPage.select().where(SheetPage.imported == one["id"], SheetPage.position == one["sheet"]).first()
     if page is None:
         raise NotFound
@@ -107,6 +111,7 @@ async def _plans(actor: Actor, one: Mapping[str, Any], now: datetime) -> tuple[l
         days=one["days"],
         three=countries.three,
         known=countries.ids,
+        file=one["file"],
     )
     choices = {row["number"]: row["choice"] for row in chosen if row["choice"]}
     return await planned(actor, body, setting, choices, now), dict(body)

@@ -88,7 +88,7 @@ class SheetStep(Table, tablename="directory_import_step"):
     after = JSONB()
 
     directory_import_step_record_known = Check(
-        "record IN ('organisation', 'identifier', 'person', 'appointment', 'contact')"
+        "record IN ('organisation', 'identifier', 'size', 'person', 'appointment', 'contact')"
     )
 
 

@@ -26,6 +26,9 @@ from directory.imports.rows.persons import lines_of
 from directory.imports.rows.stored import TABLES, Row, delete, rows_of, update
 from directory.imports.tables import SheetImport, SheetStep
 from directory.organisations.facts import ProfileEdited
+from directory.organisations.standing.commands import ONE_TREE
+from directory.organisations.standing.facts import ParentChanged, SizeRecorded
+from directory.organisations.standing.rules import Circle, check_parent
 from directory.people.facts import AppointmentChanged, PersonChanged
 
 USED = "SELECT DISTINCT {named}::text AS used FROM {held} WHERE {named} = ANY({{}})"
@@ -55,11 +58,14 @@ class Kept(msgspec.Struct, frozen=True):
 
 @dataclass
 class Undoing:
-    """What is done so far. `now` are the rows as they are, by record and id; `gone` those that were taken away."""
+    """What is done so far. `now` are the rows as they are, by record and id; `gone` those that were taken away.
+    `parents` are what organisations belong to, where an import moved some.
+    """
 
     imported: UUID
     now: Mapping[str, Mapping[str, Row]]
     countries: Mapping[str, str]
+    parents: dict[UUID, UUID | None] = field(default_factory=dict)
     kept: list[Kept] = field(default_factory=list)
     gone: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     changed: dict[str, list[Row]] = field(default_factory=lambda: defaultdict(list))
@@ -72,17 +78,23 @@ class Undoing:
 async def undone(actor: Actor, one: Mapping[str, Any], now: datetime, tell: Telling = say_nothing) -> int:
     """In the caller's transaction, which holds the import's row. How many rows stay."""
     await DB.run_querystring(QueryString(ONE_AT_A_TIME))
+    await DB.run_querystring(QueryString(ONE_TREE))
     steps = await _steps(one["id"])
     lands = await loading.lands()
     there = {name: await _now([step.target for step in steps if step.record == name], name) for name in TABLES}
-    undoing = Undoing(one["id"], there, {key: code for code, key in lands.ids.items()})
+    moved = any(step.before and step.before["parent"] != step.after["parent"] for step in _houses_of(steps))
+    parents = {key: house.parent for key, house in (await loading.houses()).items()} if moved else {}
+    undoing = Undoing(one["id"], there, {key: code for code, key in lands.ids.items()}, parents)
     for done, name in enumerate(reversed(tuple(TABLES))):
         await tell(done, len(TABLES))
         mine = [step for step in steps if step.record == name]
         for step in (each for each in mine if each.before is not None):
             _restore(step, undoing)
+        if name == "organisation":
+            await update(name, undoing.changed[name])
         await _remove(name, [step for step in mine if step.before is None], undoing)
-        await update(name, undoing.changed[name])
+        if name != "organisation":
+            await update(name, undoing.changed[name])
     await record_each(actor, undoing.facts, now=now)
     values: dict[Any, Any] = {
         SheetImport.state: "undone",
@@ -120,7 +132,8 @@ def _restore(step: Step, undoing: Undoing) -> None:
     if here is None or step.before is None:
         undoing.keep(step, GONE)
         return
-    back = restored(here, step.before, step.after)
+    before = _where_it_can_be(step, undoing) if step.record == "organisation" else step.before
+    back = restored(here, before, step.after)
     if back.kept:
         undoing.keep(step, *back.kept)
     if back.row is not None:
@@ -129,7 +142,9 @@ def _restore(step: Step, undoing: Undoing) -> None:
 
 
 async def _remove(name: str, steps: Sequence[Step], undoing: Undoing) -> None:
-    """What is as the import left it, unless something points at it that the import did not bring."""
+    """What is as the import left it, unless something points at it that the import did not bring. What belongs to another
+    goes before it.
+    """
     same = []
     for step in steps:
         here = undoing.now[name].get(step.target)
@@ -138,15 +153,19 @@ async def _remove(name: str, steps: Sequence[Step], undoing: Undoing) -> None:
             undoing.keep(step, *fields)
         else:
             same.append(step)
-    used = await _used(name, [UUID(step.target) for step in same])
+    while same:
+        used = await _used(name, [UUID(step.target) for step in same])
+        free = [step for step in same if step.target not in used]
+        if not free:
+            break
+        for step in free:
+            undoing.gone[name].append(step.target)
+            fact = RecordTakenBack(imported=undoing.imported, subject=UUID(step.subject), what=name)
+            undoing.facts.append((fact, ()))
+        await delete(name, [UUID(step.target) for step in free])
+        same = [step for step in same if step.target in used]
     for step in same:
-        if step.target in used:
-            undoing.keep(step, IN_USE)
-            continue
-        undoing.gone[name].append(step.target)
-        fact = RecordTakenBack(imported=undoing.imported, subject=UUID(step.subject), what=name)
-        undoing.facts.append((fact, ()))
-    await delete(name, [UUID(one) for one in undoing.gone[name]])
+        undoing.keep(step, IN_USE)
 
 
 async def _used(name: str, ids: Sequence[UUID]) -> set[str]:
@@ -165,13 +184,41 @@ async def _used(name: str, ids: Sequence[UUID]) -> set[str]:
     return found
 
 
+def _houses_of(steps: Sequence[Step]) -> list[Step]:
+    return [step for step in steps if step.record == "organisation"]
+
+
+def _where_it_can_be(step: Step, undoing: Undoing) -> Row:
+    """What it was before, but for what it belonged to where that is gone, or belongs to it by now: then that stays."""
+    before = step.before or {}
+    child, parent = UUID(step.target), UUID(before["parent"]) if before["parent"] else None
+    if before["parent"] == step.after["parent"]:
+        return before
+    try:
+        check_parent(undoing.parents, child, parent)
+    except Circle:
+        parent = None
+    if parent not in undoing.parents:
+        parent = None
+    if parent is None and before["parent"]:
+        undoing.keep(step, "parent")
+        return {**before, "parent": step.after["parent"]}
+    undoing.parents[child] = parent
+    return before
+
+
 def _told(step: Step, here: Row, back: Row, undoing: Undoing) -> tuple[Fact, Sequence[Change]]:
     """As if somebody had typed the old words again."""
     subject = UUID(step.subject)
     if step.record == "organisation":
         was, then = (texts_of(row, undoing.countries) | {"kind": row["kind"]} for row in (here, back))
         changes = {name: (was[name], then[name]) for name in was if was[name] != then[name]}
+        if not changes:
+            sides = [UUID(row["parent"]) if row["parent"] else None for row in (here, back)]
+            return ParentChanged(organisation=subject, before=sides[0], after=sides[1]), ()
         return ProfileEdited(organisation=subject, version=back["version"], changes=changes), ()
+    if step.record == "size":
+        return SizeRecorded(organisation=subject, size=back["size"], begins_on=back["begins_on"]), ()
     if step.record == "person":
         was, then = (lines_of(row, undoing.countries) for row in (here, back))
         told = _changes(was, then, subject)

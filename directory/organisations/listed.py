@@ -18,10 +18,10 @@ from directory.permissions import Directory
 from i18n.text import required
 
 O = "directory_organisation"  # noqa: E741 -- as the table is called in the statements here
-SIZE_NOW = f"""
-(SELECT z.size FROM directory_size_class z WHERE z.organisation = {O}.id
+SIZE_NOW = """
+(SELECT z.{} FROM directory_size_class z WHERE z.organisation = directory_organisation.id
  AND daterange(z.begins_on, z.ends_on, '[]') @> :today LIMIT 1)
-"""  # noqa: S608 -- our own constants
+"""
 COLUMNS = (
     Column(
         name="name",
@@ -36,7 +36,22 @@ COLUMNS = (
     Column(name="code", label=mark("Code"), sql=f"{O}.code", sort=f"{O}.code"),
     Column(name="kind", label=mark("Kind"), kind=Kind.CHOICE, sql=f"{O}.kind", choices=KIND_NAMES, grouped=True),
     Column(name="country", label=mark("Country"), kind=Kind.COUNTRY, sql="land.code", grouped=True),
-    Column(name="size", label=mark("Size"), kind=Kind.CHOICE, sql=SIZE_NOW, choices=SIZES, grouped=True),
+    Column(
+        name="size",
+        label=mark("Enterprise size"),
+        kind=Kind.CHOICE,
+        sql=SIZE_NOW.format("size"),
+        choices=SIZES,
+        grouped=True,
+    ),
+    Column(
+        name="size_on",
+        label=mark("Of this size from"),
+        kind=Kind.DAY,
+        sql=SIZE_NOW.format("begins_on"),
+        open_while="FALSE",
+    ),
+    Column(name="size_source", label=mark("How its size is known"), sql=SIZE_NOW.format("source"), sortable=False),
     Column(
         name="parent",
         label=mark("Belongs to"),

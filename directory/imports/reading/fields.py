@@ -6,6 +6,7 @@ from typing import Literal
 
 from core.errors import mark
 from directory.organisations.rules import KIND_NAMES
+from directory.organisations.standing.rules import SIZES
 from directory.people.appointments.rules import RANKS
 from directory.people.contacts.rules import GROUNDS, PURPOSES
 from i18n.locales import LANGUAGES
@@ -57,6 +58,15 @@ RANKS_FURTHER = {
     **dict.fromkeys(("과장", "处长", "director", "directora", "مدير"), "6"),
     **dict.fromkeys(("사무관", "주무관"), "7"),
 }
+SIZES_FURTHER = {
+    **dict.fromkeys(("대기업", "대규모기업", "大企业", "大型企业", "granempresa", "grande", "large"), "large"),
+    **dict.fromkeys(("중견기업", "중견", "中坚企业", "mediana", "midsize", "middlestanding"), "middle"),
+    **dict.fromkeys(
+        ("중소기업", "중소", "중기업", "소기업", "소상공인", "中小企业", "小型企业", "pyme", "pequena", "sme", "small"),
+        "small",
+    ),
+    **dict.fromkeys(("창업기업", "스타트업", "벤처", "벤처기업", "初创企业", "emergente", "startup"), "startup"),
+}
 HOUSE = (
     "기관명 기관 회사명 회사 업체명 업체 기업명 기업 단체명 단체 상호 상호명 조직명 조직 부처명 소속 소속기관 근무처 "
     "organisation organization organisationname organizationname company companyname "
@@ -105,7 +115,37 @@ ORGANISATIONS: tuple[Column, ...] = (
     ),
     Column("lei", mark("LEI"), "known", "lei 법인식별기호 legalentityidentifier"),
     Column("domain", mark("Domain"), "known", "도메인 domain 域名 dominio النطاق"),
-    Column("code", mark("Code"), "text", "코드 기관코드 code 代码 编码 codigo الرمز"),
+    Column(
+        "parent",
+        mark("Belongs to"),
+        "text",
+        "상위기관 상위기관명 상위조직 상위단체 모기관 모회사 본사 본부 소속부처 주무부처 주무기관 belongsto parent "
+        "parentorganisation parentorganization parentcompany headoffice 上级单位 上级机构 主管部门 母公司 "
+        "dependede pertenecea matriz organismosuperior يتبع تتبع 隶属于 الجههالام الشركهالام",
+    ),
+    Column(
+        "size",
+        mark("Enterprise size"),
+        "choice",
+        "규모 기업규모 회사규모 규모구분 기업규모구분 size companysize sizeclass enterprisesize 规模 企业规模 "
+        "tamano tamanodelaempresa الحجم حجمالشركه حجمالموسسه",
+        choices=SIZES,
+        further=SIZES_FURTHER,
+    ),
+    Column(
+        "size_on",
+        mark("Of this size from"),
+        "day",
+        "규모기준일 규모적용일 규모시작일 기업규모기준일 확인일 sizefrom sizesince ofthissizefrom sizedate 规模起始日期 "
+        "规模认定日期 tamanodesde الحجممنذ",
+    ),
+    Column(
+        "size_source",
+        mark("How its size is known"),
+        "text",
+        "규모출처 규모근거 기업규모근거 howitssizeisknown sizesource 规模来源 规模依据 fuentedeltamano مصدرالحجم",
+    ),
+    Column("code", mark("Code"), "text", "코드 기관코드 code 代码 编码 编号 codigo الرمز"),
 )
 PEOPLE: tuple[Column, ...] = (
     Column(

@@ -9,7 +9,9 @@ import msgspec
 
 from core.errors import mark
 from directory.duplicates.folding import latin
+from directory.imports.rows.belonging import PARENT
 from directory.imports.rows.outcomes import Changed, Plan
+from directory.imports.rows.sizes import SIZE, SIZE_ON, SIZE_SOURCE, size
 from directory.imports.rows.stored import Row
 from directory.imports.rows.wanted import Wrong
 from directory.organisations.additions.rules import essence
@@ -20,17 +22,23 @@ from directory.organisations.standing.facts import IdentifierAdded
 from i18n.text import Translated
 
 IDENTIFIERS = ("brn", "lei", "domain")
+SAID_APART = (*IDENTIFIERS, PARENT, SIZE, SIZE_ON, SIZE_SOURCE)
+"""Told when it is known what they do."""
 LONGEST_STEM = 48
 KNOWN_OTHERWISE = mark("The record has another number: {known}. Which is right? Change it there first.")
 
 
 @dataclass
 class Houses:
-    """The organisations that rows stand for, their identifiers, countries by code and by id, and every code there is."""
+    """The organisations that rows stand for, their identifiers and sizes, countries by code and by id, the sheet's
+    `file`, and every code there is.
+    """
 
     rows: Mapping[UUID, Row]
     identifiers: Mapping[UUID, Sequence[Row]]
+    sizes: Mapping[UUID, Sequence[Row]]
     countries: Mapping[str, str]
+    file: str = ""
     codes: set[str] = field(default_factory=set)
 
     @property
@@ -43,10 +51,13 @@ def plan_house(plan: Plan, houses: Houses) -> None:
     if plan.target is None:
         _new(plan, houses)
     else:
-        _change(plan, houses.rows[plan.target], houses)
+        plan.row_now = houses.rows[plan.target]
+        _change(plan, plan.row_now, houses)
     if plan.outcome == "unchanged":
         _identify(plan, houses)
-        plan.judge()
+    if plan.outcome == "unchanged":
+        size(plan, houses.sizes.get(plan.record, ()), houses.file)
+    plan.judge()
 
 
 def texts_of(row: Row, codes: Mapping[str, str]) -> dict[str, str]:
@@ -78,7 +89,7 @@ def _new(plan: Plan, houses: Houses) -> None:
     plan.target = UUID(row["id"])
     plan.inserts.append(("organisation", row))
     plan.facts.append((OrganisationAdded(organisation=plan.target, code=row["code"]), ()))
-    plan.changes += [Changed(name, "", line) for name, line in lines.items() if name not in IDENTIFIERS]
+    plan.changes += [Changed(name, "", line) for name, line in lines.items() if name not in SAID_APART]
 
 
 def _change(plan: Plan, row: Row, houses: Houses) -> None:

@@ -45,6 +45,7 @@ class House:
     code: str
     name: str
     names: tuple[str, ...]
+    parent: UUID | None = None
 
 
 async def lands() -> Lands:
@@ -53,12 +54,12 @@ async def lands() -> Lands:
 
 
 async def houses() -> dict[UUID, House]:
-    rows = await Organisation.select(Organisation.id, Organisation.code, Organisation.name)
-    return {row["id"]: _house(row["code"], required(row["name"])) for row in rows}
+    rows = await Organisation.select(Organisation.id, Organisation.code, Organisation.name, Organisation.parent)
+    return {row["id"]: _house(row["code"], required(row["name"]), row["parent"]) for row in rows}
 
 
-def _house(code: str, name: Translated) -> House:
-    return House(code, name.original, tuple(one.text for one in name.renditions.values()))
+def _house(code: str, name: Translated, parent: UUID | None) -> House:
+    return House(code, name.original, tuple(one.text for one in name.renditions.values()), parent)
 
 
 async def index_of(subject: str, known: Mapping[UUID, House]) -> Index:

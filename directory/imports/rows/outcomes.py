@@ -71,6 +71,10 @@ class Plan:
     inserts: list[tuple[str, Row]] = field(default_factory=list)
     updates: list[tuple[str, Row, Row]] = field(default_factory=list)
     facts: list[tuple[Fact, Sequence[Change]]] = field(default_factory=list)
+    row_now: Row | None = None
+    """The record's own row as it is, of one that is there."""
+    depth: int = 0
+    """How many rows of this sheet are written before it, one after another."""
 
     @property
     def writes(self) -> bool:

@@ -9,6 +9,7 @@ from uuid import UUID
 from core.actor import Actor
 from core.errors import mark
 from directory.imports.rows import loading
+from directory.imports.rows.belonging import settle
 from directory.imports.rows.houses import Houses, plan_house
 from directory.imports.rows.loading import House
 from directory.imports.rows.matching import (
@@ -159,12 +160,15 @@ async def _plan_houses(plans: list[Plan], targets: set[UUID], planning: Planning
     houses = Houses(
         rows=await loading.whole("organisation", targets),
         identifiers=await loading.parts("identifier", "organisation", targets),
+        sizes=await loading.parts("size", "organisation", targets),
         countries=setting.known,
+        file=setting.file,
         codes={one.code for one in planning.houses.values()},
     )
     for plan in plans:
         if plan.outcome == "unchanged" and (plan.target is None or plan.target in houses.rows):
             plan_house(plan, houses)
+    settle(plans, planning.houses, planning.index)
 
 
 async def _plan_persons(plans: list[Plan], targets: set[UUID], planning: Planning, whose: Whose) -> None:

@@ -11,7 +11,7 @@ from piccolo.querystring import QueryString
 from piccolo.table import Table
 
 from core.db.engine import DB
-from directory.organisations.standing.tables import Identifier
+from directory.organisations.standing.tables import Identifier, SizeClass
 from directory.organisations.tables import Organisation
 from directory.people.contacts.tables import Contact
 from directory.people.places import places_of
@@ -22,6 +22,7 @@ PLACES = "places"
 TABLES: Mapping[str, type[Table]] = {
     "organisation": Organisation,
     "identifier": Identifier,
+    "size": SizeClass,
     "person": Person,
     "appointment": Appointment,
     "contact": Contact,
@@ -30,6 +31,7 @@ TABLES: Mapping[str, type[Table]] = {
 OF_WHOM: Mapping[str, str] = {
     "organisation": "id",
     "identifier": "organisation",
+    "size": "organisation",
     "person": "id",
     "appointment": "person",
     "contact": "person",

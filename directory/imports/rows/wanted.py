@@ -11,6 +11,7 @@ from directory.imports.reading import cells
 from directory.imports.reading.cells import Odd, Order, tidy
 from directory.imports.reading.fields import Column, column_of
 from directory.organisations import rules as houses
+from directory.organisations.standing.rules import LONGEST_SOURCE as LONGEST_SIZE_SOURCE
 from directory.organisations.standing.rules import normal as normal_identifier
 from directory.people import rules as people
 from directory.people.appointments.rules import LONGEST_SOURCE, LONGEST_TITLE
@@ -22,6 +23,7 @@ ZERO_BACK = mark(
     "The leading zero that a spreadsheet takes from numbers was put back, as numbers of {country} have it."
 )
 ONLY_ONE = mark("A post needs both an organisation and a title.")
+SIZE_AND_DAY = mark("A size holds from a day: the sheet says both, or neither.")
 TOO_LONG = mark("At most {most} characters, please; this has {length}.")
 NO_TAG = mark("Languages are written as codes: ko en")
 LONGEST: Mapping[str, int] = {
@@ -31,6 +33,7 @@ LONGEST: Mapping[str, int] = {
     "source": LONGEST_SOURCE,
     "website": houses.LONGEST_ADDRESS,
     "code": houses.LONGEST_CODE,
+    "size_source": LONGEST_SIZE_SOURCE,
 }
 USUAL = 300
 
@@ -61,7 +64,8 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How a sheet is read: what its columns are, whose numbers those without a country are, and which comes first of day
-    and month. `three` are countries by their codes of three letters, `known` those that the directory has.
+    and month. `three` are countries by their codes of three letters, `known` those that the directory has; `file` is
+    what the sheet is called.
     """
 
     subject: str
@@ -70,6 +74,7 @@ class Setting:
     days: Order
     three: Mapping[str, str]
     known: Mapping[str, str]
+    file: str = ""
 
 
 def wanted_of(number: int, row: Sequence[str], setting: Setting) -> Wanted:
@@ -183,6 +188,9 @@ def _house(found: Wanted) -> None:
                 found.mistakes.append(
                     Wrong("name" if message == houses.NAME_NEEDED else name, message, found.lines.get(name, ""))
                 )
+    if ("size" in found.lines) != ("size_on" in found.lines) and not wrong & {"size", "size_on"}:
+        here, there = ("size", "size_on") if "size" in found.lines else ("size_on", "size")
+        found.mistakes.append(Wrong(there, SIZE_AND_DAY, found.lines[here]))
     if (code := found.lines.get("code")) and not houses.is_code(code):
         found.mistakes.append(Wrong("code", houses.CODE_WANTED, code))
 

@@ -8,18 +8,23 @@ from msgspec.json import encode
 
 from core.db.transaction import transaction
 from core.errors import mark
+from directory.imports.rows.belonging import NOT_MADE
 from directory.imports.rows.outcomes import Plan
 from directory.imports.rows.stored import OF_WHOM, TABLES, Row, insert, rows_of, update
 from directory.imports.rows.wanted import Wrong
 from directory.imports.tables import SheetStep
 from directory.organisations.rules import CodeTaken
-from directory.organisations.standing.rules import IdentifierTaken
+from directory.organisations.standing.rules import IdentifierTaken, SizedThatDay
 from directory.people.appointments.rules import HeldAlready
 from directory.people.contacts.rules import ThereAlready
 
+MOVES_ASIDE = frozenset({"size"})
+"""Of these what was there ends before what is new begins, so it is written first."""
 AT_A_TIME, ROWS_A_STATEMENT = 500, 2_000
 REFUSED = {
     "directory_organisation_code_key": ("code", CodeTaken.message),
+    "directory_organisation_parent_fkey": ("parent", NOT_MADE),
+    "directory_size_class_one_a_day": ("size", SizedThatDay.message),
     "directory_identifier_once": ("brn", IdentifierTaken.message),
     "directory_appointment_once": ("title", HeldAlready.message),
     "directory_contact_once": ("mail", ThereAlready.message),
@@ -31,7 +36,7 @@ Telling = Callable[[int], Awaitable[None]]
 
 async def write(plans: Sequence[Plan], tell: Telling) -> None:
     """Those that have something to write; one that cannot be written becomes refused."""
-    writing = [plan for plan in plans if plan.writes]
+    writing = sorted((plan for plan in plans if plan.writes), key=lambda plan: plan.depth)
     for first in range(0, len(writing), AT_A_TIME):
         await _write(writing[first : first + AT_A_TIME])
         await tell(min(first + AT_A_TIME, len(writing)))
@@ -41,8 +46,8 @@ async def _write(plans: Sequence[Plan]) -> None:
     try:
         async with transaction():
             for record in TABLES:
-                await insert(record, [row for plan in plans for kind, row in plan.inserts if kind == record])
-                await update(record, [row for plan in plans for kind, _, row in plan.updates if kind == record])
+                for act in (update, insert) if record in MOVES_ASIDE else (insert, update):
+                    await act(record, _rows(plans, record, made=act is insert))
     except IntegrityConstraintViolationError as error:
         if len(plans) == 1:
             _refuse(plans[0], error.constraint_name or "")
@@ -50,6 +55,12 @@ async def _write(plans: Sequence[Plan]) -> None:
         half = len(plans) // 2
         await _write(plans[:half])
         await _write(plans[half:])
+
+
+def _rows(plans: Sequence[Plan], record: str, *, made: bool) -> list[Row]:
+    if made:
+        return [row for plan in plans for kind, row in plan.inserts if kind == record]
+    return [row for plan in plans for kind, _, row in plan.updates if kind == record]
 
 
 def _refuse(plan: Plan, constraint: str) -> None:

@@ -1,6 +1,7 @@
 """Sheets in the directory: tried out, applied, brought again, and taken back, with the rows compared."""
 
 from collections import Counter
+from datetime import date
 from random import Random
 from uuid import UUID
 
@@ -21,6 +22,8 @@ from directory.imports.rows.stored import TABLES, Row, rows_of
 from directory.imports.work import WORK
 from directory.organisations.commands import edit_profile
 from directory.organisations.queries import locked
+from directory.organisations.standing.commands import record_size
+from directory.organisations.standing.queries import standing_of
 from directory.organisations.tables import Organisation
 from directory.people.tables import Person
 from seed.plan_facts import load_plan
@@ -89,6 +92,55 @@ async def test_organisations_are_tried_out_applied_brought_again_and_taken_back(
     await take_back(OFFICER, number, now=NOW)
     assert (await import_called(OFFICER, number)).state == "undone"
     assert await everything("organisation", "identifier") == before
+
+
+BELONGING = (
+    "기관명;영문명;국가;상위기관;기업규모;규모기준일;코드\n"
+    "서울교통;Seoul Traffic;대한민국;서울지주;;;\n"
+    "서울지주;Seoul Holdings;대한민국;;중견기업;2025. 1. 1.;\n"
+    ";maru Inc.;대한민국;Seoul Holdings;대기업;2026-01-01;maru\n"
+    "가나;Gana;대한민국;다라;;;\n"
+    "다라;Dara;대한민국;가나;스타트업;;\n"
+    "바사;Basa;대한민국;없는 기관;;;\n"
+    "아자;Aja;대한민국;바사;소기업;2026-02-01;\n"
+)
+
+
+async def test_sheets_say_what_houses_belong_to_and_how_large_they_are_and_take_it_back(db: None) -> None:
+    maru = await organisation("maru", country=(await country(KOREA)).id)
+    await record_size(OFFICER, maru.id, "small", begins_on=date(2024, 1, 1), source="확인서", now=NOW)
+    records = ("organisation", "size")
+    before = await everything(*records)
+    number = await brought("organisations", BELONGING.encode())
+    found = await lines(number)
+    assert {key: one.outcome for key, one in found.items()} == {
+        2: "created",
+        3: "created",
+        4: "updated",
+        5: "refused",
+        6: "refused",
+        7: "refused",
+        8: "refused",
+    }
+    assert [(one.field, one.before, one.after) for one in found[4].told.changes] == [
+        ("size", "small", "large"),
+        ("size_on", "2024-01-01", "2026-01-01"),
+        ("parent", "", "seoul-holdings"),
+    ]
+    assert [found[row].told.mistakes[0].field for row in (5, 6, 7, 8)] == ["parent", "size_on", "parent", "parent"]
+    assert await everything(*records) == before
+    await apply(OFFICER, number, now=NOW)
+    standing = await standing_of(maru.id)
+    assert [one.code for one in standing.above] == ["seoul-holdings"]
+    assert [(one.size, one.begins_on, one.ends_on, one.source) for one in standing.sizes] == [
+        ("large", date(2026, 1, 1), None, "list.csv"),
+        ("small", date(2024, 1, 1), date(2025, 12, 31), "확인서"),
+    ]
+    again = await outcomes(await brought("organisations", BELONGING.encode()))
+    assert (again[2], again[3], again[4]) == ("unchanged", "unchanged", "unchanged")
+    await take_back(OFFICER, number, now=NOW)
+    assert (await import_called(OFFICER, number)).kept == ()
+    assert await everything(*records) == before
 
 
 PEOPLE = (

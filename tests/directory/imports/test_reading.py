@@ -16,6 +16,9 @@ from directory.imports.reading.cells import Odd, day_in, digits, number_in, tidy
 from directory.imports.reading.grids import Rows, sheets_in
 from directory.imports.reading.headers import body_of, header_in, proposed
 from directory.imports.rows.wanted import Setting, wanted_of
+from directory.organisations.listed import ORGANISATIONS
+from i18n.catalogue import say
+from i18n.locales import LANGUAGES, Language
 
 DAYS = some.dates(date(1950, 1, 1), date(2110, 12, 31))
 FORMS = (
@@ -157,3 +160,10 @@ ENTITY = b'<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><workbook>&e;</
 def test_hostile_and_broken_files_are_refused(content: bytes) -> None:
     with pytest.raises(NotWhatItSays):
         sheets_in(content)
+
+
+@pytest.mark.parametrize("reader", LANGUAGES, ids=lambda one: str(one.code))
+def test_a_list_taken_out_in_any_language_is_understood_when_it_is_brought_back(reader: Language) -> None:
+    names = ["name", "code", "kind", "country", "size", "size_on", "size_source", "parent", "website"]
+    labels = [say(reader, column.label) for name in names if (column := ORGANISATIONS.column(name))]
+    assert proposed(labels, "organisations") == names
