@@ -1,10 +1,11 @@
 """Deals as if some had been followed up: invented, marked as sample, with amounts of several kinds and their evidence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
+
+from msgspec import Struct, convert
 
 from core.access.roles import Role
 from core.access.samples import sample_account
@@ -22,23 +23,30 @@ from crm.deals.consortium.rules import Share
 from crm.deals.finance.commands import Asked, move_case, open_case
 from crm.deals.forecast.commands import set_chance
 from crm.deals.lines import EMPTY
-from crm.deals.steps.commands import take_step
+from crm.deals.steps.commands import end, take_step
 from crm.deals.support.commands import give_support
 from crm.deals.tables import Deal
 from crm.rates.commands import take_rates
 from crm.rates.rules import Rate
+from directory.organisations.standing.commands import record_size
+from directory.organisations.standing.tables import SizeClass
 from directory.organisations.tables import Organisation
 from expo.editions.tables import Edition
+from seed.reading import contents, whole
 
 EDITION = "wsce-2026"
 SOURCE = "예시 (지어낸 값)"
 CHANCES = {"identified": 5, "qualified": 10, "developing": 20, "bidding": 30, "negotiating": 50, "preferred": 80}
-WON = {"USD": "1391.5", "EUR": "1612.4"}
+WON = {"USD": "1391.5", "EUR": "1612.4", "CNY": "195.2"}
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """`amounts` as (kind, millions, currency, grade, days ago)."""
+FILE = "wsce_2026/deals"
+STEP = timedelta(days=17)
+"""From one state to the next."""
+
+
+class Told(Struct, frozen=True):
+    """`amounts` as (kind, millions, currency, grade, days ago); `won` and `lost` are why."""
 
     name: str
     country: str
@@ -47,62 +55,41 @@ class Told:
     about: str
     way: tuple[str, ...]
     amounts: tuple[tuple[str, int, str, str, int], ...]
-    shares: Mapping[str, int] = field(default_factory=dict)
+    consent: str = "unasked"
+    shares: Mapping[str, int] = {}
     next: tuple[str, int] = ("", 0)
-
-
-DEALS = (
-    Told(
-        name="예시: 리마 교통관제센터",
-        country="PE",
-        lead="naru-mobility",
-        buyer="sample-cities-pe",
-        about="mobility",
-        way=("qualified", "developing", "negotiating", "preferred", "contracted"),
-        amounts=(
-            ("consulted", 6, "USD", "C", 320),
-            ("expected", 4, "USD", "C", 200),
-            ("contract", 3, "USD", "B", 20),
-            ("change", -1, "USD", "C", 5),
-        ),
-        shares={"naru-mobility": 625, "garam-signal": 250, "maru-twin": 125},
-        next=("예시: 선수금 보증서 확인", 14),
-    ),
-    Told(
-        name="예시: 무스카트 디지털 트윈",
-        country="OM",
-        lead="maru-twin",
-        buyer="sample-cities-om",
-        about="planning",
-        way=("qualified", "developing"),
-        amounts=(("consulted", 2, "EUR", "C", 60), ("expected", 900, "KRW", "D", 30)),
-        next=("예시: 타당성조사 제안서 회신 확인", 7),
-    ),
-    Told(
-        name="예시: 말레이시아 신호 체계",
-        country="MY",
-        lead="garam-signal",
-        buyer="sample-cities-my",
-        about="mobility",
-        way=(),
-        amounts=(("consulted", 1, "USD", "D", 3),),
-    ),
-)
+    won: str = "technology"
+    lost: str = ""
+    because: str = ""
 
 
 async def load_deals(actor: Actor, *, now: datetime) -> int:
     """How many were new; in the caller's transaction. Rates and chances are invented too, and so only for a developer's
     machine: elsewhere they would be taken for real ones.
     """
-    there = {row["code"] for row in await Organisation.select(Organisation.code)}
-    if await Deal.exists() or not {one.lead for one in DEALS} <= there:
+    told, there = convert(contents(FILE, "deals"), list[Told]), await _houses()
+    if await Deal.exists() or not {one.lead for one in told} <= there.keys():
         return 0
+    await _sizes(actor, there, now)
     owner = await sample_account(actor, Role.COOPERATION_OFFICER, now) if settings().development else None
-    for one in DEALS:
+    for one in told:
         await _deal(actor, one, owner, now)
     if settings().development:
         await _assumed(actor, now)
-    return len(DEALS)
+    return len(told)
+
+
+async def _houses() -> dict[str, UUID]:
+    return {row["code"]: row["id"] for row in await Organisation.select(Organisation.code, Organisation.id)}
+
+
+async def _sizes(actor: Actor, houses: Mapping[str, UUID], now: datetime) -> None:
+    """Of the companies, as if their certificates (중소기업확인서) had been seen."""
+    known = {row["organisation"] for row in await SizeClass.select(SizeClass.organisation)}
+    for code, size in whole(FILE)["sizes"].items():
+        if code in houses and houses[code] not in known:
+            since = date(day_in_seoul(now).year - 1, 1, 1)
+            await record_size(actor, houses[code], size, begins_on=since, source=SOURCE, now=now)
 
 
 async def _deal(actor: Actor, told: Told, owner: UUID | None, now: datetime) -> None:
@@ -117,17 +104,19 @@ async def _deal(actor: Actor, told: Told, owner: UUID | None, now: datetime) -> 
         "edition": edition,
         "owner": str(owner or ""),
     }
-    code = await find_deal(actor, lines=lines, sample=True, now=now - timedelta(minutes=len(told.way) + 1))
+    code = await find_deal(actor, lines=lines, sample=True, now=now - (len(told.way) + 1) * STEP)
     for kind, millions, currency, grade, ago in told.amounts:
         places = 0 if currency == "KRW" else 2
         money = Money(millions * 10 ** (6 + places), currency)
-        said = Stated(kind, money, day_in_seoul(now) - timedelta(days=ago), SOURCE, grade)
+        said = Stated(kind, money, day_in_seoul(now) - timedelta(days=ago), SOURCE, grade, consent=told.consent)
         await enter_amount(actor, code, said, upload=PAPER if grade in PROVEN else None, now=now)
     if told.shares:
         await _consortium(actor, code, told, now)
     for number, state in enumerate(told.way if owner else ()):
-        at = now - timedelta(minutes=len(told.way) - number)
-        await take_step(actor, code, state, cause="technology" if state == "contracted" else "", now=at)
+        at = now - (len(told.way) - number) * STEP
+        await take_step(actor, code, state, cause=told.won if state == "contracted" else "", now=at)
+    if told.lost and owner:
+        await end(actor, code, "lost", cause=told.lost, because=told.because, now=now)
     if told.next[0] and owner:
         due_on = day_in_seoul(now) + timedelta(days=told.next[1])
         await add_action(actor, code, told.next[0], due_on=due_on, owner=owner, now=now)
@@ -135,7 +124,7 @@ async def _deal(actor: Actor, told: Told, owner: UUID | None, now: datetime) -> 
 
 async def _consortium(actor: Actor, code: str, told: Told, now: datetime) -> None:
     """With the finance and the support of the deal that has one."""
-    rows = {row["code"]: row["id"] for row in await Organisation.select(Organisation.code, Organisation.id)}
+    rows = await _houses()
     shares = [
         Share(rows[house], "lead" if house == told.lead else "partner", share)
         for house, share in told.shares.items()

@@ -1,5 +1,6 @@
 """Papers that companies send in: a second pair of eyes says what they prove, and the ledger follows."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
@@ -13,7 +14,7 @@ from crm.agreements.days import day_in_seoul
 from crm.consultations.permissions import Consultations
 from crm.deals.amounts.commands import enter_amount
 from crm.deals.amounts.queries import standing_of
-from crm.deals.amounts.rules import Stated
+from crm.deals.amounts.rules import Entry, Stated
 from crm.followups import rules
 from crm.followups.facts import EvidenceJudged
 from crm.followups.queries import Item, item_for
@@ -22,9 +23,12 @@ from crm.followups.tables import FollowUpItem
 Grade = Literal["A", "B"]
 
 
-async def accept(actor: Actor, item: UUID, grade: Grade, *, words: str = "", now: datetime) -> UUID:
-    """The ledger's entry: a contract where the company says that it is signed, else what is likely, now with its paper.
-    Raises Denied, NotFound, Judged, SameEyes, NothingStated, and what the ledger refuses.
+async def accept(
+    actor: Actor, item: UUID, grade: Grade, *, words: str = "", further: bool = False, now: datetime
+) -> UUID:
+    """The ledger's entry: a contract where the company says that it is signed, else what is likely, now with its paper. A
+    contract takes the place of the latest that the deal has, unless it is a `further` one: what is told in two waves is
+    signed once. Raises Denied, NotFound, Judged, SameEyes, NothingStated, and what the ledger refuses.
     """
     async with transaction():
         one = await _waiting(actor, item)
@@ -33,7 +37,7 @@ async def accept(actor: Actor, item: UUID, grade: Grade, *, words: str = "", now
             raise rules.NothingStated
         signed = answer.signed == "yes"
         standing = await standing_of([one.deal]) if one.deal else []
-        former = None if signed else next((each.id for each in standing if each.id == one.entry), None)
+        former = _replaced(standing, one, signed=signed, further=further)
         stated = Stated(
             kind="contract" if signed else "expected",
             money=answer.money,
@@ -42,12 +46,23 @@ async def accept(actor: Actor, item: UUID, grade: Grade, *, words: str = "", now
             grade=grade,
             note=words,
             consent=answer.consent,
-            supersedes=former,
+            supersedes=former.id if former else None,
             origin=f"evidence:{item}:{one.evidence}",
         )
         entry = await enter_amount(actor, one.deal_code, stated, document=one.evidence, now=now)
         await _judged(actor, one, {"review": "accepted", "grade": grade, "proven": entry}, words, now)
     return entry
+
+
+def _replaced(standing: Sequence[Entry], one: Item, *, signed: bool, further: bool) -> Entry | None:
+    if not signed:
+        return next((each for each in standing if each.id == one.entry), None)
+    return None if further else latest_contract(standing)
+
+
+def latest_contract(standing: Sequence[Entry]) -> Entry | None:
+    """By its day; of entries that stand."""
+    return max((one for one in standing if one.kind == "contract"), key=lambda one: one.as_of, default=None)
 
 
 async def decline(actor: Actor, item: UUID, *, words: str, now: datetime) -> None:

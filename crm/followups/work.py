@@ -33,7 +33,7 @@ FROM crm_follow_up_form f JOIN crm_follow_up_wave w ON w.id = f.wave JOIN expo_e
 JOIN directory_organisation o ON o.id = f.company JOIN core_mailing m ON m.id = w.mailing
 JOIN core_mail_batch b ON b.id = m.batch
 JOIN LATERAL (SELECT * FROM expo_exhibitor x WHERE x.edition = w.edition AND x.organisation = f.company
-    AND x.contact_email <> '' AND x.state NOT IN ('declined', 'withdrawn') LIMIT 1) x ON TRUE
+    AND x.contact_email <> '' AND NOT x.sample AND x.state NOT IN ('declined', 'withdrawn') LIMIT 1) x ON TRUE
 WHERE f.answered_at IS NULL AND f.left_out = '' AND f.reminders < w.most_reminders AND b.released_at IS NOT NULL
 AND m.stopped_at IS NULL AND coalesce(f.reminded_at, b.released_at) + w.remind_days * interval '1 day' <= {}
 ORDER BY f.wave, f.id

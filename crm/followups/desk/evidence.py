@@ -8,13 +8,14 @@ from litestar.params import FromPath
 
 from core.access.rules import may
 from core.files.routes import PRIVATE, sent
-from core.forms.form import Form, blank, read_form
+from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.consultations.permissions import Consultations
-from crm.followups.judging import accept, decline
-from crm.followups.queries import paper_of, waiting_for_judgement
+from crm.deals.amounts.queries import standing_of
+from crm.followups.judging import accept, decline, latest_contract
+from crm.followups.queries import item_for, paper_of, waiting_for_judgement
 from crm.followups.rules import GRADES, SIGNED
 
 QUEUE = "/desk/followups/evidence"
@@ -40,26 +41,32 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, item: Fr
     """`grade` A or B, or declined with a reason."""
     form = await read_form(request, shown_by=_page)
     grade = form.choice("grade", (*GRADES, DECLINED))
-    words = form.text("words", most=LONGEST, needed=grade == DECLINED)
+    words, further = form.text("words", most=LONGEST, needed=grade == DECLINED), form.flag("further")
     form.check()
+    deal = (await item_for(actor, item)).deal_code
 
     async def effect() -> Response[None]:
         if grade == DECLINED:
             await decline(actor, item, words=words, now=now)
         else:
-            await accept(actor, item, "A" if grade == "A" else "B", words=words, now=now)
-        return moved(QUEUE)
+            await accept(actor, item, "A" if grade == "A" else "B", words=words, further=further, now=now)
+        return moved(f"{QUEUE}?judged={deal}")
 
     return await once(request, effect, now=now)
 
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
+    there = await waiting_for_judgement(actor)
+    entries = await standing_of({one.deal for one in there if one.deal and one.answer.signed == "yes"})
+    by_deal = {one.deal: latest_contract([each for each in entries if each.deal == one.deal]) for one in entries}
     return screen(
         request,
         "crm/followups/evidence.html",
         section="consultations",
-        there=await waiting_for_judgement(actor),
+        there=there,
+        contracts=by_deal,
+        done=typed(request.query_params.get("judged", ""), most=40),
         form=form,
         judged=request.path_params.get("item"),
         me=str(actor),

@@ -134,6 +134,16 @@ async def a_contract_a_year_later(kim: Any, lee: Any) -> None:
     assert [type(one) for one in both if not isinstance(one, UUID)] == [Judged]
     proven = [consulted, ("contract", 180_000_000, "A", "yes"), ("expected", 180_000_000, "C", "yes")]
     assert sorted(await stands()) == sorted(proven)
+    form = await form_for(kim, form.id)
+    await save(lee, form, told, done=True, by="staff", version=form.version, now=A_YEAR)
+    await accept(kim, waiting.id, "B", now=A_YEAR)
+    proven[1] = ("contract", 180_000_000, "B", "yes")
+    assert sorted(await stands()) == sorted(proven), "what is told twice is signed once"
+    form = await form_for(kim, form.id)
+    await save(lee, form, told, done=True, by="staff", version=form.version, now=A_YEAR)
+    await accept(kim, waiting.id, "A", further=True, now=A_YEAR)
+    proven.append(("contract", 180_000_000, "A", "yes"))
+    assert sorted(await stands()) == sorted(proven), "unless somebody says that it is a further one"
     assert await waiting_for_judgement(kim) == []
 
 
