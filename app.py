@@ -87,6 +87,7 @@ from core.jobs.daily import WORKS
 from core.jobs.registry import can_do
 from core.journal.cli import JournalCommands
 from core.journal.subscriptions import subscribe
+from core.lists.registry import add_columns
 from core.lists.registry import hand_in as show_lists
 from core.live.hub import Hub
 from core.live.listener import Heard, listen
@@ -205,6 +206,7 @@ add_sections((*directory.doors.SECTIONS, *expo.parts.SECTIONS, *crm.parts.SECTIO
 withhold(crm.parts.WITHHELD)
 for name, source in crm.parts.DEADLINES.items():
     hand_in(name, source)
+add_columns(*crm.parts.COLUMNS)
 show_lists(*directory.doors.LISTS, *expo.doors.LISTS, *crm.doors.LISTS)
 translatable(CONTENTS)
 can_do(

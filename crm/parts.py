@@ -1,6 +1,7 @@
 """What co-operation hands to the composition root: its documents for the shelf, its work in the background, and what it
 adds to the pages of records and to the day."""
 
+from core.lists.registry import Further
 from core.live.shelf import Loader
 from core.webhooks.withholding import Withheld
 from crm.agreements.desk.finder import FINDER as AGREEMENTS
@@ -38,6 +39,7 @@ from crm.results.readers.shelf import load_results
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
 from crm.timeline.finder import FINDERS as TIMELINES
+from crm.timeline.last import COUNTRY_COLUMN, ORGANISATION_COLUMN, of_countries
 from crm.timeline.sections import SECTIONS as TIMELINE
 from crm.timeline.sight import kept_to_few as entries_kept
 from crm.today.agreements import of_agreements
@@ -47,6 +49,11 @@ from crm.today.visits import of_visits
 from crm.today.work import WORK as DAYS
 
 LOADERS: dict[str, Loader] = {"agreements": load_agreements, "results": load_results}
+COLUMNS: tuple[Further, ...] = (
+    Further("organisations", ORGANISATION_COLUMN),
+    Further("countries", COUNTRY_COLUMN, told=of_countries, first=True),
+)
+"""Of lists of the directory."""
 WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS, FOLLOW_UPS)
 HEARD = (*follow_meetings, promise_members)
 

@@ -31,4 +31,4 @@ ROUTES = [
 FINDERS = (view_finder.FINDER, country_finder.FINDER, organisation_finder.FINDER, person_finder.FINDER)
 SECTIONS = sections.SECTIONS
 WORKS = (DUPLICATES, IMPORTS, PLACES)
-LISTS = (ORGANISATIONS, people.PEOPLE_LIST)
+LISTS = (ORGANISATIONS, people.PEOPLE_LIST, countries.COUNTRY_LIST)

@@ -1,13 +1,14 @@
 """Which lists there are: each floor's are handed in by the composition root."""
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 from uuid import UUID
 
 from core.errors import NotFound
 from core.forms.form import ShownBy
 from core.forms.merging import Lines
-from core.lists.columns import Kind, Listed, Looking
+from core.lists.columns import Column, Kind, Listed, Looking, Row
 
 Offered = Callable[[Looking], Awaitable[list[tuple[str, str]]]]
 
@@ -69,12 +70,56 @@ class Handed:
     editing: Editing | None = None
 
 
+Telling = Callable[[Looking, Sequence[Row]], Awaitable[Sequence[Row]]]
 _handed: dict[str, Handed] = {}
+_further: dict[tuple[str, str], "Further"] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """A column that another floor adds to the list called `name`: `told` writes it into the rows of one that is at hand,
+    `first` shows it unless others are chosen.
+    """
+
+    name: str
+    column: Column
+    told: Telling | None = None
+    first: bool = False
+
+
+def add_columns(*further: Further) -> None:
+    """Before their lists are handed in."""
+    _further.update({(one.name, one.column.name): one for one in further})
 
 
 def hand_in(*handed: Handed) -> None:
     """Once each."""
-    _handed.update({one.listed.name: one for one in handed})
+    _handed.update({one.listed.name: replace(one, listed=_whole(one.listed)) for one in handed})
+
+
+def as_handed_in(listed: Listed) -> Listed:
+    """With the columns that other floors added."""
+    found = _handed.get(listed.name)
+    return found.listed if found else listed
+
+
+def _whole(listed: Listed) -> Listed:
+    for one in _further.values():
+        if one.name == listed.name:
+            listed = replace(
+                listed,
+                columns=(*listed.columns, one.column),
+                first=(*listed.first, one.column.name) if one.first else listed.first,
+                whole=_telling(listed.whole, one.told) if listed.whole and one.told else listed.whole,
+            )
+    return listed
+
+
+def _telling(whole: Callable[[Looking, Any], Any], told: Telling) -> Callable[[Looking, Any], Any]:
+    async def read(looking: Looking, asked: Any) -> Sequence[Row]:
+        return await told(looking, await whole(looking, asked))
+
+    return read
 
 
 def lists() -> Mapping[str, Listed]:

@@ -1,30 +1,32 @@
 """Countries at the desk: what time it is there, what holds of them, and who and what we know there."""
 
 import asyncio
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from litestar import Response, get, post
-from litestar.params import FromPath, FromQuery
+from litestar.params import FromPath
 
 from core.access.rules import require
 from core.access.trail.queries import told_of
 from core.errors import NotFound
-from core.forms.form import Form, blank, read_form, typed
+from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.countries import commands
 from directory.countries.commands import Stated
-from directory.countries.days_off import DayOff, days_off
-from directory.countries.queries import Land, entries_of, land_called, lands
+from directory.countries.days_off import days_off
+from directory.countries.listed import COUNTRIES
+from directory.countries.queries import entries_of, land_called
 from directory.countries.rules import KINDS, LONGEST_NOTE, LONGEST_SOURCE, LONGEST_VALUE, REGIONS
 from directory.countries.zones import other_times, time_there
+from directory.lists.pages import list_page, opened
 from directory.permissions import Directory
 from directory.sections import sections_of
 from i18n.formats import SEOUL
-from i18n.locales import Language
 from i18n.screens import language_for
 
 PAGE = "/desk/countries"
@@ -33,22 +35,14 @@ DAYS_SHOWN = 5
 
 
 @get(PAGE, name="directory.countries.index", policy=Directory.COUNTRY_READ)
-async def index(
-    request: AnyRequest, actor: GivenActor, now: GivenNow, q: FromQuery[str] = "", region: FromQuery[str] = ""
-) -> Response[bytes]:
-    """By name; `?q=&region=`."""
-    reader, words = language_for(request, actor), typed(q)
-    found = await lands(actor, reader, words=words, region=region if region in REGIONS else "")
-    coming = await asyncio.to_thread(_coming, found, reader, now)
-    return screen(
-        request,
-        "directory/countries/index.html",
-        section="countries",
-        rows=[(one, time_there(one.zone, now, reader), coming.get(one.code)) for one in found],
-        regions=REGIONS,
-        words=words,
-        region=region,
-    )
+async def index(request: AnyRequest) -> Response[Any]:
+    """By name as this reader sorts; each column can be asked."""
+    return await opened(request, COUNTRIES) or await list_again(request, blank())
+
+
+async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
+    """The list, shown anew when a form on it was refused."""
+    return await list_page(request, COUNTRIES, "directory/countries/index.html", form)
 
 
 @get(f"{PAGE}/{{code:str}}", name="directory.countries.show", policy=Directory.COUNTRY_READ)
@@ -118,12 +112,6 @@ def _stated(form: Form, kind: str) -> Stated:
     )
 
 
-def _coming(found: list[Land], reader: Language, now: datetime) -> dict[str, DayOff]:
-    """The next day off of each."""
-    today = now.astimezone(SEOUL).date()
-    return {one.code: days[0] for one in found if (days := days_off(one.code, reader, today, 1))}
-
-
 async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, kind = request.scope["state"]["actor"], request.path_params["kind"]
     require(actor, Directory.COUNTRY_WRITE)
@@ -166,4 +154,5 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
+COUNTRY_LIST = Handed(COUNTRIES, list_again)
 ROUTES = [index, show, new, create, destroy]

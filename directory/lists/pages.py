@@ -13,7 +13,7 @@ from core.actor import Actor
 from core.forms.form import Form, blank
 from core.lists import days, queries
 from core.lists.columns import Column, Kind, Listed, Looking, Row
-from core.lists.registry import Editing, Field, editing_of
+from core.lists.registry import Editing, Field, as_handed_in, editing_of
 from core.lists.rules import LONGEST_ADDRESS, MOST_ASKED, Asked, address_of, asked_of, kept_address
 from core.lists.sheets import Sheet
 from core.lists.views.queries import View, views_of
@@ -134,6 +134,7 @@ async def opened(request: AnyRequest, listed: Listed) -> Response[Any] | None:
     """Where the list opens for somebody who asked for nothing: their own view of it, None as it comes."""
     if request.url.query:
         return None
+    listed = as_handed_in(listed)
     chosen = [one for one in await views_of(_actor(request), listed) if one.chosen]
     return moved(chosen[0].href(listed)) if chosen else None
 
@@ -149,7 +150,7 @@ async def list_page(
 
 async def shown_of(request: AnyRequest, listed: Listed, form: Form) -> Shown:
     actor, now = _actor(request), request.app.state.clock()
-    looking = looking_of(request, actor, now)
+    looking, listed = looking_of(request, actor, now), as_handed_in(listed)
     asked = asked_of(listed, asking_of(request, form), looking.today)
     weeks = days.weeks_of(asked.month) if asked.way == "calendar" and asked.month else []
     if weeks:

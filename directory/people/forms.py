@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-from core.errors import mark
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
-from directory.people.rules import FURTHER, LONGEST_NAME, NO_TAG, TAG, TAGS, Known, mistakes_in
+from directory.people.rules import CODES_WANTED, FURTHER, LONGEST_NAME, NO_TAG, TAG, TAGS, Known, mistakes_in
 
 LONGEST = 1_000
 
@@ -44,7 +43,7 @@ def languages_in(form: Form, field: str) -> str:
     """BCP-47 tags, apart by blanks or commas."""
     tags = form.text(field, most=80, needed=False).replace(",", " ").split()
     if any(TAG.fullmatch(tag) is None for tag in tags):
-        form.mistake(field, mark("Languages are written as codes: ko en"))
+        form.mistake(field, CODES_WANTED)
     return " ".join(tags)
 
 

@@ -20,7 +20,7 @@ from directory.lists.pages import list_page, opened
 from directory.people import commands, forms
 from directory.people.appointments import routes as appointments
 from directory.people.contacts import routes as contacts
-from directory.people.listed import PEOPLE
+from directory.people.listed import EDITING, PEOPLE
 from directory.people.merged import to_survivor
 from directory.people.needs import routes as needs
 from directory.people.pages import person_page
@@ -125,5 +125,5 @@ def _typed_names(form: Form) -> dict[str, str]:
     return {name: form.raw(name) for name in form.values if name.startswith("name_")}
 
 
-PEOPLE_LIST = Handed(PEOPLE, list_again)
+PEOPLE_LIST = Handed(PEOPLE, list_again, EDITING)
 ROUTES = [index, new, create, show, edit, update, *appointments.ROUTES, *contacts.ROUTES, *needs.ROUTES]

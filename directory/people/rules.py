@@ -22,6 +22,7 @@ LATIN_TAGS = frozenset({"en", "es", "fr", "pt", "de", "id", "ms", "vi", "hu"})
 
 NOT_IN_NAME = mark("Please give the part of the name as it stands in it.")
 NOT_FIRST = mark("In this language the family name comes first.")
+CODES_WANTED = mark("Languages are written as codes: ko en")
 NAME_NEEDED = mark("A name in one language at least, please.")
 NO_TAG = mark("A language is written as a code, with its script where it has several: ja, ru, ar-Latn.")
 

@@ -2,19 +2,28 @@
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from litestar import Litestar
 
 from core.access.roles import Role
 from core.actor import Actor
+from core.lists.columns import Looking
+from core.lists.queries import sheet_of
+from core.lists.registry import handed_in
+from core.lists.rules import asked_of
 from core.lists.tables import BulkEdit
 from crm.obligations.commands import add_obligation
 from crm.tasks.commands import Chore, add_task
+from crm.timeline.commands import add_entry
 from tests.conftest import NOW, started
 from tests.directory.organisations.browsing import Person, somebody
 from tests.make.agreements import led, officer, promise, proposed
-from tests.make.timeline import TODAY, account_of, colleague, records
+from tests.make.countries import KOREA, country
+from tests.make.organisations import organisation
+from tests.make.timeline import TODAY, account_of, colleague, given, records
 
 TASKS = "/desk/tasks"
 
@@ -94,3 +103,30 @@ async def test_a_card_is_offered_only_where_it_can_go(app: Litestar) -> None:
         page = (await lead.sees("/desk/agreements?as=board")).text
     assert f"/desk/agreements/{signed}" in page
     assert re.findall('<option value="([a-z_]+)">', page.partition('class="list-board"')[2]) == ["drafting"]
+
+
+async def test_countries_and_organisations_are_asked_when_somebody_was_last_in_touch(app: Litestar) -> None:
+    """What the reader may not see is no contact; what is to come is none yet."""
+    about, kim = await records(), await colleague("Kim Haneul")
+    await country(KOREA)
+    await organisation("quiet")
+    lead = await colleague("Lee Lead", Role.COOPERATION_LEAD)
+    secret: dict[str, Any] = {"confidential": True, "readers": [account_of(lead)]}
+    for days, more in ((40, {}), (-3, {}), (2, secret)):
+        on = TODAY - timedelta(days=days)
+        await add_entry(lead, given(about["organisation"], on=on, **more), now=NOW)
+    seen = {actor: (TODAY - timedelta(days=days)).isoformat() for actor, days in ((kim, 40), (lead, 2))}
+    for actor, day in seen.items():
+        looking = Looking(actor, "en", NOW, TODAY)
+        for listed in (handed_in("organisations").listed, handed_in("countries").listed):
+            rows = (await sheet_of(listed, asked_of(listed, [("sort", "-last_contact")], TODAY), looking)).rows
+            days = [row.values.get("last_contact") for row in rows]
+            assert [str(days[0]), *days[1:]] == [day, *[None] * (len(rows) - 1)]
+            quiet = asked_of(listed, [("last_contact", "quiet-30")], TODAY)
+            assert len((await sheet_of(listed, quiet, looking)).rows) == len(rows) - (actor is lead)
+    async with somebody(app, Role.COOPERATION_OFFICER) as officer:
+        page = (await officer.sees("/desk/countries?group=region&q=페루")).text
+        assert ("/desk/countries/PE" in page, "/desk/countries/KR" in page) == (True, False)
+        form = {"as": "csv", "because": "a report", "address": "columns=name,code,last_contact"}
+        table = await officer.sends("/desk/lists/countries/exports", form, from_="/desk/countries")
+        assert f"Peru,PE,{seen[kim]}" in table.text

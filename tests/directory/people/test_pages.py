@@ -100,6 +100,28 @@ async def test_what_two_change_at_once_is_put_together_or_shown(app: Litestar) -
     assert ("루이스" in row["names"], "ar-Latn" in row["names"], row["languages"]) == (True, True, '["es"]')
 
 
+async def test_people_are_changed_in_their_list_and_two_who_do_so_lose_nothing(app: Litestar) -> None:
+    async with somebody(app, Role.COOPERATION_OFFICER) as officer, somebody(app, Role.COOPERATION_LEAD) as lead:
+        page = await added(officer)
+        key = page.rpartition("/")[2]
+        first = (await officer.sees(f"{LIST}?edit={key}")).text
+        version = re.findall(r'name="version" value="([0-9]+)"', first)[0]
+        row = {"version": version, "before.country": "PE", "before.languages": "es en"}
+        to = f"/desk/lists/people/rows/{key}"
+
+        async def changes(who: Somebody, **fields: str) -> int:
+            return (await who.sends(to, {**row, **fields}, from_=f"{LIST}?edit={key}")).status_code
+
+        assert await changes(officer, country="", languages="es en") == 303
+        assert await changes(lead, country="PE", languages="es, ko") == 303
+        assert await changes(lead, country="PE", languages="es fr") == 409
+        row["before.languages"] = "es ko"
+        assert await changes(lead, languages="Spanish!") == 422
+        assert "was_" in (shown := (await officer.sees(f"{page}/names")).text)
+        assert (hidden(shown)["was_country"], hidden(shown)["was_languages"]) == ("", "es ko")
+        assert hidden(shown)["was_name_es"] == ANA["name_es"]
+
+
 async def test_a_post_ends_and_takes_its_telephone_with_it_but_not_what_is_their_own(app: Litestar) -> None:
     async with somebody(app, Role.COOPERATION_LEAD) as lead:
         page = await added(lead)
