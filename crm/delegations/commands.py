@@ -19,7 +19,7 @@ from crm.agreements.tables import Agreement
 from crm.delegations.facts import VisitEdited, VisitProposed
 from crm.delegations.lines import check_lines, columns_of, lines_from
 from crm.delegations.permissions import Visits
-from crm.delegations.queries import Card, locked
+from crm.delegations.queries import Card, locked, party_in
 from crm.delegations.readers.commands import name_reader
 from crm.delegations.tables import Visit
 from crm.sight import country_scope
@@ -39,9 +39,13 @@ NUMBERED = "SELECT pg_advisory_xact_lock(hashtext('crm_visit'))"
 
 async def propose(actor: Actor, *, lines: Lines, now: datetime, code: str = "", sample: bool = False) -> str:
     """Its code, a new number unless one is given; whoever proposes it owns it, and sees it even when it is confidential.
-    Raises Denied, Invalid.
+    Where nobody is named who comes or receives, it is the agreement's party of that country. Raises Denied, Invalid.
     """
     require(actor, Visits.VISIT_WRITE, country_scope(lines["country"]))
+    lines = {
+        **lines,
+        "organisation": lines["organisation"] or await party_in(actor, lines["agreement"], lines["country"]),
+    }
     check_lines(lines)
     async with transaction():
         code = code or await _next_code(day_in_seoul(now).year)

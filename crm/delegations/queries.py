@@ -12,6 +12,8 @@ from piccolo.query.methods.select import Select
 from core.access.accounts.queries import names_of
 from core.actor import Actor
 from core.errors import NotFound
+from crm.agreements.queries import codes_of as agreement_codes
+from crm.agreements.tables import Party
 from crm.delegations.permissions import Visits
 from crm.delegations.sight import may_change, seen_by
 from crm.delegations.tables import Visit
@@ -129,3 +131,13 @@ def _card(row: Mapping[str, Any], names: Mapping[UUID, str]) -> Card:
         owner_name=names.get(row["owner"], ""),
         house=house,
     )
+
+
+async def party_in(actor: Actor, agreement: str, country: str) -> str:
+    """The code of the agreement's first party (in protocol order) of this country; empty for an agreement that the actor may
+    not see, or that has none there.
+    """
+    there = (Party.agreement.code == agreement) & (Party.organisation.country.code == country)
+    columns = (Party.agreement, Party.organisation.code.as_alias("house"))
+    row = await Party.select(*columns).where(there).order_by(Party.place).first() if agreement and country else None
+    return str(row["house"]) if row and await agreement_codes(actor, [row["agreement"]]) else ""

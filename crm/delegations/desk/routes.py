@@ -20,7 +20,7 @@ from crm.delegations.desk.staff import offered_to, writers
 from crm.delegations.forms import Offered, before_in, filled, lines_in, show_called
 from crm.delegations.lines import EMPTY
 from crm.delegations.permissions import Visits
-from crm.delegations.queries import visit_for
+from crm.delegations.queries import party_in, visit_for
 from crm.delegations.sight import may_change
 from crm.subjects.queries import agreements_offered, houses
 from crm.timeline.forms import ZONES
@@ -41,7 +41,8 @@ async def index(request: AnyRequest) -> Response[Any]:
 async def new(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
     """A title and a country are enough to begin with; `?country=&agreement=` come along from where one was."""
     known = {name: request.query_params.get(name, "") for name in ("country", "agreement")}
-    return await _new(request, blank(**{**EMPTY, "owner": str(actor.account or ""), **known}))
+    house = await party_in(actor, known["agreement"], known["country"])
+    return await _new(request, blank(**{**EMPTY, "owner": str(actor.account or ""), "organisation": house, **known}))
 
 
 @post(LIST, name="crm.delegations.desk.create", policy=Visits.VISIT_WRITE)

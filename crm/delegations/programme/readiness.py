@@ -129,6 +129,6 @@ async def _version(plan: Plan, now: datetime) -> Sequence[Gap]:
     latest = await latest_of(plan.visit.id)
     if latest is None:
         return [Gap("version", NO_VERSION)]
-    if unchanged(draft_of(plan, now), latest):
+    if unchanged(await draft_of(plan, now), latest):
         return []
     return [Gap("version", NEWER, {"number": latest.number})]

@@ -18,6 +18,9 @@ KIND_NAMES: Mapping[str, str] = {
     "free": mark("Free time"),
 }
 """What is stored is the left side, so these must not change."""
+PICKUP = "pickup"
+READ_AS: Mapping[str, str] = {**KIND_NAMES, PICKUP: mark("Pick-up for a flight")}
+"""With what a programme has from its travel, which nobody writes into it."""
 TALKS = frozenset({"meeting", "official_meeting"})
 """Where somebody has to say in which languages it is held."""
 UNHOSTED = frozenset({"transfer", "free", "meal"})

@@ -13,6 +13,7 @@ from core.actor import Actor
 from core.errors import Invalid, NotFound
 from core.forms.merging import ChangedMeanwhile
 from crm import sight as shared
+from crm.agreements.parties.commands import add_party
 from crm.delegations import rules
 from crm.delegations.commands import edit, lines_now
 from crm.delegations.finding import found_visits
@@ -41,7 +42,7 @@ from directory.people.tables import Appointment
 from i18n.locales import language
 from i18n.text import to_json, written
 from tests.conftest import NOW
-from tests.make.agreements import officer
+from tests.make.agreements import country, officer, proposed
 from tests.make.organisations import organisation
 from tests.make.timeline import account_of
 from tests.make.timeline import given as entry
@@ -49,6 +50,20 @@ from tests.make.visits import coming, somebody, visit
 
 KOREAN, SECRET = language("ko"), "비밀교섭방문"
 SAID = {**EMPTY_RECORD, "title": "차관 면담", "held_on": "2026-12-08", "clock": "10:00", "agreed": "공동 조사"}
+
+
+async def test_a_visit_under_an_agreement_takes_over_its_party_of_that_country(db: None) -> None:
+    actor, peru = await officer(), await country()
+    paper = await proposed(actor)
+    for code, where in (("ours", None), ("vivienda", peru), ("municipio", peru)):
+        await add_party(actor, paper, (await organisation(code, country=where)).code, now=NOW)
+    made = [
+        await visit(actor, agreement=paper),
+        await visit(actor, agreement=paper, organisation="municipio"),
+        await visit(actor),
+    ]
+    houses = [(await visit_for(actor, code)).house for code in made]
+    assert [house.code if house else None for house in houses] == ["vivienda", "municipio", None]
 
 
 async def test_a_delegation_stands_in_protocol_order_and_its_lists_stay_as_they_stood(db: None) -> None:

@@ -1,20 +1,26 @@
 """Versions: numbered, frozen, compared for each who is in them, and what is missing said before."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 
+from core.actor import Actor
 from crm.delegations.programme import rules
 from crm.delegations.programme.commands import change_item, take_item_out, undo
 from crm.delegations.programme.lines import lines_from
+from crm.delegations.programme.links.pocket import pocket_of
 from crm.delegations.programme.queries import plan_of, visit_for
 from crm.delegations.programme.readiness import gaps_of
 from crm.delegations.programme.versions.changes import Party, changes_for, to_be_told
 from crm.delegations.programme.versions.commands import publish
-from crm.delegations.programme.versions.queries import latest_of, version_of
+from crm.delegations.programme.versions.queries import before, latest_of, version_of
+from crm.delegations.travel.commands import add_flight, set_pickup
+from i18n.locales import language
 from tests.conftest import NOW
+from tests.crm.delegations.travel.test_pages import FLIGHT
 from tests.make.timeline import account_of, colleague
-from tests.make.visitplan import delegation, item
+from tests.make.visitplan import Delegation, delegation, item
 
 
 async def test_a_version_says_what_changed_for_whom_and_numbers_never_go_back(db: None) -> None:
@@ -46,6 +52,25 @@ async def test_a_version_says_what_changed_for_whom_and_numbers_never_go_back(db
     assert [each.what for each in changes_for(second, third, Party("car", peru.car))] == [("new",)]
     assert await version_of(peru.visit, 1) == first
     assert await latest_of(peru.visit) == third
+    await the_driver_reads_of_a_pickup(kim, peru)
+
+
+async def the_driver_reads_of_a_pickup(kim: Actor, peru: Delegation) -> None:
+    """Once it is published; what else the car does, and for which flight somebody is met."""
+    lines = {**FLIGHT, "number": "KE902", "origin": "LIM", "note": "", "aboard": ""}
+    flight = await add_flight(kim, peru.code, lines=lines, now=NOW)
+    ride: dict[str, Any] = {"place": "Gate B", "vehicle": "", "seats": 4, "note": "", "car": peru.car, "minutes": 90}
+    starts = datetime(2026, 12, 8, 6, 30)  # noqa: DTZ001 -- on the airport's clock
+    await set_pickup(kim, peru.code, flight, starts=starts, riders=[str(peru.members[1])], now=NOW, **ride)
+    fourth = await publish(kim, peru.code, now=NOW + timedelta(hours=3))
+    told = to_be_told(await before(fourth), fourth)
+    changes = {one.whose: [each.what for each in changed] for one, changed in told.items()}
+    assert changes == {"member": [("new",)], "car": [("new",)]}
+    pocket = await pocket_of(Party("car", peru.car), language("en"))
+    (met, *_) = pocket.entries
+    begin = met.begin.replace(tzinfo=None)
+    assert (met.title.text, begin, met.place.text) == ("Pick-up: flight KE902 from LIM", starts, "Gate B")
+    assert met.with_whom == (f"Member 1 of {peru.code}",)
 
 
 async def test_what_is_missing_is_said_item_by_item_until_nothing_is(db: None) -> None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from core.errors import NotFound, mark
 from crm.delegations.programme.advice import latin
 from crm.delegations.programme.cars import CarKnown, cars_known
-from crm.delegations.programme.rules import KIND_NAMES
+from crm.delegations.programme.rules import PICKUP, READ_AS
 from crm.delegations.programme.versions.changes import Changed, Party, changes_for, is_in
 from crm.delegations.programme.versions.frozen import Frozen, FrozenItem
 from crm.delegations.programme.versions.queries import before, latest_of, latest_with
@@ -125,8 +125,8 @@ class Words:
     open_visits: frozenset[UUID]
 
     def entry(self, frozen: Frozen, item: FrozenItem, party: Party, *, on: bool = True) -> Entry:
-        zone, kind = ZoneInfo(frozen.zone), say(self.language, KIND_NAMES[item.kind])
-        told = party.whose in ("member", "interpreter") or frozen.visit in self.open_visits
+        zone, kind = ZoneInfo(frozen.zone), say(self.language, READ_AS[item.kind])
+        told = party.whose in ("member", "interpreter") or item.kind == PICKUP or frozen.visit in self.open_visits
         title = item.title.read(self.language.chain) if told else Reading(kind, self.language.code, "source")
         return Entry(
             item,

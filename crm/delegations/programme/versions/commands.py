@@ -31,7 +31,7 @@ async def publish(actor: Actor, code: str, *, now: datetime) -> Frozen:
         if not plan.items:
             raise NothingToPublish
         await promise_again(actor, plan, [item for item, one in plan.items.items() if one.everyone])
-        draft, previous = draft_of(plan, now), await latest_of(plan.visit.id)
+        draft, previous = await draft_of(plan, now), await latest_of(plan.visit.id)
         if unchanged(draft, previous):
             raise NothingNew
         made = freeze(draft, previous)

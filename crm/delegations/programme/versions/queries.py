@@ -12,6 +12,7 @@ from crm.delegations.programme.queries import Plan
 from crm.delegations.programme.states import ItemState
 from crm.delegations.programme.tables import PublishedProgramme
 from crm.delegations.programme.versions.frozen import Frozen, FrozenItem, FrozenMember, decode
+from crm.delegations.programme.versions.rides import rides_of
 
 LATEST = """
 SELECT p.frozen FROM crm_published_programme p
@@ -20,14 +21,15 @@ WHERE NOT EXISTS (SELECT FROM crm_published_programme n WHERE n.visit = p.visit 
 """
 
 
-def draft_of(plan: Plan, now: datetime) -> Frozen:
-    """The programme as it would be frozen now."""
+async def draft_of(plan: Plan, now: datetime) -> Frozen:
+    """The programme as it would be frozen now, with the pick-ups of its flights."""
+    items = (*(_item(plan, item, state) for item, state in plan.in_order), *await rides_of(plan.visit.id))
     return Frozen(
         visit=plan.visit.id,
         number=plan.number,
         title=plan.visit.title,
         zone=plan.zone.key,
-        items=tuple(_item(plan, item, state) for item, state in plan.in_order),
+        items=tuple(sorted(items, key=lambda one: (one.begin, one.end, one.id))),
         gone=(),
         members=tuple(
             FrozenMember(id=one.id, person=one.person, role=one.role, language=one.language, title=one.title)
