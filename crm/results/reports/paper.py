@@ -50,7 +50,7 @@ WAVE = mark(
     "{edition}, {months} months later: {asked} asked, {reached} reached, {answered} answered ({rate}), {stated} with"
     " figures."
 )
-RATE = mark("1 {currency} = {won} KRW, {day}, {source}")
+RATE = mark("{rate}, {day}, {source}")
 EVIDENCE = mark("Evidence")
 SEAL = mark("SHA-256 of the scope, the figures and the entries behind them: {digest}")
 
@@ -93,14 +93,14 @@ def words_of(report: Report, moves: Sequence[Move], tongue: Language, *, public:
         },
         "waves": {"label": say(tongue, ASKED_AGAIN), "lines": _waves(figures, tongue, public=public)},
         "rates": {"label": say(tongue, RATES), "lines": [_rate(one, tongue) for one in figures.rates]},
-        "seal": say(tongue, SEAL, digest=report.digest),
+        "seal": say(tongue, SEAL, digest=formats.isolated(report.digest, tongue)),
     }
 
 
 def _under(report: Report, tongue: Language, *, public: bool) -> list[str]:
     known = formats.long_day(day_in_seoul(report.known_at), tongue)
     return [
-        say(tongue, UNDER["number"], number=report.name),
+        say(tongue, UNDER["number"], number=formats.isolated(report.name, tongue)),
         say(tongue, UNDER["until"], day=formats.long_day(report.scope.until, tongue)),
         say(tongue, UNDER["known"], day=known),
         say(tongue, UNDER["public" if public else "inside"]),
@@ -173,6 +173,6 @@ def _wave(one: Wave, names: dict[str, str], tongue: Language) -> str:
 
 
 def _rate(one: Any, tongue: Language) -> str:
-    return say(
-        tongue, RATE, currency=one.currency, won=one.won, day=formats.long_day(one.on, tongue), source=one.source
-    )
+    rate = formats.isolated(f"1 {one.currency} = {one.won} KRW", tongue)
+    day, source = formats.long_day(one.on, tongue), formats.isolated(one.source, tongue)
+    return say(tongue, RATE, rate=rate, day=day, source=source)

@@ -142,7 +142,7 @@ async def test_the_desk_freezes_compares_prints_and_takes_out(app: Litestar) -> 
         asked = {"csrf": csrf[1], "because": "For the council", "public": "yes"}
         sheet = await kim.post(f"{one}/tables", data=asked)
         texts = zipfile.ZipFile(io.BytesIO(sheet.content)).read("xl/sharedStrings.xml").decode()
-        assert "hidden" in texts
+        assert "Not published" in texts
         why = await EntryValue.select(EntryValue.after).where(EntryValue.after == "For the council").first()
         assert why
         assert await Entry.exists().where(Entry.kind == "crm.results.exported")
