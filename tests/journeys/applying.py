@@ -59,10 +59,7 @@ async def come_in_and_apply(phone: Page) -> None:
     assert await troubles_of(phone) == []
     await phone.locator("main form button").click()
     await phone.locator("form[action='/account/passkeys'] button").click()
-    await phone.wait_for_url("**/portal/**")
-    await phone.locator("nav.tabs a[href$='/exhibit']").click()
-    await phone.locator(f"main a[href$='/exhibit/{SLUG}']").click()
-    await phone.locator("main a[href$='/application']").click()
+    await phone.wait_for_url(f"**/exhibit/{SLUG}/application")
     await phone.get_by_label("조립부스").check()
     await phone.locator("#field-area").fill("18")
     await phone.locator("button[name=send]").click()

@@ -38,6 +38,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     row = await edition_called(edition)
     lines = {name: _instant(form, name) for name in rules.INSTANTS}
     lines |= {name: str(form.whole(name, least=least, most=most)) for name, (least, most) in rules.NUMBERS.items()}
+    lines[rules.TAX] = _percent(form, rules.TAX)
     lines["currency"] = form.choice("currency", rules.CURRENCIES)
     before = {**rules.lines_of(await fair_of(row.id), row.zone), **before_in(form, lines)}
     form.check()
@@ -57,6 +58,13 @@ def _instant(form: Form, name: str) -> str:
     except ValueError:
         form.mistake(name, mark("A time looks like 2026-12-08 09:30."))
         return ""
+
+
+def _percent(form: Form, name: str) -> str:
+    found = rules.percent_in(form.text(name, most=10))
+    if found is None:
+        form.mistake(name, mark("A percentage from 0 to 100, with one decimal at most: 10 or 7.5."))
+    return found or ""
 
 
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:

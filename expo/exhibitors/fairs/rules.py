@@ -1,7 +1,9 @@
 """The terms for exhibitors as a form has them; pure."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,22 +17,33 @@ NUMBERS = {
     "deposit_percent": (0, 100),
     "deposit_days": (0, 120),
     "balance_days": (0, 365),
-    "tax_per_mille": (0, 1_000),
 }
 """Least and most."""
+TAX = "tax_per_mille"
 CURRENCIES = ("KRW", "USD", "EUR", "CNY")
 TYPED = "%Y-%m-%dT%H:%M"
 
 
 def lines_of(terms: Any, zone: str) -> dict[str, str]:
-    """`terms` has the columns of a fair; instants are written as `<input type="datetime-local">` wants them, in `zone`."""
+    """`terms` has the columns of a fair. Instants are written as `<input type="datetime-local">` wants them, in `zone`; tax
+    in per cent.
+    """
     local = ZoneInfo(zone)
     times = {name: getattr(terms, name) for name in INSTANTS}
     return {
         **{name: at.astimezone(local).strftime(TYPED) if at else "" for name, at in times.items()},
         **{name: str(getattr(terms, name)) for name in NUMBERS},
+        TAX: f"{Decimal(getattr(terms, TAX)) / 10:f}",
         "currency": terms.currency,
     }
+
+
+def percent_in(said: str) -> str | None:
+    """As one writes it, with one decimal at most: 10, 7.5 or 7,5; None for what is none."""
+    found = re.fullmatch(r"(\d{1,3})(?:[.,](\d))?", said.strip().removesuffix("%").rstrip(), re.ASCII)
+    if found is None or Decimal(said := f"{int(found[1])}.{found[2] or 0}") > 100:
+        return None
+    return said.removesuffix(".0")
 
 
 def values_of(lines: Lines, zone: str) -> Mapping[str, Any]:
@@ -42,6 +55,7 @@ def values_of(lines: Lines, zone: str) -> Mapping[str, Any]:
             name: datetime.strptime(said, TYPED).replace(tzinfo=local) if said else None for name, said in times.items()
         },
         **{name: int(lines[name]) for name in NUMBERS},
+        TAX: int(Decimal(lines[TAX]) * 10),
         "currency": lines["currency"],
     }
 

@@ -70,8 +70,10 @@ async def ask(edition: str, said: Introduction, *, where: str, now: datetime) ->
         await _write(answer, row, said, known, settings().base_url + way if way else "", now)
 
 
-async def come_in(token: str, *, chance: Random, now: datetime, agent: str) -> Opened:
-    """Account, organisation, role and draft in one transaction. Raises LinkEnded, ApplicationsClosed."""
+async def come_in(token: str, *, chance: Random, now: datetime, agent: str) -> tuple[Opened, str]:
+    """Account, organisation, role and draft in one transaction; with the page of the draft. Raises LinkEnded,
+    ApplicationsClosed.
+    """
     live = NewcomerLink.used_at.is_null() & (NewcomerLink.ends_at > now)
     async with transaction():
         rows = await (
@@ -85,11 +87,11 @@ async def come_in(token: str, *, chance: Random, now: datetime, agent: str) -> O
         others = (NewcomerLink.email == said["email"]) & NewcomerLink.used_at.is_null()
         await NewcomerLink.update({NewcomerLink.used_at: now}).where(others)
         account = await _open_account(said, now)
-        await _begin(said, account, chance, now)
-        return await open_session(account.id, proved=("first_link",), now=now, agent=agent)
+        page = await _begin(said, account, chance, now)
+        return await open_session(account.id, proved=("first_link",), now=now, agent=agent), page
 
 
-async def _begin(said: dict[str, Any], account: Account, chance: Random, now: datetime) -> None:
+async def _begin(said: dict[str, Any], account: Account, chance: Random, now: datetime) -> str:
     given = {f"name_{code}": name for code, name in _names(said["names"]).items()} | {"country": await _code(said)}
     code = rules.new_address(_names(said["names"]), chance)
     company = await add_organisation(SYSTEM, code=code, kind=COMPANY, given=given, now=now)
@@ -106,6 +108,7 @@ async def _begin(said: dict[str, Any], account: Account, chance: Random, now: da
     await Newcomer.insert(Newcomer(id=uuid4(), exhibitor=exhibitor, number=said["number"], came_at=now))
     came = NewcomerCame(edition=said["edition"], exhibitor=exhibitor, organisation=company.id)
     await record(owner, came, now=now)
+    return f"/portal/{code}/exhibit/{slug}/application"
 
 
 async def _open_account(said: dict[str, Any], now: datetime) -> Account:

@@ -66,11 +66,11 @@ async def link(request: AnyRequest, token: FromPath[str]) -> Response[bytes]:
 
 @post(LINK, name="expo.exhibitors.newcomers.enter", policy=VISITOR)
 async def enter(request: AnyRequest, now: GivenNow) -> Response[None]:
-    """Uses the link up; they choose how to come in from now on."""
+    """Uses the link up; they choose how to come in from now on, and are led to their application."""
     form = await read_form(request, shown_by=_link_page)
     agent = request.headers.get(AGENT, "")
-    opened = await come_in(form.raw("token"), chance=SystemRandom(), now=now, agent=agent)
-    response = moved("/account/second-step?next=/portal")
+    opened, draft = await come_in(form.raw("token"), chance=SystemRandom(), now=now, agent=agent)
+    response = moved(f"/account/second-step?next={draft}")
     give_session(response, opened.token)
     return response
 

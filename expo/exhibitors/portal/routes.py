@@ -28,6 +28,7 @@ from expo.exhibitors.tasks.queries import chores_for, today_in
 from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
 from expo.reservations.queries import reservations_of
+from expo.reservations.rules import STATE_NAMES as RESERVATION_NAMES
 from i18n.text import required
 
 PAGE = "/portal/{code:str}/exhibit"
@@ -160,7 +161,9 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         ready=readiness(chores, today),
         chores=[one for one in chores if not one.done][:SOON],
         today=today,
-        rights=[one for one in await reservations_of(known.id) if one.state == "kept"],
+        booths=[one for one in await reservations_of(known.id) if one.live],
+        booth_states=RESERVATION_NAMES,
+        on_plan=row.slug in request.app.state.shelf["floor"],
         zone=ZoneInfo(row.zone),
         history=await told_of(known.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},

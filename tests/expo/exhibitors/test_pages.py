@@ -20,7 +20,7 @@ DESK = f"/desk/{SLUG}/exhibitors"
 
 async def send(client: httpx.AsyncClient, action: str, page: httpx.Response, **fields: Any) -> httpx.Response:
     """As a browser sends the form of `page` that leads to `action`, with what was hidden in it."""
-    form = re.search(rf'<form[^>]*action="{re.escape(action)}".*?</form>', page.text, re.DOTALL)
+    form = re.search(rf'<form[^>]*action="{re.escape(action)}(?:#\w+)?".*?</form>', page.text, re.DOTALL)
     assert form is not None
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form[0]))
     return await client.post(action, data={**hidden, **fields})
@@ -99,12 +99,18 @@ async def test_terms_are_typed_in_the_time_of_the_expo_and_kept_in_utc(site: Lit
         wrong = await send(client, f"{DESK}/terms", page, **fields | {"applications_close_at": "2026-04-01T18:00"})
         assert wrong.status_code == 422
         assert "The end is before the beginning." in wrong.text
+        assert fields["tax_per_mille"] == "10"
+        wrong = await send(client, f"{DESK}/terms", page, **fields | {"tax_per_mille": "100.1"})
+        assert "A percentage from 0 to 100" in wrong.text
+        fields["tax_per_mille"] = "10,0 %"
         assert (await send(client, f"{DESK}/terms", page, **fields)).status_code == 303
         again = await client.get(f"{DESK}/terms")
         assert 'value="2026-05-01T09:00"' in again.text
     from expo.exhibitors.queries import fair_called  # noqa: PLC0415
 
-    opens = (await fair_called(SLUG)).applications_open_at
+    terms = await fair_called(SLUG)
+    assert terms.tax_per_mille == 100
+    opens = terms.applications_open_at
     assert opens is not None
     assert opens.isoformat() == "2026-05-01T00:00:00+00:00"
 

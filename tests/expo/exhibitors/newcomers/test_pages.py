@@ -70,7 +70,9 @@ async def test_the_link_survives_being_looked_at_and_leads_to_the_choice_of_a_wa
             assert page.status_code == 200
         token = found[1].rpartition("/")[2]
         inside = await send(client, "/exhibiting", page, token=token)
-        assert inside.headers["location"] == "/account/second-step?next=/portal"
+        assert re.fullmatch(
+            rf"/account/second-step\?next=/portal/[\w-]+/exhibit/{SLUG}/application", inside.headers["location"]
+        )
         assert (await client.get("/account/second-step")).status_code == 200
         again = await send(client, "/exhibiting", page, token=token)
         assert again.status_code in (403, 410), "the form is bound to the browser as it was, and the link is used"
