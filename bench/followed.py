@@ -42,7 +42,7 @@ OF_EDITION = {
         "ORDER BY 1 LIMIT 1 OFFSET {}"
     ),
     "interpreter": "SELECT id FROM expo_interpreter ORDER BY id LIMIT 1 OFFSET {}",
-    "meeting_table": "SELECT code FROM expo_meeting_table ORDER BY code LIMIT 1 OFFSET {}",
+    "meeting_table": "SELECT id FROM expo_meeting_table ORDER BY code LIMIT 1 OFFSET {}",
     "door": "SELECT id FROM crm_consultation_door ORDER BY id LIMIT 1 OFFSET {}",
     "wave": "SELECT id FROM crm_follow_up_wave ORDER BY id LIMIT 1 OFFSET {}",
     "asked_form": "SELECT id FROM crm_follow_up_form ORDER BY id LIMIT 1 OFFSET {}",
