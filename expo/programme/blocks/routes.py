@@ -38,8 +38,8 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     form.check()
 
     async def effect() -> Response[None]:
-        await keep_room(actor, edition=edition, label=label, place=place, now=now)
-        return moved(f"/desk/{edition}/programme?day={day_of(place.begin)}")
+        block = await keep_room(actor, edition=edition, label=label, place=place, now=now)
+        return moved(f"/desk/{edition}/programme?day={day_of(place.begin)}#card-{block}")
 
     return await once(request, effect, now=now)
 
@@ -73,7 +73,7 @@ async def update(
 
     async def effect() -> Response[None]:
         await change_block(actor, edition=edition, block=block, label=label, place=place, revision=revision, now=now)
-        return moved(f"/desk/{edition}/programme?day={day_of(place.begin)}")
+        return moved(f"/desk/{edition}/programme?day={day_of(place.begin)}#card-{block}")
 
     return await once(request, effect, now=now)
 

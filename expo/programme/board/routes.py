@@ -19,8 +19,9 @@ from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.programme.board.views import board
 from expo.programme.edits.commands import SUBJECT, last_number
-from expo.programme.edits.queries import latest_steps
+from expo.programme.edits.queries import latest_steps, lengths_before
 from expo.programme.edits.undoing import undo
+from expo.programme.slots.forms import USUAL
 from expo.programme.slots.queries import draft
 from i18n.text import required
 
@@ -55,8 +56,10 @@ async def board_page(request: AnyRequest, form: Form) -> Response[bytes]:
         draft=known,
         halls=halls,
         steps=steps,
+        lengths=await lengths_before(row.id),
         sessions={str(one.id): one for one in known.snapshot.sessions},
         rooms={str(one.id): one for one in known.snapshot.rooms},
+        usual=USUAL,
         who=await doers([one.actor for one in steps]),
         **frame,
     )

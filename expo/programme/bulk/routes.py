@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 from litestar import Response, post
 from litestar.params import FromPath
@@ -19,6 +20,8 @@ from expo.programme.slots.queries import Draft, draft
 
 LONGEST_REASON = 500
 FURTHEST = 48 * 60
+LOOKED_BY = ("q", "track", "format", "which", "page")
+"""Words of the list's address: one comes back to what one had looked for."""
 
 
 @post("/desk/{edition:str}/programme/bulk", name="expo.programme.bulk.create", policy=Expo.PROGRAMME_WRITE)
@@ -35,7 +38,8 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
             await unplace_many(actor, edition=edition, codes=codes, now=now)
         else:
             await change_many(actor, edition=edition, codes=codes, wish=wish, reason=reason, now=now)
-        return moved(f"/desk/{edition}/programme/sessions")
+        shown = {name: line for name, line in request.query_params.items() if name in LOOKED_BY}
+        return moved(f"/desk/{edition}/programme/sessions?{urlencode({**shown, 'changed': len(codes)})}")
 
     return await once(request, effect, now=now)
 

@@ -5,11 +5,20 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from piccolo.querystring import QueryString
+
+from core.db.engine import DB
 from core.errors import NotFound
 from expo.programme.edits.states import State, What, decode
 from expo.programme.tables import Edit
 
 SHOWN = 12
+TAKEN_OUT = """
+SELECT DISTINCT ON (s.code) s.code,
+       (extract(epoch FROM (d.before ->> 'end')::timestamptz - (d.before ->> 'begin')::timestamptz) / 60)::int AS minutes
+FROM expo_edit d JOIN expo_session s ON s.id = (d.before ->> 'session')::uuid
+WHERE d.edition = {} AND d.what = 'slot' AND d.after IS NULL ORDER BY s.code, d.number DESC
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,12 @@ async def steps_since(edition: UUID, number: int, target: UUID) -> list[Step]:
         .order_by(Edit.number, ascending=False)
     )
     return [_step(row, undone=False) for row in rows]
+
+
+async def lengths_before(edition: UUID) -> dict[str, int]:
+    """Minutes, by code of the session, of what was last taken out of its place: so long it is to be when it comes back."""
+    rows = await DB.run_querystring(QueryString(TAKEN_OUT, edition))
+    return {row["code"]: row["minutes"] for row in rows}
 
 
 async def _undone(edition: UUID, numbers: list[int]) -> set[int]:

@@ -1,5 +1,6 @@
 """Sessions at the desk: found, made, changed, cancelled; each with its places, its people and what happened to it."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -45,7 +46,9 @@ async def list_page(request: AnyRequest, form: Form) -> Response[bytes]:
         return screen(request, LIST, section="programme", draft=None, **frame)
     known = await draft(row)
     found = listing(known, request.query_params)
-    return screen(request, LIST, section="programme", draft=known, listing=found, which=WHICH, **frame)
+    said = request.query_params.get("changed", "")
+    changed = int(said) if re.fullmatch("[1-9][0-9]{0,3}", said) else 0
+    return screen(request, LIST, section="programme", draft=known, listing=found, which=WHICH, changed=changed, **frame)
 
 
 @get("/desk/{edition:str}/programme/sessions/new", name="expo.programme.sessions.new", policy=Expo.PROGRAMME_WRITE)

@@ -17,7 +17,7 @@ from core.spans import Span
 from expo.editions.tables import Edition
 from expo.programme.edits.commands import last_number
 from expo.programme.edits.states import SlotState
-from expo.programme.slots.advice import Advice, Duty, Stay, advice_on
+from expo.programme.slots.advice import Advice, Duty, Stay, advice_on, unanswered
 from expo.programme.slots.rules import Place, Taken
 from expo.programme.tables import Block, Slot
 from expo.releases.draft import draft_of
@@ -157,6 +157,15 @@ class Draft:
         """
         there = advice.other
         return self._accepts(slot, advice) or (there is not None and self._accepts(there, advice.seen_from(slot)))
+
+    def agreed(self, slot: UUID) -> list[tuple[Advice, str]]:
+        """What was accepted about it, and why, as far as the reason is kept with somebody's hour."""
+        lasting = [one for one in unanswered(self.advised.get(slot, ())) if self.is_accepted(slot, one)]
+        return [(one, self._reason(slot, one)) for one in lasting]
+
+    def _reason(self, slot: UUID, advice: Advice) -> str:
+        given = (self.overrides.get(one, {}).get(str(advice.person), "") for one in (slot, advice.other) if one)
+        return next((reason for reason in given if reason), "")
 
     def _accepts(self, slot: UUID, advice: Advice) -> bool:
         waived = self.waived.get(slot, ())

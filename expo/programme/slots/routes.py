@@ -17,6 +17,7 @@ from expo.editions.queries import edition_called, zone_of
 from expo.permissions import Expo
 from expo.programme.board.routes import board_page
 from expo.programme.board.views import days_of
+from expo.programme.edits.queries import lengths_before
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
 from expo.programme.slots.forms import USUAL, days_with, filled, place_in
 from expo.programme.slots.queries import Draft, draft
@@ -29,8 +30,9 @@ LONGEST_REASON = 500
 @get("/desk/{edition:str}/programme/slots/new", name="expo.programme.slots.new", policy=Expo.PROGRAMME_WRITE)
 async def new(request: AnyRequest) -> Response[bytes]:
     """For the session that is named, `?session=CODE`."""
-    asked = request.query_params
-    return await _new(request, blank(session=asked.get("session"), day=asked.get("day"), minutes=USUAL))
+    asked, row = request.query_params, await edition_called(request.path_params["edition"])
+    minutes = (await lengths_before(row.id)).get(asked.get("session", ""), USUAL)
+    return await _new(request, blank(session=asked.get("session"), day=asked.get("day"), minutes=minutes))
 
 
 @post("/desk/{edition:str}/programme/slots", name="expo.programme.slots.create", policy=Expo.PROGRAMME_WRITE)
@@ -42,8 +44,8 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     form.check()
 
     async def effect() -> Response[None]:
-        await place_session(actor, edition=edition, session=session, place=place, reason=reason, now=now)
-        return _back(edition, place.begin)
+        slot = await place_session(actor, edition=edition, session=session, place=place, reason=reason, now=now)
+        return _back(edition, slot, place.begin)
 
     return await once(request, effect, now=now)
 
@@ -69,7 +71,7 @@ async def update(
 
     async def effect() -> Response[None]:
         await move_slot(actor, edition=edition, slot=slot, place=place, revision=revision, reason=reason, now=now)
-        return _back(edition, place.begin)
+        return _back(edition, slot, place.begin)
 
     return await once(request, effect, now=now)
 
@@ -143,8 +145,8 @@ async def _draft(edition: str) -> Draft:
     return await draft(await edition_called(edition))
 
 
-def _back(edition: str, begin: datetime) -> Response[None]:
-    return moved(f"/desk/{edition}/programme?day={day_of(begin)}")
+def _back(edition: str, slot: UUID, begin: datetime) -> Response[None]:
+    return moved(f"/desk/{edition}/programme?day={day_of(begin)}#card-{slot}")
 
 
 ROUTES = [new, create, edit, update, destroy]

@@ -1,16 +1,14 @@
 """The programme at the desk: placed, moved, kept, taken back; told to whoever has it open; refused where it must be."""
 
-import asyncio
 import json
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from litestar import Litestar
 
 from core.access.csrf import token_for
 from core.access.roles import Role
-from core.actor import SYSTEM, Actor
+from core.actor import SYSTEM
 from core.commitments.commands import promise
 from core.commitments.rules import Override, Promise
 from core.commitments.tables import Commitment
@@ -20,7 +18,6 @@ from core.spans import Span
 from expo.editions.queries import edition_called
 from expo.programme.board.views import troubles_of
 from expo.programme.edits.rules import ChangedSince
-from expo.programme.edits.telling import tell_boards_of
 from expo.programme.edits.undoing import undo
 from expo.programme.rules import RoomTaken
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
@@ -28,7 +25,6 @@ from expo.programme.slots.facts import SessionMoved
 from expo.programme.slots.queries import draft
 from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, Place, SessionIsCancelled, TakenAwayMeanwhile
 from expo.programme.tables import Edit, Session, Slot
-from expo.seats.commands import leave, sign_up
 from expo.seats.offering import open_seating
 from expo.seats.tables import Seating
 from expo.speakers.tables import Part, Speaker
@@ -210,7 +206,7 @@ async def test_the_page_moves_refuses_with_what_was_typed_and_takes_back(db: Non
     async with started(lambda: NOW + timedelta(minutes=1)) as app, browser(app, token) as editor:
         sent = {"csrf": token_for(token), "day": "2026-12-09", "begin": "08:00", "minutes": "50", "room": there}
         answer = await editor.post(f"{PAGE}/slots/{slot}", data={**sent, "revision": "1"})
-        assert (answer.status_code, answer.headers["location"]) == (303, f"{PAGE}?day=2026-12-09")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{PAGE}?day=2026-12-09#card-{slot}")
         page = (await editor.get(f"{PAGE}?day=2026-12-09")).text
         assert f'id="card-{slot}"' in page
         assert "Minsu" in page
@@ -232,74 +228,3 @@ async def test_the_page_moves_refuses_with_what_was_typed_and_takes_back(db: Non
         back = {"csrf": token_for(token), "day": "2026-12-09"}
         assert (await editor.post(f"{PAGE}/undo", data=back)).status_code == 303
         assert "Rehearsal" not in (await editor.get(f"{PAGE}?day=2026-12-09")).text.partition("steps-title")[0]
-
-
-async def test_who_has_the_page_open_hears_of_a_step_at_once(db: None) -> None:
-    await sample_world(NOW)
-    slot, other = await two_slots()
-    token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
-    async with started(lambda: NOW + timedelta(minutes=1)) as app:
-        heard = asyncio.create_task(first_number(app, token))
-        await asyncio.sleep(0.3)
-        given = {"edition": EDITION, "slot": slot, "place": place(await room_of(other)), "revision": 1, "now": NOW}
-        await move_slot(SYSTEM, **given)
-        assert await asyncio.wait_for(heard, 3) == "1"
-        await told_of_what_is_no_step(app, slot)
-
-
-async def told_of_what_is_no_step(app: Litestar, slot: UUID) -> None:
-    """One more who signed up than the room seats, and one fewer; a visit that keeps a speaker busy. Nothing before that."""
-    mine = await Slot.select(Slot.session.code.as_alias("code"), Slot.room).where(Slot.id == slot).first()
-    assert mine is not None
-    await Room.update({Room.capacity: 1}).where(Room.id == mine["room"])
-    seats = {"edition": EDITION, "session": mine["code"], "now": NOW}
-    await open_seating(SYSTEM, **seats, seats=2, hold_minutes=60)
-    accounts = [await account(role=Role.ATTENDEE) for _ in "ab"]
-    people = [Actor("attendee", str(one.id), one.id) for one in accounts]
-    speaker = await Speaker.select(Speaker.person).first()
-    assert speaker is not None
-    source = uuid4()
-    with app.state.hub.listening(f"draft:{EDITION}") as woken:
-        await sign_up(people[0], **seats)
-        await sign_up(people[1], **seats)
-        await asyncio.wait_for(woken.wait(), 3)
-        woken.clear()
-        await leave(people[1], **seats)
-        await asyncio.wait_for(woken.wait(), 3)
-        woken.clear()
-        await promise([Promise(speaker["person"], "visit_item", source, Span(DAWN, DAWN + timedelta(minutes=5)))])
-        await tell_boards_of([source])
-        await asyncio.wait_for(woken.wait(), 3)
-
-
-async def first_number(app: Litestar, token: str) -> str:
-    """The first number that is told, read from the application itself: httpx's transport would wait for the end."""
-    found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
-
-    async def send(message: dict[str, object]) -> None:
-        body = message.get("body", b"")
-        said = body.partition(b"data: ")[2].strip() if isinstance(body, bytes) else b""
-        if said.isdigit() and not found.done():
-            found.set_result(said.decode())
-
-    async def receive() -> dict[str, object]:
-        await found
-        return {"type": "http.disconnect"}
-
-    headers = [(b"host", b"expo.example"), (b"cookie", f"__Host-madang={token}".encode())]
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "path": f"{PAGE}/listen",
-        "raw_path": f"{PAGE}/listen".encode(),
-        "query_string": b"after=0",
-        "headers": headers,
-        "scheme": "https",
-        "server": ("expo.example", 443),
-        "client": ("127.0.0.1", 1),
-        "http_version": "1.1",
-        "asgi": {"version": "3.0"},
-        "root_path": "",
-    }
-    await app(scope, receive, send)  # type: ignore[arg-type]
-    return await found
