@@ -8,12 +8,12 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from core.access.tokens.rules import open_to_tokens
-from core.api.answers import A_PAGE, Cursor, Limit, after, answer, documented, paged, started, word
+from core.api.answers import A_PAGE, Cursor, Limit, answer, documented, paged, started, word
 from core.api.document import locked
 from core.money import Money
 from core.web.given import AnyRequest, GivenActor
 from crm.consultations.permissions import Consultations
-from crm.consultations.queries import Consulted, records_of_edition
+from crm.consultations.queries import Consulted, place_of, records_of_edition
 from expo.editions.queries import edition_called
 
 open_to_tokens(Consultations.CONSULTATION_READ)
@@ -81,9 +81,11 @@ async def index(
     request: AnyRequest, actor: GivenActor, edition: FromPath[str], limit: Limit = A_PAGE, cursor: Cursor = ""
 ) -> Response[bytes]:
     """In the order in which they were held."""
-    every = await records_of_edition(actor, (await edition_called(word(edition))).id)
-    found = after(every, started(request, cursor), limit, lambda one: one.code)
-    page, link = paged(request, found, limit, lambda one: one.code)
+    begin, stored = started(request, cursor), await edition_called(word(edition))
+    held_at, _, code = begin.partition(" ")
+    place = (held_at, code) if begin else None
+    found = await records_of_edition(actor, stored.id, place=place, most=limit + 1)
+    page, link = paged(request, found, limit, lambda one: " ".join(place_of(one)))
     return answer(request, ConsultationRecords(consultations=[shown(one) for one in page]), link=link)
 
 

@@ -29,10 +29,13 @@ SELECTED = f"""
 SELECT r.*, o.code AS company_code, o.name AS company_name, c.code AS other_code, c.name AS other_name, land.code AS country,
        e.slug, e.name AS edition_name, e.zone, m.code AS meeting_code, coalesce(t.code, '') AS table_code,
        CASE WHEN {{}} THEN crm_deal.code END AS deal_code, CASE WHEN {{}} THEN crm_deal.name END AS deal_name, d.role, d.deal
-FROM {JOINED} WHERE {{}} AND {{}} ORDER BY r.held_at NULLS LAST, r.code
+FROM {JOINED} WHERE {{}} AND {{}} ORDER BY coalesce(r.held_at, 'infinity'), r.code LIMIT {{}}
 """  # noqa: S608 -- our own constants
 
 
+BEHIND = "(coalesce(r.held_at, 'infinity'), r.code) > ({}::text::timestamptz, {}::text)"
+Place = tuple[str, str]
+"""When it was held, its code."""
 SAID_PLAINLY = ("meeting_code", "other_code", "deal_code", "deal_name", "role")
 """Empty where there is none."""
 
@@ -95,9 +98,19 @@ async def records_of_deal(actor: Actor, deal: UUID) -> list[Consulted]:
     return await _read(actor, QueryString("d.deal = {}", deal))
 
 
-async def records_of_edition(actor: Actor, edition: UUID) -> list[Consulted]:
-    """Those that the actor may see, in the order in which they were held."""
-    return await _read(actor, QueryString("r.edition = {}", edition))
+async def records_of_edition(
+    actor: Actor, edition: UUID, *, place: Place | None = None, most: int | None = None
+) -> list[Consulted]:
+    """Those that the actor may see, in the order in which they were held; not more than `most`, from behind a record's
+    place on.
+    """
+    behind = QueryString(BEHIND, *place) if place else QueryString("TRUE")
+    return await _read(actor, QueryString("r.edition = {} AND {}", edition, behind), most=most)
+
+
+def place_of(one: Consulted) -> Place:
+    """Where it stands in its edition's order."""
+    return one.held_at.isoformat() if one.held_at else "infinity", one.code
 
 
 async def records_of_company(company: UUID, edition: UUID | None = None) -> list[Consulted]:
@@ -107,10 +120,14 @@ async def records_of_company(company: UUID, edition: UUID | None = None) -> list
 
 
 async def _read(
-    actor: Actor, fits: QueryString, permission: Consultations = Consultations.CONSULTATION_READ
+    actor: Actor,
+    fits: QueryString,
+    permission: Consultations = Consultations.CONSULTATION_READ,
+    *,
+    most: int | None = None,
 ) -> list[Consulted]:
     seen = deals_seen(actor)
-    rows = await DB.run_querystring(QueryString(SELECTED, seen, seen, seen_in_sql(actor, permission), fits))
+    rows = await DB.run_querystring(QueryString(SELECTED, seen, seen, seen_in_sql(actor, permission), fits, most))
     return [consulted(row) for row in rows]
 
 

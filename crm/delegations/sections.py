@@ -14,7 +14,7 @@ from crm.delegations.protocol.queries import heads_of
 from crm.delegations.queries import visits
 from crm.delegations.rules import STATE_NAMES
 from crm.delegations.tables import Visit
-from directory.countries.tables import Country
+from directory.countries.queries import code_of
 from directory.sections import Section, Told
 
 LABEL, TEMPLATE = mark("Visits"), "crm/delegations/_section.html"
@@ -34,8 +34,8 @@ async def _there(actor: Actor, wanted: Where | WhereRaw, more: str) -> Told | No
 
 
 async def _of_country(_request: AnyRequest, actor: Actor, country: UUID) -> Told | None:
-    row = await Country.select(Country.code).where(Country.id == country).first()
-    return await _there(actor, Visit.country == country, f"country={row['code']}" if row else "")
+    code = await code_of(country)
+    return await _there(actor, Visit.country == country, f"country={code}" if code else "")
 
 
 async def _of_organisation(_request: AnyRequest, actor: Actor, organisation: UUID) -> Told | None:

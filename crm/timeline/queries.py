@@ -26,7 +26,7 @@ from directory.finding.rules import asked_for
 
 PAGE = 30
 FROM = """
-FROM <source> LEFT JOIN crm_confidential_words w ON w.entry = e.id
+FROM {} LEFT JOIN crm_confidential_words w ON w.entry = e.id
 LEFT JOIN core_account a ON a.id = e.author
 WHERE {} AND e.withdrawn_at IS NULL AND {}
 """
@@ -41,8 +41,12 @@ ORDER = "ORDER BY e.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at D
 WORDS = """
 NOT e.confidential AND directory_plain_words(e.title || ' ' || e.text) @@ CAST({}::text AS tsquery)
 """
-FOUND = "e.id IN (SELECT e.id FROM crm_timeline_entry e WHERE e.withdrawn_at IS NULL AND {} LIMIT {})"
-COUNTED = "SELECT count(*) FROM (SELECT {} LIMIT {{}}) AS counted"
+FOUND = """
+(SELECT e.* FROM (SELECT e.* FROM crm_timeline_entry e WHERE e.withdrawn_at IS NULL AND {} LIMIT {}) e
+ ORDER BY e.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at DESC, e.id OFFSET 0) e
+"""
+"""They stand in their order before anybody asks who may see them: only the first few are asked."""
+COUNTED = f"SELECT count(*) FROM (SELECT {FROM} LIMIT {{}}) AS counted"  # noqa: S608 -- our own constants
 LOOKED_AT = 300
 """Of so many that have the words the latest are found: who has typed so little sees some of many."""
 MOST_COUNTED = 900
@@ -105,21 +109,23 @@ class Entry:
 
 async def entries(actor: Actor, asked: Asked, *, page: int = 1, most: int = PAGE) -> list[Entry]:
     """The latest first."""
-    source = OF_ONE if asked.subject else OF_ALL
-    return await _read(actor, _fits(asked), most, (page - 1) * most, source=source)
+    return await _read(actor, _fits(asked), most, (page - 1) * most, _source(asked))
 
 
 async def found_entries(actor: Actor, words: str, *, most: int) -> list[Entry]:
     """The latest of those that have these words, where few have them."""
     asked = asked_for(words)
-    return await _read(actor, QueryString(FOUND, QueryString(WORDS, asked), LOOKED_AT), most, 0) if asked else []
+    if not asked:
+        return []
+    having = QueryString(FOUND, QueryString(WORDS, asked), LOOKED_AT)
+    return await _read(actor, QueryString("TRUE"), most, 0, having)
 
 
 async def number_of(actor: Actor, asked: Asked) -> int:
     """Not more than one above `MOST_COUNTED`: nobody turns so many pages, and counting on takes as long as there are."""
     require(actor, Desk.ENTRY_READ)
-    counted = COUNTED.format(_from(OF_ONE if asked.subject else OF_ALL))
-    rows = await DB.run_querystring(QueryString(counted, seen(actor), _fits(asked), MOST_COUNTED + 1))
+    among_these = (_source(asked), seen(actor), _fits(asked))
+    rows = await DB.run_querystring(QueryString(COUNTED, *among_these, MOST_COUNTED + 1))
     count: int = rows[0]["count"]
     return count
 
@@ -158,7 +164,7 @@ async def last_contact(actor: Actor, subjects: Collection[Subject], now: datetim
 
 
 async def may_see(actor: Actor, entry: UUID) -> bool:
-    asked = QueryString(f"SELECT e.id {_from(OF_ALL)}", seen(actor), QueryString("e.id = {}", entry))
+    asked = QueryString(f"SELECT e.id {FROM}", _source(), seen(actor), QueryString("e.id = {}", entry))
     rows = await DB.run_querystring(asked)
     return bool(rows)
 
@@ -181,15 +187,18 @@ def _fits(asked: Asked) -> QueryString:
     return QueryString(" AND ".join(["TRUE", *("{}" for _ in wanted)]), *wanted)
 
 
-def _from(source: str) -> str:
-    return FROM.replace("<source>", source)
+def _source(asked: Asked | None = None) -> QueryString:
+    return QueryString(OF_ONE if asked and asked.subject else OF_ALL)
 
 
-async def _read(actor: Actor, wanted: QueryString, most: int, skipped: int, *, source: str = OF_ALL) -> list[Entry]:
+async def _read(
+    actor: Actor, wanted: QueryString, most: int, skipped: int, source: QueryString | None = None
+) -> list[Entry]:
     require(actor, Desk.ENTRY_READ)
-    order = ORDER.replace("e.happened_on", "about.happened_on") if source == OF_ONE else ORDER
+    of = source or _source()
+    order = ORDER.replace("e.happened_on", "about.happened_on") if of.template == OF_ONE else ORDER
     async with one_moment():
-        asked = QueryString(f"{SELECTED} {_from(source)} {order}", seen(actor), wanted, most, skipped)
+        asked = QueryString(f"{SELECTED} {FROM} {order}", of, seen(actor), wanted, most, skipped)
         rows: list[dict[str, Any]] = await DB.run_querystring(asked)
         return await _whole(rows)
 

@@ -22,10 +22,11 @@ ABOUT_SEEN = """
 (SELECT count(*) FROM {subjects} s WHERE s.{what} = {row}.id
  AND ((s.agreement IS NOT NULL AND (SELECT {{}} FROM crm_agreement WHERE crm_agreement.id = s.agreement) IS NOT TRUE)
   OR (s.visit IS NOT NULL AND (SELECT {{}} FROM crm_visit WHERE crm_visit.id = s.visit) IS NOT TRUE)
-  OR (s.deal IS NOT NULL AND (SELECT {{}} FROM crm_deal WHERE crm_deal.id = s.deal) IS NOT TRUE))) = 0
+  OR (s.deal IS NOT NULL AND (SELECT {{}} FROM crm_deal WHERE crm_deal.id = s.deal) IS NOT TRUE))) < 1
 """
 """What is counted is looked at row by row as the timeline is walked. Of NOT EXISTS the database makes a join that it takes
-to leave nothing over, and reads every entry there is. Which record it is is asked first: most rows are about none of these.
+to leave nothing over, and reads every entry there is; of a count that equals something that it takes to be of one in two
+hundred, and sorts a whole timeline for its first page. Which record it is is asked first: most rows are about none of these.
 """
 COVERED = """
 (e.author = {} OR EXISTS (SELECT FROM crm_entry_participant p WHERE p.entry = e.id AND p.account = {})

@@ -48,6 +48,20 @@ async def lands(actor: Actor, reader: Language, *, words: str = "", region: str 
     return sorted(kept, key=lambda one: sort_key({reader.code: country_name(one.code, reader)}, reader))
 
 
+_codes: dict[UUID, str] = {}
+"""Of countries by their ids, as far as they were asked for: a country's code is what it is."""
+
+
+async def code_of(country: UUID) -> str:
+    """ISO 3166-1 alpha-2; empty for none that we know."""
+    if country not in _codes:
+        row = await Country.select(Country.code).where(Country.id == country).first()
+        if row is None:
+            return ""
+        _codes[country] = row["code"]
+    return _codes[country]
+
+
 async def land_called(actor: Actor, code: str) -> Land:
     """Raises Denied, NotFound."""
     require(actor, Directory.COUNTRY_READ)

@@ -8,7 +8,7 @@ from core.errors import mark
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import PEOPLE
 from core.web.given import AnyRequest
-from directory.countries.tables import Country
+from directory.countries.queries import code_of
 from directory.organisations.queries import organisations_in
 from directory.people.appointments.queries import posts_held
 from directory.people.appointments.rules import RANKS, Post
@@ -32,7 +32,7 @@ async def _in_country(request: AnyRequest, actor: Actor, country: UUID) -> Told 
     if not may(actor, Directory.PERSON_READ):
         return None
     day = request.app.state.clock().astimezone(SEOUL).date()
-    return await _told(request, actor, await posts_held(actor, day, country=await _code(country), most=MOST))
+    return await _told(request, actor, await posts_held(actor, day, country=await code_of(country), most=MOST))
 
 
 async def _houses(_request: AnyRequest, actor: Actor, country: UUID) -> Told | None:
@@ -45,11 +45,6 @@ async def _told(request: AnyRequest, actor: Actor, posts: list[Post]) -> Told:
     names = await names_of_people({one.person for one in posts})
     await note_list(actor, PEOPLE, list(names), now=request.app.state.clock())
     return {"posts": posts, "names": names, "ranks": RANKS}
-
-
-async def _code(country: UUID) -> str:
-    row = await Country.select(Country.code).where(Country.id == country).first()
-    return row["code"] if row else ""
 
 
 IN_POST = mark("In post now")

@@ -8,12 +8,12 @@ from litestar import Response, get
 from litestar.params import FromPath
 
 from core.access.tokens.rules import open_to_tokens
-from core.api.answers import A_PAGE, Cursor, Limit, after, answer, documented, paged, started, word
+from core.api.answers import A_PAGE, Cursor, Limit, answer, documented, paged, started, word
 from core.api.document import locked
 from core.web.given import AnyRequest
 from expo.editions.queries import edition_called
 from expo.meetings.permissions import Meetings
-from expo.meetings.queries import Meet, meetings_of
+from expo.meetings.queries import Meet, Place, meetings_behind, place_of
 
 open_to_tokens(Meetings.MEETING_READ)
 
@@ -52,6 +52,12 @@ def shown(one: Meet) -> MeetingRecord:
     )
 
 
+def place_in(begin: str) -> Place | None:
+    """As our own cursor has it."""
+    begins_at, made_at, code = begin.split(" ") if begin else ("", "", "")
+    return (begins_at, made_at, code) if begin else None
+
+
 @get(
     "/editions/{edition:str}/meetings",
     name="expo.api.meetings.index",
@@ -64,9 +70,9 @@ async def index(
     request: AnyRequest, edition: FromPath[str], limit: Limit = A_PAGE, cursor: Cursor = ""
 ) -> Response[bytes]:
     """By when they begin, those without a time first."""
-    every = await meetings_of("edition", (await edition_called(word(edition))).id)
-    found = after(every, started(request, cursor), limit, lambda one: one.code)
-    page, link = paged(request, found, limit, lambda one: one.code)
+    begin, stored = started(request, cursor), await edition_called(word(edition))
+    found = await meetings_behind(stored.id, place_in(begin), most=limit + 1)
+    page, link = paged(request, found, limit, lambda one: " ".join(place_of(one)))
     return answer(request, MeetingRecords(meetings=[shown(one) for one in page]), link=link)
 
 

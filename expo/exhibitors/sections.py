@@ -5,7 +5,7 @@ from uuid import UUID
 from core.actor import Actor
 from core.errors import mark
 from core.web.given import AnyRequest
-from directory.countries.tables import Country
+from directory.countries.queries import code_of
 from directory.sections import Section, Told
 from expo.editions.frame import editions
 from expo.exhibitors.readers.listed import Directories
@@ -14,11 +14,11 @@ from i18n.screens import language_for
 
 async def _exhibiting(request: AnyRequest, actor: Actor, country: UUID) -> Told | None:
     """What the public reads, so for whoever may see the page; None where nobody of there exhibits."""
-    row = await Country.select(Country.code).where(Country.id == country).first()
+    code = await code_of(country)
     held: Directories = request.app.state.shelf["exhibitors"]
     published = editions(request).published
     found = [
-        (published[slug].edition, [one for one in directory.exhibitors if row and one.country == row["code"]])
+        (published[slug].edition, [one for one in directory.exhibitors if code and one.country == code])
         for slug, directory in held.items()
         if slug in published
     ]

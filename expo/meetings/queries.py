@@ -33,6 +33,13 @@ JOIN directory_organisation p ON p.id = c.organisation LEFT JOIN expo_meeting_ta
 LEFT JOIN expo_interpreter i ON i.id = m.interpreter LEFT JOIN directory_person n ON n.id = i.person
 """
 IN_ORDER = " ORDER BY m.begins_at NULLS FIRST, m.made_at, m.code"
+A_PAGE = f"""
+{SELECTED} WHERE m.id IN (SELECT k.id FROM expo_meeting k WHERE k.edition = {{}} AND {{}}
+  ORDER BY coalesce(k.begins_at, '-infinity'), k.made_at, k.code LIMIT {{}}){IN_ORDER}
+"""  # noqa: S608 -- our own constants
+BEHIND = """
+(coalesce(k.begins_at, '-infinity'), k.made_at, k.code) > ({}::text::timestamptz, {}::text::timestamptz, {}::text)
+"""
 ONE, LOCKED = f"{SELECTED} WHERE m.id = {{}}", f"{SELECTED} WHERE m.id = {{}} FOR UPDATE OF m"
 CALLED = f"{SELECTED} WHERE m.edition = {{}} AND m.code = {{}}"
 OF: Mapping[str, str] = {
@@ -49,6 +56,10 @@ SELECT count(*) AS count FROM expo_meeting WHERE exhibitor = {} AND asked_by = '
 SELECT count(*) AS count FROM expo_meeting WHERE counterpart = {} AND asked_by = 'counterpart' AND state = 'requested'
 """,
 }
+
+
+Place = tuple[str, str, str]
+"""When it begins, when it was asked for, its code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,20 @@ async def meetings_of(what: Literal["exhibitor", "counterpart", "interpreter", "
     """
     rows: Any = await DB.run_querystring(QueryString(OF[what], key))
     return [met(row) for row in rows]
+
+
+async def meetings_behind(edition: UUID, place: Place | None, *, most: int) -> list[Meet]:
+    """Of an edition in the same order, not more than so many, from behind a meeting's place on. As `meetings_of`, it asks
+    nobody.
+    """
+    behind = QueryString(BEHIND, *place) if place else QueryString("TRUE")
+    rows: Any = await DB.run_querystring(QueryString(A_PAGE, edition, behind, most))
+    return [met(row) for row in rows]
+
+
+def place_of(one: Meet) -> Place:
+    """Where it stands in its edition's order."""
+    return one.begins_at.isoformat() if one.begins_at else "-infinity", one.made_at.isoformat(), one.code
 
 
 def called_among(found: Sequence[Meet], code: str) -> Meet:

@@ -1,5 +1,9 @@
 """Visits, meetings, consultations, deals and results in the API: page by page, within scope, and nothing out of sight."""
 
+from typing import Any
+
+import httpx
+
 import app  # noqa: F401 -- plugs in who writes letters
 from core.access.roles import Role
 from core.actor import SYSTEM
@@ -13,6 +17,7 @@ from crm.deals.tables import Deal
 from crm.delegations.permissions import Visits
 from crm.parts import WITHHELD
 from expo.meetings.permissions import Meetings
+from expo.meetings.tables import Meeting
 from tests.conftest import NOW, started
 from tests.core.api.asking import asking, token
 from tests.make.consultations import met, said
@@ -23,6 +28,17 @@ from tests.make.timeline import colleague
 ROOT = "/api/v1"
 ALL = (Consultations.CONSULTATION_READ, Deals.DEAL_READ, Meetings.MEETING_READ, Visits.VISIT_READ)
 SECRET = "Twin of the harbour"
+
+
+async def _paged(client: httpx.AsyncClient, what: str) -> list[dict[str, Any]]:
+    """All of an edition, one by one."""
+    found, address = [], f"{ROOT}/editions/wsce-2026/{what}?limit=1"
+    while address:
+        page = await client.get(address)
+        assert page.status_code == 200, page.text
+        found += page.json()[what]
+        address = page.links.get("next", {}).get("url", "")
+    return found
 
 
 async def test_what_followed_from_meeting_each_other_is_read_within_scope(db: None) -> None:
@@ -57,6 +73,12 @@ async def test_what_followed_from_meeting_each_other_is_read_within_scope(db: No
         assert "private" not in answer.text
         same = await client.get(answer.url.path, headers={"if-none-match": answer.headers["etag"]})
         assert same.status_code == 304
+        for code, hours in (("CCCCCC", 2), ("BBBBBB", 1)):
+            assert await follow_meeting(await there.meeting(code, state="held", hours=hours), now=NOW)
+        await Meeting.update({Meeting.begins_at: None, Meeting.ends_at: None}).where(Meeting.code == "CCCCCC")
+        met_in_order = await _paged(client, "meetings")
+        assert [one["code"] for one in met_in_order] == ["CCCCCC", "AAAAAA", "BBBBBB"]
+        assert len({one["id"] for one in await _paged(client, "consultations")}) == 3
         for one in (f"deals/{closed}", f"deals/{closed}/amounts", f"visits/{hidden.code}", "deals/%00", "visits/%F0"):
             assert (await client.get(f"{ROOT}/desk/{one}")).status_code in (400, 404)
         assert (await nobody.get(f"{ROOT}/desk/deals")).status_code == 401

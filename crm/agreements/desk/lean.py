@@ -62,6 +62,9 @@ async def every(looking: Looking, asked: Asked) -> list[Row]:
         return []
     needed = {asked.sort.lstrip("-"), asked.group, *(one.column.name for one in asked.filters)}
     within = QueryString("crm_agreement.id = ANY({}::uuid[])", sorted(ids)) if ids else QueryString("TRUE")
+    lands = next((one.texts for one in asked.filters if one.column.name == "country"), ())
+    if lands:
+        within = QueryString("{} AND land.code = ANY({})", within, list(lands))
     rows: list[dict[str, Any]] = await DB.run_querystring(
         QueryString(
             EVERY,

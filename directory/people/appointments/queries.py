@@ -19,7 +19,11 @@ from directory.people.tables import Appointment
 from directory.permissions import Directory
 from i18n.text import required
 
-HELD_ON = "daterange(directory_appointment.begins_on, directory_appointment.ends_on, '[]') @> {}::date"
+HELD_ON = """
+(directory_appointment.begins_on IS NULL OR directory_appointment.begins_on <= {}::date)
+AND (directory_appointment.ends_on IS NULL OR directory_appointment.ends_on >= {}::date)
+"""
+"""Not as a range: whoever plans takes that to leave one post over, and looks through all of a ministry's for the first."""
 
 
 async def posts_of(person: UUID) -> list[Post]:
@@ -32,7 +36,7 @@ async def posts_held(
 ) -> list[Post]:
     """Who held which post that day, the highest first, not more than `most`. Raises Denied."""
     require(actor, Directory.PERSON_READ)
-    conditions: list[Any] = [WhereRaw(HELD_ON, day)]
+    conditions: list[Any] = [WhereRaw(HELD_ON, day, day)]
     if organisation is not None:
         conditions.append(Appointment.organisation == organisation)
     if country:
@@ -46,7 +50,7 @@ async def posts_now(people: Collection[UUID], day: date) -> dict[UUID, list[Post
     """By person; the caller has asked whether the reader may see them."""
     found: dict[UUID, list[Post]] = {}
     if people:
-        for post in await _posts(among(Appointment.person, people), WhereRaw(HELD_ON, day)):
+        for post in await _posts(among(Appointment.person, people), WhereRaw(HELD_ON, day, day)):
             found.setdefault(post.person, []).append(post)
     return found
 
