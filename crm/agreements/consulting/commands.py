@@ -1,5 +1,6 @@
 """Asking others before it is negotiated, writing down what they answer, and the checklist."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,6 +18,7 @@ from core.journal.commands import record
 from crm.agreements.consulting.needs import rule_for
 from crm.agreements.consulting.tables import ChecklistAnswer, Consultation
 from crm.agreements.facts import ChecklistAnswered, ConsultationRuleSet, Consulted
+from crm.agreements.meanwhile import NONE, NOTHING, check_seen
 from crm.agreements.queries import agreement_for, locked
 from crm.agreements.slots import PAPER
 from crm.permissions import Crm
@@ -32,6 +34,7 @@ SET_NEED = """
 INSERT INTO crm_consultation_rule (id, kind, whom, needed, days, source) VALUES ({}, {}, {}, {}, {}, {})
 ON CONFLICT (kind, whom) DO UPDATE SET needed = excluded.needed, days = excluded.days, source = excluded.source
 """
+CONTAINED = {"y": mark("It is in there"), "n": mark("It is not in there")}
 BEFORE_ASKED = mark("They cannot have answered before they were asked.")
 DUE_BEFORE_ASKED = mark("An answer cannot be wanted before the day of asking.")
 REPLY_NEEDED = mark("Please say on which day they answered, and file what they wrote.")
@@ -66,15 +69,19 @@ async def write_reply(
     upload: Upload,
     office: str = "",
     paper_number: str = "",
+    seen: str = "",
     now: datetime,
 ) -> None:
-    """Whoever answers without having been asked was asked on that day. Raises Invalid, FileRefused, NotFound."""
+    """Whoever answers without having been asked was asked on that day. `seen` is the day of the answer that the form began
+    from, or NONE. Raises Overtaken, Invalid, FileRefused, NotFound.
+    """
     known = await agreement_for(actor, code, now=now)
     taken = await files.take(actor, upload, slot=PAPER, scope=country_scope(known.country))
     async with transaction():
         card = await locked(actor, code, now=now)
         theirs = (Consultation.agreement == card.id) & (Consultation.whom == whom)
         row = await Consultation.select().where(theirs).first()
+        check_seen(seen, row["replied_on"].isoformat() if row and row["replied_on"] else NONE)
         if row is not None and row["asked_on"] > replied_on:
             raise Invalid({"replied_on": BEFORE_ASKED})
         file = await files.write_down(actor, taken, now=now)
@@ -94,12 +101,25 @@ async def write_reply(
         await record(actor, Consulted(agreement=card.id, whom=whom, answered=True), now=now)
 
 
-async def answer_item(actor: Actor, code: str, item: str, *, contained: bool, note: str, now: datetime) -> None:
-    """By the name of who answers: another answer takes its place. Raises NotFound."""
+async def answer_item(
+    actor: Actor, code: str, item: str, *, contained: bool, note: str, seen: str = "", now: datetime
+) -> None:
+    """By the name of who answers: another answer takes its place. `seen` is the answer that the form began from, as
+    `answer_seen` says. Raises Overtaken, NotFound.
+    """
     async with transaction():
         card = await locked(actor, code, now=now)
+        if seen:
+            there = (ChecklistAnswer.agreement == card.id) & (ChecklistAnswer.item == item)
+            now_there = answer_seen(await ChecklistAnswer.select().where(there).first())
+            check_seen(seen, now_there, {one: CONTAINED.get(one[:1], NOTHING) for one in (seen, now_there)})
         await DB.run_querystring(QueryString(ANSWER, uuid4(), card.id, item, contained, note, now, str(actor)))
         await record(actor, ChecklistAnswered(agreement=card.id, item=item, contained=contained), now=now)
+
+
+def answer_seen(row: Mapping[str, Any] | None) -> str:
+    """With its second, since a note may be another."""
+    return f"{'y' if row['contained'] else 'n'}{row['answered_at']:%Y%m%d%H%M%S}" if row else NONE
 
 
 async def set_need(actor: Actor, kind: str, whom: str, *, needed: bool, days: int, source: str, now: datetime) -> None:

@@ -49,12 +49,12 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     reply = form.text("reply", most=LONGEST_REASON, needed=False)
     office = form.text("office", most=LONGEST_OFFICE, needed=False)
     paper_number = form.text("paper_number", most=LONGEST_NUMBER, needed=False)
-    upload = await received(form, "document")
+    seen, upload = form.text("was", needed=False), await received(form, "document")
 
     async def write() -> None:
         with told_at("document"):
             said = {"replied_on": replied_on, "reply": reply, "upload": upload}
-            said |= {"office": office, "paper_number": paper_number}
+            said |= {"office": office, "paper_number": paper_number, "seen": seen}
             await commands.write_reply(actor, code, whom, now=now, **said)  # type: ignore[arg-type]
 
     return await effected(request, write, "consulting")
@@ -66,8 +66,9 @@ async def answer(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=show_page)
     item, contained = form.choice("item", CHECKLIST), form.choice("contained", ("yes", "no"))
     note = form.text("note", most=LONGEST_REASON, needed=False)
+    seen = form.text("was", needed=False)
     form.check()
-    given = {"contained": contained == "yes", "note": note}
+    given = {"contained": contained == "yes", "note": note, "seen": seen}
     return await effected(request, lambda: commands.answer_item(actor, code, item, now=now, **given), "checklist")  # type: ignore[arg-type]
 
 

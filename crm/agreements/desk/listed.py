@@ -94,6 +94,7 @@ async def _write(looking: Looking, agreement: UUID, lines: Mapping[str, str], ve
         version += 1
     if "state" in lines:
         await take_step(actor, code, lines["state"], now=now)
+        version += 1
     return version
 
 

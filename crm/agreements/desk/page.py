@@ -23,10 +23,11 @@ from core.web.given import AnyRequest
 from core.web.screens import moved, screen
 from crm.agreements import rules
 from crm.agreements.annexes.queries import annexes_of
-from crm.agreements.consulting.commands import answers_of, consultations_of
+from crm.agreements.consulting.commands import answer_seen, answers_of, consultations_of
 from crm.agreements.consulting.needs import Need, needs_of
 from crm.agreements.days import day_in_seoul
 from crm.agreements.dossier import dossier_of
+from crm.agreements.meanwhile import standing_seen
 from crm.agreements.publishing.commands import may_be_public, publications_of
 from crm.agreements.queries import Card, agreement_for, ceremony_of, codes_of, linked_to
 from crm.agreements.readers.queries import Reader, readers_of
@@ -142,6 +143,8 @@ def words() -> dict[str, Any]:
         "sides_named": promises.SIDE_NAMES,
         "definition": promises.DEFINITION,
         "may_be_public": may_be_public,
+        "standing_seen": standing_seen,
+        "answer_seen": answer_seen,
     }
 
 

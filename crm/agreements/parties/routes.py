@@ -31,8 +31,8 @@ async def move(
     request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], party: FromPath[UUID]
 ) -> Response[Any]:
     """One place further to the front, in protocol order."""
-    await read_form(request, shown_by=show_page)
-    return await effected(request, lambda: commands.move_party(actor, code, party, now=now), "parties")
+    seen = (await read_form(request, shown_by=show_page)).text("was", needed=False)
+    return await effected(request, lambda: commands.move_party(actor, code, party, seen=seen, now=now), "parties")
 
 
 @post(f"{PARTY}/removal", name="crm.agreements.parties.destroy", policy=Crm.AGREEMENT_WRITE)

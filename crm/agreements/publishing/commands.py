@@ -41,7 +41,7 @@ class NotInBoth(Conflict):
 
 
 class AnotherWaits(Conflict):
-    message = mark("Another text waits than the one that you read. It is shown now: please read it first.")
+    message = mark("Another text stands here by now than the one that you read. It is shown now: please read it first.")
 
 
 class OwnPublication(Conflict):
@@ -103,12 +103,17 @@ async def approve_publication(actor: Actor, code: str, *, read: str = "", now: d
         await tell(SUBJECT)
 
 
-async def end_publication(actor: Actor, code: str, *, waiting: bool, now: datetime) -> None:
-    """Turns down the one that is `waiting`, or takes the live one from the public pages. Raises NotFound."""
+async def end_publication(actor: Actor, code: str, *, waiting: bool, read: str = "", now: datetime) -> None:
+    """Turns down the one that is `waiting`, or takes the live one from the public pages. `read` is the id of the one that
+    they read, where it is told. Raises AnotherWaits, NotFound.
+    """
     async with transaction():
         card = await locked(actor, code, now=now)
         waits = Publication.approved_at.is_null() if waiting else Publication.approved_at.is_not_null()
         mine = (Publication.agreement == card.id) & Publication.ended_at.is_null() & waits
+        there = await Publication.select(Publication.id).where(mine).output(as_list=True)
+        if read and there and read not in map(str, there):
+            raise AnotherWaits
         if await Publication.update({Publication.ended_at: now}).where(mine).returning(Publication.id):
             await record(actor, PublicationEnded(agreement=card.id), now=now)
             await tell(SUBJECT)

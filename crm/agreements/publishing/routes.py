@@ -51,9 +51,10 @@ async def destroy(request: AnyRequest, actor: GivenActor, now: GivenNow, code: F
     """`which` is the one that waits, or the live one."""
     form = await read_form(request, shown_by=show_page)
     which = form.choice("which", ("waiting", "live"))
+    read = form.text("publication", needed=False)
     form.check()
-    waiting = which == "waiting"
-    return await effected(request, lambda: commands.end_publication(actor, code, waiting=waiting, now=now), "public")
+    said = {"waiting": which == "waiting", "read": read}
+    return await effected(request, lambda: commands.end_publication(actor, code, now=now, **said), "public")  # type: ignore[arg-type]
 
 
 ROUTES = [create, approve, destroy]

@@ -46,11 +46,11 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 async def scan(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """Of the signed paper."""
     form = await read_form(request, shown_by=show_page)
-    upload = await received(form, "scan")
+    seen, upload = form.text("was", needed=False), await received(form, "scan")
 
     async def file() -> None:
         with told_at("scan"):
-            await commands.file_scan(actor, code, upload, now=now)
+            await commands.file_scan(actor, code, upload, seen=seen, now=now)
 
     return await effected(request, file, "next")
 

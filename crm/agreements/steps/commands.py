@@ -13,6 +13,7 @@ from crm.agreements import rules
 from crm.agreements.commands import SUBJECT
 from crm.agreements.dossier import dossier_of
 from crm.agreements.facts import AgreementMoved, GuardWaived
+from crm.agreements.meanwhile import check_state
 from crm.agreements.queries import Card, agreement_for, locked
 from crm.agreements.standing import effective_day
 from crm.agreements.tables import Agreement, StateStep, Waiver
@@ -24,11 +25,21 @@ from crm.sight import country_scope
 
 
 async def take_step(
-    actor: Actor, code: str, to: str, *, signed_on: date | None = None, signed_in: str = "", now: datetime
+    actor: Actor,
+    code: str,
+    to: str,
+    *,
+    signed_on: date | None = None,
+    signed_in: str = "",
+    seen: str = "",
+    now: datetime,
 ) -> None:
-    """The next state; where and when only matter for signing. Raises WrongStep, NotYet, NotFound."""
+    """The next state; where and when only matter for signing, `seen` is the state that the form began from. Raises
+    Overtaken, WrongStep, NotYet, NotFound.
+    """
     async with transaction():
         card = await locked(actor, code, now=now)
+        check_state(card, seen)
         dossier = await dossier_of(card, dated=signed_on is not None, placed=bool(signed_in))
         rules.check_step(dossier, to)
         if to == "text_agreed":
@@ -38,10 +49,11 @@ async def take_step(
             await _follow_signing(actor, await agreement_for(actor, code, now=now), now)
 
 
-async def send_back(actor: Actor, code: str, to: str, *, because: str, now: datetime) -> None:
-    """Also to withdraw it. Raises WrongStep, ReasonNeeded, NotFound."""
+async def send_back(actor: Actor, code: str, to: str, *, because: str, seen: str = "", now: datetime) -> None:
+    """Also to withdraw it. Raises Overtaken, WrongStep, ReasonNeeded, NotFound."""
     async with transaction():
         card = await locked(actor, code, now=now)
+        check_state(card, seen)
         rules.check_back(card.state, to, because)
         await put_state(actor, card, to, because=because, now=now)
 
@@ -69,7 +81,7 @@ async def put_state(
     now: datetime,
 ) -> None:
     """In the caller's transaction, which has asked whether it may be."""
-    values: dict[Any, Any] = {Agreement.state: to, Agreement.state_at: now}
+    values: dict[Any, Any] = {Agreement.state: to, Agreement.state_at: now, Agreement.version: card.version + 1}
     if to == "signed":
         values |= {Agreement.signed_on: signed_on, Agreement.signed_in: signed_in or card.signed_in}
     await Agreement.update(values).where(Agreement.id == card.id)

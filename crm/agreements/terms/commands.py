@@ -11,8 +11,10 @@ from core.journal.commands import record
 from core.live.notices import tell
 from crm.agreements import rules
 from crm.agreements.facts import AgreementEventRecorded, AgreementEventStruck
+from crm.agreements.meanwhile import check_standing
 from crm.agreements.queries import Card, locked
 from crm.agreements.standing import OVER
+from crm.agreements.tables import Agreement
 from crm.agreements.terms.tables import AgreementEvent
 
 UNTIL_NEEDED = mark("Please say until which day it was renewed.")
@@ -29,11 +31,12 @@ class OverAlready(Conflict):
 
 
 async def record_event(
-    actor: Actor, code: str, kind: str, on: date, *, until: date | None, evidence: str, now: datetime
+    actor: Actor, code: str, kind: str, on: date, *, until: date | None, evidence: str, seen: str = "", now: datetime
 ) -> None:
-    """Raises NotSigned, OverAlready, Invalid, NotFound."""
+    """`seen` is how it stood when the form began. Raises Overtaken, NotSigned, OverAlready, Invalid, NotFound."""
     async with transaction():
         card = await locked(actor, code, now=now)
+        check_standing(card, seen)
         _check(card, kind, on, until)
         await write_event(actor, card.id, kind, on, until=until, evidence=evidence, now=now)
 
@@ -61,6 +64,7 @@ async def write_event(
     )
     async with refusing({"crm_agreement_event_until_later": Invalid({"until": UNTIL_NEEDED})}):
         await AgreementEvent.insert(row)
+    await _counted(agreement)
     fact = AgreementEventRecorded(agreement=agreement, event=kind, on_date=on.isoformat())
     await record(actor, fact, now=now)
     await tell(SUBJECT)
@@ -78,6 +82,13 @@ async def strike_event(actor: Actor, code: str, event: UUID, *, because: str, no
         for row in rows:
             fact = AgreementEventStruck(agreement=card.id, event=row["kind"], on_date=row["on_date"].isoformat())
             await record(actor, fact, now=now)
+        if rows:
+            await _counted(card.id)
+
+
+async def _counted(agreement: UUID) -> None:
+    """How it stands is another now: whoever saw it before is told."""
+    await Agreement.update({Agreement.version: Agreement.version + 1}).where(Agreement.id == agreement)
 
 
 async def events_of(agreement: UUID) -> list[dict[str, Any]]:

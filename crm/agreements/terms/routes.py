@@ -22,8 +22,9 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=show_page)
     kind, on, until = form.choice("event", EVENT_NAMES), form.day("on_date"), some_day(form, "until")
     evidence = form.text("evidence", most=LONGEST_REASON, needed=False)
+    seen = form.text("was", needed=False)
     form.check()
-    said = {"until": until, "evidence": evidence}
+    said = {"until": until, "evidence": evidence, "seen": seen}
     return await effected(request, lambda: commands.record_event(actor, code, kind, on, now=now, **said), "term")  # type: ignore[arg-type]
 
 

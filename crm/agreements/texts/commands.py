@@ -14,6 +14,7 @@ from core.files.uploads import Upload
 from core.journal.commands import record
 from crm.agreements import rules
 from crm.agreements.facts import AgreementMoved, TextFrozenAs, TextPutIn, TextWithdrawn
+from crm.agreements.meanwhile import NONE
 from crm.agreements.queries import Card, agreement_for, locked
 from crm.agreements.slots import PAPER
 from crm.agreements.tables import Agreement, StateStep
@@ -22,6 +23,8 @@ from crm.agreements.texts.rules import digest_of, digest_of_all
 from crm.agreements.texts.tables import LanguageText, TextVersion
 from crm.sight import country_scope
 
+DIGITS = 16
+"""Of a digest: enough to tell two drafts apart."""
 SAYS_NOTHING = mark("Put in the words, a file, or both.")
 
 
@@ -29,12 +32,49 @@ class NothingToWeigh(Conflict):
     message = mark("There is no text that could still be changed.")
 
 
+class TextOvertaken(Conflict):
+    message = mark(
+        "Somebody else changed this text meanwhile: theirs stands below, yours is still in the form. Send it again if it"
+        " shall take its place."
+    )
+
+
+def drafts_seen(version: Version | None) -> str:
+    """The texts of the latest version by what they say: `ko:9f86d081 en:…`."""
+    return " ".join(f"{one.language}:{one.digest[:DIGITS]}" for one in version.texts) if version else NONE
+
+
+def weights_seen(version: Version) -> str:
+    """Which languages count in it, and how."""
+    parts = [f"{one.language}{'!' * one.prevailing}{'+' * one.authentic}" for one in version.texts]
+    return " ".join([*parts, "=" if version.equal else "-"])
+
+
+async def _check_draft(card: Card, language: str, seen: str) -> None:
+    """Of one language only: two who write two languages at once are in nobody's way."""
+    if not seen:
+        return
+    now = drafts_seen(await version_now(card.id))
+    before, theirs = ({one for one in each.split() if one.startswith(f"{language}:")} for each in (seen, now))
+    if before != theirs:
+        raise TextOvertaken
+
+
 async def put_text(
-    actor: Actor, code: str, *, language: str, body: str, upload: Upload | None, note: str = "", now: datetime
+    actor: Actor,
+    code: str,
+    *,
+    language: str,
+    body: str,
+    upload: Upload | None,
+    note: str = "",
+    seen: str = "",
+    now: datetime,
 ) -> int:
     """The version's number. A frozen one stays as it is: the change is in the next, which begins with its texts, and the
-    agreement goes back to be negotiated. What is signed is only corrected, with a `note` that says what was wrong. Raises
-    Invalid, ReasonNeeded, FileRefused, NotFound.
+    agreement goes back to be negotiated. What is signed is only corrected, with a `note` that says what was wrong. `seen`
+    are the drafts that the form began from, as `drafts_seen` says. Raises TextOvertaken, Invalid, ReasonNeeded,
+    FileRefused, NotFound.
     """
     if not body.strip() and upload is None:
         raise Invalid({"body": SAYS_NOTHING})
@@ -44,6 +84,7 @@ async def put_text(
         card = await locked(actor, code, now=now)
         if card.state == "signed" and not note.strip():
             raise rules.ReasonNeeded
+        await _check_draft(card, language, seen)
         version = await _open_version(actor, card, note, now)
         file = await files.write_down(actor, taken, now=now) if taken else None
         await _put(version, language, body, file)
@@ -54,10 +95,13 @@ async def put_text(
     return version.number
 
 
-async def withdraw_text(actor: Actor, code: str, language: str, *, now: datetime) -> None:
-    """From the version that may still change; what is frozen stays for good. Raises NothingToWeigh, NotFound."""
+async def withdraw_text(actor: Actor, code: str, language: str, *, seen: str = "", now: datetime) -> None:
+    """From the version that may still change; what is frozen stays for good. Raises TextOvertaken, NothingToWeigh,
+    NotFound.
+    """
     async with transaction():
         card = await locked(actor, code, now=now)
+        await _check_draft(card, language, seen)
         version = await version_now(card.id)
         if version is None or version.digest:
             raise NothingToWeigh
@@ -70,14 +114,18 @@ async def withdraw_text(actor: Actor, code: str, language: str, *, now: datetime
 
 
 async def weigh(
-    actor: Actor, code: str, *, authentic: Collection[str], prevailing: str, equal: bool, now: datetime
+    actor: Actor, code: str, *, authentic: Collection[str], prevailing: str, equal: bool, seen: str = "", now: datetime
 ) -> None:
-    """Which languages are authentic, and which prevails, or that all are `equal`. Raises NothingToWeigh, NotFound."""
+    """Which languages are authentic, and which prevails, or that all are `equal`; `seen` as `weights_seen` says. Raises
+    TextOvertaken, NothingToWeigh, NotFound.
+    """
     async with transaction():
         card = await locked(actor, code, now=now)
         version = await version_now(card.id)
         if version is None or version.digest:
             raise NothingToWeigh
+        if seen and seen != weights_seen(version):
+            raise TextOvertaken
         await TextVersion.update({TextVersion.equal: equal and not prevailing}).where(TextVersion.id == version.id)
         await LanguageText.update({LanguageText.prevailing: False}).where(LanguageText.version == version.id)
         for one in version.texts:
@@ -148,7 +196,9 @@ async def _send_back(actor: Actor, card: Card, now: datetime) -> None:
         return
     to = rules.after_text_change(card.state)
     if to != card.state:
-        await Agreement.update({Agreement.state: to, Agreement.state_at: now}).where(Agreement.id == card.id)
+        await Agreement.update(
+            {Agreement.state: to, Agreement.state_at: now, Agreement.version: card.version + 1}
+        ).where(Agreement.id == card.id)
         step = StateStep(id=uuid4(), agreement=card.id, before=card.state, after=to, made_at=now, made_by=str(actor))
         await StateStep.insert(step)
         await record(actor, AgreementMoved(agreement=card.id, before=card.state, after=to), now=now)

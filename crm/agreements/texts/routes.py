@@ -21,6 +21,7 @@ from crm.agreements.texts.rules import LONGEST_BODY, side_by_side
 from crm.permissions import Crm
 from i18n.locales import LANGUAGES
 
+LONGEST_SEEN = 1_000
 ROOM = PAPER.largest + ROOM_FOR_THE_REST
 PARTNERS = (*TAGS, "fr", "pt", "ru", "ja", "vi", "id", "ms", "nl", "de", "uz", "kk", "mn", "th")
 """Languages that texts of agreements come in, those of the site first (BCP-47)."""
@@ -41,12 +42,14 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
         form.text("body", most=LONGEST_BODY, needed=False),
         form.text("note", most=LONGEST_REASON, needed=False),
     )
+    seen = form.text("was", most=LONGEST_SEEN, needed=False)
     form.check()
     upload = await received(form, "file") if "file" in form.files and form.files["file"].filename else None
 
     async def put() -> None:
         with told_at("file"):
-            await commands.put_text(actor, code, language=language, body=body, upload=upload, note=note, now=now)
+            said = {"language": language, "body": body, "upload": upload, "note": note, "seen": seen}
+            await commands.put_text(actor, code, now=now, **said)  # type: ignore[arg-type]
 
     return await effected(request, put, "texts")
 
@@ -56,9 +59,10 @@ async def weigh(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fro
     """`authentic` once for each, `prevails` a language or `equal`."""
     form = await read_form(request, shown_by=texts_page)
     authentic, prevails = form.many("authentic"), form.choice("prevails", (*PARTNERS, "equal"), needed=False)
+    seen = form.text("was", most=LONGEST_SEEN, needed=False)
     form.check()
     equal = prevails == "equal"
-    chosen = {"authentic": authentic, "prevailing": "" if equal else prevails, "equal": equal}
+    chosen = {"authentic": authentic, "prevailing": "" if equal else prevails, "equal": equal, "seen": seen}
     return await effected(request, lambda: commands.weigh(actor, code, now=now, **chosen), "texts")  # type: ignore[arg-type]
 
 
@@ -67,8 +71,9 @@ async def withdraw(request: AnyRequest, actor: GivenActor, now: GivenNow, code: 
     """The draft in one `language`."""
     form = await read_form(request, shown_by=texts_page)
     language = form.choice("language", PARTNERS)
+    seen = form.text("was", most=LONGEST_SEEN, needed=False)
     form.check()
-    return await effected(request, lambda: commands.withdraw_text(actor, code, language, now=now), "texts")
+    return await effected(request, lambda: commands.withdraw_text(actor, code, language, seen=seen, now=now), "texts")
 
 
 async def texts_page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -83,6 +88,8 @@ async def texts_page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         one=card,
         versions=versions,
+        drafts=commands.drafts_seen(versions[0] if versions else None),
+        weights_seen=commands.weights_seen,
         annexes=await annexes_of(card.id),
         withdrawn=await withdrawn_from(card.id),
         offered=PARTNERS,

@@ -16,6 +16,7 @@ from crm.agreements.annexes.queries import annexes_of
 from crm.agreements.commands import edit, lines_now
 from crm.agreements.queries import agreement_for
 from crm.agreements.signing.commands import file_scan
+from crm.agreements.terms.commands import record_event
 from crm.agreements.texts.commands import NothingToWeigh, put_text, withdraw_text
 from crm.obligations.commands import add_obligation
 from directory.people.tables import Appointment
@@ -126,11 +127,11 @@ async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) ->
         await told(await send(client, f"{one}/publications", page, **fields, promises=str(both)))
         page = await client.get(one)
         assert f"{one}/publications/approval" not in page.text
-        assert (await send(client, f"{one}/publications/approval", page)).status_code == 409, "by oneself"
+        assert (await client.post(f"{one}/publications/approval", data={"csrf": csrf(page)})).status_code == 409
         assert "공개 제목" not in await public()
-        unread = await send(other, f"{one}/publications/approval", await other.get(one), publication=str(both))
-        assert unread.status_code == 409
-        await told(await send(other, f"{one}/publications/approval", await other.get(one)))
+        approval, page = f"{one}/publications/approval", await other.get(one)
+        assert (await send(other, approval, page, publication=str(both))).status_code == 409, "another than was read"
+        await told(await send(other, approval, page))
         await until(public, "공개 제목")
         assert "공개할 과제" in await public()
         assert "A task in public" in (await reader.get("/ar/wsce-2026/partners")).text
@@ -144,6 +145,44 @@ async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) ->
         await told(await client.post(f"{one}/publications/end", data={"csrf": csrf(page), "which": "live"}))
         await until(public, "공개 제목", there=False)
     assert first.id == actor.account
+
+
+async def test_two_officers_on_one_agreement_lose_nothing(site: Litestar) -> None:
+    """Each sends what they began before the other was done: the second is shown both, and decides."""
+    _, kim, token = await somebody()
+    _, lee, second = await somebody(Role.COOPERATION_LEAD)
+    code = await proposed(kim, kind="intent", term_months="12")
+    one = f"{LIST}/{code}"
+    async with browser(site, token) as client, browser(site, second) as other:
+
+        async def at_once(path: str, page: str, mine: dict[str, str], theirs: dict[str, str]) -> httpx.Response:
+            began = await client.get(page)
+            await told(await send(other, f"{one}{path}", await other.get(page), **theirs))
+            answer = await send(client, f"{one}{path}", began, **mine)
+            assert answer.status_code == 409, path
+            return answer
+
+        texts = f"{one}/texts"
+        draft = {"language": "ko", "body": "제1조 목적"}
+        answer = await at_once("/texts", texts, draft, {**draft, "body": "제1조 약속"})
+        assert ("제1조 약속" in answer.text, "제1조 목적</textarea>" in answer.text) == (True, True)
+        await told(await send(client, texts, answer, **draft))
+        began = await client.get(texts)
+        await told(await send(other, texts, await other.get(texts), language="en", body="Article 1"))
+        await told(await send(client, texts, began, language="ko", body="제1조 목적과 원칙"))
+        await at_once("/texts/weights", texts, {"prevails": "en"}, {"prevails": "ko"})
+        await at_once("/steps", one, {}, {})
+        began = await client.get(one)
+        await told(await send(other, f"{one}/steps", await other.get(one)))
+        assert (await send(client, f"{one}/returns", began, to="withdrawn", because="잘못")).status_code == 409
+        await led(kim, lee, code, "signed")
+        happened = {"event": "renewed", "on_date": "2026-12-20", "until": "2028-01-31"}
+        answer = await at_once("/events", one, {**happened, "until": "2029-01-31"}, happened)
+        assert "“In effect”" in answer.text
+        await told(await send(client, f"{one}/events", answer, **{**happened, "until": "2029-01-31"}))
+    version = (await agreement_for(kim, code, now=NOW)).version
+    await record_event(kim, code, "notice", NOW.date(), until=None, evidence="", now=NOW)
+    assert (await agreement_for(kim, code, now=NOW)).version == version + 1
 
 
 async def until(look: Any, words: str, *, there: bool = True) -> None:
