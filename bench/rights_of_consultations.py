@@ -22,6 +22,8 @@ CONSULTATIONS: Rights = {
     "crm.consultations.leading.create": ("POST", f"{ONE}/deal", DESK),
     "crm.consultations.portal.index": ("GET", OWN, MEMBERS),
     "crm.consultations.portal.update": ("POST", f"{OWN}/{{consultation}}", MEMBERS),
+    "crm.consultations.counterpart.edit": ("GET", f"{ONE}/counterpart", OFFICE),
+    "crm.consultations.counterpart.update": ("POST", f"{ONE}/counterpart", OFFICE),
     "crm.consultations.desk.create": ("POST", "/desk/consultations", OFFICE),
     "crm.consultations.desk.follow": ("POST", "/desk/consultations/meetings/{held_meeting}", OFFICE),
     "crm.consultations.desk.index": ("GET", "/desk/consultations", SEES),

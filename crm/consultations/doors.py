@@ -3,6 +3,7 @@
 from litestar.types import ControllerRouterHandler
 
 from crm.consultations.company import routes as company
+from crm.consultations.counterpart import routes as counterpart
 from crm.consultations.desk import asking, leading
 from crm.consultations.desk import doors as links
 from crm.consultations.desk import routes as desk
@@ -13,6 +14,7 @@ ROUTES: list[ControllerRouterHandler] = [
     *asking.ROUTES,
     *leading.ROUTES,
     *desk.ROUTES,
+    *counterpart.ROUTES,
     *table.ROUTES,
     *company.ROUTES,
 ]

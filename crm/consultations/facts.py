@@ -26,6 +26,14 @@ class ConsultationMoved(ConsultationPlanned, frozen=True, kw_only=True):
     after: str
 
 
+class ConsultationIdentified(ConsultationPlanned, frozen=True, kw_only=True):
+    """Whom the company met is an organisation of the directory now."""
+
+    kind: ClassVar[str] = "crm.consultations.identified"
+    says: ClassVar[str] = mark("said which organisation of the directory a company had met")
+    organisation: UUID
+
+
 class ConsultationDropped(ConsultationPlanned, frozen=True, kw_only=True):
     """Its meeting came to nothing before anything was written."""
 

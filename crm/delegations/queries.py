@@ -137,7 +137,7 @@ async def party_in(actor: Actor, agreement: str, country: str) -> str:
     """The code of the agreement's first party (in protocol order) of this country; empty for an agreement that the actor may
     not see, or that has none there.
     """
-    there = (Party.agreement.code == agreement) & (Party.organisation.country.code == country)
+    there = (Party.agreement.code == agreement) & (Party.organisation.country.code == country)  # type: ignore[union-attr]
     columns = (Party.agreement, Party.organisation.code.as_alias("house"))
     row = await Party.select(*columns).where(there).order_by(Party.place).first() if agreement and country else None
     return str(row["house"]) if row and await agreement_codes(actor, [row["agreement"]]) else ""
