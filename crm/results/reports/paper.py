@@ -14,7 +14,7 @@ from crm.results.comparing import Move
 from crm.results.queries import Report
 from crm.results.rules import MEASURES, SIDES, TOTAL, Cell, Figures, Measure, Row, Wave
 from crm.results.shown import Board, Shown, board, name_of
-from crm.sheets.setting import HOUSE, PDF
+from crm.sheets.setting import HOUSE, PDF, short_tag
 from expo.paper.setting import set_in_type
 from i18n import formats
 from i18n.catalogue import say
@@ -70,7 +70,7 @@ def words_of(report: Report, moves: Sequence[Move], tongue: Language, *, public:
     figures: Figures = report.public if public else report.figures
     shown = board(figures, tongue, lambda *_: "")
     return {
-        "lang": tongue.code,
+        "lang": short_tag(tongue.code),
         "dir": tongue.direction,
         "edition": HOUSE,
         "lines": "",

@@ -21,13 +21,13 @@ from crm.followups.tables import FollowUpForm, FollowUpWave
 from crm.results import commands
 from crm.results.comparing import Move
 from crm.results.evidence import behind
-from crm.results.queries import figures_now, report_called
+from crm.results.queries import Report, figures_now, report_called
 from crm.results.rules import Measure, Moment, Scope, Sum, Wave
 from directory.organisations.standing.tables import SizeClass
 from expo.editions.tables import Edition
 from tests.conftest import NOW
 from tests.make.deals import amount, house, stated
-from tests.make.results import TODAY, results, title
+from tests.make.results import TODAY, Results, results, title
 from tests.make.timeline import colleague
 
 LATER = NOW + timedelta(days=200)
@@ -55,6 +55,14 @@ async def asked_again() -> None:
         await FollowUpForm.insert(form)
 
 
+async def leads_to_its_shares(there: Results, report: Report) -> None:
+    small = await behind(there.lead, report, ("part", "small"), Measure.CONSULTED)
+    assert [(one.code, one.share) for one in small.deals] == [(there.met, 375), (there.second, 1000)]
+    assert small.sums == (Sum(Measure.CONSULTED, Money(157_501_000, "USD")),), (
+        "375 per mille of 4.2 million, and all of 10"
+    )
+
+
 async def test_a_report_is_frozen_corrected_and_published_by_another(db: None) -> None:
     there = await results()
     await shared(there.kim, there.met)
@@ -67,11 +75,7 @@ async def test_a_report_is_frozen_corrected_and_published_by_another(db: None) -
         "": "3675028000",
     }, "375 per mille of the one and all of the other; together what the whole is"
     assert {row.value: row.cell("consulted").deals for row in first.figures.parts} == {"small": 2, "": 2}
-    small = await behind(there.lead, first, ("part", "small"), Measure.CONSULTED)
-    assert [(one.code, one.share) for one in small.deals] == [(there.met, 375), (there.second, 1000)]
-    assert small.sums == (Sum(Measure.CONSULTED, Money(157_501_000, "USD")),), (
-        "375 per mille of 4.2 million, and all of 10"
-    )
+    await leads_to_its_shares(there, first)
     assert first.figures.waves == (Wave("wsce-2026", 2, asked=3, reached=2, answered=1, stated=0),)
     assert (first.public.parts, first.public.waves) == ((), first.figures.waves)
     peru = await figures_now(there.kim, Moment(Scope(TODAY, country="PE"), NOW))

@@ -136,8 +136,9 @@ async def test_the_desk_freezes_compares_prints_and_takes_out(app: Litestar) -> 
         own = await kim.post(f"{one}/publication", data={"csrf": csrf[1]})
         assert own.status_code == 409
         assert "Not published" in words_of(await read(kim, f"{one}?as=public"))
-        paper = await kim.get(f"{one}/paper.pdf?lang=ko")
-        assert paper.content.startswith(b"%PDF")
+        for tongue in ("ko", "zh-Hans"):
+            paper = await kim.get(f"{one}/paper.pdf?lang={tongue}&as=public")
+            assert paper.content.startswith(b"%PDF")
         assert "No figure differs" in await read(kim, "/desk/results/comparison?before=2026-001-1&after=2026-001-1")
         asked = {"csrf": csrf[1], "because": "For the council", "public": "yes"}
         sheet = await kim.post(f"{one}/tables", data=asked)
