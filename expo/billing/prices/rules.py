@@ -131,7 +131,7 @@ def _space(one: Space, cost: Cost | None) -> Line:
         raise NoPrice
     units = Fraction(one.area) / (AREA_STEP if cost.unit == "booth" else 1)
     places = {"booth": one.number, "area": _plain(Fraction(one.area))}
-    return Line(PLACES[one.kind], cost.each.times(units), _plain(units), cost.each, places)
+    return Line(PLACES[one.kind], cost.each.times(units), _counted(units), cost.each, places)
 
 
 def _extras(kind: str, claims: Claims, known: Mapping[tuple[str, str], Cost]) -> Iterable[Line]:
@@ -151,6 +151,12 @@ def _reductions(space: Money, claims: Claims, off: Iterable[Reduction]) -> Itera
         left = left - share
         percent = _plain(Fraction(one.per_mille, 10))
         yield Line(TAKEN_OFF, -share, places={"reason": one.reason, "percent": percent})
+
+
+def _counted(units: Fraction) -> str:
+    """So that who multiplies comes to the amount: two thirds of a booth are no 0.67 of it."""
+    plain = _plain(units)
+    return plain if Fraction(plain) == units else f"{units.numerator}/{units.denominator}"
 
 
 def _plain(number: Fraction) -> str:

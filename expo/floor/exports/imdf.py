@@ -6,7 +6,7 @@ unit `room` that is its hall.
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -42,6 +42,8 @@ AMENITIES: Mapping[FeatureKind, str] = {
 }
 FIXTURES: Mapping[FeatureKind, str] = {"wall": "wall", "stage": "stage"}
 DOOR_METRES = 2.0
+DECIMALS = 7
+"""Of a degree: a centimetre. Checkers of map services warn of more."""
 Made = dict[str, Any]
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """Of every file in the archive, so that the same plan gives the same octets."""
@@ -67,6 +69,7 @@ def imdf(plan: Plan, venue: Venue, *, at: datetime) -> bytes:
     for floor in plan.halls:
         if floor.code not in venue.places:
             raise NoPlaceOnEarth(hall=floor.code)
+    venue = replace(venue, places={code: replace(one, decimals=DECIMALS) for code, one in venue.places.items()})
     made: dict[str, list[Made]] = {one: [] for one in FILES}
     for feature in _features(plan, venue):
         made[feature["feature_type"]].append(feature)

@@ -16,12 +16,15 @@ class NoPlaceOnEarth(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The point 0, 0 of the drawing; `bearing` is where its top points, in degrees clockwise from north."""
+    """The point 0, 0 of the drawing; `bearing` is where its top points, in degrees clockwise from north;
+    `decimals` of a degree are told.
+    """
 
     latitude: float
     longitude: float
     bearing: float = 0.0
     level: int = 0
+    decimals: int = DEGREES
 
     @property
     def metres_a_degree(self) -> tuple[float, float]:
@@ -35,7 +38,7 @@ class Place:
         (x, y), turn = point, radians(self.bearing)
         east, north = x * cos(turn) - y * sin(turn), -x * sin(turn) - y * cos(turn)
         up, across = self.metres_a_degree
-        return round(self.longitude + east / across, DEGREES), round(self.latitude + north / up, DEGREES)
+        return round(self.longitude + east / across, self.decimals), round(self.latitude + north / up, self.decimals)
 
     def in_hall(self, degrees: Point) -> Point:
         """From longitude, latitude."""

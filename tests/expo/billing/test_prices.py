@@ -52,6 +52,11 @@ def test_raw_space_is_by_the_square_metre_and_has_no_corner_of_its_own() -> None
     assert [one.amount.minor for one in lines] == [9_315_000]
 
 
+def test_a_part_of_a_booth_is_counted_so_that_the_unit_price_comes_to_the_amount() -> None:
+    (line,) = priced([Space("A-101", "shell", Decimal(6))], Claims(), COSTS, [])
+    assert (line.quantity, line.amount) == ("2/3", won(1_666_666))
+
+
 def test_discounts_together_never_pay_anybody() -> None:
     reason = written("ko", WON)
     assert reason is not None

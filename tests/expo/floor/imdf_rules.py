@@ -10,6 +10,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -66,8 +67,11 @@ CATEGORIES: dict[str, frozenset[str]] = {
 REFERENCES = {"address_id": "address", "anchor_id": "anchor", "level_id": "level", "unit_id": "unit"}
 REFERENCES |= {"building_ids": "building", "unit_ids": "unit", "origin": "*", "destination": "*"}
 TAG = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
-CLOSE = 1e-7
-"""Degrees: a centimetre."""
+CLOSE = 2e-7
+"""Degrees: two centimetres, since both ends are told to one."""
+NESTED = ("level", "footprint", "venue")
+DECIMALS = 7
+METRES_A_DEGREE = 111_320
 
 
 def faults(octets: bytes) -> list[str]:
@@ -84,6 +88,7 @@ def faults(octets: bytes) -> list[str]:
         found.append("an id is that of two features")
     if [len(features.get(kind, ())) for kind in ("venue",)] != [1]:
         found.append("there is one venue")
+    found += _whole(features)
     for kind, every in features.items():
         for one in every:
             found += [f"{kind} {one['id']}: {fault}" for check in CHECKS for fault in check(kind, one, ids)]
@@ -102,6 +107,20 @@ def _manifest(files: Archive) -> Iterator[str]:
     if not TAG.fullmatch(told.get("language", "")):
         yield "the manifest's language is a tag"
     datetime.fromisoformat(told["created"])
+
+
+def _whole(features: Mapping[str, list[Feature]]) -> Iterator[str]:
+    """What map services warn of, beyond single features: nothing drawn twice, levels on the footprint, it in the venue."""
+    grounds = {kind: shapely.union_all([shape_of(one["geometry"]) for one in features[kind]]) for kind in NESTED}
+    for inner, outer in pairwise(NESTED):
+        if not grounds[outer].buffer(CLOSE).covers(grounds[inner]):
+            yield f"a {inner} reaches out of the {outer}"
+    rooms = {one["properties"]["level_id"] for one in features["unit"]}
+    yield from (f"level {one['id']}: has no unit" for one in features["level"] if one["id"] not in rooms)
+    for kind in ("unit", "kiosk", "fixture", "opening", "amenity"):
+        drawn = [(one["properties"].get("level_id"), json.dumps(one["geometry"])) for one in features.get(kind, ())]
+        if len(set(drawn)) != len(drawn):
+            yield f"two of {kind} are one upon the other"
 
 
 def _members(kind: str, one: Feature, _ids: Mapping[str, Feature]) -> Iterator[str]:
@@ -155,6 +174,27 @@ def _shapes(kind: str, one: Feature, _ids: Mapping[str, Feature]) -> Iterator[st
         yield from () if inside else ("its display point is outside of it",)
 
 
+def _values(kind: str, one: Feature, _ids: Mapping[str, Feature]) -> Iterator[str]:
+    said = one["properties"]
+    if kind == "level" and (type(said["ordinal"]), type(said["outdoor"])) != (int, bool):
+        yield "its ordinal is a number, and whether it is outdoors is yes or no"
+    if kind in ("level", "footprint") and not said["building_ids"]:
+        yield "it is of no building"
+    if kind == "address" and not re.fullmatch(r"[A-Z]{2}", said["country"]):
+        yield "its country is no code of ISO 3166"
+    if kind == "relationship" and said["direction"] not in ("directed", "undirected"):
+        yield "its direction is none"
+    if one["geometry"] is None:
+        return
+    points = shapely.get_coordinates(shape_of(one["geometry"])).tolist()
+    if any(abs(x) > 180 or abs(y) > 90 or (abs(x) < 1 and abs(y) < 1) for x, y in points):
+        yield "is nowhere on earth where a hall can be"
+    if any(len(f"{value}".partition(".")[2]) > DECIMALS for point in points for value in point):
+        yield f"more than {DECIMALS} decimals of a degree"
+    if kind == "opening" and not 0.3 <= shape_of(one["geometry"]).length * METRES_A_DEGREE <= 10:
+        yield "is no door that anybody goes through"
+
+
 def _references(_kind: str, one: Feature, ids: Mapping[str, Feature]) -> Iterator[str]:
     for name, kind in REFERENCES.items():
         value = one["properties"].get(name)
@@ -183,5 +223,5 @@ def _places(kind: str, one: Feature, ids: Mapping[str, Feature]) -> Iterator[str
 
 
 CHECKS: tuple[Callable[[str, Feature, Mapping[str, Feature]], Iterator[str]], ...] = (
-    *(_members, _keys, _labels, _shapes, _references, _places),
+    *(_members, _keys, _labels, _shapes, _values, _references, _places),
 )

@@ -85,6 +85,26 @@ BREAKING: dict[str, tuple[str, Broken]] = {
         "is no anchor",
         lambda files: said(files, "occupant").update(anchor_id=of(files, "unit")["id"]),
     ),
+    "a level in words": ("its ordinal", lambda files: said(files, "level").update(ordinal="1")),
+    "a country in words": ("ISO 3166", lambda files: said(files, "address").update(country="Korea")),
+    "a hall in the sea": (
+        "nowhere on earth",
+        lambda files: of(files, "amenity")["geometry"].update(coordinates=[0.1, 0.1]),
+    ),
+    "decimals beyond atoms": (
+        "decimals",
+        lambda files: of(files, "amenity")["geometry"].update(coordinates=[126.123456789, 37.6]),
+    ),
+    "a kiosk drawn twice": (
+        "one upon the other",
+        lambda files: files["kiosk.geojson"]["features"].append(of(files, "kiosk") | {"id": str(uuid4())}),
+    ),
+    "a level beyond its building": (
+        "reaches out",
+        lambda files: of(files, "footprint")["geometry"].update(
+            coordinates=of(files, "kiosk")["geometry"]["coordinates"]
+        ),
+    ),
     "a door in the air": (
         "is in no wall",
         lambda files: of(files, "opening")["geometry"].update(coordinates=[[126.7455, 37.6686], [126.7456, 37.6686]]),
