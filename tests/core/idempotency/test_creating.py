@@ -71,18 +71,16 @@ async def made_by(client: httpx.AsyncClient) -> dict[str, int]:
 
 async def test_forms_of_the_desk_that_arrive_twice_make_one(db: None) -> None:
     token = await session_of(await account())
-    async with started() as app:
-        async with browser(app, token) as client:
-            client.headers["x-csrf-token"] = token_for(token)
-            more = await made_by(client)
-            assert {name: count for name, count in more.items() if count != 1} == {}
+    async with started() as app, browser(app, token) as client:
+        client.headers["x-csrf-token"] = token_for(token)
+        more = await made_by(client)
+        assert {name: count for name, count in more.items() if count != 1} == {}
 
 
 @pytest.mark.planted("a key that is not looked up")
 async def test_without_the_key_each_one_counts(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.idempotency.once.CLAIM", EVERY_TIME)
     token = await session_of(await account())
-    async with started() as app:
-        async with browser(app, token) as client:
-            client.headers["x-csrf-token"] = token_for(token)
-            assert max((await made_by(client)).values()) == 2
+    async with started() as app, browser(app, token) as client:
+        client.headers["x-csrf-token"] = token_for(token)
+        assert max((await made_by(client)).values()) == 2
