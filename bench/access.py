@@ -27,7 +27,7 @@ from bench.keys import keyless_forms
 from bench.programmes import copied, dropped, fresh_database
 from bench.readers import Places, Reader, World
 from bench.report import finish
-from bench.rights import ANYONE, BLIND, FORMLESS, HALF, HIDDEN, NOT_HERE, RIGHTS, SIGNED_IN, VISITOR
+from bench.rights import ANYONE, BLIND, FORMLESS, HALF, HIDDEN, NOT_HERE, REFUSED, RIGHTS, SIGNED_IN, VISITOR
 from core.live.streaming import ENDING
 
 ADDRESS = "https://expo.example"
@@ -112,7 +112,7 @@ def _judge(found: Checked, there: World, reader: Reader, name: str, answers: dic
             found.expect(_refused(answer, reader, path, who), *said)
             found.expect(not answer.wrote, *said, "wrote", answer.wrote)
         elif target == OWN and who not in (ANYONE, VISITOR, HALF) and not there.unbuilt(path) and name not in NOT_HERE:
-            found.expect(answer.status == 404 if (reader.role, name) in BLIND else answer.admitted, *said)
+            found.expect(_admitted(answer, reader, name), *said)
         elif target == ABSENT and "{" in path and who not in (ANYONE, VISITOR):
             found.expect(
                 not (answer.admitted and answer.status < 400 and method == "GET" and there.has_row(path)), *said
@@ -123,6 +123,12 @@ def _judge(found: Checked, there: World, reader: Reader, name: str, answers: dic
             (other.status, other.body) == (absent.status, absent.body), reader.role, name, "tells", other.status
         )
         found.expect(not other.wrote, reader.role, name, "wrote to another's")
+
+
+def _admitted(answer: Answer, reader: Reader, name: str) -> bool:
+    """Or told behind the door that it is not theirs."""
+    one = (reader.role, name)
+    return answer.status == 403 if one in REFUSED else answer.status == 404 if one in BLIND else answer.admitted
 
 
 def _may(reader: Reader, who: Any, method: str, path: str) -> bool:

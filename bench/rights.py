@@ -53,7 +53,7 @@ from bench.whom import (
 )
 from core.access.roles import Role
 
-__all__ = ["ANYONE", "BLIND", "FORMLESS", "HALF", "HIDDEN", "NOT_HERE", "RIGHTS", "SIGNED_IN", "VISITOR"]
+__all__ = ["ANYONE", "BLIND", "FORMLESS", "HALF", "HIDDEN", "NOT_HERE", "REFUSED", "RIGHTS", "SIGNED_IN", "VISITOR"]
 
 HIDDEN = ("/portal", "/api/v1/organisations")
 """Below these what exists is a secret: who may not is told that it is not there."""
@@ -63,6 +63,9 @@ BLIND = UNLISTED | {
     for act in ("additions.create", "additions.new", "desk.edit", "desk.update")
 }
 """Who passes the door, because they may list, and is told behind it that there is nothing to change or to add."""
+
+REFUSED = frozenset({(Role.TRANSLATOR, "i18n.glossary.destroy")})
+"""Who passes the door and is told behind it that this is for whoever keeps all languages."""
 
 NOT_HERE = frozenset(
     {"core.access.accounts.invite", "core.access.devices.self", "core.access.trail.show"}

@@ -17,7 +17,13 @@ LISTS: Rights = {
 
 UNLISTED = (
     frozenset((role, "directory.lists.exports.create") for role in STAFF - MANAGERS)
-    | frozenset((role, "directory.lists.views.create") for role in STAFF - DIRECTORY_READERS)
-    | frozenset((role, "directory.lists.many.create") for role in STAFF - DIRECTORY_KEEPERS)
+    | frozenset(
+        (role, f"directory.lists.views.{act}")
+        for role in STAFF - DIRECTORY_READERS
+        for act in ("create", "destroy", "opening", "update")
+    )
+    | frozenset(
+        (role, f"directory.lists.{act}") for role in STAFF - DIRECTORY_KEEPERS for act in ("many.create", "rows.update")
+    )
 )
 """Who passes the door, which is the desk's, and is told behind it that this list is not theirs."""

@@ -14,11 +14,14 @@ from core.access.guard import given_actor, given_now
 from core.access.policies import PUBLIC
 from core.api.examples import Examples, illustrate
 from core.settings import settings
+from core.webhooks.described import PARAMETERS, webhooks
 
 TITLE, VERSION = "Madang", "1"
 SAYS = (
     "The programme, the agreements and the records of an expo. What the public may read needs no token. "
-    "Lists come in pages: follow the Link with rel=next. Times are in UTC or carry their offset."
+    "Lists come in pages: follow the Link with rel=next. Times are in UTC or carry their offset. "
+    "What changes is told to webhooks that an administrator makes: signed as Standard Webhooks has it, at least once, in "
+    "the order of the journal, with ids and codes. Fetch what may be known with a token."
 )
 _described: list[Any] = []
 _examples: dict[str, Any] = {}
@@ -50,6 +53,8 @@ def document() -> bytes:
     app = Litestar(route_handlers=list(_described), openapi_config=config, dependencies=given)
     described = app.openapi_schema.to_schema()
     illustrate(described, _examples)
+    described["components"]["parameters"] = PARAMETERS
+    described["webhooks"] = webhooks()
     return msgspec.json.encode(described)
 
 

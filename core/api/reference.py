@@ -9,8 +9,10 @@ from litestar import Response, get
 from core.access.policies import PUBLIC, VISITOR, http_handlers
 from core.api.answers import ROOT
 from core.api.document import document
+from core.journal.facts import dotted
 from core.web.given import AnyRequest
 from core.web.screens import screen
+from core.webhooks.rules import by_room, kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ def index(request: AnyRequest) -> Response[bytes]:
         for path, methods in sorted(described["paths"].items())
         for method, one in methods.items()
     ]
-    return screen(request, "core/api/index.html", operations=operations)
+    told = {"groups": by_room(kinds()), "dotted": dotted}
+    return screen(request, "core/api/index.html", operations=operations, **told)
 
 
 def _operation(method: str, path: str, one: dict[str, Any], permission: str) -> Operation:

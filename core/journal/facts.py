@@ -1,9 +1,12 @@
 """What a fact is: something that happened, in the past tense, with ids only."""
 
+import re
 from typing import ClassVar
 from uuid import UUID
 
 import msgspec
+
+PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +33,17 @@ def sentence_of(kind: str) -> str:
 
 def told_kinds() -> list[str]:
     """The kinds that have a sentence here, as far as their modules are imported."""
-    return sorted(one.kind for one in _all(Fact) if one.says)
+    return [one.kind for one in told_facts()]
+
+
+def told_facts() -> list[type[Fact]]:
+    """Those that have a sentence, by kind; one that others only build on has no kind of its own."""
+    return sorted((one for one in _all(Fact) if one.says and "kind" in vars(one)), key=lambda one: one.kind)
+
+
+def dotted(sentence: str) -> dict[str, str]:
+    """What stands in its places where it names a kind and nothing that happened."""
+    return dict.fromkeys(PLACE.findall(sentence), "…")
 
 
 def _all(parent: type[Fact]) -> list[type[Fact]]:

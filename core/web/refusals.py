@@ -20,7 +20,7 @@ from core.web.screens import Later, moved
 
 log = logging.getLogger(__name__)
 
-Show = Callable[[AnyRequest, int, Refusal | None, str | None], Response[bytes]]
+Show = Callable[[AnyRequest, int, Refusal | None, str | None], Response[Any]]
 
 
 class TooLarge(Refusal):
@@ -51,17 +51,17 @@ def exception_handlers(show: Show) -> ExceptionHandlersMap:
             return _again(request, error, refused)
         return _waiting(show(request, error.status, error, None), error)
 
-    def by_status(request: AnyRequest, error: HTTPException) -> Response[bytes]:
+    def by_status(request: AnyRequest, error: HTTPException) -> Response[Any]:
         kind = BY_STATUS.get(error.status_code)
         refusal = kind() if kind else (Invalid({}) if 400 <= error.status_code < 500 else None)
         return show(request, error.status_code, refusal, None)
 
-    def broken(request: AnyRequest, error: Exception) -> Response[bytes]:
+    def broken(request: AnyRequest, error: Exception) -> Response[Any]:
         incident = secrets.token_hex(4)
         log.error("incident %s at %s", incident, request.route_handler.name, exc_info=error)
         return show(request, 500, None, incident)
 
-    def out_of_patience(request: AnyRequest, _: Exception) -> Response[bytes]:
+    def out_of_patience(request: AnyRequest, _: Exception) -> Response[Any]:
         return refused(request, Unavailable(after=AGAIN_IN_SECONDS))
 
     patience: ExceptionHandlersMap = dict.fromkeys(OUT_OF_PATIENCE, out_of_patience)

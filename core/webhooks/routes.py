@@ -11,6 +11,7 @@ from core.access.permissions import Core
 from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.journal.facts import dotted
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from core.webhooks import commands, queries
@@ -29,7 +30,8 @@ async def index(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
 
 
 async def _new_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    return screen(request, "core/webhooks/new.html", section="webhooks", form=form, groups=by_room(kinds()))
+    groups, told = by_room(kinds()), {"dotted": dotted}
+    return screen(request, "core/webhooks/new.html", section="webhooks", form=form, groups=groups, **told)
 
 
 @get("/desk/webhooks/new", name="core.webhooks.new", policy=Core.WEBHOOK_WRITE)

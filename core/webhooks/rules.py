@@ -5,13 +5,13 @@ import hashlib
 import hmac
 import ipaddress
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from core.errors import Refusal, mark
-from core.journal.facts import Fact
+from core.journal.facts import told_facts
 
 SECRET_PREFIX = "whsec_"  # noqa: S105 -- how a secret begins
 LONGEST_URL = 500
@@ -108,16 +108,12 @@ def is_given_up(failing_since: datetime, now: datetime) -> bool:
 
 def kinds() -> dict[str, str]:
     """What can be told, with its sentence (gettext id); alphabetical."""
-    return {one.kind: one.says for one in sorted(_all(Fact), key=lambda one: getattr(one, "kind", "")) if one.says}
+    return {one.kind: one.says for one in told_facts()}
 
 
-def by_room(those: Iterable[str]) -> dict[str, list[str]]:
-    """Kinds under what comes before their last part: a hundred in one line are read by nobody."""
-    found: dict[str, list[str]] = {}
-    for kind in those:
-        found.setdefault(kind.rpartition(".")[0], []).append(kind)
+def by_room(those: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Kinds with their sentences, under what comes before their last part: a hundred in one line are read by nobody."""
+    found: dict[str, dict[str, str]] = {}
+    for kind, sentence in those.items():
+        found.setdefault(kind.rpartition(".")[0], {})[kind] = sentence
     return found
-
-
-def _all(parent: type[Fact]) -> list[type[Fact]]:
-    return [each for child in parent.__subclasses__() for each in (child, *_all(child))]

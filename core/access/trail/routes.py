@@ -1,6 +1,5 @@
 """The audit page: who did what, narrowed by what, who and when; and taken out with a reason."""
 
-import re
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -17,13 +16,12 @@ from core.access.trail.queries import PAGE, Wanted, counted, kinds_there, trail
 from core.files.made import ZIP
 from core.forms.form import Form, blank, day_in, read_form, typed
 from core.idempotency.once import once
-from core.journal.facts import sentence_of
+from core.journal.facts import dotted, sentence_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, moved, screen
 
 LONGEST_REASON, LONGEST_ACCEPTED = 500, 200
 ASKED = ("kind", "record", "by", "who", "since", "until")
-PLACE = re.compile(r"\{(\w+)\}")
 
 
 @get("/desk/audit", name="core.access.trail.index", policy=Core.AUDIT_READ)
@@ -75,7 +73,7 @@ async def _page(request: AnyRequest, form: Form, before: int | None = None) -> R
         steps=steps[:PAGE],
         further=steps[PAGE - 1].number if len(steps) > PAGE else None,
         count=await counted(actor, wanted),
-        kinds=[(kind, sentence_of(kind), _dots(sentence_of(kind))) for kind in await kinds_there(actor)],
+        kinds=[(kind, sentence_of(kind), dotted(sentence_of(kind))) for kind in await kinds_there(actor)],
         role_names=ROLE_NAMES,
         chosen=said,
         form=form,
@@ -92,11 +90,6 @@ def _wanted(said: dict[str, str]) -> Wanted:
         since=day_in(said["since"]),
         until=day_in(said["until"]),
     )
-
-
-def _dots(sentence: str) -> dict[str, str]:
-    """What stands in its places where it names a kind and nothing that happened."""
-    return dict.fromkeys(PLACE.findall(sentence), "…")
 
 
 def _say(request: AnyRequest) -> Any:

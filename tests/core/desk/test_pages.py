@@ -87,6 +87,14 @@ async def test_an_address_of_the_desk_that_is_not_there_says_so_on_the_small_car
     assert 'dir="rtl"' in answer.text
 
 
+async def test_whoever_is_signed_in_stays_in_the_desk_at_an_address_that_is_nowhere(site: Litestar) -> None:
+    for address in ("/desk/nowhere", "/desk/people/nowhere/at/all", "/desk/webhooks/not-a-uuid"):
+        answer = await as_role(site, Role.ADMINISTRATOR, address, "ko")
+        assert answer.status_code == 404
+        assert 'class="desk-rail"' in answer.text
+        assert '<html lang="ko"' in answer.text
+
+
 async def test_the_public_site_keeps_its_own_mishaps(reader: httpx.AsyncClient) -> None:
     for address in ("/ko/nowhere/at/all", "/deskless", "/accounting"):
         assert 'class="mishap-status"' in (await reader.get(address)).text

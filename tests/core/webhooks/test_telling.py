@@ -11,18 +11,21 @@ from uuid import UUID
 
 import httpx
 import pytest
+from jsonschema import Draft202012Validator
 from litestar import Litestar
 from piccolo.querystring import QueryString
 
 from core.access.accounts.facts import AccountRestored, AccountSuspended
 from core.access.sessions.queries import actor_of
 from core.actor import SYSTEM, Actor
+from core.api.document import document
 from core.db.engine import DB
 from core.errors import Invalid, NotFound
 from core.journal.commands import record
 from core.mail.tables import Letter
 from core.webhooks.commands import Made, end_former_secret, end_webhook, make_webhook, renew_secret, replay
 from core.webhooks.network import Network
+from core.webhooks.rules import kinds
 from core.webhooks.telling import tell_all
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
@@ -95,6 +98,12 @@ async def test_what_was_asked_for_is_told_once_signed_and_in_order(app: Litestar
     assert receiver.ids == sorted(receiver.ids, key=lambda one: int(one[4:]))
     assert {json.loads(one.content)["type"] for one in receiver.heard} == {KIND}
     assert all(is_ours(one, webhook.secret) for one in receiver.heard)
+    said = json.loads(document())["webhooks"]
+    assert said.keys() == kinds().keys(), "whatever can be asked for is described"
+    body = said[KIND]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    assert [list(Draft202012Validator(body).iter_errors(json.loads(one.content))) for one in receiver.heard] == [[]] * 3
+    changed = {**json.loads(receiver.heard[0].content), "data": {}}
+    assert list(Draft202012Validator(body).iter_errors(changed)) != []
 
 
 async def renewed_on_the_page(app: Litestar, webhook: UUID, days: str) -> str:
@@ -200,9 +209,9 @@ async def test_what_was_told_is_told_once_more_under_the_same_ids(app: Litestar)
 
 
 async def test_no_address_inside_and_no_unknown_kind_is_written_down(app: Litestar) -> None:
-    for url, kinds in (("https://127.0.0.1/", [KIND]), ("http://hooks.example.com/", [KIND]), (URL, []), (URL, ["x"])):
+    for url, told in (("https://127.0.0.1/", [KIND]), ("http://hooks.example.com/", [KIND]), (URL, []), (URL, ["x"])):
         with pytest.raises(Invalid):
-            await make_webhook(await boss(), url=url, wanted=kinds, now=NOW)
+            await make_webhook(await boss(), url=url, wanted=told, now=NOW)
 
 
 async def test_from_the_form_to_the_attempts_on_the_page(app: Litestar) -> None:
