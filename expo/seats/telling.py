@@ -11,6 +11,7 @@ from core.mail.commands import post
 from core.mail.drafts import Draft, Recipient
 from core.settings import settings
 from expo.programme.edits.telling import tell_board
+from expo.seats.published import published
 from expo.seats.queries import Seating
 from i18n import formats
 from i18n.locales import DEFAULT, Language, language
@@ -24,9 +25,10 @@ async def tell_seat(
     if row is None or not row["email"]:
         return
     tongue = _language(row["language"])
+    title, begins_at = await published(seating.slug, seating.code) or (seating.title, seating.begins_at)
     places: dict[str, Any] = {
-        "title": seating.title.read(tongue.chain).text,
-        "when": _instant(seating.begins_at, seating.zone, tongue),
+        "title": title.read(tongue.chain).text,
+        "when": _instant(begins_at, seating.zone, tongue),
         "until": _instant(until, seating.zone, tongue),
         "link": f"{settings().base_url}/{tongue.code}/{seating.slug}/sessions/{seating.code}/seat",
     }

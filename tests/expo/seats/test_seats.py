@@ -11,6 +11,7 @@ from core.access.roles import Role
 from core.access.tables import Account
 from core.actor import SYSTEM, Actor
 from core.mail.tables import Letter
+from expo.programme.tables import Session
 from expo.seats import rules
 from expo.seats.commands import confirm, end_all, leave, sign_up
 from expo.seats.letters import CANCELLED
@@ -19,6 +20,7 @@ from expo.seats.queries import seating_of
 from expo.seats.rules import FewerThanTaken, NothingHeld, SignedUpAlready, SignUpClosed
 from expo.seats.tables import Seat
 from expo.seats.work import WORK
+from i18n.text import Rendition, Translated, to_json
 from tests.conftest import NOW
 from tests.make.accounts import account, browser, session_of
 
@@ -74,6 +76,9 @@ async def test_of_many_who_sign_up_at_once_exactly_as_many_as_there_are_seats_ge
 
 async def test_a_free_seat_is_offered_in_order_held_for_a_while_and_passed_on(site: Litestar) -> None:
     code, (first, second, third, fourth) = await _open(site, 2, 1), await _people(4)
+    await Session.update({Session.title: to_json(Translated("en", {"en": Rendition("Not yet released")}))}).where(
+        Session.code == code
+    )
     for one in (first, second, third, fourth):
         await sign_up(one, edition=SLUG, session=code, now=NOW)
     await leave(first, edition=SLUG, session=code, now=NOW)
@@ -89,6 +94,7 @@ async def test_a_free_seat_is_offered_in_order_held_for_a_while_and_passed_on(si
     with pytest.raises(NothingHeld):
         await confirm(second, edition=SLUG, session=code, now=later)
     await confirm(third, edition=SLUG, session=code, now=later)
+    assert not await Letter.exists().where(Letter.subject.like("%Not yet released%"))
     assert await _letters_to(second) == ["seat_waiting", "seat_offered", "seat_lost"]
     assert await _letters_to(third) == ["seat_waiting", "seat_offered", "seat_taken"]
     await end_all(SYSTEM, (await seating_of(SLUG, code)).id, CANCELLED, now=later)
