@@ -114,13 +114,11 @@ from crm.today.deadlines import hand_in
 from directory.api.examples import EXAMPLES as DIRECTORY_EXAMPLES
 from directory.organisations.samples import sample_scope
 from directory.sections import add_sections
-from expo.agenda import finder as programme_finder
 from expo.api.examples import EXAMPLES as EXPO_EXAMPLES
 from expo.billing.payments.providers import join, load
 from expo.editions.desk.places import FINDER as PLACES
 from expo.editions.desk.places import nearby
 from expo.editions.mishaps import show_mishap
-from expo.exhibitors.events import finder as booth_event_finder
 from expo.plugin import ExpoCommands
 from expo.template_filters import install_filters
 from expo.translations.contents import CONTENTS
@@ -146,8 +144,7 @@ FINDERS = (
     account_finder.FINDER,
     *directory.doors.FINDERS,
     *crm.parts.FINDERS,
-    *programme_finder.FINDERS,
-    booth_event_finder.FINDER,
+    *expo.parts.FINDERS,
 )
 
 AT_HOME = (*crm.parts.AT_HOME, *expo.parts.AT_HOME, SYSTEM)

@@ -1,6 +1,7 @@
 """What the expo hands to the composition root: its documents for the shelf, its work in the background, and who listens."""
 
 from core.live.shelf import Loader
+from expo.agenda.finder import FINDERS as PROGRAMME_FINDERS
 from expo.agenda.subscriptions import draw_cards_beforehand
 from expo.allocation.rounds.work import WORK as PLANS
 from expo.announcements.subscriptions import prepare_letters
@@ -11,6 +12,7 @@ from expo.calls.shelf import load_calls
 from expo.calls.work import WORK as CALLS
 from expo.editions.desk.home import EDITIONS
 from expo.editions.shelf import load_editions
+from expo.exhibitors.events.finder import FINDER as BOOTH_EVENT_FINDER
 from expo.exhibitors.events.shelf import load_booth_events
 from expo.exhibitors.mailings.subscriptions import write_down_mailed
 from expo.exhibitors.mailings.work import WORK as EXHIBITOR_LETTERS
@@ -90,3 +92,5 @@ WORKS = (
     TASKS,
 )
 AT_HOME = (EDITIONS,)
+FINDERS = (*PROGRAMME_FINDERS, BOOTH_EVENT_FINDER)
+"""For the palette."""

@@ -11,7 +11,10 @@ from expo.editions.desk.places import places_in
 from expo.editions.frame import editions
 from expo.editions.queries import all_editions
 from expo.editions.tables import Edition
+from i18n.screens import RailEntry
 from i18n.text import required
+
+Groups = list[tuple[str, list[RailEntry]]]
 
 
 async def _editions(request: AnyRequest, actor: Actor, now: datetime) -> list[Told]:
@@ -19,7 +22,7 @@ async def _editions(request: AnyRequest, actor: Actor, now: datetime) -> list[To
     shown = editions(request)
     rows = [one for one in await all_editions() if one.slug == shown.current or _ahead(one, now)]
     rows.sort(key=lambda one: (one.starts_on is None, one.starts_on, one.slug))
-    places = {one.id: places_in(request, actor, one.slug) for one in rows}
+    places = {one.id: _worth_it(places_in(request, actor, one.slug)) for one in rows}
     waiting = await awaited(actor, {one.id: one.slug for one in rows if places[one.id]})
     return [
         {
@@ -33,6 +36,11 @@ async def _editions(request: AnyRequest, actor: Actor, now: datetime) -> list[To
         for one in rows
         if places[one.id]
     ]
+
+
+def _worth_it(groups: Groups) -> Groups:
+    """Anybody at the desk may be asked for a review: a door to that alone is no edition of theirs."""
+    return groups if any(one.code != "reviews" for _, places in groups for one in places) else []
 
 
 def _ahead(row: Edition, now: datetime) -> bool:
