@@ -75,7 +75,8 @@ async def test_what_followed_from_meeting_each_other_is_read_within_scope(db: No
         assert same.status_code == 304
         for code, hours in (("CCCCCC", 2), ("BBBBBB", 1)):
             assert await follow_meeting(await there.meeting(code, state="held", hours=hours), now=NOW)
-        await Meeting.update({Meeting.begins_at: None, Meeting.ends_at: None}).where(Meeting.code == "CCCCCC")
+        asked = {Meeting.state: "requested", Meeting.begins_at: None, Meeting.ends_at: None, Meeting.table: None}
+        await Meeting.update(asked).where(Meeting.code == "CCCCCC")
         met_in_order = await _paged(client, "meetings")
         assert [one["code"] for one in met_in_order] == ["CCCCCC", "AAAAAA", "BBBBBB"]
         assert len({one["id"] for one in await _paged(client, "consultations")}) == 3
