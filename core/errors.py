@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 from typing import ClassVar
 
+_marked: dict[int, str] = {}
+
 
 def mark(message: str) -> str:
     """Marks a message for extraction; it is translated where it is shown, in the reader's language."""
+    _marked[id(message)] = message
     return message
+
+
+def is_marked(value: object) -> bool:
+    """Whether it is one of our messages, the very one and not what somebody typed with the same letters: where it fills a
+    place of another message, it is said in the reader's language, too.
+    """
+    return id(value) in _marked
 
 
 BROKEN = mark("Something broke on our side. It has been written down; please try again in a moment.")

@@ -9,6 +9,7 @@ from jinja2 import Environment, pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup
 
+from core.errors import is_marked
 from i18n.formats import isolated
 from i18n.lists import listed
 from i18n.locales import LANGUAGES, PSEUDO, Language, served
@@ -42,7 +43,8 @@ def translations(language: Language) -> NullTranslations:
 
 def say(language: Language, message: str, **parameters: object) -> str:
     """Outside of templates: a message marked with `mark`, its `{name}` places filled; translated text among them in the
-    reader's language, several things as it joins them, set apart so that its direction does not turn the sentence around.
+    reader's language, as are messages of ours, several things as it joins them, set apart so that its direction does not
+    turn the sentence around.
     """
     said = translations(language).gettext(message)
     return said.format(**{name: _put(value, language) for name, value in parameters.items()}) if parameters else said
@@ -51,6 +53,8 @@ def say(language: Language, message: str, **parameters: object) -> str:
 def _put(value: object, language: Language) -> object:
     if isinstance(value, tuple):
         return listed(value, language)
+    if isinstance(value, str) and is_marked(value):
+        return translations(language).gettext(value)
     return isolated(value.read(language.chain).text, language) if isinstance(value, Translated) else value
 
 

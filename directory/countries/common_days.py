@@ -85,6 +85,7 @@ COMMON: Mapping[str, str] = {
     "Memorial Day": mark("Memorial Day"),
     "Martin Luther King Jr. Day": mark("Martin Luther King Jr. Day"),
     "Chinese New Year": _LUNAR,
+    "Chinese New Year (Second Day)": mark("Second day of Lunar New Year"),
     "Lunar New Year": _LUNAR,
     "Spring Festival": _LUNAR,
     "Nowruz": mark("Nowruz"),

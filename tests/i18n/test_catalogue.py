@@ -8,6 +8,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 
 from core.settings import settings
 from core.web.templates import CompiledOnce, late
+from crm.obligations.rules import STATE_NAMES, WrongMove
 from i18n.catalogue import environments, say, translations
 from i18n.compile import compile_one
 from i18n.locales import LANGUAGES, PSEUDO, language
@@ -102,3 +103,10 @@ def test_pseudo_messages_leave_places_and_markup_alone() -> None:
     for strange in (accented, mirrored):
         assert all(kept in strange(message) for kept in ('<a href="x">', "%(place)s", "&amp;", "{name}", "%%", "</a>"))
     assert accented("Speakers") == "⟦Šþéåķéŕš ~~~⟧"
+
+
+def test_a_message_of_ours_is_said_in_the_readers_language_inside_another_and_what_somebody_typed_is_not() -> None:
+    refused = WrongMove(before=STATE_NAMES["planned"], after="verified".capitalize())
+    assert say(language("ko"), refused.message, **refused.parameters) == (
+        "이행 과제는 ‘계획됨’에서 ‘Verified’(으)로 갈 수 없습니다."
+    )

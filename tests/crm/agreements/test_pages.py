@@ -129,9 +129,9 @@ async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) ->
         assert f"{one}/publications/approval" not in page.text
         assert (await client.post(f"{one}/publications/approval", data={"csrf": csrf(page)})).status_code == 409
         assert "공개 제목" not in await public()
-        approval, page = f"{one}/publications/approval", await other.get(one)
-        assert (await send(other, approval, page, publication=str(both))).status_code == 409, "another than was read"
-        await told(await send(other, approval, page))
+        approval, there = f"{one}/publications/approval", await other.get(one)
+        assert (await send(other, approval, there, publication=str(both))).status_code == 409, "another than was read"
+        await told(await send(other, approval, there))
         await until(public, "공개 제목")
         assert "공개할 과제" in await public()
         assert "A task in public" in (await reader.get("/ar/wsce-2026/partners")).text
@@ -175,6 +175,8 @@ async def test_two_officers_on_one_agreement_lose_nothing(site: Litestar) -> Non
         began = await client.get(one)
         await told(await send(other, f"{one}/steps", await other.get(one)))
         assert (await send(client, f"{one}/returns", began, to="withdrawn", because="잘못")).status_code == 409
+        code = await proposed(kim, kind="intent", term_months="12")
+        one = f"{LIST}/{code}"
         await led(kim, lee, code, "signed")
         happened = {"event": "renewed", "on_date": "2026-12-20", "until": "2028-01-31"}
         answer = await at_once("/events", one, {**happened, "until": "2029-01-31"}, happened)
