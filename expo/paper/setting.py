@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from core.settings import settings
+from expo.agenda.cards.faces import drawable
 from expo.paper.faces import families
 from expo.paper.written import booklet, doors, sheets
 from expo.releases.publication import Publication
@@ -46,11 +47,12 @@ def set_in_type(kind: str, words: bytes) -> bytes:
     """The same words give the same pages."""
     import typst  # noqa: PLC0415 -- large, and needed by who sets paper
 
-    folder, names = families(words.decode())
+    text = drawable(words.decode())
+    folder, names = families(text)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
     if missing := set(names) - set(fonts.families()):
         raise LookupError(missing)
-    inputs = {"words": words.decode(), "fonts": msgspec.json.encode(names).decode()}
+    inputs = {"words": text, "fonts": msgspec.json.encode(names).decode()}
     setter = typst.Compiler(PRINT / f"{kind}.typ", root=PRINT, font_paths=fonts, sys_inputs=inputs)
     try:
         made = setter.compile(format="pdf", pdf_standards=TAGGED)

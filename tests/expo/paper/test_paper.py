@@ -8,6 +8,7 @@ import pytest
 from litestar import Litestar
 
 from core.access.roles import Role
+from expo.agenda.cards.faces import drawable
 from expo.live.queries import Said
 from expo.live.rules import Differs
 from expo.paper.faces import families
@@ -50,6 +51,10 @@ def test_each_character_of_five_languages_has_a_font_of_ours() -> None:
     assert names[0] == "madang-latin"
     assert {"madang-arabic", "madang-hangul"} <= set(names)
     assert any(name.startswith("noto-sans-sc") for name in names)
+
+
+def test_what_no_font_has_stands_in_a_plainer_form() -> None:
+    assert drawable('㈜마루 "Ⓐ" 北京') == '(주)마루 "A" 北京'
 
 
 async def test_a_screen_shows_what_is_on_as_the_day_goes(site: Litestar) -> None:
