@@ -2,23 +2,21 @@
 
 import hashlib
 import os
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Lock
 from typing import Any, Literal
-from unicodedata import normalize
 
 import msgspec
 
 from core.settings import settings
+from expo.agenda.cards.faces import drawable
 from expo.paper.faces import families
 from expo.paper.written import booklet, doors, sheets
 from expo.releases.publication import Publication
 from i18n.locales import Language
 
 PRINT = Path(__file__).parent / "print"
-ENCLOSED = re.compile("[\u3200-\u321e]")
 TAGGED: Literal["ua-1"] = "ua-1"
 """PDF/UA-1: a title, languages, and an order in which it can be read aloud. The setter refuses what falls short."""
 
@@ -45,21 +43,16 @@ def paper(kind: str, shown: Publication, language: Language) -> bytes:
     return path.read_bytes()
 
 
-def legible(text: str) -> str:
-    """Korean in brackets as one character (㈜), which no font of ours has: it would be left blank. Spelt out: (주)."""
-    return ENCLOSED.sub(lambda found: normalize("NFKC", found[0]), text)
-
-
 def set_in_type(kind: str, words: bytes) -> bytes:
     """The same words give the same pages."""
     import typst  # noqa: PLC0415 -- large, and needed by who sets paper
 
-    said = legible(words.decode())
-    folder, names = families(said)
+    text = drawable(words.decode())
+    folder, names = families(text)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
     if missing := set(names) - set(fonts.families()):
         raise LookupError(missing)
-    inputs = {"words": said, "fonts": msgspec.json.encode(names).decode()}
+    inputs = {"words": text, "fonts": msgspec.json.encode(names).decode()}
     setter = typst.Compiler(PRINT / f"{kind}.typ", root=PRINT, font_paths=fonts, sys_inputs=inputs)
     try:
         made = setter.compile(format="pdf", pdf_standards=TAGGED)

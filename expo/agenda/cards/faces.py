@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 from PIL import ImageFont
@@ -28,11 +29,16 @@ class Run:
     file: Path
 
 
+def drawable(text: str) -> str:
+    """What no file has stands in its plainer form (NFKC), where there is one of letters: ㈜ as (주)."""
+    return "".join(one if ord(one) in _files() or one.isspace() else _plainer(one) for one in text)
+
+
 def runs(text: str) -> Iterator[Run]:
     """White space is always drawn by the Latin file: the others have none."""
     current: list[str] = []
     file: Path | None = None
-    for character in text:
+    for character in drawable(text):
         wanted = FALLBACK if character.isspace() else _file_for(character)
         if file is not None and wanted != file:
             yield Run("".join(current), file)
@@ -49,6 +55,13 @@ def face(file: Path, size: int, weight: int) -> Face:
     loaded = ImageFont.truetype(file, size)
     loaded.set_variation_by_axes([weight])
     return loaded
+
+
+@cache
+def _plainer(character: str) -> str:
+    """Nothing that would end a string in JSON comes of it."""
+    found = normalize("NFKC", character)
+    return found if all(ord(one) in _files() and one not in '"\\' for one in found) else character
 
 
 def _file_for(character: str) -> Path:

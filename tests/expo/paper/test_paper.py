@@ -8,10 +8,11 @@ import pytest
 from litestar import Litestar
 
 from core.access.roles import Role
+from expo.agenda.cards.faces import drawable
 from expo.live.queries import Said
 from expo.live.rules import Differs
 from expo.paper.faces import families
-from expo.paper.setting import KINDS, legible, paper
+from expo.paper.setting import KINDS, paper
 from expo.screens.views import door, pictures
 from i18n.locales import LANGUAGES, language
 from tests.conftest import NOW
@@ -52,8 +53,8 @@ def test_each_character_of_five_languages_has_a_font_of_ours() -> None:
     assert any(name.startswith("noto-sans-sc") for name in names)
 
 
-def test_a_company_s_sign_is_spelt_out_on_paper_rather_than_left_blank() -> None:
-    assert legible("㈜다산물길 20㎡") == "(주)다산물길 20㎡"
+def test_what_no_font_has_stands_in_a_plainer_form() -> None:
+    assert drawable('㈜마루 20㎡ "Ⓐ" 北京') == '(주)마루 20㎡ "A" 北京'
 
 
 async def test_a_screen_shows_what_is_on_as_the_day_goes(site: Litestar) -> None:
