@@ -211,6 +211,7 @@ RIGHTS: Rights = {
     "core.jobs.deliver": ("POST", "/desk/deliveries/{delivery}/again", MANAGERS),
     "core.jobs.destroy": ("POST", "/desk/jobs/{job}/cancellation", MANAGERS),
     "core.jobs.index": ("GET", "/desk/jobs", WATCHERS),
+    "core.jobs.replay": ("POST", "/desk/deliveries/again", MANAGERS),
     "core.jobs.show": ("GET", "/desk/jobs/{job}", WATCHERS),
     "core.jobs.update": ("POST", "/desk/jobs/{job}/again", MANAGERS),
     "core.livez.show": ("GET", "/livez", ANYONE),

@@ -1,13 +1,18 @@
-"""`litestar jobs work`: the worker."""
+"""`litestar jobs work`: the worker; `litestar jobs follow-again`: telling it what happened once more."""
 
 import asyncio
+from datetime import UTC, datetime
 
 import click
 from litestar.plugins import CLIPlugin
 
+from core.actor import SYSTEM
 from core.clock import system_clock
 from core.db.at_hand import database_at_hand
+from core.db.engine import pool
+from core.jobs.replaying import tell_again
 from core.jobs.worker import work
+from core.journal.subscriptions import followers
 from core.settings import settings
 
 
@@ -19,6 +24,19 @@ class JobCommands(CLIPlugin):
 @click.group()
 def jobs() -> None:
     """Facts on their way to subscribers."""
+
+
+@jobs.command("follow-again")
+@click.argument("since", type=click.DateTime(["%Y-%m-%d"]))
+def follow_again_command(since: datetime) -> None:
+    """Tells once more what was recorded since that day (UTC), to all who keep something up to date by it."""
+    with database_at_hand():
+        click.echo(f"Facts that are told once more: {asyncio.run(_told_again(since.replace(tzinfo=UTC)))}")
+
+
+async def _told_again(since: datetime) -> int:
+    async with pool():
+        return sum([await tell_again(SYSTEM, one, since=since, now=system_clock()) for one in followers()])
 
 
 @jobs.command("work")

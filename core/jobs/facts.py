@@ -37,3 +37,13 @@ class DeliveryRetried(Fact, frozen=True, kw_only=True):
     kind: ClassVar[str] = "core.jobs.delivery_retried"
     says: ClassVar[str] = mark("had delivery {delivery} tried again")
     delivery: int
+
+
+class FactsReplayed(Fact, frozen=True, kw_only=True):
+    """What was recorded since `since` (ISO 8601) is told to `subscribers` once more."""
+
+    kind: ClassVar[str] = "core.jobs.replayed"
+    says: ClassVar[str] = mark("had {count} facts told once more to a part of the house")
+    subscribers: tuple[str, ...]
+    since: str
+    count: int

@@ -1,25 +1,55 @@
 """Work in the background at the desk: what runs and how far it is, what failed, what is due by the clock."""
 
+from datetime import datetime, time
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.permissions import Core
 from core.access.trail.queries import told_of
+from core.forms.form import Form, blank, read_form
 from core.jobs import commands, queries
+from core.jobs.replaying import tell_again
+from core.journal.subscriptions import followers
 from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
 
+LONGEST = 10
+"""Digits of a number of facts."""
+
 
 @get("/desk/jobs", name="core.jobs.index", policy=Core.JOB_READ)
-async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
+async def index(request: AnyRequest) -> Response[bytes]:
     """While something runs, the page's list comes anew by itself every two seconds."""
+    return await _page(request, blank())
+
+
+@post("/desk/deliveries/again", name="core.jobs.replay", policy=Core.JOB_RETRY)
+async def replay(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """Everything since the beginning of a day in Seoul, to those who keep something up to date; harmless twice."""
+    form = await read_form(request, shown_by=_page)
+    follows, since = form.choice("follows", followers()), form.day("since")
+    form.check()
+    if since is None:
+        raise LookupError("since")
+    begins = datetime.combine(since, time(), ZoneInfo("Asia/Seoul"))
+    count = await tell_again(actor, follows, since=begins, now=now)
+    return moved(f"/desk/jobs?told={count}")
+
+
+async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    told = request.query_params.get("told", "")
     return screen(
         request,
         "core/jobs/index.html",
         section="jobs",
+        form=form,
+        told=int(told) if told.isdecimal() and len(told) < LONGEST else None,
+        followers=[(one, one) for one in followers()],
         found=await queries.jobs(actor),
         given_up=await queries.given_up(actor),
         waiting=await queries.waiting(actor),
@@ -55,4 +85,4 @@ async def deliver_again(actor: GivenActor, delivery: GivenNumber, now: GivenNow)
     return moved("/desk/jobs")
 
 
-ROUTES = [index, show, again, cancel, deliver_again]
+ROUTES = [index, replay, show, again, cancel, deliver_again]

@@ -10,6 +10,7 @@ from core.jobs.registry import Arguments, Progress, Result, Work
 from core.journal.subscriptions import Subscriber
 from crm.consultations.advancing import catch_up, follow_meeting
 
+FOLLOWS = mark("Consultation records, by the meetings of the expo")
 TOLD = ("agreed", "moved", "ended", "held", "missed")
 
 
@@ -19,7 +20,7 @@ async def hear_of_meeting(payload: Mapping[str, Any], now: datetime) -> None:
 
 
 follow_meetings = tuple(
-    Subscriber(f"crm.consultations.meeting_{one}", f"expo.meetings.{one}", hear_of_meeting) for one in TOLD
+    Subscriber(f"crm.consultations.meeting_{one}", f"expo.meetings.{one}", hear_of_meeting, FOLLOWS) for one in TOLD
 )
 
 

@@ -59,7 +59,9 @@ CURRENCIES = ("USD", "KRW", "EUR", "CNY", "JPY", "SAR", "AED", "VND", "IDR")
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """All that belongs to a deal; rows as they are stored where nothing more is known of them."""
+    """All that belongs to a deal; rows as they are stored where nothing more is known of them. `outrun` says that its ledger
+    has a contract while its state is one of before.
+    """
 
     guards: Mapping[str, tuple[rules.Guard, ...]]
     steps: Sequence[dict[str, Any]]
@@ -70,6 +72,7 @@ class Whole:
     sums: Sequence[KindSum]
     warnings: Sequence[ledger.Warned]
     sized_on: date
+    outrun: bool
     members: Sequence[Member]
     cases: Sequence[Case]
     support: Sequence[dict[str, Any]]
@@ -174,6 +177,7 @@ async def whole_of(actor: Actor, card: Card, now: datetime) -> Whole:
         sums=await sums_by_kind(standing),
         warnings=ledger.warnings(standing),
         sized_on=sized_on,
+        outrun=dossier.proven and card.state in rules.OPEN,
         members=await members_of(card.id, sized_on),
         cases=cases,
         support=support,

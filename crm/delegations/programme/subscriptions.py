@@ -10,11 +10,13 @@ from piccolo.querystring import QueryString
 from core.actor import SYSTEM
 from core.db.engine import DB
 from core.db.transaction import transaction
+from core.errors import mark
 from core.journal.subscriptions import Subscriber
 from crm.delegations.facts import DelegationChanged
 from crm.delegations.programme.queries import plan_of, visit_by_id
 from crm.delegations.programme.writing import promise_again
 
+FOLLOWS = mark("What is promised for visits, by who joins and leaves")
 HELD = "SELECT id FROM crm_visit WHERE id = {} FOR UPDATE"
 
 
@@ -27,4 +29,4 @@ async def _hear(payload: Mapping[str, Any], _now: datetime) -> None:
         await promise_again(SYSTEM, plan, list(plan.items))
 
 
-promise_members = Subscriber("crm.visitplan.members", DelegationChanged.kind, _hear)
+promise_members = Subscriber("crm.visitplan.members", DelegationChanged.kind, _hear, FOLLOWS)
