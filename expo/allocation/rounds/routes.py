@@ -1,5 +1,6 @@
 """Rounds of allocation at the desk: declared, ranked, planned, and proposed to all."""
 
+from datetime import datetime
 from random import SystemRandom
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -147,6 +148,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         criteria=CRITERION_NAMES,
         methods=METHOD_NAMES,
         zone=ZoneInfo(row.zone),
+        moment=datetime.fromisoformat,
     )
 
 

@@ -21,7 +21,7 @@ def floor_geojson(floor: FrozenFloor, place: Place | None) -> bytes:
     for one in floor.booths:
         said = {"number": one.number, "kind": one.kind, "area": one.area}
         features.append(_feature("booth", one.id, _shape(one.polygon, at), said))
-    features += [_feature("feature", one.id, _shape(one.shape, at), _said(one)) for one in floor.features]
+    features += [_feature("feature", one.id, _shape(one.shape, at), said_of(one)) for one in floor.features]
     head: dict[str, Any] = {"type": "FeatureCollection", "name": floor.code}
     if place is None:
         head["units"] = METRES
@@ -44,7 +44,8 @@ def _shape(shape: Outline, at: Callable[[Point], Point]) -> dict[str, Any]:
     return {"type": "Polygon", "coordinates": [[*turned, turned[0]]]}
 
 
-def _said(one: FrozenFeature) -> dict[str, Any]:
+def said_of(one: FrozenFeature) -> dict[str, Any]:
+    """What it is besides its shape."""
     said: dict[str, Any] = {"kind": one.kind}
     if one.name:
         said["name"] = names(one.name)

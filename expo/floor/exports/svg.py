@@ -2,9 +2,12 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
+import msgspec
+
+from expo.floor.exports.geojson import said_of
 from expo.floor.geometry.outlines import bounds
 from expo.floor.geometry.points import Outline
-from expo.floor.plans.snapshot import FrozenFloor
+from expo.floor.plans.snapshot import FrozenFeature, FrozenFloor
 from expo.floor.readers.places import middle
 from expo.floor.readers.svg import MARGIN, number, path
 from expo.floor.readers.views import LETTER, SIZES
@@ -39,7 +42,7 @@ def floor_svg(floor: FrozenFloor, title: str) -> bytes:
         f"<title>{escape(title)}</title><style>{STYLE}</style>",
         f'<g id="outline"><path class="hall" d="{path(floor.outline)}"/></g>',
         '<g id="features">',
-        *(_feature(one.kind, one.shape) for one in floor.features),
+        *(_feature(one) for one in floor.features),
         '</g><g id="booths">',
         *(
             f'<path id={quoteattr(one.number)} class="{one.kind}" d="{path(one.polygon)}"><title>{one.number}</title></path>'
@@ -52,12 +55,16 @@ def floor_svg(floor: FrozenFloor, title: str) -> bytes:
     return "".join(parts).encode()
 
 
-def _feature(kind: str, shape: Outline) -> str:
-    if len(shape) >= 3:
-        return f'<path class="{kind}" d="{path(shape)}"><title>{kind}</title></path>'
-    x, y = middle(shape)
+def _feature(one: FrozenFeature) -> str:
+    """With what it is called and the like, so that a file of ours brings back what went into it."""
+    said = f"data-said={quoteattr(msgspec.json.encode(said_of(one)).decode())}"
+    if len(one.shape) >= 3:
+        return f'<path class="{one.kind}" {said} d="{path(one.shape)}"><title>{one.kind}</title></path>'
+    x, y = middle(one.shape)
     look = 'r=".8" fill="#fff" stroke="#06133d" stroke-width=".15"'
-    return f'<circle class="{kind}" cx="{number(x)}" cy="{number(y)}" {look}><title>{kind}</title></circle>'
+    return (
+        f'<circle class="{one.kind}" {said} cx="{number(x)}" cy="{number(y)}" {look}><title>{one.kind}</title></circle>'
+    )
 
 
 def _number(text: str, at: tuple[float, float], room: float) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 from xml.etree import ElementTree as ET
 
+import msgspec
 import svgelements
 from defusedxml import ElementTree
 
@@ -16,7 +17,7 @@ from core.files.unfit import NotWhatItSays
 from expo.floor.imports.lengths import length, paper_of, window
 from expo.floor.imports.naming import as_number, unescaped
 from expo.floor.imports.paths import outlines_of
-from expo.floor.imports.shapes import LONGEST_TEXT, OPEN, NotAFloor, NotPlain, ReadFile, Shape, Skipped, numbered
+from expo.floor.imports.shapes import LONGEST_TEXT, OPEN, NotAFloor, NotPlain, ReadFile, Shape, Skipped, Told, numbered
 
 SVG, XLINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}"
 LABEL = "{http://www.inkscape.org/namespaces/inkscape}label"
@@ -90,7 +91,8 @@ class _Drawing:
         here = svgelements.Matrix(element.attrib.get("transform", "")) * above
         if name in DRAWN:
             own_mark = self.own and name == "circle"
-            yield from _mark(element, here, layer) if own_mark else _shapes(element, name, here, layer)
+            found = _mark(element, here, layer) if own_mark else _shapes(element, name, here, layer)
+            yield from (_told(element, one) for one in found) if self.own else found
         elif name == "text":
             yield from _texts(element, here)
         elif name == "use":
@@ -127,6 +129,17 @@ def _mark(element: Element, here: Matrix, layer: str) -> Iterator[Shape]:
     """In our own drawings a circle stands for a place without a size."""
     x, y = here.point_in_matrix_space((length(element.attrib, "cx"), length(element.attrib, "cy")))
     yield Shape(layer=layer, outline=((float(x), float(y)),), kind=element.attrib.get("class", "")[:LONGEST_TEXT])
+
+
+def _told(element: Element, found: Shape | Skipped) -> Shape | Skipped:
+    """With what our own drawing says of it beside its shape; what somebody made of that since is no reason to fail."""
+    said = element.attrib.get("data-said")
+    if not said or not isinstance(found, Shape):
+        return found
+    try:
+        return msgspec.structs.replace(found, **msgspec.structs.asdict(msgspec.json.decode(said, type=Told)))
+    except msgspec.DecodeError:
+        return found
 
 
 def _seen_through(said: Mapping[str, str]) -> Matrix:

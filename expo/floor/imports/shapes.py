@@ -1,6 +1,6 @@
 """What was found in a file, whatever made it: shapes in the file's own units, y growing downwards; pure."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -41,6 +41,16 @@ class Shape(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: str = ""
     name: dict[str, str] | None = None
     stage: str | None = None
+    stepped: bool = False
+    slope: float | None = None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What our own files say of a shape; the reader takes nothing longer."""
+
+    kind: Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)] = ""
+    name: dict[Annotated[str, msgspec.Meta(max_length=20)], Annotated[str, msgspec.Meta(max_length=200)]] | None = None
+    stage: Annotated[str, msgspec.Meta(max_length=LONGEST_TEXT)] | None = None
     stepped: bool = False
     slope: float | None = None
 

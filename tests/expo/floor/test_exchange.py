@@ -21,6 +21,7 @@ from expo.floor.imports.reading import read_floor
 from expo.floor.imports.shapes import NotAFloor, NothingInIt, NotPlain, ReadFile
 from expo.floor.places.rules import Place
 from tests.make.floors import booth, box, feature, floor
+from tests.make.programme import text
 
 HALL = UUID(int=7)
 KINTEX = Place(37.6687, 126.7454, 23.5)
@@ -74,6 +75,23 @@ def test_what_is_written_as_svg_is_read_back_to_the_centimetre(shown):
         for (x, y), (px, py) in zip(there[one.number].polygon, one.polygon, strict=True):
             assert abs(x - px) + abs(y - py) < 0.05
         assert there[one.number].kind == one.kind
+
+
+def test_a_file_of_ours_brings_back_what_things_are_called_and_nothing_twice():
+    named = text({"ko": '1번 "출입구" <a&b>', "ar": "البوابة"})
+    things = [
+        feature("entrance", (15.0, 20.0), name=named),
+        feature("stage", *box(2, 2, 6, 4), stage="open-a"),
+        feature("aisle", *box(10, 2, 3, 4), slope=0.05, stepped=True),
+    ]
+    shown = floor("E1", booths=[booth("A-1", box(20, 2, 3, 3))], features=things)
+    for kind, content in (("svg", floor_svg(shown, "Hall")), ("geojson", floor_geojson(shown, None))):
+        read = read_floor(kind, content)
+        rows = laid(read, first_laying(read, Known(HALL, {}, {}), None), Known(HALL, {}, {}))
+        states = [row.change.after for row in rows if row.change]
+        found = {one.kind: (one.name, one.stepped, one.slope) for one in states if isinstance(one, FeatureState)}
+        assert found == {one.kind: (one.name, one.stepped, one.slope) for one in things}, kind
+        assert [one.stage for one in read.shapes if one.kind == "stage"] == ["open-a"], kind
 
 
 INKSCAPE = b"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
