@@ -37,8 +37,8 @@ def index(request: AnyRequest) -> Response[bytes]:
         for path, methods in sorted(described["paths"].items())
         for method, one in methods.items()
     ]
-    told = {"groups": by_room(kinds()), "dotted": dotted}
-    return screen(request, "core/api/index.html", operations=operations, **told)
+    groups = by_room(kinds())
+    return screen(request, "core/api/index.html", operations=operations, groups=groups, dotted=dotted)
 
 
 def _operation(method: str, path: str, one: dict[str, Any], permission: str) -> Operation:

@@ -30,8 +30,8 @@ async def index(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
 
 
 async def _new_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    groups, told = by_room(kinds()), {"dotted": dotted}
-    return screen(request, "core/webhooks/new.html", section="webhooks", form=form, groups=groups, **told)
+    groups = by_room(kinds())
+    return screen(request, "core/webhooks/new.html", section="webhooks", form=form, groups=groups, dotted=dotted)
 
 
 @get("/desk/webhooks/new", name="core.webhooks.new", policy=Core.WEBHOOK_WRITE)
