@@ -93,6 +93,12 @@ class Limited(Refusal):
     message = mark("Too many requests. Please try again in {after} seconds.")
 
 
+class LimitedForLong(Limited):
+    """The same where nobody counts seconds: `minutes` too."""
+
+    message = mark("Too many requests. Please try again in {minutes} minutes.")
+
+
 class Unavailable(Refusal):
     """Something we lean on is down; `after` is in seconds."""
 

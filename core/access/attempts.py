@@ -6,7 +6,10 @@ from piccolo.querystring import QueryString
 
 from core.access.secret import tag
 from core.db.engine import DB
-from core.errors import Limited
+from core.errors import Limited, LimitedForLong
+
+MINUTE, LONG = 60, 120
+"""Seconds; from LONG on nobody counts them."""
 
 COUNT = """
 INSERT INTO core_attempts AS a (key, began_at, tries) VALUES ({}, {}, 1)
@@ -26,4 +29,5 @@ async def allow(what: str, whom: str, *, most: int, seconds: int, now: datetime)
     key, since = tag("attempts", what.encode(), whom.encode()).hex(), now - timedelta(seconds=seconds)
     row = (await DB.run_querystring(QueryString(COUNT, key, now, since, since)))[0]
     if row["tries"] > most:
-        raise Limited(after=max(1, int((row["began_at"] + timedelta(seconds=seconds) - now).total_seconds())))
+        after = max(1, int((row["began_at"] + timedelta(seconds=seconds) - now).total_seconds()))
+        raise LimitedForLong(after=after, minutes=-(-after // MINUTE)) if after > LONG else Limited(after=after)

@@ -9,7 +9,7 @@ from litestar import Response
 from core.access.guard import given_actor, identified
 from core.actor import ANONYMOUS
 from core.db.patience import OUT_OF_PATIENCE
-from core.errors import BROKEN, Refusal
+from core.errors import BROKEN, Denied, Refusal
 from core.web.given import AnyRequest
 from core.web.refusals import Show
 from core.web.screens import Later, screen
@@ -32,6 +32,7 @@ def told_at_the_desk(otherwise: Show) -> Show:
         message, places = (refusal.message, refusal.parameters) if refusal else (BROKEN, {})
         template = "core/desk/mishap.html" if known else "core/desk/mishap_outside.html"
         told: dict[str, Any] = {"code": status, "message": message, "places": places, "incident": incident}
+        told["of_roles"] = type(refusal) is Denied
         # What is not there has nothing beside it: the places of an edition that may not be there either.
         return screen(request, template, status=status, nearby=None, **told)
 

@@ -1,15 +1,16 @@
-"""The error page, in the language of the address or, where that has none, of the reader's browser."""
+"""The error page, in the language of the address or, where that has none, the reader's own."""
 
 from litestar import Response
 
+from core.access.guard import given_actor
 from core.errors import BROKEN, NotFound, Refusal
 from core.settings import settings
 from core.web.given import AnyRequest
 from expo.editions.frame import absent, current_edition, frame
 from i18n.catalogue import say
-from i18n.negotiation import negotiate
 from i18n.reader import Reader, reader_at
 from i18n.rendering import Pages
+from i18n.screens import language_for
 
 
 def show_mishap(request: AnyRequest, status: int, refusal: Refusal | None, incident: str | None) -> Response[bytes]:
@@ -34,5 +35,5 @@ def _reader(request: AnyRequest) -> Reader:
     try:
         return reader_at(path, query, settings().base_url)
     except NotFound:
-        language = negotiate(request.headers.get("accept-language"))
+        language = language_for(request, given_actor(request))
         return Reader(language, "/", "", settings().base_url)
