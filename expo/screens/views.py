@@ -38,10 +38,13 @@ class Row:
 
 
 def door(shown: Publication, said: Mapping[str, Said], room: FrozenRoom, now: datetime) -> Door:
-    """What is on behind a door and what follows that day; the next day that has something when there is no more."""
-    here = [one for one in placed(shown, said) if one.room.code == room.code]
-    current = next((one for one in here if one.begin <= now < one.end and not one.off), None)
-    coming = [one for one in here if one.begin > now]
+    """What is on behind a door and what follows that day; the next day that has something when there is no more. Who
+    waits at the door of what was cancelled, or is elsewhere today, is told so until it would be over.
+    """
+    planned = [one for one in placed(shown, said) if room.code in (one.room.code, one.meeting.room.code)]
+    here = {id(one) for one in planned if one.room.code == room.code and not one.off}
+    current = next((one for one in planned if id(one) in here and one.begin <= now < one.end), None)
+    coming = [one for one in planned if one.begin > now or (id(one) not in here and one.end > now)]
     day = day_of(coming[0].begin) if coming else None
     today = day_of(now)
     if current is not None and day != today:

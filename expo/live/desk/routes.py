@@ -25,6 +25,8 @@ LIVE = "/desk/{edition:str}/live"
 LONGEST_REASON, LONGEST_SLOT = 200, 60
 DELAYS = (5, 10, 15, 20, 30, 45, 60)
 SOON = timedelta(hours=2)
+AROUND = timedelta(days=1)
+"""Readers' pages listen from so long before the first day until so long after the last."""
 
 
 async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -51,7 +53,12 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         delays=DELAYS,
         form=form,
         zone=shown.zone,
+        unseen=not shown.days or abs(now.date() - _nearest(shown.days, now.date())) > AROUND,
     )
+
+
+def _nearest(days: Sequence[date], today: date) -> date:
+    return min(max(today, days[0]), days[-1])
 
 
 def _groups(meetings: Sequence[Meeting], now: datetime) -> list[tuple[str, list[Meeting]]]:

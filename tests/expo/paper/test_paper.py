@@ -70,8 +70,10 @@ async def test_a_screen_shows_what_is_on_as_the_day_goes(site: Litestar) -> None
     moved = door(shown, {slot: Said(1, Differs(room="c201"), now)}, shown.rooms["c201"], now)
     assert moved.current is not None
     assert moved.current.meeting is here.current.meeting
+    left = door(shown, {slot: Said(1, Differs(room="c201"), now)}, room, now)
+    assert (left.current, left.later[0].meeting, left.day) == (None, here.current.meeting, None)
     off = door(shown, {slot: Said(1, Differs(cancelled=True), now)}, room, now)
-    assert off.current is None
+    assert (off.current, off.later[0].off) == (None, True)
     assert sum(len(rows) for rows in pictures(shown, {}, now)) >= 2
 
 
