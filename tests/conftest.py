@@ -70,8 +70,9 @@ async def site() -> AsyncIterator[Litestar]:
 @cache
 def _idle() -> list[Litestar]:
     from app import app  # noqa: PLC0415 -- only after pytest_configure has named the database
+    from tests.compiled import compiled_for_all  # noqa: PLC0415
 
-    return [app]
+    return [compiled_for_all(app)]
 
 
 @contextmanager
@@ -81,8 +82,9 @@ def lent(clock: Clock = lambda: NOW) -> Iterator[Litestar]:
     builds their own.
     """
     from app import create_app  # noqa: PLC0415 -- only after pytest_configure has named the database
+    from tests.compiled import compiled_for_all  # noqa: PLC0415
 
-    app = _idle().pop() if _idle() else create_app()
+    app = _idle().pop() if _idle() else compiled_for_all(create_app())
     app.state.clock = clock
     app.state.shelf._documents.clear()
     app.state.hub.closed = False

@@ -26,9 +26,15 @@ def payload(fact: Fact) -> str:
     return msgspec.json.encode(fact).decode()
 
 
+_sentences: dict[str, str] = {}
+
+
 def sentence_of(kind: str) -> str:
     """The gettext id of a kind of fact, empty when it has none or nobody knows the kind any more."""
-    return next((one.says for one in _all(Fact) if getattr(one, "kind", None) == kind), "")
+    if kind not in _sentences:  # a page of the trail asks for every line, and modules may have come since
+        for one in _all(Fact):
+            _sentences.setdefault(getattr(one, "kind", ""), one.says)
+    return _sentences.get(kind, "")
 
 
 def told_kinds() -> list[str]:

@@ -9,13 +9,14 @@ from litestar import Litestar
 from app import app
 from core import serve
 from core.web.garbage import settle
+from tests.compiled import compiled_for_all
 
 
 def main() -> None:
     """Until it is asked to stop. Each line that it reads names a file: as soon as that is there, every shelf is as after a
     start with what the database holds now.
     """
-    app.on_startup.append(_begin_to_listen)
+    compiled_for_all(app).on_startup.append(_begin_to_listen)
     serve.main()
 
 

@@ -65,7 +65,8 @@ def copied(cluster: Path) -> Iterator[Callable[[Path], Path]]:
 
     def copy(folder: Path) -> Path:
         folder.mkdir(parents=True)
-        shutil.copytree(cluster / "postgres", folder / "postgres", symlinks=True)
+        # Thirteen hundred files, thirty times over: Python takes two to three times as long for them.
+        subprocess.run(["cp", "-R", "-p", cluster / "postgres", folder / "postgres"], check=True)
         made.append(folder)
         return folder
 
