@@ -20,7 +20,7 @@ from expo.meetings.permissions import Meetings
 from expo.meetings.tables import Meeting
 from tests.conftest import NOW, started
 from tests.core.api.asking import asking, token
-from tests.make.consultations import met, said
+from tests.make.consultations import Met, met, said
 from tests.make.deals import amount, deal
 from tests.make.papers import visit
 from tests.make.timeline import colleague
@@ -39,6 +39,16 @@ async def _paged(client: httpx.AsyncClient, what: str) -> list[dict[str, Any]]:
         found += page.json()[what]
         address = page.links.get("next", {}).get("url", "")
     return found
+
+
+async def _editions_are_walked(there: Met, client: httpx.AsyncClient) -> None:
+    """One by one, with what has no time yet first."""
+    for code, hours in (("CCCCCC", 2), ("BBBBBB", 1)):
+        assert await follow_meeting(await there.meeting(code, state="held", hours=hours), now=NOW)
+    asked = {Meeting.state: "requested", Meeting.begins_at: None, Meeting.ends_at: None, Meeting.table: None}
+    await Meeting.update(asked).where(Meeting.code == "CCCCCC")
+    assert [one["code"] for one in await _paged(client, "meetings")] == ["CCCCCC", "AAAAAA", "BBBBBB"]
+    assert len({one["id"] for one in await _paged(client, "consultations")}) == 3
 
 
 async def test_what_followed_from_meeting_each_other_is_read_within_scope(db: None) -> None:
@@ -73,13 +83,7 @@ async def test_what_followed_from_meeting_each_other_is_read_within_scope(db: No
         assert "private" not in answer.text
         same = await client.get(answer.url.path, headers={"if-none-match": answer.headers["etag"]})
         assert same.status_code == 304
-        for code, hours in (("CCCCCC", 2), ("BBBBBB", 1)):
-            assert await follow_meeting(await there.meeting(code, state="held", hours=hours), now=NOW)
-        asked = {Meeting.state: "requested", Meeting.begins_at: None, Meeting.ends_at: None, Meeting.table: None}
-        await Meeting.update(asked).where(Meeting.code == "CCCCCC")
-        met_in_order = await _paged(client, "meetings")
-        assert [one["code"] for one in met_in_order] == ["CCCCCC", "AAAAAA", "BBBBBB"]
-        assert len({one["id"] for one in await _paged(client, "consultations")}) == 3
+        await _editions_are_walked(there, client)
         for one in (f"deals/{closed}", f"deals/{closed}/amounts", f"visits/{hidden.code}", "deals/%00", "visits/%F0"):
             assert (await client.get(f"{ROOT}/desk/{one}")).status_code in (400, 404)
         assert (await nobody.get(f"{ROOT}/desk/deals")).status_code == 401
