@@ -43,10 +43,13 @@ WON = {"USD": "1391.5", "EUR": "1612.4", "CNY": "195.2"}
 FILE = "wsce_2026/deals"
 STEP = timedelta(days=17)
 """From one state to the next."""
+MILLION = 10**6
+Amount = tuple[str, int, str, str, int]
+"""Kind, millions, currency, grade, and how many days ago."""
 
 
 class Told(Struct, frozen=True):
-    """`amounts` as (kind, millions, currency, grade, days ago); `won` and `lost` are why."""
+    """`won` and `lost` are why."""
 
     name: str
     country: str
@@ -54,7 +57,7 @@ class Told(Struct, frozen=True):
     buyer: str
     about: str
     way: tuple[str, ...]
-    amounts: tuple[tuple[str, int, str, str, int], ...]
+    amounts: tuple[Amount, ...]
     consent: str = "unasked"
     shares: Mapping[str, int] = {}
     next: tuple[str, int] = ("", 0)
@@ -105,21 +108,31 @@ async def _deal(actor: Actor, told: Told, owner: UUID | None, now: datetime) -> 
         "owner": str(owner or ""),
     }
     code = await find_deal(actor, lines=lines, sample=True, now=now - (len(told.way) + 1) * STEP)
-    for kind, millions, currency, grade, ago in told.amounts:
-        places = 0 if currency == "KRW" else 2
-        money = Money(millions * 10 ** (6 + places), currency)
-        said = Stated(kind, money, day_in_seoul(now) - timedelta(days=ago), SOURCE, grade, consent=told.consent)
-        await enter_amount(actor, code, said, upload=PAPER if grade in PROVEN else None, now=now)
+    begun, steps = (len(told.way) + 1) * STEP, enumerate(told.way if owner else ())
+    happened: list[tuple[timedelta, Amount | str]] = [
+        *((min(timedelta(days=one[-1]), begun), one) for one in told.amounts),
+        *(((len(told.way) - number) * STEP, state) for number, state in steps),
+    ]
     if told.shares:
-        await _consortium(actor, code, told, now)
-    for number, state in enumerate(told.way if owner else ()):
-        at = now - (len(told.way) - number) * STEP
-        await take_step(actor, code, state, cause=told.won if state == "contracted" else "", now=at)
+        await _consortium(actor, code, told, now - begun)
+    for ago, one in sorted(happened, key=lambda each: each[0], reverse=True):
+        if isinstance(one, str):
+            await take_step(actor, code, one, cause=told.won if one == "contracted" else "", now=now - ago)
+        else:
+            await _amount(actor, code, one, told.consent, now, ago)
     if told.lost and owner:
         await end(actor, code, "lost", cause=told.lost, because=told.because, now=now)
     if told.next[0] and owner:
         due_on = day_in_seoul(now) + timedelta(days=told.next[1])
         await add_action(actor, code, told.next[0], due_on=due_on, owner=owner, now=now)
+
+
+async def _amount(actor: Actor, code: str, told: Amount, consent: str, now: datetime, ago: timedelta) -> None:
+    """Written down on its day, or when the deal was begun."""
+    kind, millions, currency, grade, days = told
+    money = Money(millions * 10 ** (0 if currency == "KRW" else 2) * MILLION, currency)
+    said = Stated(kind, money, day_in_seoul(now) - timedelta(days=days), SOURCE, grade, consent=consent)
+    await enter_amount(actor, code, said, upload=PAPER if grade in PROVEN else None, now=now - ago)
 
 
 async def _consortium(actor: Actor, code: str, told: Told, now: datetime) -> None:
