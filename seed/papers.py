@@ -113,7 +113,7 @@ async def _letter(actor: Actor, one: Dossier, delegate: UUID, now: datetime) -> 
 async def _pickup(
     actor: Actor, one: Dossier, flight: UUID, told: Mapping[str, Any], first: date, who: list[str], now: datetime
 ) -> None:
-    given = {name: told[name] for name in ("place", "vehicle", "note")}
+    given = {name: told[name] for name in ("place", "vehicle", "note", "minutes")}
     starts, seats = datetime.fromisoformat(_moment(first, told["starts"])), max(told["seats"], len(who))
     await set_pickup(actor, one.code, flight, starts=starts, seats=seats, riders=who, now=now, **given)
 

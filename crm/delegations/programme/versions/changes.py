@@ -11,7 +11,7 @@ from crm.delegations.programme.versions.frozen import Frozen, FrozenItem, by_id
 Whose = Literal["member", "car", "room", "interpreter"]
 What = Literal["new", "off", "moved", "place", "changed"]
 WHAT_NAMES: Mapping[What, str] = {
-    "new": mark("New"),
+    "new": mark("New in the programme"),
     "off": mark("Does not take place for you"),
     "moved": mark("Another time"),
     "place": mark("Another place"),
