@@ -50,7 +50,7 @@ async def ask_for_the_letter(phone: Page) -> None:
     assert await troubles_of(phone) == []
     await phone.get_by_label("사업자등록번호").fill("123-45-67891")
     await phone.get_by_role("button", name="메일 받기").click()
-    await phone.wait_for_url("**/exhibit/sent")
+    await phone.wait_for_url("**/exhibit/sent*")
     assert await troubles_of(phone) == []
 
 
