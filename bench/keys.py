@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from html import unescape
 
 from bench.harmless import HARMLESS
@@ -23,5 +24,10 @@ def keyless_forms(page: str, address: str) -> Iterator[str]:
             continue
         named = ACTION.search(given)
         to = unescape(named[1] if named else address).partition("?")[0]
-        if any(one.fullmatch(to) for one in SENT_TO.values()):
+        if _creates(to):
             yield to
+
+
+@cache
+def _creates(to: str) -> bool:
+    return any(one.fullmatch(to) for one in SENT_TO.values())
