@@ -130,7 +130,7 @@ classify(
     Publication,
     why=AGREED,
     long=FOR_GOOD,
-    public="id agreement title summary source",
+    public="id agreement title summary promises source",
     internal="asked_at asked_by approved_at approved_by ended_at",
 )
 
