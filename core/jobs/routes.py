@@ -11,6 +11,7 @@ from litestar.params import FromPath
 from core.access.permissions import Core
 from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form
+from core.idempotency.once import once
 from core.jobs import commands, queries
 from core.jobs.replaying import tell_again
 from core.journal.subscriptions import followers
@@ -36,8 +37,12 @@ async def replay(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     if since is None:
         raise LookupError("since")
     begins = datetime.combine(since, time(), ZoneInfo("Asia/Seoul"))
-    count = await tell_again(actor, follows, since=begins, now=now)
-    return moved(f"/desk/jobs?told={count}")
+
+    async def effect() -> Response[None]:
+        count = await tell_again(actor, follows, since=begins, now=now)
+        return moved(f"/desk/jobs?told={count}")
+
+    return await once(request, effect, now=now)
 
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:

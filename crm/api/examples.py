@@ -38,7 +38,7 @@ EXAMPLES: Examples = {
     "Promise.id": "3a7b1f6e-7b1b-4b1f-9d66-1e6a8a2c0d53",
     "Promise.agreement": "mou-peru-2018",
     "Promise.clause": "3",
-    "Promise.title": "공동 세미나",
+    "Promise.title": said(ko="공동 세미나", en="Joint seminar"),
     "Promise.side": "joint",
     "Promise.due_on": "2026-12-31",
     "Promise.state": "planned",

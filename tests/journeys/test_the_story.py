@@ -214,9 +214,10 @@ async def _judged(story: Story) -> None:
     async with story.on(DESK, "officer") as page:
         await page.goto("/desk/followups")
         await page.get_by_role("link", name="심사할 증빙").click()
-        await page.locator("[name=grade][value=A]").check()
-        await page.get_by_role("button", name="기록하기").click()
-        await expect(page.locator("[name=grade]")).to_have_count(0)
+        paper = page.get_by_role("region", name="river")
+        await paper.locator("[name=grade][value=A]").check()
+        await paper.get_by_role("button", name="기록하기").click()
+        await expect(paper).to_have_count(0)
 
 
 async def _published(story: Story, visit: str) -> str:

@@ -60,7 +60,7 @@ async def one_more_of_each(number: int, land: Any, owner: Any) -> None:
     for row in (house, Person(id=uuid4(), names=f'{{"en": "Person {number}"}}', country=land), agreement, visit, deal):
         await type(row).insert(row)
     await Party.insert(Party(agreement=agreement.id, organisation=house.id))
-    await Obligation.insert(Obligation(agreement=agreement.id, title="Promised", side="us", due_on=NOW.date()))
+    await Obligation.insert(Obligation(agreement=agreement.id, title=called, side="us", due_on=NOW.date()))
     await TimelineEntry.insert(entry)
     await Task.insert(task)
     for column, record in (("organisation", house.id), ("agreement", agreement.id), ("deal", deal.id)):
