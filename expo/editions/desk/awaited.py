@@ -11,6 +11,8 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.desk.home import Waiting
 from core.errors import mark
+from expo.meetings.matching.queries import FRESH
+from expo.meetings.permissions import Meetings
 from expo.permissions import Expo
 
 
@@ -69,6 +71,12 @@ AWAITED = (
         "booth-events",
         Expo.EXHIBITOR_READ,
         "expo_booth_event v WHERE v.edition = e.id AND v.state = 'proposed'",
+    ),
+    Awaited(
+        mark("new wishes to meet"),
+        "matching",
+        Meetings.MEETING_READ,
+        f"expo_match_wish w WHERE w.edition = e.id AND {FRESH}",
     ),
     Awaited(
         mark("solutions to look at"),

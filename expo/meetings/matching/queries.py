@@ -21,14 +21,20 @@ from expo.meetings.matching.tables import MatchRun
 from expo.meetings.permissions import Meetings
 from i18n.text import Translated, required
 
-WISHES = """
+FRESH = """(NOT starts_with(w.made_by, 'staff:') AND w.made_at > coalesce((
+    SELECT max(known.since) FROM (SELECT min(r.made_at) AS since FROM expo_match_run r
+        WHERE r.edition = w.edition AND r."like" IS NULL GROUP BY r.digest) known), '-infinity'))"""
+"""Of a wish `w`: those who wish said it themselves, and no timetable has asked about it yet. One that was tried again with
+another seed knows no more than the first with its digest did.
+"""
+WISHES = f"""
 SELECT w.id, w.exhibitor, w.counterpart, w.of_exhibitor, w.of_counterpart, w.half, x.code AS exhibitor_code,
-    o.name AS exhibitor_name,
-    c.code AS counterpart_code, p.name AS counterpart_name
+    o.name AS exhibitor_name, c.code AS counterpart_code, p.name AS counterpart_name,
+    {FRESH} AS fresh, CASE WHEN starts_with(w.made_by, 'exhibitor:') THEN w.exhibitor ELSE w.counterpart END AS said_by
 FROM expo_match_wish w JOIN expo_exhibitor x ON x.id = w.exhibitor JOIN directory_organisation o ON o.id = x.organisation
 JOIN expo_counterpart c ON c.id = w.counterpart JOIN directory_organisation p ON p.id = c.organisation
-WHERE w.edition = {} ORDER BY c.code, x.code
-"""
+WHERE w.edition = {{}} ORDER BY c.code, x.code
+"""  # noqa: S608 -- our own constants
 PARTIES = """
 SELECT x.id, x.code, o.name, 'exhibitor' AS side FROM expo_exhibitor x JOIN directory_organisation o ON o.id = x.organisation
 WHERE x.edition = {} AND x.state IN ('approved', 'contracted', 'confirmed')
@@ -41,6 +47,8 @@ INTERPRETERS = "SELECT count(*) AS count FROM expo_interpreter WHERE edition = {
 
 @dataclass(frozen=True, slots=True)
 class Wished:
+    """`fresh`: `said_by` one of the two after the last timetable was asked for."""
+
     id: UUID
     exhibitor: UUID
     counterpart: UUID
@@ -51,6 +59,8 @@ class Wished:
     exhibitor_name: Translated
     counterpart_code: str
     counterpart_name: Translated
+    fresh: bool
+    said_by: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,6 +131,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         wishes=wishes,
         parties=parties,
+        heard=[one for one in wishes if one.fresh],
         silent=silent(parties.values(), wishes),
         tables_there=len(await tables_of(row.id)),
         interpreters=await interpreters_in(row.id),

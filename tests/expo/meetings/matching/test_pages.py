@@ -1,5 +1,6 @@
 """At the desk: wishes are written down, a timetable is proposed, made, mended after a cancellation, and taken back."""
 
+from datetime import timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,12 +14,14 @@ from core.actor import SYSTEM
 from core.jobs.running import run_one
 from core.jobs.tables import Job
 from expo.editions.queries import edition_called
+from expo.exhibitors.queries import application_called
 from expo.meetings.asking import end
 from expo.meetings.furnishing import add_tables
 from expo.meetings.matching.queries import problem_in, run_numbered
+from expo.meetings.matching.wishing import say
 from expo.meetings.queries import Meet, meetings_of
-from expo.meetings.tables import Meeting
-from expo.meetings.voices import Voice
+from expo.meetings.tables import Counterpart, Meeting
+from expo.meetings.voices import Voice, by_link
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
@@ -104,6 +107,18 @@ async def _made(edition: UUID) -> list[Meet]:
     return [one for one in await meetings_of("edition", edition) if one.counterpart_code.startswith("match-")]
 
 
+async def _heard(client: AsyncClient, edition: UUID, firm: str) -> None:
+    """What somebody says through their link is told at the desk: no timetable knows of it, one that was repeated neither."""
+    assert "in no timetable yet" not in (await client.get(PAGE)).text, "the desk knows what it has written down itself"
+    them = await Counterpart.objects().get(Counterpart.code == "match-hanoi")
+    assert them is not None
+    known = await application_called(SYSTEM, edition, firm)
+    later = NOW + timedelta(minutes=1)
+    await say(by_link(them.id), them.id, {known.id: "want"}, edition=edition, now=later)
+    assert "1 wish is in no timetable yet" in (await client.get(PAGE)).text
+    assert "<b>1</b><span>new wishes to meet" in (await client.get("/desk")).text
+
+
 async def test_wishes_become_a_timetable_meetings_and_none_again(site: Litestar, firms: list[str]) -> None:
     row = await edition_called(SLUG)
     async with browser(site, await session_of(await account(role=Role.ORGANISER))) as client:
@@ -123,5 +138,6 @@ async def test_wishes_become_a_timetable_meetings_and_none_again(site: Litestar,
         first, same = await run_numbered(row.id, 1), await run_numbered(row.id, 4)
         assert again.headers["location"].endswith("/4")
         assert (same.seed, same.digest) == (first.seed, first.digest)
+        await _heard(client, row.id, firms[1])
         assert (await send(client, f"{address}/removal", page, because="Mistaken")).status_code == 303
     assert {one.state for one in await _made(row.id)} == {"cancelled"}
