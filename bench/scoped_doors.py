@@ -30,8 +30,9 @@ from crm.subjects.queries import named, typed_as
 from crm.subjects.rules import Subject, of_row
 from crm.tasks.listed import TASKS
 from crm.tasks.queries import Wanted, task_for, tasks, tasks_about
+from crm.timeline.contacts import last_contact
 from crm.timeline.permissions import Desk
-from crm.timeline.queries import Asked, entries, entry_for, found_entries, last_contact, may_see, number_of
+from crm.timeline.queries import Asked, entries, entry_for, found_entries, may_see, number_of
 from crm.today.agreements import of_agreements
 from crm.today.visits import of_visits
 from directory.finding.queries import found_organisations, found_people
@@ -175,9 +176,11 @@ async def _entries(world: World, actor: Actor, policy: Policy) -> AsyncIterator[
     theirs = {str(one.entry) for one in world.about if of_row(one.to_dict()) == about} & set(said)
     listed = await _shown(entries(actor, Asked(subject=about)))
     yield "entries of a record", [str(one.id) for one in listed], theirs
-    days = [one.happened_on.isoformat() for one in world.entries if str(one.id) in theirs]
-    last = await last_contact(actor, [about], world.now)
-    yield "last contact", [one.isoformat() for one in last.values()], sorted(days)[-1:]
+    land = world.countries.get(about.id)
+    through = {str(one.entry) for one in world.about if land and policy.code_of(one) == land} & set(said)
+    days = [one.happened_on.isoformat() for one in world.entries if str(one.id) in theirs | through]
+    last = await last_contact(actor, about, world.now)
+    yield "last contact", [last.on.isoformat()] if last else [], sorted(days)[-1:]
 
 
 async def _tasks(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Door]:

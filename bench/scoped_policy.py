@@ -90,7 +90,7 @@ class Policy:
         if not self._all_seen(about):
             return False
         was_there = any(each.entry == one.id and each.account == self.account for each in self.world.took_part)
-        desks = {f"country:{code}" for each in about if (code := self._code_of(each))}
+        desks = {f"country:{code}" for each in about if (code := self.code_of(each))}
         return EVERYWHERE in reading or wrote or was_there or bool(desks & reading)
 
     def task(self, one: Task) -> bool:
@@ -112,7 +112,7 @@ class Policy:
             and all(self.deal(one) for one in world.deals if one.id in ids)
         )
 
-    def _code_of(self, about: EntrySubject) -> str | None:
+    def code_of(self, about: EntrySubject) -> str | None:
         world = self.world
         rows: tuple[Any, ...] = (*world.houses, *world.people, *world.agreements, *world.visits, *world.deals)
         record = about.organisation or about.person or about.agreement or about.visit or about.deal

@@ -28,9 +28,9 @@ from crm.permissions import Crm
 from crm.subjects.queries import named
 from crm.subjects.rules import Named, Subject
 from crm.tasks.queries import Todo, tasks_about
+from crm.timeline.contacts import last_contact
 from crm.timeline.permissions import Desk
-from crm.timeline.queries import Asked, Entry, entries, last_contact
-from crm.timeline.rules import CONTACTS
+from crm.timeline.queries import Entry, entry_for
 from directory.countries.days_off import DayOff, days_off
 from directory.countries.queries import Land, entries_of, land_called
 from directory.countries.rules import Entry as Recorded
@@ -95,7 +95,6 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
         cards = await agreements(actor, now=now, country=land.code) if may(actor, Crm.AGREEMENT_READ) else None
         told = may(actor, Desk.ENTRY_READ)
         deals = await deals_of_country(actor, land.code) if may(actor, Deals.DEAL_READ) else None
-        subjects = _subjects(land, posts or (), cards or ())
         return Brief(
             land=land,
             today=today,
@@ -106,7 +105,7 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
             names=await names_of_people({one.person for one in posts}) if posts is not None else None,
             cards=cards,
             next=await next_due(cards or (), now=now),
-            contact=await _contact(actor, subjects, tongue, now) if told else None,
+            contact=await _contact(actor, land, tongue, now) if told else None,
             told=told,
             tasks=await _tasks(actor, land, cards or (), now) if may(actor, Desk.TASK_WRITE) else None,
             deals=deals,
@@ -115,31 +114,13 @@ async def _read(actor: Actor, code: str, tongue: Language, now: datetime) -> Bri
         )
 
 
-def _subjects(land: Land, posts: Sequence[Post], cards: Sequence[Card]) -> list[Subject]:
-    """The country, who is in post there and for whom, and what was agreed with it: to be in touch with one is to be in
-    touch with the country.
-    """
-    people = {Subject("person", one.person) for one in posts} | {Subject("organisation", one.house.id) for one in posts}
-    agreed = {Subject("agreement", one.id) for one in cards}
-    houses = {
-        Subject("organisation", side.organisation) for one in cards for side in one.sides if side.country == land.code
-    }
-    return [Subject("country", land.id), *sorted(people | agreed | houses)]
-
-
-async def _contact(actor: Actor, subjects: Sequence[Subject], tongue: Language, now: datetime) -> Contact | None:
-    days = await last_contact(actor, subjects, now)
-    if not days:
+async def _contact(actor: Actor, land: Land, tongue: Language, now: datetime) -> Contact | None:
+    last = await last_contact(actor, Subject("country", land.id), now)
+    if last is None:
         return None
-    latest = max(days.values())
-    subject = next(one for one in subjects if days.get(one) == latest)
-    found = await entries(actor, Asked(subject=subject, since=latest, until=latest))
-    held = [one for one in found if one.happened_at is None or one.happened_at <= now]
-    entry = next((one for one in held if one.kind in CONTACTS), None)
-    if entry is None:
-        return None
-    about = None if subject.kind in ("country", "person") else (await named(actor, [subject], tongue)).get(subject)
-    return Contact(entry, about)
+    named_apart = last.about.kind not in ("country", "person")
+    about = (await named(actor, [last.about], tongue)).get(last.about) if named_apart else None
+    return Contact(await entry_for(actor, last.entry), about)
 
 
 async def _tasks(actor: Actor, land: Land, cards: Sequence[Card], now: datetime) -> list[Todo]:

@@ -52,7 +52,7 @@ EMPTY = {
     "agreements": mark("Nothing has been agreed that you may see."),
     "visits": mark("No visit yet."),
     "deals": mark("No deal yet"),
-    "contact": mark("No contact is written down yet."),
+    "contact": mark("No contact within the last twelve months."),
     "tasks": mark("Nothing is to be done."),
     "recorded": mark("Nothing is written down."),
     "exhibitors": mark("Nobody from there exhibits this time."),

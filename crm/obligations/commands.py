@@ -48,7 +48,7 @@ async def change_obligation(
         card = await locked(actor, code, now=now)
         row = await _row(card, obligation)
         stored = lines_from(row)
-        after = {**stored, **merged({**stored, **before}, lines, stored)}
+        after = {**stored, **merged(before, lines, stored)}
         changed = [name for name, line in after.items() if stored[name] != line]
         if not changed:
             return
@@ -104,10 +104,10 @@ async def move_obligation(
     said: str = "",
     actual: float | None = None,
     upload: Upload | None = None,
-    seen: str = "",
+    seen: str | None = None,
     now: datetime,
 ) -> None:
-    """`seen` is the state that the form began from, where it says so. `said` is the evidence of one that is delivered, and
+    """`seen` is the state that the form began from. `said` is the evidence of one that is delivered, and
     the reason of one that is waived or missed. One that recurs is followed by the next when it is verified, as long as
     the agreement is not over. Raises MovedMeanwhile, WrongMove, VerifiedByOneself, EvidenceNeeded, WhyNot, FileRefused,
     NotFound.
@@ -117,7 +117,7 @@ async def move_obligation(
     async with transaction():
         card = await locked(actor, code, now=now)
         row = await _row(card, obligation)
-        if seen and seen != row["state"]:
+        if seen not in (None, row["state"]):
             raise rules.MovedMeanwhile(state=rules.STATE_NAMES[row["state"]])
         evidence = bool(said.strip() or upload or row["evidence"] or row["document"])
         rules.check_move(

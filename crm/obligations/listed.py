@@ -107,7 +107,8 @@ async def _write(looking: Looking, obligation: UUID, lines: Mapping[str, str], v
     actor, now, code = looking.actor, looking.now, await _code(obligation)
     said = {name: line for name, line in lines.items() if name != "state"}
     if said:
-        await commands.change_obligation(actor, code, obligation, lines=said, before={}, now=now)
+        stored, _ = await commands.lines_now(await agreement_for(actor, code, now=now), obligation)
+        await commands.change_obligation(actor, code, obligation, lines=said, before=stored, now=now)
         version += 1
     if "state" in lines:
         await commands.move_obligation(actor, code, obligation, to=lines["state"], now=now)

@@ -16,6 +16,7 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
 from crm.agreements.desk.page import ONE, card_of, effected, offered_to, show_page, writers
 from crm.agreements.forms import amount_in, filled
+from crm.agreements.meanwhile import seen_in
 from crm.agreements.sight import may_change
 from crm.agreements.slots import PAPER
 from crm.obligations import commands
@@ -79,7 +80,7 @@ async def update(
     form = await read_form(request, shown_by=show_page)
     to, said = form.choice("to", STATE_NAMES), form.text("said", most=LONGEST_REASON, needed=False)
     actual = amount_in(form, "actual")
-    seen = form.choice("was", STATE_NAMES, needed=False)
+    seen = seen_in(form)
     form.check()
     upload = await received(form, "document") if "document" in form.files and form.files["document"].filename else None
 

@@ -7,9 +7,9 @@ from piccolo.querystring import QueryString
 
 from core.errors import mark
 from core.lists.columns import Column, Kind, Looking, Row
+from crm.timeline.contacts import last_contacts
 from crm.timeline.rules import CONTACTS
 from crm.timeline.sight import seen
-from crm.world.contacts import last_contacts
 
 NAME = "last_contact"
 OF_ORGANISATION = """

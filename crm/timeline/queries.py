@@ -1,7 +1,7 @@
 """Reading timelines: every read has the reader's scope in it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,10 +16,8 @@ from core.db.among import among
 from core.db.engine import DB
 from core.db.transaction import one_moment
 from core.errors import NotFound
-from crm.agreements.days import day_in_seoul
 from crm.subjects.rules import Subject, of_row
 from crm.timeline.permissions import Desk
-from crm.timeline.rules import CONTACTS
 from crm.timeline.sight import seen
 from crm.timeline.tables import EntryFile, EntryParticipant, EntryReader, EntrySubject
 from directory.finding.rules import asked_for
@@ -50,13 +48,6 @@ COUNTED = f"SELECT count(*) FROM (SELECT {FROM} LIMIT {{}}) AS counted"  # noqa:
 LOOKED_AT = 300
 """Of so many that have the words the latest are found: who has typed so little sees some of many."""
 MOST_COUNTED = 900
-LAST = """
-SELECT wanted.id, (SELECT about.happened_on FROM crm_entry_subject about JOIN crm_timeline_entry e ON e.id = about.entry
-  WHERE about.{} = wanted.id AND {{}} AND e.withdrawn_at IS NULL AND e.kind = ANY({{}}) AND about.happened_on <= {{}}
-    AND (e.happened_at IS NULL OR e.happened_at <= {{}})
-  ORDER BY about.happened_on DESC LIMIT 1) AS day
-FROM unnest({{}}::uuid[]) AS wanted (id)
-"""
 NEWS = """
 e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND EXISTS (
     SELECT FROM crm_entry_subject s JOIN crm_follow f ON f.account = {}
@@ -149,18 +140,6 @@ async def meetings_on(actor: Actor, day: date) -> list[Entry]:
     asked = f"e.happened_on = {{}} AND e.kind IN ('meeting', 'call', 'visit') AND {mine}"
     found = await _read(actor, QueryString(asked, day, actor.account, actor.account), PAGE, 0)
     return found[::-1]
-
-
-async def last_contact(actor: Actor, subjects: Collection[Subject], now: datetime) -> dict[Subject, date]:
-    """The last day on which somebody was in touch, of those entries that the actor may see: a meeting of this afternoon was
-    not yet held.
-    """
-    found: dict[Subject, date] = {}
-    for kind in sorted({one.kind for one in subjects}):
-        ids = [one.id for one in subjects if one.kind == kind]
-        asked = QueryString(LAST.format(kind), seen(actor), list(CONTACTS), day_in_seoul(now), now, ids)
-        found |= {Subject(kind, row["id"]): row["day"] for row in await DB.run_querystring(asked) if row["day"]}
-    return found
 
 
 async def may_see(actor: Actor, entry: UUID) -> bool:

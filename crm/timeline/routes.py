@@ -20,6 +20,7 @@ from crm.subjects.rules import Subject, subject_in
 from crm.tasks.queries import tasks_of_entry
 from crm.timeline import commands
 from crm.timeline.colleagues import colleagues, offered_to
+from crm.timeline.contacts import last_contact
 from crm.timeline.exports import export
 from crm.timeline.files.queries import papers_of
 from crm.timeline.follows.commands import follow, follows, unfollow
@@ -27,7 +28,7 @@ from crm.timeline.forms import ZONES, empty, entry_in, filled
 from crm.timeline.forms import Desk as Typing
 from crm.timeline.mail.drops import drop_address
 from crm.timeline.permissions import Desk
-from crm.timeline.queries import MOST_COUNTED, PAGE, Asked, Entry, entries, entry_for, last_contact, number_of
+from crm.timeline.queries import MOST_COUNTED, PAGE, Asked, Entry, entries, entry_for, number_of
 from crm.timeline.rules import ICONS, KIND_NAMES, EntryChanged
 from crm.timeline.views import names_in
 from directory.duplicates.merges.redirects import elsewhere
@@ -148,10 +149,11 @@ async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
     wanted, pages = str(given.get("page", ""))[:6], -(-min(number, MOST_COUNTED) // PAGE)
     page = max(1, min(int(wanted) if wanted.isascii() and wanted.isdecimal() else 1, pages))
     found = await entries(actor, asked, page=page)
-    names = await names_in(actor, found, tongue, now=now, also=[asked.subject] if asked.subject else [])
+    last = await last_contact(actor, asked.subject, now) if asked.subject else None
+    also = [asked.subject, last.about] if asked.subject and last else [asked.subject] if asked.subject else []
+    names = await names_in(actor, found, tongue, now=now, also=also)
     if asked.subject and asked.subject not in names.records:
         raise NotFound
-    last = await last_contact(actor, [asked.subject], now) if asked.subject else {}
     return screen(
         request,
         "crm/timeline/index.html",
@@ -165,7 +167,7 @@ async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
         page=page,
         pages=pages,
         most=MOST_COUNTED,
-        last=last.get(asked.subject) if asked.subject else None,
+        last=last,
         follows=await follows(actor, asked.subject) if asked.subject else False,
         address=drop_address(asked.subject) if asked.subject else "",
         **WORDS,

@@ -9,8 +9,9 @@ from core.errors import mark
 from core.web.given import AnyRequest
 from crm.subjects.rules import Kind, Subject
 from crm.tasks.queries import tasks_about
+from crm.timeline.contacts import last_contact
 from crm.timeline.permissions import Desk
-from crm.timeline.queries import Asked, entries, last_contact
+from crm.timeline.queries import Asked, entries
 from crm.timeline.rules import ICONS, KIND_NAMES
 from crm.timeline.views import names_in
 from directory.sections import Loading, Section
@@ -27,12 +28,12 @@ async def told_of_subject(request: AnyRequest, actor: Actor, subject: Subject) -
         return None
     now, asked = request.app.state.clock(), Asked(subject=subject)
     found = await entries(actor, asked, most=LATEST)
-    last = await last_contact(actor, [subject], now)
+    last = await last_contact(actor, subject, now)
     return {
         "subject": subject,
         "found": found,
-        "names": await names_in(actor, found, language_for(request, actor), now=now),
-        "last": last.get(subject),
+        "names": await names_in(actor, found, language_for(request, actor), now=now, also=[last.about] if last else []),
+        "last": last,
         "tasks": await tasks_about(actor, subject, now=now),
         "kinds": KIND_NAMES,
         "icons": ICONS,

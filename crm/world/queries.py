@@ -15,7 +15,8 @@ from crm.agreements.queries import Card
 from crm.agreements.rules import KIND_NAMES
 from crm.obligations.queries import states_of
 from crm.obligations.rules import Rate, rate
-from crm.world.contacts import last_contacts, people_in_post
+from crm.timeline.contacts import last_contacts
+from crm.world.posts import people_in_post
 from crm.world.rules import RELATIONS, group_of, relation_of
 from directory.countries.queries import Land, lands
 from directory.countries.rules import REGIONS

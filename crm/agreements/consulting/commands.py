@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -35,6 +36,8 @@ INSERT INTO crm_consultation_rule (id, kind, whom, needed, days, source) VALUES 
 ON CONFLICT (kind, whom) DO UPDATE SET needed = excluded.needed, days = excluded.days, source = excluded.source
 """
 CONTAINED = {"y": mark("It is in there"), "n": mark("It is not in there")}
+ANOTHER_ANSWER = mark("another answer")
+DIGITS = 16
 BEFORE_ASKED = mark("They cannot have answered before they were asked.")
 DUE_BEFORE_ASKED = mark("An answer cannot be wanted before the day of asking.")
 REPLY_NEEDED = mark("Please say on which day they answered, and file what they wrote.")
@@ -69,11 +72,11 @@ async def write_reply(
     upload: Upload,
     office: str = "",
     paper_number: str = "",
-    seen: str = "",
+    seen: str | None = None,
     now: datetime,
 ) -> None:
-    """Whoever answers without having been asked was asked on that day. `seen` is the day of the answer that the form began
-    from, or NONE. Raises Overtaken, Invalid, FileRefused, NotFound.
+    """Whoever answers without having been asked was asked on that day. `seen` is the answer that the form began from, as
+    `reply_seen` says. Raises Overtaken, Invalid, FileRefused, NotFound.
     """
     known = await agreement_for(actor, code, now=now)
     taken = await files.take(actor, upload, slot=PAPER, scope=country_scope(known.country))
@@ -81,7 +84,7 @@ async def write_reply(
         card = await locked(actor, code, now=now)
         theirs = (Consultation.agreement == card.id) & (Consultation.whom == whom)
         row = await Consultation.select().where(theirs).first()
-        check_seen(seen, row["replied_on"].isoformat() if row and row["replied_on"] else NONE)
+        _check_reply(seen, reply_seen(row))
         if row is not None and row["asked_on"] > replied_on:
             raise Invalid({"replied_on": BEFORE_ASKED})
         file = await files.write_down(actor, taken, now=now)
@@ -102,14 +105,14 @@ async def write_reply(
 
 
 async def answer_item(
-    actor: Actor, code: str, item: str, *, contained: bool, note: str, seen: str = "", now: datetime
+    actor: Actor, code: str, item: str, *, contained: bool, note: str, seen: str | None = None, now: datetime
 ) -> None:
     """By the name of who answers: another answer takes its place. `seen` is the answer that the form began from, as
     `answer_seen` says. Raises Overtaken, NotFound.
     """
     async with transaction():
         card = await locked(actor, code, now=now)
-        if seen:
+        if seen is not None:
             there = (ChecklistAnswer.agreement == card.id) & (ChecklistAnswer.item == item)
             now_there = answer_seen(await ChecklistAnswer.select().where(there).first())
             check_seen(seen, now_there, {one: CONTAINED.get(one[:1], NOTHING) for one in (seen, now_there)})
@@ -117,9 +120,23 @@ async def answer_item(
         await record(actor, ChecklistAnswered(agreement=card.id, item=item, contained=contained), now=now)
 
 
+def reply_seen(row: Mapping[str, Any] | None) -> str:
+    """Its day and its paper: each answer that is written down has a paper of its own, also one of the same day."""
+    return f"{row['replied_on']}.{row['document']}" if row and row["replied_on"] else NONE
+
+
+def _check_reply(seen: str | None, now: str) -> None:
+    """Of two of the same day the day would tell nothing. Raises Overtaken."""
+    days = {one: one.partition(".")[0] for one in (seen or NONE, now)}
+    check_seen(seen, now, {**days, now: ANOTHER_ANSWER} if len({*days.values()}) < len(days) else days)
+
+
 def answer_seen(row: Mapping[str, Any] | None) -> str:
-    """With its second, since a note may be another."""
-    return f"{'y' if row['contained'] else 'n'}{row['answered_at']:%Y%m%d%H%M%S}" if row else NONE
+    """With the note, and who answered when."""
+    if row is None:
+        return NONE
+    said = f"{row['note']}\0{row['answered_by']}\0{row['answered_at'].isoformat()}"
+    return f"{'y' if row['contained'] else 'n'}{sha256(said.encode()).hexdigest()[:DIGITS]}"
 
 
 async def set_need(actor: Actor, kind: str, whom: str, *, needed: bool, days: int, source: str, now: datetime) -> None:

@@ -15,6 +15,7 @@ from crm.agreements.consulting import commands
 from crm.agreements.consulting.needs import USUAL_DAYS, rules_by_kind
 from crm.agreements.days import day_in_seoul
 from crm.agreements.desk.page import LIST, ONE, effected, show_page
+from crm.agreements.meanwhile import seen_in
 from crm.agreements.rules import CHECKLIST, CONSULTED_NAMES, KIND_NAMES
 from crm.agreements.slots import PAPER
 from crm.permissions import Crm
@@ -49,7 +50,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     reply = form.text("reply", most=LONGEST_REASON, needed=False)
     office = form.text("office", most=LONGEST_OFFICE, needed=False)
     paper_number = form.text("paper_number", most=LONGEST_NUMBER, needed=False)
-    seen, upload = form.text("was", needed=False), await received(form, "document")
+    seen, upload = seen_in(form), await received(form, "document")
 
     async def write() -> None:
         with told_at("document"):
@@ -66,7 +67,7 @@ async def answer(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=show_page)
     item, contained = form.choice("item", CHECKLIST), form.choice("contained", ("yes", "no"))
     note = form.text("note", most=LONGEST_REASON, needed=False)
-    seen = form.text("was", needed=False)
+    seen = seen_in(form)
     form.check()
     given = {"contained": contained == "yes", "note": note, "seen": seen}
     return await effected(request, lambda: commands.answer_item(actor, code, item, now=now, **given), "checklist")  # type: ignore[arg-type]

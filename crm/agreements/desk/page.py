@@ -23,7 +23,7 @@ from core.web.given import AnyRequest
 from core.web.screens import moved, screen
 from crm.agreements import rules
 from crm.agreements.annexes.queries import annexes_of
-from crm.agreements.consulting.commands import answer_seen, answers_of, consultations_of
+from crm.agreements.consulting.commands import answer_seen, answers_of, consultations_of, reply_seen
 from crm.agreements.consulting.needs import Need, needs_of
 from crm.agreements.days import day_in_seoul
 from crm.agreements.dossier import dossier_of
@@ -145,6 +145,7 @@ def words() -> dict[str, Any]:
         "may_be_public": may_be_public,
         "standing_seen": standing_seen,
         "answer_seen": answer_seen,
+        "reply_seen": reply_seen,
     }
 
 

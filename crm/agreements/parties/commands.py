@@ -10,7 +10,7 @@ from core.journal.commands import record
 from core.live.notices import tell
 from crm.agreements.commands import SUBJECT
 from crm.agreements.facts import PartiesChanged
-from crm.agreements.meanwhile import check_seen
+from crm.agreements.meanwhile import NONE, check_seen
 from crm.agreements.queries import locked
 from crm.agreements.tables import Party
 from directory.organisations.tables import Organisation
@@ -54,16 +54,16 @@ async def remove_party(actor: Actor, code: str, party: UUID, *, now: datetime) -
         await record(actor, PartiesChanged(agreement=card.id, organisation=theirs.organisation), now=now)
 
 
-async def move_party(actor: Actor, code: str, party: UUID, *, seen: str = "", now: datetime) -> None:
-    """One place further to the front. The first stays where it is. `seen` is the place that the form began from. Raises
+async def move_party(actor: Actor, code: str, party: UUID, *, seen: str | None = None, now: datetime) -> None:
+    """One place further to the front; the first stays where it is. `seen` is the place that the form began from. Raises
     Overtaken, NotFound.
     """
     async with transaction():
         card = await locked(actor, code, now=now)
         order = [one.id for one in card.sides]
-        at = order.index(party) if party in order else 0
-        check_seen(seen, str(at + 1))
-        if at == 0:
+        at = order.index(party) if party in order else None
+        check_seen(seen, NONE if at is None else str(at + 1))
+        if not at:
             return
         order[at - 1], order[at] = order[at], order[at - 1]
         for place, one in enumerate(order):

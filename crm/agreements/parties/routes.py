@@ -9,6 +9,7 @@ from litestar.params import FromPath
 from core.forms.form import read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.agreements.desk.page import ONE, effected, show_page
+from crm.agreements.meanwhile import seen_in
 from crm.agreements.parties import commands
 from crm.agreements.parties.forms import one_called
 from crm.permissions import Crm
@@ -31,7 +32,7 @@ async def move(
     request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], party: FromPath[UUID]
 ) -> Response[Any]:
     """One place further to the front, in protocol order."""
-    seen = (await read_form(request, shown_by=show_page)).text("was", needed=False)
+    seen = seen_in(await read_form(request, shown_by=show_page))
     return await effected(request, lambda: commands.move_party(actor, code, party, seen=seen, now=now), "parties")
 
 

@@ -13,7 +13,7 @@ from core.files.uploads import Upload
 from core.journal.commands import record
 from crm.agreements import rules
 from crm.agreements.facts import ScanFiled, SignatureRecorded, TextApproved
-from crm.agreements.meanwhile import NONE, NOTHING, check_seen
+from crm.agreements.meanwhile import NONE, check_seen
 from crm.agreements.meanwhile import PAPER as A_PAPER
 from crm.agreements.queries import agreement_for, locked
 from crm.agreements.signing.tables import Approval, Signature
@@ -80,7 +80,7 @@ async def sign(actor: Actor, code: str, party: UUID, *, appointment: UUID, signe
         await record(actor, SignatureRecorded(agreement=card.id, party=party), now=now)
 
 
-async def file_scan(actor: Actor, code: str, upload: Upload, *, seen: str = "", now: datetime) -> None:
+async def file_scan(actor: Actor, code: str, upload: Upload, *, seen: str | None = None, now: datetime) -> None:
     """Of the signed paper; another one takes its place. `seen` is the one that the form began from, or NONE. Raises
     Overtaken, FileRefused, NotFound.
     """
@@ -89,7 +89,7 @@ async def file_scan(actor: Actor, code: str, upload: Upload, *, seen: str = "", 
     async with transaction():
         card = await locked(actor, code, now=now)
         scan = str(card.scan or NONE)
-        check_seen(seen, scan, {seen: A_PAPER if seen != NONE else NOTHING, scan: A_PAPER})
+        check_seen(seen, scan, {seen or NONE: A_PAPER, scan: A_PAPER})
         file = await files.write_down(actor, taken, now=now)
         await Agreement.update({Agreement.scan: file}).where(Agreement.id == card.id)
         await record(actor, ScanFiled(agreement=card.id, file=file), now=now)

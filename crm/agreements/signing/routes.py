@@ -10,6 +10,7 @@ from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
 from core.forms.form import read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.agreements.desk.page import ONE, card_of, effected, show_page
+from crm.agreements.meanwhile import seen_in
 from crm.agreements.signing import commands
 from crm.agreements.signing.queries import signatories
 from crm.agreements.slots import PAPER
@@ -46,7 +47,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 async def scan(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """Of the signed paper."""
     form = await read_form(request, shown_by=show_page)
-    seen, upload = form.text("was", needed=False), await received(form, "scan")
+    seen, upload = seen_in(form), await received(form, "scan")
 
     async def file() -> None:
         with told_at("scan"):

@@ -31,7 +31,7 @@ async def take_step(
     *,
     signed_on: date | None = None,
     signed_in: str = "",
-    seen: str = "",
+    seen: str | None = None,
     now: datetime,
 ) -> None:
     """The next state; where and when only matter for signing, `seen` is the state that the form began from. Raises
@@ -49,7 +49,7 @@ async def take_step(
             await _follow_signing(actor, await agreement_for(actor, code, now=now), now)
 
 
-async def send_back(actor: Actor, code: str, to: str, *, because: str, seen: str = "", now: datetime) -> None:
+async def send_back(actor: Actor, code: str, to: str, *, because: str, seen: str | None = None, now: datetime) -> None:
     """Also to withdraw it. Raises Overtaken, WrongStep, ReasonNeeded, NotFound."""
     async with transaction():
         card = await locked(actor, code, now=now)

@@ -10,7 +10,8 @@ from core.forms.form import read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.agreements.desk.page import ONE, effected, show_page
 from crm.agreements.forms import some_day
-from crm.agreements.rules import STATE_NAMES, WAY
+from crm.agreements.meanwhile import seen_in
+from crm.agreements.rules import WAY
 from crm.agreements.steps import commands
 from crm.permissions import Crm
 
@@ -21,7 +22,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=show_page)
     to, place = form.choice("to", WAY), form.text("signed_in", needed=False)
     signed_on = some_day(form, "signed_on")
-    seen = form.choice("was", STATE_NAMES, needed=False)
+    seen = seen_in(form)
     form.check()
     said = {"signed_on": signed_on, "signed_in": place, "seen": seen}
     return await effected(request, lambda: commands.take_step(actor, code, to, now=now, **said), "next")  # type: ignore[arg-type]
@@ -32,7 +33,7 @@ async def back(request: AnyRequest, actor: GivenActor, now: GivenNow, code: From
     """`to` is an earlier state, or withdrawn; with a reason."""
     form = await read_form(request, shown_by=show_page)
     to, because = form.choice("to", (*WAY, "withdrawn")), form.text("because", most=LONGEST_REASON)
-    seen = form.choice("was", STATE_NAMES, needed=False)
+    seen = seen_in(form)
     form.check()
     said = {"because": because, "seen": seen}
     return await effected(request, lambda: commands.send_back(actor, code, to, now=now, **said), "next")

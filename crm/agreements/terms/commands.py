@@ -31,7 +31,15 @@ class OverAlready(Conflict):
 
 
 async def record_event(
-    actor: Actor, code: str, kind: str, on: date, *, until: date | None, evidence: str, seen: str = "", now: datetime
+    actor: Actor,
+    code: str,
+    kind: str,
+    on: date,
+    *,
+    until: date | None,
+    evidence: str,
+    seen: str | None = None,
+    now: datetime,
 ) -> None:
     """`seen` is how it stood when the form began. Raises Overtaken, NotSigned, OverAlready, Invalid, NotFound."""
     async with transaction():

@@ -11,6 +11,7 @@ from core.forms.form import read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.agreements.desk.page import ONE, effected, show_page
 from crm.agreements.forms import some_day
+from crm.agreements.meanwhile import seen_in
 from crm.agreements.standing import EVENT_NAMES
 from crm.agreements.terms import commands
 from crm.permissions import Crm
@@ -22,7 +23,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=show_page)
     kind, on, until = form.choice("event", EVENT_NAMES), form.day("on_date"), some_day(form, "until")
     evidence = form.text("evidence", most=LONGEST_REASON, needed=False)
-    seen = form.text("was", needed=False)
+    seen = seen_in(form)
     form.check()
     said = {"until": until, "evidence": evidence, "seen": seen}
     return await effected(request, lambda: commands.record_event(actor, code, kind, on, now=now, **said), "term")  # type: ignore[arg-type]

@@ -50,9 +50,9 @@ def weights_seen(version: Version) -> str:
     return " ".join([*parts, "=" if version.equal else "-"])
 
 
-async def _check_draft(card: Card, language: str, seen: str) -> None:
+async def _check_draft(card: Card, language: str, seen: str | None) -> None:
     """Of one language only: two who write two languages at once are in nobody's way."""
-    if not seen:
+    if seen is None:
         return
     now = drafts_seen(await version_now(card.id))
     before, theirs = ({one for one in each.split() if one.startswith(f"{language}:")} for each in (seen, now))
@@ -68,7 +68,7 @@ async def put_text(
     body: str,
     upload: Upload | None,
     note: str = "",
-    seen: str = "",
+    seen: str | None = None,
     now: datetime,
 ) -> int:
     """The version's number. A frozen one stays as it is: the change is in the next, which begins with its texts, and the
@@ -95,7 +95,7 @@ async def put_text(
     return version.number
 
 
-async def withdraw_text(actor: Actor, code: str, language: str, *, seen: str = "", now: datetime) -> None:
+async def withdraw_text(actor: Actor, code: str, language: str, *, seen: str | None = None, now: datetime) -> None:
     """From the version that may still change; what is frozen stays for good. Raises TextOvertaken, NothingToWeigh,
     NotFound.
     """
@@ -114,7 +114,14 @@ async def withdraw_text(actor: Actor, code: str, language: str, *, seen: str = "
 
 
 async def weigh(
-    actor: Actor, code: str, *, authentic: Collection[str], prevailing: str, equal: bool, seen: str = "", now: datetime
+    actor: Actor,
+    code: str,
+    *,
+    authentic: Collection[str],
+    prevailing: str,
+    equal: bool,
+    seen: str | None = None,
+    now: datetime,
 ) -> None:
     """Which languages are authentic, and which prevails, or that all are `equal`; `seen` as `weights_seen` says. Raises
     TextOvertaken, NothingToWeigh, NotFound.
@@ -124,7 +131,7 @@ async def weigh(
         version = await version_now(card.id)
         if version is None or version.digest:
             raise NothingToWeigh
-        if seen and seen != weights_seen(version):
+        if seen not in (None, weights_seen(version)):
             raise TextOvertaken
         await TextVersion.update({TextVersion.equal: equal and not prevailing}).where(TextVersion.id == version.id)
         await LanguageText.update({LanguageText.prevailing: False}).where(LanguageText.version == version.id)

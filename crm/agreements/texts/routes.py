@@ -13,6 +13,7 @@ from core.web.screens import screen
 from crm.agreements.annexes.queries import annexes_of, withdrawn_from
 from crm.agreements.desk.page import ONE, card_of, effected
 from crm.agreements.lines import TAGS
+from crm.agreements.meanwhile import seen_in
 from crm.agreements.sight import may_change
 from crm.agreements.slots import PAPER
 from crm.agreements.texts import commands
@@ -21,7 +22,6 @@ from crm.agreements.texts.rules import LONGEST_BODY, side_by_side
 from crm.permissions import Crm
 from i18n.locales import LANGUAGES
 
-LONGEST_SEEN = 1_000
 ROOM = PAPER.largest + ROOM_FOR_THE_REST
 PARTNERS = (*TAGS, "fr", "pt", "ru", "ja", "vi", "id", "ms", "nl", "de", "uz", "kk", "mn", "th")
 """Languages that texts of agreements come in, those of the site first (BCP-47)."""
@@ -42,7 +42,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
         form.text("body", most=LONGEST_BODY, needed=False),
         form.text("note", most=LONGEST_REASON, needed=False),
     )
-    seen = form.text("was", most=LONGEST_SEEN, needed=False)
+    seen = seen_in(form)
     form.check()
     upload = await received(form, "file") if "file" in form.files and form.files["file"].filename else None
 
@@ -59,7 +59,7 @@ async def weigh(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fro
     """`authentic` once for each, `prevails` a language or `equal`."""
     form = await read_form(request, shown_by=texts_page)
     authentic, prevails = form.many("authentic"), form.choice("prevails", (*PARTNERS, "equal"), needed=False)
-    seen = form.text("was", most=LONGEST_SEEN, needed=False)
+    seen = seen_in(form)
     form.check()
     equal = prevails == "equal"
     chosen = {"authentic": authentic, "prevailing": "" if equal else prevails, "equal": equal, "seen": seen}
@@ -71,7 +71,7 @@ async def withdraw(request: AnyRequest, actor: GivenActor, now: GivenNow, code: 
     """The draft in one `language`."""
     form = await read_form(request, shown_by=texts_page)
     language = form.choice("language", PARTNERS)
-    seen = form.text("was", most=LONGEST_SEEN, needed=False)
+    seen = seen_in(form)
     form.check()
     return await effected(request, lambda: commands.withdraw_text(actor, code, language, seen=seen, now=now), "texts")
 

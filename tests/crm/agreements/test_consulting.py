@@ -1,15 +1,21 @@
 """Consultations: what is needed follows from rules, holds up the signature, is waived with a reason, and comes due."""
 
+import asyncio
+from collections.abc import Callable
+from contextvars import Context
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from core.access.roles import Role
 from core.errors import Denied, Invalid
-from crm.agreements.consulting.commands import ask, consultations_of, set_need, write_reply
+from crm.agreements.consulting.commands import answer_item, ask, consultations_of, set_need, write_reply
+from crm.agreements.meanwhile import NONE
+from crm.agreements.parties.commands import add_party, move_party
 from crm.agreements.queries import agreement_for
 from crm.agreements.rules import NotYet
-from crm.agreements.signing.commands import sign
+from crm.agreements.signing.commands import file_scan, sign
 from crm.agreements.steps.commands import take_step, waive
 from crm.duties.queries import deadlines
 from crm.duties.rules import STEPS
@@ -17,6 +23,7 @@ from crm.parts import DEADLINES
 from i18n.locales import language
 from tests.conftest import NOW
 from tests.make.agreements import PDF, SIGNED_ON, led, officer, post_at, proposed
+from tests.make.organisations import organisation
 
 TODAY = SIGNED_ON
 SOURCE = "법제업무 운영규정"
@@ -64,3 +71,47 @@ async def test_an_answer_that_is_awaited_comes_due_for_the_owner_and_for_nobody_
     assert his == []
     await write_reply(lead, code, "budget", replied_on=TODAY, reply="", upload=PDF, now=NOW)
     assert len(await deadlines([await agreement_for(lead, code, now=NOW)], now=NOW)) == 1
+
+
+async def both(code: str, *, seen: bool) -> list[list[str]]:
+    """Two officers whose pages showed the same begin at one moment; of each act, what either was told. Unless what they
+    had `seen` is sent with it.
+    """
+    kim, lee = await officer(), await officer(Role.COOPERATION_LEAD)
+    third = (await agreement_for(kim, code, now=NOW)).sides[2].id
+    given: dict[str, Any] = {"replied_on": TODAY, "reply": "", "upload": PDF}
+    acts: list[tuple[str, Callable[..., Any]]] = [
+        (
+            NONE,
+            lambda actor, was: answer_item(actor, code, "budget", contained=True, note=str(actor), seen=was, now=NOW),
+        ),
+        (NONE, lambda actor, was: write_reply(actor, code, "mofa", seen=was, now=NOW, **given)),
+        (NONE, lambda actor, was: file_scan(actor, code, PDF, seen=was, now=NOW)),
+        ("3", lambda actor, was: move_party(actor, code, third, seen=was, now=NOW)),
+    ]
+    told = []
+    for was, act in acts:
+        tasks = [asyncio.create_task(act(one, was if seen else None), context=Context()) for one in (kim, lee)]
+        told.append(sorted(type(one).__name__ for one in await asyncio.gather(*tasks, return_exceptions=True)))
+    return told
+
+
+async def with_three_parties() -> str:
+    kim = await officer()
+    code = await proposed(kim, kind="arrangement")
+    for number in (1, 2, 3):
+        await add_party(kim, code, (await organisation(f"{code}-{number}")).code, now=NOW)
+    return code
+
+
+async def test_of_two_at_one_moment_one_is_asked_whether_what_the_other_did_shall_stay(db: None) -> None:
+    code = await with_three_parties()
+    order = [one.id for one in (await agreement_for(await officer(), code, now=NOW)).sides]
+    assert await both(code, seen=True) == [["NoneType", "Overtaken"]] * 4
+    after = [one.id for one in (await agreement_for(await officer(), code, now=NOW)).sides]
+    assert after == [order[0], order[2], order[1]]
+
+
+@pytest.mark.planted("what a form began from is not looked at")
+async def test_without_what_they_had_seen_the_later_one_takes_the_place_of_the_other(db: None) -> None:
+    assert await both(await with_three_parties(), seen=False) == [["NoneType", "NoneType"]] * 4

@@ -10,33 +10,23 @@ import pytest
 from litestar import Litestar
 
 from core.access.roles import Role
-from core.access.tables import Account
 from crm.agreements.annexes.commands import file_annex
 from crm.agreements.annexes.queries import annexes_of
 from crm.agreements.commands import edit, lines_now
+from crm.agreements.parties.commands import add_party
 from crm.agreements.queries import agreement_for
+from crm.agreements.rules import CHECKLIST, CONSULTED_NAMES
 from crm.agreements.terms.commands import record_event
 from crm.agreements.texts.commands import NothingToWeigh, put_text, withdraw_text
 from crm.obligations.commands import add_obligation
 from directory.people.tables import Appointment
 from tests.conftest import NOW
+from tests.crm.agreements.browsing import LIST, csrf, paper, somebody, told, until
 from tests.expo.exhibitors.test_pages import send
-from tests.make.accounts import account, browser, session_of
-from tests.make.agreements import PDF, acting, led, post_at, promise, proposed
+from tests.make.accounts import browser
+from tests.make.agreements import PDF, led, post_at, promise, proposed
 from tests.make.organisations import organisation
-
-LIST = "/desk/agreements"
-
-
-async def somebody(role: Role = Role.COOPERATION_OFFICER, scope: str | None = None) -> tuple[Account, Any, str]:
-    """An account, the actor it is, and a session of theirs."""
-    one = await account(role=role, scope=scope)
-    return one, acting(one, role, scope), await session_of(one)
-
-
-async def told(answer: httpx.Response) -> httpx.Response:
-    assert answer.status_code == 303, answer.text[:2000]
-    return answer
+from tests.make.pages import words_of
 
 
 async def test_an_officer_leads_an_agreement_to_its_signature_on_pages(site: Litestar) -> None:
@@ -57,7 +47,7 @@ async def test_an_officer_leads_an_agreement_to_its_signature_on_pages(site: Lit
         page = await client.get(one)
         assert "The answer is not in: Legal review." in page.text
         assert "Waive it" not in page.text
-        refused = await client.post(f"{one}/steps", data={"csrf": csrf(page), "to": "negotiating"})
+        refused = await client.post(f"{one}/steps", data={"csrf": csrf(page), "to": "negotiating", "was": "consulting"})
         assert refused.status_code == 409
         page = await chief.get(one)
         await told(await send(chief, f"{one}/waivers", page, key="consulted:legal", because="같은 문안"))
@@ -185,13 +175,65 @@ async def test_two_officers_on_one_agreement_lose_nothing(site: Litestar) -> Non
     assert (await agreement_for(kim, code, now=NOW)).version == version + 1
 
 
-async def until(look: Any, words: str, *, there: bool = True) -> None:
-    """A shelf reloads a moment after a commit."""
-    for _ in range(200):
-        if (words in await look()) == there:
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError(words)
+async def test_who_answers_files_or_orders_after_another_is_shown_what_the_other_did(site: Litestar) -> None:
+    _, kim, token = await somebody()
+    _, lee, second = await somebody(Role.COOPERATION_LEAD)
+    code, approved = [await proposed(kim, kind=kind, term_months="12") for kind in ("arrangement", "intent")]
+    await led(kim, lee, approved, "approved")
+    houses = [await organisation(f"ordered-{number}") for number in (1, 2, 3)]
+    for house in houses:
+        await add_party(kim, code, house.code, now=NOW)
+    first, middle, last = [side.id for side in (await agreement_for(kim, code, now=NOW)).sides]
+    async with browser(site, token) as client, browser(site, second) as other:
+
+        async def refused(path: str, words: str, mine: Any, theirs: Any, of: str = code, papers: str = "") -> Any:
+            one = f"{LIST}/{of}"
+            began = await client.get(one)
+            await told(await send(other, f"{one}{path}", await other.get(one), paper(papers), **theirs))
+            answer = await send(client, f"{one}{path}", began, paper(papers), **mine)
+            assert (answer.status_code, f"from {words}" in words_of(answer.text)) == (409, True), path
+            return answer
+
+        mine, theirs = ({"contained": "yes", "note": f"{name} 메모"} for name in ("나의", "남의"))
+        for words in ("“nothing” to “It is in there”", "“It is in there” to “It is in there”"):
+            answer = await refused("/checklist", words, mine, theirs)
+            assert ("남의 메모" in answer.text, 'value="나의 메모"' in answer.text) == (True, True)
+            await told(await send(client, f"{LIST}/{code}/checklist", answer, **mine))
+        mine, theirs = ({"replied_on": "2026-12-08", "reply": f"{name} 회신"} for name in ("나의", "남의"))
+        for words in ("“nothing” to “2026-12-08”", "“2026-12-08” to “another answer”"):
+            answer = await refused("/consultations/replies", words, mine, theirs, papers="document")
+            assert ("남의 회신" in answer.text, 'value="나의 회신"' in answer.text) == (True, True)
+        answer = await refused("/scan", "“nothing” to “a paper”", {}, {}, approved, "scan")
+        await told(await send(client, f"{LIST}/{approved}/scan", answer, paper("scan")))
+        await refused(f"/parties/{last}/moves", "“3” to “2”", {}, {})
+        sides = (await agreement_for(kim, code, now=NOW)).sides
+        assert [side.id for side in sides] == [first, last, middle], "once, though both asked for it"
+        began = await client.get(f"{LIST}/{code}")
+        taken = await other.get(f"{LIST}/{code}")
+        await told(await send(other, f"{LIST}/{code}/parties/{last}/removal", taken))
+        gone = await send(client, f"{LIST}/{code}/parties/{last}/moves", began)
+        assert "“2” to “nothing”" in words_of(gone.text)
+        await _silent(client, f"{LIST}/{code}", f"{LIST}/{approved}", str(middle))
+
+
+async def _silent(client: httpx.AsyncClient, one: str, approved: str, party: str) -> None:
+    """A form that does not say what it began from is shown what is there, and nothing of it is written."""
+    token = csrf(await client.get(one))
+    before = [words_of((await client.get(page)).text) for page in (one, approved)]
+    item, replied = next(iter(CHECKLIST)), next(iter(CONSULTED_NAMES))
+    forms = (
+        (f"{one}/checklist", "", {"item": item, "contained": "no", "note": "몰래"}),
+        (f"{one}/consultations/replies", "document", {"whom": replied, "replied_on": "2026-12-09"}),
+        (f"{one}/parties/{party}/moves", "", {}),
+        (f"{approved}/scan", "scan", {}),
+        (f"{approved}/steps", "", {"to": "signed", "signed_on": "2026-12-08", "signed_in": "부산"}),
+        (f"{approved}/returns", "", {"to": "withdrawn", "because": "몰래"}),
+        (f"{approved}/texts", "", {"language": "ko", "body": "몰래"}),
+    )
+    for action, name, fields in forms:
+        answer = await client.post(action, data={"csrf": token, **fields}, files=paper(name))
+        assert (answer.status_code, "meanwhile" in answer.text) == (409, True), action
+    assert [words_of((await client.get(page)).text) for page in (one, approved)] == before
 
 
 async def test_a_draft_and_an_annex_are_withdrawn_and_the_annex_put_back_but_what_is_frozen_stays(
@@ -243,7 +285,3 @@ async def test_two_officers_with_the_same_page_open_see_each_others_words(site: 
     card = await agreement_for(owner, code, now=NOW + timedelta(days=1))
     assert (card.title.renditions["ko"].text, card.title.renditions["en"].text) == ("둘이 정한 제목", "Mine")
     assert card.terms.months == 36
-
-
-def csrf(page: httpx.Response) -> str:
-    return page.text.split('name="csrf" value="')[1].split('"')[0]

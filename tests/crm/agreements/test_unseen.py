@@ -12,7 +12,7 @@ from crm.agreements.queries import agreement_for
 from crm.agreements.signing.commands import file_scan
 from crm.agreements.texts.commands import put_text
 from tests.conftest import NOW
-from tests.crm.agreements.test_pages import LIST, csrf, somebody, told
+from tests.crm.agreements.browsing import LIST, csrf, somebody, told
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import browser
 from tests.make.agreements import PDF, led, proposed

@@ -100,7 +100,7 @@ async def test_a_brief_holds_nothing_that_its_reader_may_not_see(app: Litestar, 
     his = words_of((await shown(app, kim)).text)
     for hidden in ("비밀교섭협약", code, "A hushed talk", "Confidential"):
         assert hidden not in his
-    assert "No contact is written down yet." in his
+    assert "No contact within the last twelve months." in his
     assert "MOU on smart cities" in his
     countries = [(await shown(app, one, "/desk/countries/PE")).text for one in (lead, kim, organiser)]
     assert [f"/desk/agreements/{code}" in one for one in countries] == [True, False, False]

@@ -15,7 +15,8 @@ from crm.tasks.queries import Wanted, task_for, tasks, tasks_about
 from crm.tasks.work import remind
 from crm.timeline.colleagues import colleagues
 from crm.timeline.commands import add_entry
-from crm.timeline.queries import Asked, entries, last_contact
+from crm.timeline.contacts import Contact, last_contact
+from crm.timeline.queries import Asked, entries
 from i18n.locales import DEFAULT
 from tests.conftest import NOW
 from tests.make.deals import deal
@@ -40,7 +41,8 @@ async def test_what_is_said_and_done_about_a_deal_stands_with_it_and_a_closed_on
     told, hidden = [await add_entry(lead, given(one, title="They called"), now=NOW) for one in (open_one, closed)]
     assert [one.id for one in await entries(kim, Asked(subject=open_one))] == [told]
     assert await entries(kim, Asked(subject=closed)) == []
-    assert await last_contact(kim, [open_one, closed], NOW) == {open_one: TODAY}
+    assert await last_contact(kim, open_one, NOW) == Contact(told, TODAY, open_one)
+    assert await last_contact(kim, closed, NOW) is None
     code = (await deal_for(lead, (await named(lead, [closed], DEFAULT))[closed].href.rpartition("/")[2])).code
     task = await add_action(lead, code, "Ask the harbour", due_on=TODAY, owner=account_of(lee), now=NOW)
     assert [one.id for one in await actions_of(lead, closed.id, now=NOW)] == [task]

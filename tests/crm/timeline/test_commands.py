@@ -14,16 +14,21 @@ from core.files.uploads import Upload
 from core.journal.tables import EntryValue
 from core.notices.tables import Notice
 from crm.agreements.tables import Agreement
+from crm.briefs.queries import brief_of
+from crm.deals.queries import deal_for
 from crm.subjects.rules import Subject
 from crm.timeline.commands import add_entry, edit_entry, withdraw_entry
+from crm.timeline.contacts import Contact, last_contact, last_contacts
 from crm.timeline.exports import export
 from crm.timeline.files.commands import file_paper
 from crm.timeline.files.queries import paper_of, papers_of
 from crm.timeline.follows.commands import follow, unfollow
-from crm.timeline.queries import Asked, entries, entry_for, last_contact, meetings_on, news_for, number_of
+from crm.timeline.queries import Asked, entries, entry_for, meetings_on, news_for, number_of
 from crm.timeline.rules import EntryChanged, Given
 from i18n.locales import DEFAULT
 from tests.conftest import NOW
+from tests.make.deals import deal
+from tests.make.papers import visit
 from tests.make.timeline import TODAY, account_of, colleague, given, records
 
 
@@ -35,7 +40,8 @@ async def test_one_meeting_stands_on_the_timeline_of_everything_it_is_about(db: 
     note = given(about["country"], kind="note", title="Only ours", on=TODAY + timedelta(days=0))
     await add_entry(kim, note, now=NOW)
     await add_entry(kim, given(about["country"], kind="call", title="Planned", on=TODAY + timedelta(days=3)), now=NOW)
-    assert await last_contact(kim, [*about.values()], NOW) == dict.fromkeys(about.values(), TODAY)
+    for one in about.values():
+        assert await last_contact(kim, one, NOW) == Contact(entry, TODAY, one)
     assert await number_of(kim, Asked(kind="note")) == 1
     assert await number_of(kim, Asked(since=TODAY + timedelta(days=1))) == 1
     assert await number_of(kim, Asked(words="first MEET")) == 1
@@ -49,13 +55,32 @@ async def test_one_meeting_stands_on_the_timeline_of_everything_it_is_about(db: 
         await DB.run_ddl("UPDATE crm_entry_subject SET country = NULL")
 
 
+async def test_to_be_in_touch_about_anything_of_a_country_is_to_be_in_touch_with_it_wherever_that_is_told(
+    db: None,
+) -> None:
+    kim, about = await colleague("Kim Haneul"), await records()
+    about["visit"] = Subject("visit", (await visit("Ana Quispe")).id)
+    about["deal"] = Subject("deal", (await deal_for(kim, await deal(kim))).id)
+    land = about["country"]
+    await add_entry(kim, given(about["agreement"], on=TODAY - timedelta(days=366)), now=NOW)
+    assert (await last_contact(kim, land, NOW), await last_contacts(kim, NOW)) == (None, {})
+    for days, one in zip(range(20, 0, -1), about.values(), strict=False):
+        on = TODAY - timedelta(days=days)
+        entry = await add_entry(kim, given(one, on=on), now=NOW)
+        assert await last_contact(kim, land, NOW) == Contact(entry, on, one)
+        assert await last_contacts(kim, NOW) == {"PE": on}
+        told = (await brief_of(kim, "PE", DEFAULT, now=NOW)).contact
+        assert told is not None
+        assert told.entry.id == entry
+
+
 async def sees_nothing(one: Actor, record: Subject, entry: UUID, words: Given) -> None:
     """In no list, count, page, paper or day."""
     with pytest.raises(NotFound):
         await entry_for(one, entry)
     assert await number_of(one, Asked()) == 0
     assert await entries(one, Asked(subject=record)) == []
-    assert await last_contact(one, [record], NOW) == {}
+    assert await last_contact(one, record, NOW) is None
     assert await meetings_on(one, TODAY) == []
     assert await news_for(one, NOW - timedelta(days=1)) == []
     with pytest.raises(NotFound):
@@ -148,7 +173,7 @@ async def test_two_who_change_it_at_once_lose_nothing_and_its_history_is_told(db
     assert [(row["before"], row["after"]) for row in await EntryValue.select()] == [("One", "Two")]
     before = TODAY - timedelta(days=3)
     await edit_entry(lee, entry, given(about["country"], text="Two", on=before), version=2, now=NOW)
-    assert await last_contact(kim, [about["country"]], NOW) == {about["country"]: before}
+    assert await last_contact(kim, about["country"], NOW) == Contact(entry, before, about["country"])
     assert await entries(kim, Asked(subject=about["country"], since=TODAY)) == []
     with pytest.raises(Invalid):
         await withdraw_entry(kim, entry, because=" ", now=NOW)

@@ -18,12 +18,14 @@ SLUG = "wsce-2026"
 DESK = f"/desk/{SLUG}/exhibitors"
 
 
-async def send(client: httpx.AsyncClient, action: str, page: httpx.Response, **fields: Any) -> httpx.Response:
-    """As a browser sends the form of `page` that leads to `action`, with what was hidden in it."""
+async def send(
+    client: httpx.AsyncClient, action: str, page: httpx.Response, files: Any = None, **fields: Any
+) -> httpx.Response:
+    """As a browser sends the first form of `page` that leads to `action`, with what was hidden in it."""
     form = re.search(rf'<form[^>]*action="{re.escape(action)}(?:#\w+)?".*?</form>', page.text, re.DOTALL)
     assert form is not None
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form[0]))
-    return await client.post(action, data={**hidden, **fields})
+    return await client.post(action, data={**hidden, **fields}, files=files)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from crm.delegations.tables import Visit
 from directory.people.tables import Appointment, Person
 from i18n.text import to_json, written
 from tests.conftest import NOW, started
-from tests.crm.agreements.test_pages import somebody, told
+from tests.crm.agreements.browsing import somebody, told
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import browser
 from tests.make.agreements import country, officer

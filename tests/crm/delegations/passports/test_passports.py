@@ -24,7 +24,7 @@ from crm.delegations.passports.rules import Details
 from crm.delegations.passports.tables import Passport, PassportLink
 from crm.delegations.tables import Visit
 from tests.conftest import NOW, started
-from tests.crm.agreements.test_pages import somebody, told
+from tests.crm.agreements.browsing import somebody, told
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import browser
 from tests.make.agreements import officer

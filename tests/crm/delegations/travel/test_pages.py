@@ -16,7 +16,7 @@ from crm.delegations.guards import asked_by_parts
 from crm.delegations.tables import Visit
 from crm.delegations.travel.tables import Flight, Pickup, PickupRider, TravelAllowance
 from tests.conftest import NOW, started
-from tests.crm.agreements.test_pages import somebody, told
+from tests.crm.agreements.browsing import somebody, told
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import browser
 from tests.make.pages import words_of

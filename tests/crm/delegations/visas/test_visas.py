@@ -20,7 +20,7 @@ from crm.delegations.visas.queries import of_visas
 from crm.delegations.visas.rules import TO, NotThatWay, Rule, WhyNeeded, check_move, decide
 from i18n.locales import language
 from tests.conftest import NOW, started
-from tests.crm.agreements.test_pages import somebody, told
+from tests.crm.agreements.browsing import somebody, told
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import browser
 from tests.make.papers import BEGINS, delegates, visit
