@@ -72,7 +72,8 @@ NOT_HERE = frozenset(
     | {"directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
     | {"expo.allocation.board.listen", "expo.allocation.rounds.show", "expo.allocation.rounds.plans.show"}
-    | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create", "expo.seats.desk.destroy"}
+    | {"expo.announcements.show", "expo.live.listen", "expo.programme.slots.create"}
+    | {f"expo.seats.desk.{act}" for act in ("destroy", "edit", "update")}
     | {"expo.floor.desk.listen", "expo.floor.exports.archive"}
     | {"expo.allocation.rounds.plan", "expo.allocation.rounds.update", "expo.allocation.rounds.confirm"}
     | {f"expo.allocation.rounds.plans.{act}" for act in ("create", "update")}

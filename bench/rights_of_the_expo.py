@@ -172,6 +172,7 @@ EXPO: Rights = {
     "expo.seats.door.update": ("POST", "/desk/{edition}/seats/{programme_session}/door/{seat}", FLOOR_WRITERS),
     "expo.seats.desk.create": ("POST", "/desk/{edition}/seats", EDITORS),
     "expo.seats.desk.destroy": ("POST", "/desk/{edition}/seats/{programme_session}/end", EDITORS),
+    "expo.seats.desk.edit": ("GET", "/desk/{edition}/seats/{programme_session}", EDITORS),
     "expo.seats.desk.index": ("GET", "/desk/{edition}/seats", SEAT_READERS),
     "expo.seats.desk.update": ("POST", "/desk/{edition}/seats/{programme_session}", EDITORS),
     "expo.seats.destroy": ("POST", "/{lang}/{edition}/sessions/{programme_session}/seat/departure", SIGNED_IN),

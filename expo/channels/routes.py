@@ -14,6 +14,7 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.channels.commands import add_channel, change_channel, lines_of, remove_channel, set_interpreters
 from expo.channels.forms import PLACES, channel_in, chosen, people_in
+from expo.channels.listing import WHICH, listing
 from expo.channels.queries import plan_of
 from expo.channels.rules import CARRIERS
 from expo.editions.queries import edition_called
@@ -31,17 +32,15 @@ LONGEST_REASON = 300
 
 @get(PAGE, name="expo.channels.index", policy=Expo.PROGRAMME_READ)
 async def index(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
-    """Room by room, then every session that is interpreted; an edition without dates says what it lacks."""
+    """Sessions that are interpreted, `?day=&which=`, then room by room; an edition without dates says what it lacks."""
     row = await edition_called(edition)
     dated = row.starts_on is not None and row.ends_on is not None
     if not dated:
         return screen(request, "expo/channels/index.html", section="programme", row=row, draft=None)
     known = await _draft(request)
     plan = await plan_of(known)
-    lies = {one.session: one for one in reversed(known.snapshot.slots)}
-    carried = [one for one in known.snapshot.sessions if one.interpreted and not one.cancelled]
-    troubled = {code: [one for one in plan.troubles if one.session == code] for code in (one.code for one in carried)}
-    return _page(request, "index", known, blank(), plan=plan, carried=carried, lies=lies, troubled=troubled)
+    found = listing(known, plan, request.query_params)
+    return _page(request, "index", known, blank(), plan=plan, listing=found, which=WHICH)
 
 
 @get(f"{PAGE}/new", name="expo.channels.new", policy=Expo.PROGRAMME_WRITE)

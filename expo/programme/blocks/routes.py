@@ -1,7 +1,6 @@
 """Blocks of rooms: made, moved, given free."""
 
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -15,9 +14,11 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called, zone_of
 from expo.permissions import Expo
 from expo.programme.blocks.commands import change_block, give_room_free, keep_room
+from expo.programme.board.addresses import board_with
 from expo.programme.board.views import days_of
 from expo.programme.slots.forms import USUAL, days_with, filled, place_in
 from expo.programme.slots.queries import BlockKnown, Draft, draft
+from expo.programme.slots.rules import Place
 from expo.releases.publication import day_of
 
 LONGEST_LABEL = 120
@@ -27,7 +28,8 @@ LONGEST_LABEL = 120
 async def new(request: AnyRequest) -> Response[bytes]:
     """Nothing is taken yet."""
     asked = request.query_params
-    return await _new(request, blank(day=asked.get("day"), room=asked.get("room"), minutes=USUAL))
+    known = {name: asked.get(name) for name in ("day", "hall", "room")}
+    return await _new(request, blank(**known, minutes=USUAL))
 
 
 @post("/desk/{edition:str}/programme/blocks", name="expo.programme.blocks.create", policy=Expo.PROGRAMME_WRITE)
@@ -39,7 +41,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 
     async def effect() -> Response[None]:
         block = await keep_room(actor, edition=edition, label=label, place=place, now=now)
-        return moved(f"/desk/{edition}/programme?day={day_of(place.begin)}#card-{block}")
+        return await _back(edition, block, place, form)
 
     return await once(request, effect, now=now)
 
@@ -53,7 +55,7 @@ async def edit(request: AnyRequest, edition: FromPath[str], block: FromPath[UUID
     one = _called(known, block)
     begin, end = (at.astimezone(known.zone) for at in (one.during.begin, one.during.end))
     form = filled(one.room, begin, end, one.revision)
-    form.values["label"] = [one.label]
+    form.values |= {"label": [one.label], "hall": [request.query_params.get("hall", "")]}
     return await _edit(request, form)
 
 
@@ -73,7 +75,7 @@ async def update(
 
     async def effect() -> Response[None]:
         await change_block(actor, edition=edition, block=block, label=label, place=place, revision=revision, now=now)
-        return moved(f"/desk/{edition}/programme?day={day_of(place.begin)}#card-{block}")
+        return await _back(edition, block, place, form)
 
     return await once(request, effect, now=now)
 
@@ -93,7 +95,7 @@ async def destroy(
 
     async def effect() -> Response[None]:
         await give_room_free(actor, edition=edition, block=block, revision=revision, now=now)
-        return moved(f"/desk/{edition}/programme?{urlencode({'day': day})}")
+        return moved(await board_with(edition, day=day, hall=form.raw("hall")))
 
     return await once(request, effect, now=now)
 
@@ -123,6 +125,11 @@ async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> 
         days=days_with(days_of(known), form),
         **more,
     )
+
+
+async def _back(edition: str, block: UUID, place: Place, form: Form) -> Response[None]:
+    day = str(day_of(place.begin))
+    return moved(await board_with(edition, day=day, hall=form.raw("hall"), room=place.room, card=block))
 
 
 def _called(known: Draft, block: UUID) -> BlockKnown:

@@ -17,9 +17,10 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
+from expo.programme.board.addresses import MOST_ROOMS, board_with
 from expo.programme.board.views import board
 from expo.programme.edits.commands import SUBJECT, last_number
-from expo.programme.edits.queries import latest_steps, lengths_before
+from expo.programme.edits.queries import SHOWN, find_origin, latest_steps, lengths_before
 from expo.programme.edits.undoing import undo
 from expo.programme.slots.forms import USUAL
 from expo.programme.slots.queries import draft
@@ -29,38 +30,39 @@ LISTENS_SECONDS = 300.0
 """Then the page comes back by itself, and is asked anew who it is."""
 
 RETRY_SECONDS = 2.0
-MOST_ROOMS = 40
 WITHOUT_STEPS = "import"
 """Told instead of a number: a programme file was loaded, which writes no steps."""
 
 
 async def board_page(request: AnyRequest, form: Form) -> Response[bytes]:
-    """The day that the address asks for, with what was refused above it."""
+    """The day and the hall that the address asks for, or the form that was refused: what was refused stands above."""
     row = await edition_called(request.path_params["edition"])
     frame: dict[str, Any] = {"row": row, "name": required(row.name), "form": form}
     dated = row.starts_on is not None and row.ends_on is not None
     if not dated:
         return screen(request, "expo/programme/board/index.html", section="programme", board=None, **frame)
     known = await draft(row)
-    hall = request.query_params.get("hall")
+    asked = {name: request.query_params.get(name) or form.raw(name) for name in ("day", "hall")}
     halls = [one for one in known.snapshot.halls if any(room.hall == one.code for room in known.snapshot.rooms)]
-    chosen = next((one.code for one in halls if one.code == hall), None)
+    chosen = next((one.code for one in halls if one.code == asked["hall"]), None)
     if chosen is None and len(known.snapshot.rooms) > MOST_ROOMS and halls:
         chosen = halls[0].code
     steps = await latest_steps(row.id)
+    origin = await find_origin(row.id) if len(steps) < SHOWN else None
     return screen(
         request,
         "expo/programme/board/index.html",
         section="programme",
-        board=board(known, day_in(request.query_params.get("day", "")), chosen),
+        board=board(known, day_in(asked["day"]), chosen),
         draft=known,
         halls=halls,
         steps=steps,
+        origin=origin,
         lengths=await lengths_before(row.id),
         sessions={str(one.id): one for one in known.snapshot.sessions},
         rooms={str(one.id): one for one in known.snapshot.rooms},
         usual=USUAL,
-        who=await doers([one.actor for one in steps]),
+        who=await doers([*(one.actor for one in steps), *([origin.actor] if origin else [])]),
         **frame,
     )
 
@@ -108,7 +110,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     async def effect() -> Response[None]:
         await undo(actor, edition=edition, number=number, now=now)
         day = day_in(form.raw("day"))
-        return moved(f"/desk/{edition}/programme" + (f"?day={day}" if day else ""))
+        return moved(await board_with(edition, day=str(day or ""), hall=form.raw("hall")))
 
     return await once(request, effect, now=now)
 

@@ -9,8 +9,10 @@ from piccolo.querystring import QueryString
 
 from core.db.engine import DB
 from core.errors import NotFound
+from expo.editions.facts import EditionCloned
 from expo.programme.edits.states import State, What, decode
 from expo.programme.tables import Edit
+from i18n.text import Translated, required
 
 SHOWN = 12
 TAKEN_OUT = """
@@ -19,6 +21,20 @@ SELECT DISTINCT ON (s.code) s.code,
 FROM expo_edit d JOIN expo_session s ON s.id = (d.before ->> 'session')::uuid
 WHERE d.edition = {} AND d.what = 'slot' AND d.after IS NULL ORDER BY s.code, d.number DESC
 """
+MADE = """
+SELECT n.at, n.actor, e.slug, e.name FROM core_entry n JOIN expo_edition e ON e.id = (n.payload ->> 'like')::uuid
+WHERE n.record = {} AND n.kind = {} ORDER BY n.id DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The earlier edition, by slug, that one was made from, when and by whom."""
+
+    at: datetime
+    actor: str
+    slug: str
+    name: Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,12 @@ async def latest_steps(edition: UUID, *, limit: int = SHOWN) -> list[Step]:
     rows = await Edit.select().where(Edit.edition == edition).order_by(Edit.number, ascending=False).limit(limit)
     undone = await _undone(edition, [row["number"] for row in rows])
     return [_step(row, row["number"] in undone) for row in rows]
+
+
+async def find_origin(edition: UUID) -> Origin | None:
+    """What its programme begins with: the copy writes no steps."""
+    rows = await DB.run_querystring(QueryString(MADE, edition, EditionCloned.kind))
+    return Origin(**{**rows[0], "name": required(rows[0]["name"])}) if rows else None
 
 
 async def step_numbered(edition: UUID, number: int) -> Step:

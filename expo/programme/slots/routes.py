@@ -1,8 +1,6 @@
 """“Move to…”: the form behind every drag, and the way of everybody who does not drag."""
 
-from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
 from uuid import UUID
 
 from litestar import Response, get, post
@@ -15,13 +13,14 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called, zone_of
 from expo.permissions import Expo
+from expo.programme.board.addresses import board_with
 from expo.programme.board.routes import board_page
 from expo.programme.board.views import days_of
 from expo.programme.edits.queries import lengths_before
 from expo.programme.slots.commands import move_slot, place_session, take_slot_away
 from expo.programme.slots.forms import USUAL, days_with, filled, place_in
 from expo.programme.slots.queries import Draft, draft
-from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, TakenAwayMeanwhile
+from expo.programme.slots.rules import MovedMeanwhile, NeedsReason, Place, TakenAwayMeanwhile
 from expo.releases.publication import day_of
 
 LONGEST_REASON = 500
@@ -32,7 +31,8 @@ async def new(request: AnyRequest) -> Response[bytes]:
     """For the session that is named, `?session=CODE`."""
     asked, row = request.query_params, await edition_called(request.path_params["edition"])
     minutes = (await lengths_before(row.id)).get(asked.get("session", ""), USUAL)
-    return await _new(request, blank(session=asked.get("session"), day=asked.get("day"), minutes=minutes))
+    known = {name: asked.get(name) for name in ("session", "day", "hall")}
+    return await _new(request, blank(**known, minutes=minutes))
 
 
 @post("/desk/{edition:str}/programme/slots", name="expo.programme.slots.create", policy=Expo.PROGRAMME_WRITE)
@@ -45,7 +45,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 
     async def effect() -> Response[None]:
         slot = await place_session(actor, edition=edition, session=session, place=place, reason=reason, now=now)
-        return _back(edition, slot, place.begin)
+        return await _back(edition, slot, place, form)
 
     return await once(request, effect, now=now)
 
@@ -53,8 +53,9 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 @get("/desk/{edition:str}/programme/slots/{slot:uuid}", name="expo.programme.slots.edit", policy=Expo.PROGRAMME_WRITE)
 async def edit(request: AnyRequest, edition: FromPath[str], slot: FromPath[UUID]) -> Response[bytes]:
     """As it lies now."""
-    known = await _draft(edition)
-    return await _edit(request, _as_it_lies(known, slot))
+    form = _as_it_lies(await _draft(edition), slot)
+    form.values["hall"] = [request.query_params.get("hall", "")]
+    return await _edit(request, form)
 
 
 @post(
@@ -71,7 +72,7 @@ async def update(
 
     async def effect() -> Response[None]:
         await move_slot(actor, edition=edition, slot=slot, place=place, revision=revision, reason=reason, now=now)
-        return _back(edition, slot, place.begin)
+        return await _back(edition, slot, place, form)
 
     return await once(request, effect, now=now)
 
@@ -91,7 +92,7 @@ async def destroy(
 
     async def effect() -> Response[None]:
         await take_slot_away(actor, edition=edition, slot=slot, revision=revision, now=now)
-        return moved(f"/desk/{edition}/programme?{urlencode({'day': day})}")
+        return moved(await board_with(edition, day=day, hall=form.raw("hall")))
 
     return await once(request, effect, now=now)
 
@@ -145,8 +146,9 @@ async def _draft(edition: str) -> Draft:
     return await draft(await edition_called(edition))
 
 
-def _back(edition: str, slot: UUID, begin: datetime) -> Response[None]:
-    return moved(f"/desk/{edition}/programme?day={day_of(begin)}#card-{slot}")
+async def _back(edition: str, slot: UUID, place: Place, form: Form) -> Response[None]:
+    day = str(day_of(place.begin))
+    return moved(await board_with(edition, day=day, hall=form.raw("hall"), room=place.room, card=slot))
 
 
 ROUTES = [new, create, edit, update, destroy]

@@ -14,7 +14,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.seats import offering
-from expo.seats.queries import hosted, seatings
+from expo.seats.queries import hosted, seating_of, seatings
 from expo.seats.rules import HOLD_MINUTES, MOST_SEATS
 from i18n.text import required
 
@@ -32,6 +32,21 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         seatings=await seatings(row.slug),
         hosted={one.code: one for one in await hosted(row.slug)},
+        form=form,
+        zone=ZoneInfo(row.zone),
+    )
+
+
+async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
+    row = await edition_called(request.path_params["edition"])
+    one = await seating_of(row.slug, request.path_params["code"])
+    form.values = {"seats": [str(one.seats)], "hold_minutes": [str(one.hold_minutes)], **form.values}
+    return screen(
+        request,
+        "expo/seats/desk/edit.html",
+        section="programme",
+        row=row,
+        one=one,
         form=form,
         zone=ZoneInfo(row.zone),
     )
@@ -67,19 +82,25 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     return await once(request, effect, now=now)
 
 
+@get("/desk/{edition:str}/seats/{code:str}", name="expo.seats.desk.edit", policy=Expo.SEAT_WRITE)
+async def edit(request: AnyRequest) -> Response[bytes]:
+    """As it is now."""
+    return await _edit(request, blank())
+
+
 @post("/desk/{edition:str}/seats/{code:str}", name="expo.seats.desk.update", policy=Expo.SEAT_WRITE)
 async def update(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
 ) -> Response[Any]:
     """Lets people sign up again, too, where it was over."""
-    form = await read_form(request, shown_by=_list)
+    form = await read_form(request, shown_by=_edit)
     seats, hold = _seats(form)
     form.check()
 
     async def effect() -> Response[None]:
         row = await edition_called(edition)
         await offering.change_seating(actor, edition=row.slug, session=code, seats=seats, hold_minutes=hold, now=now)
-        return moved(f"/desk/{row.slug}/seats")
+        return moved(f"/desk/{row.slug}/seats#seats-{code}")
 
     return await once(request, effect, now=now)
 
@@ -89,14 +110,14 @@ async def destroy(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
 ) -> Response[Any]:
     """Who has a seat keeps it."""
-    await read_form(request, shown_by=_list)
+    await read_form(request, shown_by=_edit)
 
     async def effect() -> Response[None]:
         row = await edition_called(edition)
         await offering.close_seating(actor, edition=row.slug, session=code, now=now)
-        return moved(f"/desk/{row.slug}/seats")
+        return moved(f"/desk/{row.slug}/seats#seats-{code}")
 
     return await once(request, effect, now=now)
 
 
-ROUTES = [index, create, update, destroy]
+ROUTES = [index, create, edit, update, destroy]

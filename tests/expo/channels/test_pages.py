@@ -18,6 +18,7 @@ from expo.programme.sessions.commands import change_session
 from expo.programme.slots.queries import Draft, draft
 from expo.programme.slots.rules import NeedsReason
 from expo.releases.commands import release_programme
+from expo.releases.publication import day_of
 from expo.releases.snapshot import FrozenSlot
 from tests.conftest import NOW
 from tests.make.accounts import account, browser, session_of
@@ -50,6 +51,12 @@ async def test_a_channel_is_kept_refused_twice_and_shown_to_readers_with_what_on
         listed = (await client.get(PAGE)).text
         assert f'href="{PAGE}/{key}"' in listed
         assert "Azul 2,3 MHz" in listed
+        for which, there in (("", True), ("nobody", True), ("channel", False), ("unplaced", False)):
+            found = (
+                await client.get(PAGE, params={"which": which, "day": str(day_of(slot.begin.astimezone(known.zone)))})
+            ).text
+            assert (which, f'href="/desk/{SLUG}/interpreters/{code}"' in found) == (which, there)
+        assert f"interpreters/{code}" not in (await client.get(PAGE, params={"day": "2026-12-31"})).text
         shown = await client.get(f"{PAGE}/{key}")
         assert 'id="history"' in shown.text
         await release_programme(SYSTEM, edition=SLUG, name="Channels", now=NOW)

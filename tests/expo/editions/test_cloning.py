@@ -17,6 +17,7 @@ from expo.editions.desk.cloning import Wanted, begin_edition
 from expo.editions.queries import edition_called
 from expo.editions.rules import EditionThere
 from expo.exhibitors.tables import Fair
+from expo.programme.edits.queries import find_origin
 from expo.programme.slots.queries import draft
 from expo.programme.tables import Slot
 from expo.releases.commands import release_programme
@@ -114,6 +115,9 @@ async def test_how_an_edition_works_comes_along_and_what_is_agreed_anew_each_yea
 
     for slug, sites in (("wsce-2027", 0), ("wsce-2028", 1)):
         made = await edition_called(slug)
+        origin = await find_origin(made.id)
+        assert origin is not None
+        assert (origin.slug, origin.actor, origin.at) == ("wsce-2026", str(SYSTEM), NOW)
         assert await Channel.count().where(Channel.room.edition == made.id) == channels
         assert [one.source for one in await Term.objects().where(Term.place == slug)] == ["마당"]
         hearing = await Hearing.objects().where(Hearing.edition == made.id).first()

@@ -133,7 +133,11 @@ async def test_a_reader_signs_up_on_the_sessions_page_and_gives_the_seat_up(site
         form = {"csrf": await _token(desk, f"/desk/{SLUG}/seats"), "session": code, "seats": "1", "hold_minutes": "60"}
         assert (await desk.post(f"/desk/{SLUG}/seats", data={**form, "seats": "0"})).status_code == 422
         assert (await desk.post(f"/desk/{SLUG}/seats", data=form)).status_code == 303
-        assert code in (await desk.get(f"/desk/{SLUG}/seats")).text
+        assert f'href="/desk/{SLUG}/seats/{code}"' in (await desk.get(f"/desk/{SLUG}/seats")).text
+        change = f"/desk/{SLUG}/seats/{code}"
+        assert 'name="hold_minutes" type="text" autocomplete="off" value="60"' in (await desk.get(change)).text
+        refused = await desk.post(change, data={**form, "seats": "many"})
+        assert (refused.status_code, 'value="many"' in refused.text) == (422, True)
     async with browser(site) as stranger:
         assert "/account/enter" in (await stranger.get(seat)).text
     async with browser(site, await session_of(reader)) as client:
