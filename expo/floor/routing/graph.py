@@ -77,7 +77,8 @@ class Graph:
         if not others:
             return []
         ends = np.array(others, dtype=np.float64)
-        return [bool(seen) for seen in _visible(self.space, np.broadcast_to(np.array(one), ends.shape), ends)]
+        seen = _visible(self.space, np.broadcast_to(np.array(one), ends.shape), ends)
+        return [bool(free) or one == other for free, other in zip(seen, others, strict=True)]
 
 
 def _visible(space: Space, starts: Numbers, ends: Numbers) -> Answers:

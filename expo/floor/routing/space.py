@@ -89,7 +89,7 @@ def doors(space: Space, outline: Outline) -> list[Point]:
 
 def open_sides(space: Space, outline: Outline) -> int:
     """How many of its sides one can walk up to, somewhere along them."""
-    return sum(any(run) for run in _beside(space, outline))
+    return sum(any(side) for side in _free(space, _before(outline)))
 
 
 def stand(space: Space, shape: Outline) -> list[Point]:
@@ -116,7 +116,8 @@ def _stands(feature: FrozenFeature, *, step_free: bool) -> bool:
 
 
 def _stretches(space: Space, outline: Outline) -> Iterator[list[Point]]:
-    for side, free in zip(_before(outline), _beside(space, outline), strict=True):
+    before = _before(outline)
+    for side, free in zip(before, _free(space, before), strict=True):
         run: list[Point] = []
         for point, open_here in zip(side, free, strict=True):
             if open_here:
@@ -128,9 +129,8 @@ def _stretches(space: Space, outline: Outline) -> Iterator[list[Point]]:
             yield run
 
 
-def _beside(space: Space, outline: Outline) -> list[list[bool]]:
-    """Of each side: at which of its points one can stand."""
-    before = _before(outline)
+def _free(space: Space, before: list[list[Point]]) -> list[list[bool]]:
+    """Of each side: at which of the points before it one can stand."""
     answers = iter(space.has([point for side in before for point in side]))
     return [[next(answers) for _ in side] for side in before]
 
