@@ -127,6 +127,13 @@ async def codes_of(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
     return {row["id"]: row["code"] for row in rows}
 
 
+async def called(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, tuple[str, Translated]]:
+    """Code and title of those among them that the actor may see."""
+    columns = (Agreement.id, Agreement.code, Agreement.title)
+    rows = await Agreement.select(*columns).where(seen_by(actor), among(Agreement.id, ids))
+    return {row["id"]: (row["code"], required(row["title"])) for row in rows}
+
+
 async def linked_to(actor: Actor, agreement: UUID) -> list[dict[str, Any]]:
     """Those that amend or replace it, as `code`, `amends`, `replaces`."""
     points = (Agreement.amends == agreement) | (Agreement.replaces == agreement)

@@ -18,7 +18,7 @@ from core.privacy.reads.rules import VISIT
 from core.web.given import AnyRequest
 from core.web.screens import moved, screen
 from crm.agreements.days import day_in_seoul
-from crm.agreements.queries import codes_of as agreement_codes
+from crm.agreements.queries import called as agreements_called
 from crm.agreements.readers.queries import Reader
 from crm.delegations import rules
 from crm.delegations.desk.staff import doers_of, offered_to
@@ -74,7 +74,7 @@ class Whole:
     notes: list[Note]
     kept: list[Kept]
     readers: list[Reader]
-    agreement: str
+    agreement: tuple[str, Translated] | None
     edition: tuple[str, Translated] | None
     doers: dict[str, str]
 
@@ -147,7 +147,7 @@ async def whole_of(actor: Actor, card: Card, tongue: Language, *, now: datetime)
     steps, waivers, notes = await steps_of(card.id), await waivers_of(card.id), await notes_of(card.id)
     records, asked, kept = await written_down(card.id), (await asked_of([card]))[card.id], await lists_kept(card.id)
     items = {one.item for one in records}
-    codes = await agreement_codes(actor, [card.agreement]) if card.agreement else {}
+    called = await agreements_called(actor, [card.agreement]) if card.agreement else {}
     return Whole(
         guards=await missing_for(card, tongue=tongue, now=now),
         to=rules.next_state(card.state),
@@ -162,7 +162,7 @@ async def whole_of(actor: Actor, card: Card, tongue: Language, *, now: datetime)
         notes=notes,
         kept=kept,
         readers=await readers_of(card, now=now),
-        agreement=codes.get(card.agreement, "") if card.agreement else "",
+        agreement=called.get(card.agreement) if card.agreement else None,
         edition=await _edition(card),
         doers=await doers_of([*steps, *waivers, *asked, *records, *notes, *kept]),
     )

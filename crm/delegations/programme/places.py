@@ -31,7 +31,9 @@ WHERE (m.counterpart = {} AND m.state IN ('agreed', 'held', 'no_show')) OR m.id 
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A session or a meeting: `source` is that of its commitments, `during` None for a session that lies nowhere yet."""
+    """A session or a meeting: `source` is that of its commitments, `during` None for a session that lies nowhere yet. A
+    session has a room for each of its times.
+    """
 
     id: UUID
     code: str
@@ -40,6 +42,7 @@ class Linked:
     times: tuple[Span, ...]
     at: str = ""
     off: bool = False
+    rooms: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,18 @@ class Placed:
         if state.session is not None:
             return self.sessions.get(state.session)
         return self.meetings.get(state.meeting) if state.meeting is not None else None
+
+    def room_of(self, state: ItemState) -> Translated | None:
+        """The one that was written down, else where the session of the item is at that time: guests have to find it."""
+        if state.room is not None or state.session is None or state.session not in self.sessions:
+            return self.rooms.get(state.room) if state.room is not None else None
+        session = self.sessions[state.session]
+        there = [
+            room
+            for during, room in zip(session.times, session.rooms, strict=True)
+            if during.begin < state.end and state.begin < during.end
+        ]
+        return self.rooms.get(there[0]) if there else None
 
 
 async def places_of(edition: UUID | None, counterpart: UUID | None, items: Iterable[ItemState]) -> Placed:
@@ -90,7 +105,8 @@ def _sessions(rows: Iterable[Mapping[str, Any]]) -> dict[UUID, Linked]:
         before = found.get(row["id"])
         sources = (*(before.sources if before else ()), *([row["slot"]] if row["slot"] else ()))
         times = (*(before.times if before else ()), *([Span(row["begins_at"], row["ends_at"])] if row["slot"] else ()))
-        found[row["id"]] = Linked(row["id"], row["code"], required(row["title"]), sources, times)
+        rooms = (*(before.rooms if before else ()), *([row["room"]] if row["slot"] else ()))
+        found[row["id"]] = Linked(row["id"], row["code"], required(row["title"]), sources, times, rooms=rooms)
     return found
 
 

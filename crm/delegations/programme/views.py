@@ -56,7 +56,7 @@ def _card(plan: Plan, item: UUID, state: ItemState, gaps: Sequence[Gap], answers
         tuple(people),
         tuple(plan.cars[one] for one in state.cars if one in plan.cars),
         tuple(plan.interpreters[one] for one in state.interpreters if one in plan.interpreters),
-        plan.placed.rooms.get(state.room) if state.room else None,
+        plan.placed.room_of(state),
         plan.placed.booths.get(state.booth, "") if state.booth else "",
         tuple(one for one in gaps if one.item == item),
         tuple((one, given[one.person][0]) for one in people if one.person in given),

@@ -48,7 +48,7 @@ def _item(plan: Plan, item: UUID, state: ItemState) -> FrozenItem:
         title=state.title,
         place=state.place,
         room=state.room,
-        room_name=plan.placed.rooms.get(state.room) if state.room else None,
+        room_name=plan.placed.room_of(state),
         booth=plan.placed.booths.get(state.booth, "") if state.booth else "",
         host=state.host,
         notes=state.notes,

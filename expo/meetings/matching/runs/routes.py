@@ -1,7 +1,10 @@
 """A proposed timetable at the desk: looked at, compared, stopped, made into meetings, mended, taken back."""
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from secrets import randbelow
 from typing import Any, cast
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
@@ -15,8 +18,17 @@ from expo.editions.queries import edition_called
 from expo.meetings.matching import commands
 from expo.meetings.matching.asked import HALVES, LIKINGS, STAYS, WHERE
 from expo.meetings.matching.forms import locked_in
-from expo.meetings.matching.proposals import Proposal, differences
-from expo.meetings.matching.queries import Run, on_its_way, parties_of, problem_in, run_numbered, runs_of, tables_of
+from expo.meetings.matching.proposals import Changed, Proposal, differences
+from expo.meetings.matching.queries import (
+    Called,
+    Run,
+    on_its_way,
+    parties_of,
+    problem_in,
+    run_numbered,
+    runs_of,
+    tables_of,
+)
 from expo.meetings.matching.reasons import SHORT, WORDS
 from expo.meetings.matching.routes import MOST_SEED, PAGE
 from expo.meetings.matching.views import BY_NAMES, By, broken_locks, sheets, unmet_in
@@ -158,7 +170,9 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         bys=BY_NAMES,
         others=[one for one in runs if one.number != run.number and one.proposed],
         beside=beside,
-        changed=differences(proposal, problem, beside.proposed, other) if beside and beside.proposed else (),
+        changed=_in_order(differences(proposal, problem, beside.proposed, other), parties)
+        if beside and beside.proposed
+        else (),
         likings=LIKINGS,
         part_of_day=HALVES,
         locking=_locking(request, run, form),
@@ -180,6 +194,16 @@ def _locking(request: AnyRequest, run: Run, form: Form) -> bool:
     """Meetings can be ticked: of a finished timetable that is none yet and mends none."""
     wanted = "lock" in request.query_params or "lock" in form.values or request.url.path.endswith("/locks")
     return wanted and run.finished_at is not None and run.applied_at is None and run.like is None
+
+
+def _in_order(changed: Sequence[Changed], parties: Mapping[UUID, Called]) -> list[Changed]:
+    """By counterpart, and by when they would meet first."""
+
+    def place(one: Changed) -> tuple[str, datetime]:
+        known = parties.get(one.pair[1])
+        return known.code if known else "", min(at for at in (one.here, one.there) if at)
+
+    return sorted(changed, key=place)
 
 
 ROUTES = [show, lock, edit, create, destroy, new, update]
