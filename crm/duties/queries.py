@@ -121,19 +121,20 @@ def term_days(
     events: Sequence[Event],
     review_on: date | None,
 ) -> list[tuple[str, date]]:
-    """The notice deadline, also one that has just passed while nobody was there, and the review; `how` it stands today."""
+    """The notice deadline of today's term, also one that has just passed while nobody was there, and the review; `how` it
+    stands today.
+    """
     if how is None or signed_on is None or how.state in ("terminated", "superseded"):
         return []
-    days = set()
-    for day in (today, today - timedelta(days=CATCH_UP_DAYS)):
-        then = standing(terms, signed_on, day, signatures=signatures, events=events)
-        if then is not None and then.notice_by is not None and not then.noticed:
-            days.add(then.notice_by)
-    renewed = {one.on for one in events if one.kind in ("renewed", "notice")}
+    then = standing(terms, signed_on, today - timedelta(days=CATCH_UP_DAYS), signatures=signatures, events=events)
+    days = {how.notice_by} if how.notice_by is not None and not how.noticed else set()
+    if then is not None and not then.noticed and then.notice_by is not None and then.notice_by < today:
+        days.add(then.notice_by)
+    decided = {one.on for one in events if one.kind in ("renewed", "notice")}
     found = [
         ("notice", day)
         for day in sorted(days)
-        if day >= today or not any(day - timedelta(days=terms.decide_days) <= one for one in renewed)
+        if day >= today or not any(day - timedelta(days=terms.decide_days) <= one for one in decided)
     ]
     if review_on is not None and how.state not in OVER:
         found.append(("review", review_on))

@@ -5,8 +5,10 @@ in touch with the country. A note is only ours, a meeting of this afternoon was 
 no contact for them. Of countries the last twelve months are looked at.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from piccolo.querystring import QueryString
@@ -19,17 +21,29 @@ from crm.subjects.rules import Subject, of_row
 from crm.timeline.permissions import Desk
 from crm.timeline.rules import CONTACTS
 from crm.timeline.sight import seen
+from directory.countries.tables import Country
 
 MONTHS = 12
 HELD = "{} AND e.withdrawn_at IS NULL AND e.kind = ANY({}) AND (e.happened_at IS NULL OR e.happened_at <= {})"
-OF_COUNTRIES = """
-SELECT c.code, max(s.happened_on) AS day FROM crm_entry_subject s JOIN crm_timeline_entry e ON e.id = s.entry
+LATEST = "e.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at DESC, e.id"
+OF_RECORD = """
+SELECT s.* FROM crm_entry_subject s JOIN crm_timeline_entry e ON e.id = s.entry
+WHERE s.{} = {{}} AND s.happened_on <= {{}} AND {{}} ORDER BY s.happened_on DESC LIMIT 1
+"""
+"""The first that is found, through the record's own index: of several on one day any."""
+FIRST = "s.country, s.agreement, s.visit, s.deal, s.organisation"
+"""Of an entry that is about several records of a country the first of these is told."""
+RECENT = f"""
+SELECT DISTINCT ON (land.id) land.id AS land, land.code, s.*
+FROM (SELECT * FROM crm_timeline_entry WHERE happened_on BETWEEN {{}} AND {{}} ORDER BY happened_on DESC LIMIT {{}}) e
+JOIN crm_entry_subject s ON s.entry = e.id
 LEFT JOIN directory_organisation o ON o.id = s.organisation LEFT JOIN directory_person h ON h.id = s.person
 LEFT JOIN crm_agreement g ON g.id = s.agreement LEFT JOIN crm_visit v ON v.id = s.visit
 LEFT JOIN crm_deal d ON d.id = s.deal
-JOIN directory_country c ON c.id = coalesce(s.country, o.country, h.country, g.country, v.country, d.country)
-WHERE s.happened_on BETWEEN {}::date AND {}::date AND {} GROUP BY c.code
-"""
+JOIN directory_country land ON land.id = coalesce(s.country, o.country, h.country, g.country, v.country, d.country)
+WHERE land.id = ANY({{}}) AND {{}} ORDER BY land.id, {LATEST}, {FIRST}
+"""  # noqa: S608 -- our own
+"""Countries that much is done with are among the latest entries of all, and the first found of each is its last."""
 HOMES = {
     "country": "(SELECT id, id AS country FROM directory_country)",
     "agreement": "crm_agreement",
@@ -38,19 +52,17 @@ HOMES = {
     "organisation": "directory_organisation",
     "person": "directory_person",
 }
-"""Where records of a country stand. An entry that is about several is told of the first of these."""
 OF_HOMES = " UNION ALL ".join(
-    f"SELECT s.*, {place} AS place FROM {table} r JOIN crm_entry_subject s ON s.{kind} = r.id"  # noqa: S608 -- our own
-    " WHERE r.country = {} AND s.happened_on BETWEEN {}::date AND {}::date"
-    for place, (kind, table) in enumerate(HOMES.items())
+    f"SELECT r.country AS land, s.* FROM {table} r JOIN crm_entry_subject s ON s.{kind} = r.id"  # noqa: S608 -- our own
+    " WHERE r.country = ANY({}) AND s.happened_on BETWEEN {} AND {}"
+    for kind, table in HOMES.items()
 )
-OF_RECORD = "SELECT s.*, 0 AS place FROM crm_entry_subject s WHERE s.{} = {{}} AND s.happened_on <= {{}}"
-LAST = """
-SELECT about.* FROM (SELECT * FROM ({}) found ORDER BY happened_on DESC, place OFFSET 0) about
-JOIN crm_timeline_entry e ON e.id = about.entry WHERE {}
-ORDER BY about.happened_on DESC, e.happened_at DESC NULLS LAST, e.made_at DESC, e.id, about.place LIMIT 1
-"""
-"""They stand in the order of their days before anybody asks who may see them: only the latest are asked."""
+OF_OTHERS = f"""
+SELECT DISTINCT ON (s.land) land.code, s.* FROM ({{}}) s JOIN crm_timeline_entry e ON e.id = s.entry
+JOIN directory_country land ON land.id = s.land WHERE {{}} ORDER BY s.land, {LATEST}, {FIRST}
+"""  # noqa: S608 -- our own
+"""Of the others the records are gone through: there are few."""
+LOOKED_AT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +75,37 @@ class Contact:
 
 
 async def last_contact(actor: Actor, subject: Subject, now: datetime) -> Contact | None:
-    since, today = _year(now)
     if subject.kind == "country":
-        source = QueryString(OF_HOMES, *[subject.id, since, today] * len(HOMES))
-    else:
-        source = QueryString(OF_RECORD.format(subject.kind), subject.id, today)
-    rows = await DB.run_querystring(QueryString(LAST, source, held(actor, now)))
-    return Contact(rows[0]["entry"], rows[0]["happened_on"], of_row(rows[0])) if rows else None
+        return next(iter((await _of_countries(actor, [subject.id], now)).values()), None)
+    asked = QueryString(OF_RECORD.format(subject.kind), subject.id, day_in_seoul(now), held(actor, now))
+    rows = await DB.run_querystring(asked)
+    return _told(rows[0]) if rows else None
 
 
 async def last_contacts(actor: Actor, now: datetime) -> dict[str, date] | None:
-    """Of every country, by ISO alpha-2, within the last twelve months. None for who sees no timelines."""
+    """Of every country, by ISO alpha-2. None for who sees no timelines."""
     if not may(actor, Desk.ENTRY_READ):
         return None
-    rows = await DB.run_querystring(QueryString(OF_COUNTRIES, *_year(now), held(actor, now)))
-    return {row["code"]: row["day"] for row in rows}
+    lands = [row["id"] for row in await Country.select(Country.id)]
+    return {code: last.on for code, last in (await _of_countries(actor, lands, now)).items()}
+
+
+async def _of_countries(actor: Actor, lands: Sequence[UUID], now: datetime) -> dict[str, Contact]:
+    """By ISO alpha-2."""
+    today, mine = day_in_seoul(now), held(actor, now)
+    span = (months_after(today, -MONTHS), today)
+    rows = await DB.run_querystring(QueryString(RECENT, *span, LOOKED_AT, list(lands), mine))
+    rest = sorted({*lands} - {row["land"] for row in rows})
+    if rest:
+        homes = QueryString(OF_HOMES, *(rest, *span) * len(HOMES))
+        rows = [*rows, *await DB.run_querystring(QueryString(OF_OTHERS, homes, mine))]
+    return {row["code"]: _told(row) for row in rows}
+
+
+def _told(row: dict[str, Any]) -> Contact:
+    return Contact(row["entry"], row["happened_on"], of_row(row))
 
 
 def held(actor: Actor, now: datetime) -> QueryString:
     """The condition on `crm_timeline_entry e`, but for its day."""
     return QueryString(HELD, seen(actor), list(CONTACTS), now)
-
-
-def _year(now: datetime) -> tuple[date, date]:
-    today = day_in_seoul(now)
-    return months_after(today, -MONTHS), today

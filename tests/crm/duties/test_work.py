@@ -139,6 +139,10 @@ async def test_who_has_given_notice_or_has_renewed_is_not_reminded(db: None) -> 
     await record_event(actor, code, "notice", day, until=None, evidence="", now=morning(day))
     later = ENDS + timedelta(days=700)
     await record_event(other, second, "renewed", day, until=later, evidence="", now=morning(day))
+    cards = [await agreement_for(by, one, now=morning(day)) for by, one in ((actor, code), (other, second))]
+    due = [(one.card.code, one.due_on) for one in await deadlines(cards, now=morning(day)) if one.what == "notice"]
+    assert [one for one, _ in due] == [second], "what was decided is not to be decided any more"
+    assert due[0][1] > ENDS
     await work_days(NOTICE_BY, NOTICE_BY + timedelta(days=1))
     assert await letters() == []
 

@@ -18,7 +18,7 @@ from crm.briefs.queries import brief_of
 from crm.deals.queries import deal_for
 from crm.subjects.rules import Subject
 from crm.timeline.commands import add_entry, edit_entry, withdraw_entry
-from crm.timeline.contacts import Contact, last_contact, last_contacts
+from crm.timeline.contacts import LOOKED_AT, Contact, last_contact, last_contacts
 from crm.timeline.exports import export
 from crm.timeline.files.commands import file_paper
 from crm.timeline.files.queries import paper_of, papers_of
@@ -56,8 +56,9 @@ async def test_one_meeting_stands_on_the_timeline_of_everything_it_is_about(db: 
 
 
 async def test_to_be_in_touch_about_anything_of_a_country_is_to_be_in_touch_with_it_wherever_that_is_told(
-    db: None,
+    db: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Also where so much was done with others meanwhile that it is not among the latest of all."""
     kim, about = await colleague("Kim Haneul"), await records()
     about["visit"] = Subject("visit", (await visit("Ana Quispe")).id)
     about["deal"] = Subject("deal", (await deal_for(kim, await deal(kim))).id)
@@ -67,8 +68,10 @@ async def test_to_be_in_touch_about_anything_of_a_country_is_to_be_in_touch_with
     for days, one in zip(range(20, 0, -1), about.values(), strict=False):
         on = TODAY - timedelta(days=days)
         entry = await add_entry(kim, given(one, on=on), now=NOW)
-        assert await last_contact(kim, land, NOW) == Contact(entry, on, one)
-        assert await last_contacts(kim, NOW) == {"PE": on}
+        for looked_at in (0, LOOKED_AT):
+            monkeypatch.setattr("crm.timeline.contacts.LOOKED_AT", looked_at)
+            assert await last_contact(kim, land, NOW) == Contact(entry, on, one)
+            assert await last_contacts(kim, NOW) == {"PE": on}
         told = (await brief_of(kim, "PE", DEFAULT, now=NOW)).contact
         assert told is not None
         assert told.entry.id == entry
