@@ -23,9 +23,9 @@ def is_short(puzzle: Puzzle, left: tuple[frozenset[int], ...]) -> bool:
     """Some participant, or all together, need more slots than there are (a matching per participant, a flow for tables)."""
     for person in range(puzzle.people):
         mine = [left[one] for one in puzzle.of(person)]
-        if not _matched(mine, Counter(dict.fromkeys(range(puzzle.slots), puzzle.places.get(person, 1)))):
+        if not matched(mine, Counter(dict.fromkeys(range(puzzle.slots), puzzle.places.get(person, 1)))):
             return True
-    return not _matched(list(left), Counter(dict(enumerate(puzzle.tables)))) or _capped(puzzle, left)
+    return not matched(list(left), Counter(dict(enumerate(puzzle.tables)))) or _capped(puzzle, left)
 
 
 def _capped(puzzle: Puzzle, left: tuple[frozenset[int], ...]) -> bool:
@@ -34,7 +34,7 @@ def _capped(puzzle: Puzzle, left: tuple[frozenset[int], ...]) -> bool:
             room = {window[0]: most for window, most in zip(cap.windows, cap.most, strict=True)}
             for slot in range(puzzle.slots):
                 room.setdefault(slot, len(cap.meetings))
-            if not _matched([left[one] for one in cap.meetings], Counter(room)):
+            if not matched([left[one] for one in cap.meetings], Counter(room)):
                 return True
     return False
 
@@ -71,7 +71,7 @@ def _fixed(puzzle: Puzzle, left: list[set[int]]) -> bool:
     return all(left)
 
 
-def _matched(wanted: list[frozenset[int]], room: Counter[int]) -> bool:
+def matched(wanted: list[frozenset[int]], room: Counter[int]) -> bool:
     """Whether each can have a slot of its own set, with so much room in each slot (augmenting ways)."""
     held: dict[int, list[int]] = {}
     return all(

@@ -8,6 +8,7 @@ from random import Random
 from pysat.card import ITotalizer
 from pysat.solvers import Cadical195
 
+from expo.meetings.matching.timing.blocks import add_blocks
 from expo.meetings.matching.timing.encoding import Clauses, encode
 from expo.meetings.matching.timing.impossible import is_short, narrowed
 from expo.meetings.matching.timing.puzzle import Puzzle, breaks_of
@@ -67,8 +68,7 @@ def fewer(puzzle: Puzzle, *, first: Sequence[int] = (), seed: int = 0) -> Iterat
     if left is None or is_short(puzzle, left):
         yield NONE
         return
-    made = encode(puzzle, left, _order(puzzle, seed))
-    _fair(made, 0)
+    made = _encoded(puzzle, left, 0, _order(puzzle, seed))
     with Cadical195(bootstrap_with=made.clauses) as solver:
         _prefer(solver, made, first)
         best, sums, limit = NONE, None, list[int]()
@@ -88,8 +88,7 @@ def _upwards(puzzle: Puzzle, left: Sequence[frozenset[int]], base: int, order: S
     """With at least `base` gaps each; a bound for each number of gaps that is proved impossible, at last a timetable, or
     nothing where there is none.
     """
-    made = encode(puzzle, left, order)
-    _fair(made, base)
+    made = _encoded(puzzle, left, base, order)
     number = min(base * _counted(puzzle), made.gap_count)
     with Cadical195(bootstrap_with=made.clauses) as solver:
         sums = _Sum(made, number + AHEAD)
@@ -123,13 +122,16 @@ class _Sum:
         return [-self.sums.rhs[number]]
 
 
-def _fair(made: Clauses, base: int) -> None:
-    """Adds to the clauses what each may have."""
+def _encoded(puzzle: Puzzle, left: Sequence[frozenset[int]], base: int, order: Sequence[int]) -> Clauses:
+    """With what each may have: at least `base` gaps."""
+    made = encode(puzzle, left, order)
+    add_blocks(made, left)
     for gaps in made.gaps.values():
         if made.puzzle.fair is not None:
             made.most(gaps, base + made.puzzle.fair)
         if base:
             made.least(gaps, base)
+    return made
 
 
 def _order(puzzle: Puzzle, seed: int) -> list[int]:
