@@ -10,7 +10,8 @@ from uuid import UUID
 from core.actor import Actor
 from core.web.given import AnyRequest
 
-Page = Literal["country", "organisation", "person", "agreement", "visit", "meeting"]
+Page = Literal["country", "organisation", "portal", "person", "agreement", "visit", "meeting"]
+"""`portal` is the page on which an organisation begins in its portal."""
 Told = Mapping[str, Any]
 Loading = Callable[[AnyRequest, Actor, UUID], Awaitable[Told | None]]
 """What the template is given, by the record's id; None where there is nothing that this reader may see."""

@@ -18,6 +18,7 @@ from expo.exhibitors.mailings.subscriptions import write_down_mailed
 from expo.exhibitors.mailings.work import WORK as EXHIBITOR_LETTERS
 from expo.exhibitors.newcomers.shelf import load_fairs
 from expo.exhibitors.newcomers.work import WORK as APPLICATIONS
+from expo.exhibitors.portal.home import SECTIONS as PARTICIPATIONS
 from expo.exhibitors.readers.shelf import load_exhibitors, load_occupants
 from expo.exhibitors.readers.subscriptions import look_again
 from expo.exhibitors.sections import SECTIONS as EXHIBITING
@@ -61,7 +62,7 @@ LOADERS: dict[str, Loader] = {
     "solutions": load_markets,
     "fairs": load_fairs,
 }
-SECTIONS = EXHIBITING
+SECTIONS = (*EXHIBITING, *PARTICIPATIONS)
 FOLLOWS = {"occupants": "exhibitors", "booth_events": "exhibitors"}
 HEARD = (
     draw_cards_beforehand,

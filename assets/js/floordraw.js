@@ -2,10 +2,9 @@
 // floor is moved and zoomed. Everything ends in a form of flooredit.js.
 {
 const { live, frame, chosen, box, put, go, busy } = window.madangFloor;
-const [STEP, MOST, CLOSE] = [0.5, 24, 5];
+const [STEP, MOST, CLOSE, GRIP] = [0.5, 24, 5, 6];
 let view = null; // the part of the hall that is seen; null: all of it
-let drag = null;
-let tool = "";
+let [drag, tool] = [null, ""];
 
 const snap = (value) => Math.round(value / STEP) * STEP;
 const svg = () => frame()?.querySelector("svg");
@@ -15,9 +14,12 @@ const writes = () => Boolean(live()?.dataset.writes);
 const show = () => {
   if (!svg()) return;
   const now = view ?? whole();
+  const scale = Math.min(frame().clientWidth / now[2], frame().clientHeight / now[3]); // in pixels for a metre
   svg().setAttribute("viewBox", now.join(" "));
   frame().classList.toggle("floored-far", frame().clientWidth / now[2] < 9);
-  frame().classList.toggle("floored-drawing-now", Boolean(tool));
+  // Grips are as large for the hand at every zoom, as far as the thing leaves room for them.
+  for (const grip of svg().querySelectorAll("[data-grip]")) grip.setAttribute("r", Math.min(GRIP / scale, Math.min(...box(chosen()).slice(2)) / 5));
+  frame().classList.toggle("floored-drawing-now", Boolean(tool)); frame().classList.toggle("floored-close", Boolean(view));
   for (const one of document.querySelectorAll("[data-tool]")) one.classList.toggle("button-primary", one.dataset.tool === tool);
 };
 
@@ -26,7 +28,13 @@ const at = (event) => {
   return [point.x, point.y];
 };
 
-const middle = () => { const [left, top, wide, deep] = view ?? whole(); return [left + wide / 2, top + deep / 2]; };
+// What is chosen stays where it is when one zooms by a button, if it is to be seen.
+const middle = () => {
+  const [left, top, wide, deep] = view ?? whole();
+  const [x, y, width = 0, depth = 0] = chosen() ? box(chosen()) : [];
+  const [across, down] = [x + width / 2, y + depth / 2];
+  return across >= left && across <= left + wide && down >= top && down <= top + deep ? [across, down] : [left + wide / 2, top + deep / 2];
+};
 
 const zoom = (by, [x, y] = middle()) => {
   const [[left, top, wide, deep], widest] = [view ?? whole(), whole()[2]];
@@ -129,6 +137,7 @@ document.addEventListener("click", (event) => {
   if (drawn && event.pointerType === "mouse" && writes()) { event.preventDefault(); tool = tool === drawn.dataset.tool ? "" : drawn.dataset.tool; show(); }
 });
 
+document.addEventListener("pointercancel", () => { if (drag) drop(); });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") { if (drag) drop(); tool = ""; show(); } });
 document.addEventListener("wheel", (event) => {
   if (!frame()?.contains(event.target) || (!event.ctrlKey && !event.metaKey)) return;

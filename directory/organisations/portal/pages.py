@@ -8,6 +8,7 @@ from core.web.given import AnyRequest
 from core.web.screens import screen
 from directory.organisations.queries import organisation_for
 from directory.organisations.slots import LOGO, PAPER
+from directory.sections import sections_of
 
 
 async def home(request: AnyRequest, form: Form, refused: str = "") -> Response[bytes]:
@@ -19,6 +20,7 @@ async def home(request: AnyRequest, form: Form, refused: str = "") -> Response[b
         "directory/organisations/portal/show.html",
         section="home",
         organisation=profile,
+        sections=await sections_of(request, actor, "portal", profile.id),
         papers=await files_of(actor, PAPER.name, profile.scope),
         forms={one: form if one == refused else blank() for one in ("logo", "paper")},
         slots={"logo": LOGO, "paper": PAPER},

@@ -79,6 +79,8 @@ RELEASED = (
     RailEntry("embedding", mark("Embedding"), f"{EDITION}/embedding", "external-link", Expo.PROGRAMME_READ, RELEASE),
 )
 """What there is of a release only."""
+WITHIN = {"statements": "invoices", "interpreters": "channels"}
+"""Addresses of an edition that belong to a place which has another, by its code."""
 
 
 def nearby(request: AnyRequest, actor: Actor) -> Near | None:
@@ -89,6 +91,9 @@ def nearby(request: AnyRequest, actor: Actor) -> Near | None:
         return found
     there = _of(request, actor, slug)
     inside = [one for one in there if f"{path}/".startswith(f"{one.href}/")]
+    if not inside:
+        belongs = WITHIN.get(path.removeprefix(f"/desk/{slug}/").partition("/")[0])
+        inside = [one for one in there if one.code == belongs]
     return Near(grouped(there, GROUPS), max(inside, key=lambda one: len(one.href), default=None))
 
 

@@ -110,19 +110,25 @@ class PortalNear(Near):
 async def stand_near(request: AnyRequest, actor: Actor, known: Application, row: Edition) -> None:
     """Puts the places of the exhibitor beside the page that this request is answered with."""
     home = f"/portal/{known.organisation_code}/exhibit/{row.slug}"
-    over = is_over(row.ends_on, row.zone, request.app.state.clock())
+    entries = await places_of(actor, known, row, now=request.app.state.clock())
+    path = f"{request.scope['path']}/"
+    inside = [one for one in entries if path.startswith(f"{one.href}/")]
+    here = max(inside, key=lambda one: len(one.href), default=None)
+    every = f"/portal/{known.organisation_code}/exhibit"
+    request.scope["state"][NEAR] = PortalNear(grouped(entries, GROUPS), here, home, every, required(row.name))
+
+
+async def places_of(actor: Actor, known: Application, row: Edition, *, now: datetime) -> list[RailEntry]:
+    """Those of an exhibitor that the actor may see at this moment, each with what is open there."""
+    home = f"/portal/{known.organisation_code}/exhibit/{row.slug}"
+    over = is_over(row.ends_on, row.zone, now)
     there = [
         one
         for one in PLACES
         if known.state in one.states and (over or not one.after) and may(actor, one.permission, known.scope)
     ]
     counts = await _counts(known.id, there)
-    entries = [replace(_entry(one, home), count=counts.get(one.code, 0)) for one in there]
-    path = f"{request.scope['path']}/"
-    inside = [one for one in entries if path.startswith(f"{one.href}/")]
-    here = max(inside, key=lambda one: len(one.href), default=None)
-    every = f"/portal/{known.organisation_code}/exhibit"
-    request.scope["state"][NEAR] = PortalNear(grouped(entries, GROUPS), here, home, every, required(row.name))
+    return [replace(_entry(one, home), count=counts.get(one.code, 0)) for one in there]
 
 
 def is_over(ends_on: date | None, zone: str, now: datetime) -> bool:

@@ -1,5 +1,6 @@
 """The editor's page: the hall, what is chosen in it with its forms, what was refused, the latest steps."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
@@ -17,7 +18,8 @@ from expo.floor.backdrops.queries import backdrop_of
 from expo.floor.desk.forms import outline_text
 from expo.floor.desk.tenants import tenants_of
 from expo.floor.desk.views import Drawn, Ghost, HallDrawn, hall_drawn
-from expo.floor.drawing.queries import Drawing, drawing_of, last_number, latest_steps
+from expo.floor.drawing.queries import Drawing, HallNamed, drawing_of, last_number, latest_steps
+from expo.floor.geometry.outlines import area
 from expo.floor.plans.queries import plans_of
 from expo.floor.readers.names import BOOTH_NAMES, CROSSING_NAMES, FEATURE_NAMES, PICTURES
 from expo.permissions import Expo
@@ -40,7 +42,7 @@ async def floor_page(request: AnyRequest, form: Form, ghosts: Sequence[Ghost] = 
     code = request.path_params.get("hall")
     if not drawing.halls and code is None:
         return screen(request, "expo/floor/desk/index.html", view=None, **frame)
-    hall = next((one for one in drawing.halls if one.code == code), None) if code else drawing.halls[0]
+    hall = next((one for one in drawing.halls if one.code == code), None) if code else _fullest(drawing)
     if hall is None:
         raise NotFound
     view = hall_drawn(drawing, hall, {one.id: one for one in await lets(row.id)})
@@ -72,6 +74,13 @@ async def floor_page(request: AnyRequest, form: Form, ghosts: Sequence[Ghost] = 
         tongues=LANGUAGES,
         **frame,
     )
+
+
+def _fullest(drawing: Drawing) -> HallNamed:
+    """The hall with most booths, else the largest, else the first: where one is likely to go on."""
+    booths = Counter(one.hall for one in drawing.booths.values())
+    sizes = {one.id: area(ground[1].outline) for one in drawing.halls if (ground := drawing.ground(one.id))}
+    return max(drawing.halls, key=lambda one: (booths[one.id], sizes.get(one.id, 0)))
 
 
 def _panel(request: AnyRequest, form: Form) -> tuple[str, UUID | None]:

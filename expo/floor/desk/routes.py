@@ -31,7 +31,7 @@ RETRY_SECONDS = 2.0
 
 @get(PAGE, name="expo.floor.desk.index", policy=Expo.FLOOR_READ)
 async def index(request: AnyRequest) -> Response[bytes]:
-    """The first hall."""
+    """The hall with most booths."""
     return await floor_page(request, blank())
 
 

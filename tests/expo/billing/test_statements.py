@@ -181,6 +181,7 @@ async def test_a_finance_officer_reads_a_statement_on_a_page_and_takes_the_list_
     address, invoices = f"/desk/{SLUG}/statements", f"/desk/{SLUG}/invoices"
     async with browser(site, await session_of(await account(role=Role.FINANCE_OFFICER))) as client:
         page = await client.get(address)
+        assert f'href="{invoices}" aria-current="page"' in page.text, "they belong to the place of invoices"
         csrf = page.text.split('name="csrf" value="')[1].split('"')[0]
         octets = bank('2026.12.08,이체,마루,0,"1,375,000",1')
         refused = await client.post(address, data={"csrf": csrf}, files={"file": ("a.csv", b"nothing")})

@@ -42,7 +42,9 @@ async def test_a_company_applies_on_its_own_pages_and_is_asked_for_what_is_missi
     token = await session_of(await account(role=Role.EXHIBITOR_OWNER, scope=scope_of(company.id)))
     own = f"/portal/pages-maru/exhibit/{SLUG}"
     async with browser(site, token) as client:
-        page = await client.get("/portal/pages-maru/exhibit")
+        home = "/portal/pages-maru"
+        assert f'href="{home}/exhibit">Exhibiting' in (await client.get(home)).text.split("<main")[1], "one may apply"
+        page = await client.get(f"{home}/exhibit")
         begun = await send(client, own, page)
         assert (begun.status_code, begun.headers["location"]) == (303, f"{own}/application")
         form = await client.get(begun.headers["location"])
@@ -55,6 +57,7 @@ async def test_a_company_applies_on_its_own_pages_and_is_asked_for_what_is_missi
         shown = await client.get(own)
         assert "The organisers are looking at it" in shown.text
         assert "Send the application" not in shown.text
+        assert f'href="{own}">Where it stands' in (await client.get(home)).text
         assert (await client.get(DESK)).status_code == 403
 
 

@@ -50,6 +50,8 @@ async def booths() -> dict[str, BoothState]:
 
 async def test_a_hall_is_measured_out_and_filled_by_numbers_alone(site: Litestar, hall: None) -> None:
     async with browser(site, await token()) as client:
+        begun = await client.get(f"/desk/{SLUG}/floor")
+        assert f'data-here="/desk/{SLUG}/floor/e1"' in begun.text, "the hall with most booths, not the first by name"
         page = await client.get(DRAWN)
         assert page.status_code == 200
         assert "Measure the hall out first" in page.text
