@@ -78,7 +78,7 @@ NOT_HERE = frozenset(
     | {"expo.allocation.rounds.plan", "expo.allocation.rounds.update", "expo.allocation.rounds.confirm"}
     | {f"expo.allocation.rounds.plans.{act}" for act in ("create", "update")}
     | {"expo.meetings.matching.destroy"}
-    | {f"expo.meetings.matching.runs.{act}" for act in ("create", "destroy", "edit", "new", "show", "update")}
+    | {f"expo.meetings.matching.runs.{act}" for act in ("create", "destroy", "edit", "lock", "new", "show", "update")}
     | {f"expo.announcements.{act}" for act in ("create", "destroy", "update")}
     | {"crm.consultations.asking.destroy", "crm.delegations.programme.links.create"}
     | {"crm.delegations.passports.destroy", "crm.delegations.passports.open"}

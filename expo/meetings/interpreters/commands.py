@@ -23,6 +23,8 @@ from expo.meetings.times import HALF_HOUR
 from expo.meetings.writing import SUBJECT
 
 LEAST = 2
+LINKED = "crm_consultation_door_interpreter_fkey"
+"""Of links that the floor above hands out: this one cannot ask for them, the database knows."""
 
 
 class InterpreterAlready(Conflict):
@@ -31,6 +33,12 @@ class InterpreterAlready(Conflict):
 
 class StillNeeded(Conflict):
     message = mark("This interpreter is in {count} meetings. Give those another interpreter first.")
+
+
+class KnownElsewhere(Conflict):
+    message = mark(
+        "This interpreter was given a link for consultations, which stays on record: change their hours instead."
+    )
 
 
 class TwoLanguages(Invalid):
@@ -96,7 +104,9 @@ async def write_interpreter(
 
 
 async def remove_interpreter(actor: Actor, interpreter: UUID, *, now: datetime) -> None:
-    """Raises Denied, NotFound, and StillNeeded for one who is in a meeting that is to come or was held."""
+    """Raises Denied, NotFound, StillNeeded for one who is in a meeting that is to come or was held, and KnownElsewhere for
+    one whose links stay on record.
+    """
     require(actor, Meetings.MEETING_WRITE)
     async with transaction():
         row = await _locked(interpreter)
@@ -106,7 +116,8 @@ async def remove_interpreter(actor: Actor, interpreter: UUID, *, now: datetime) 
             raise StillNeeded(count=count)
         freed: dict[Any, Any] = {Meeting.interpreter: None}
         await Meeting.update(freed).where(mine)
-        await Interpreter.delete().where(Interpreter.id == interpreter)
+        async with refusing({LINKED: KnownElsewhere()}):
+            await Interpreter.delete().where(Interpreter.id == interpreter)
         await record(actor, InterpreterWritten(edition=row["edition"], interpreter=interpreter), now=now)
         await tell(SUBJECT)
 

@@ -3,14 +3,17 @@
 import re
 
 import httpx
+import pytest
 
 from core.actor import SYSTEM
 from crm.consultations.commands import confirm, write_down
-from crm.consultations.table.doors import withdraw
+from crm.consultations.table.doors import open_interpreter, withdraw
 from crm.consultations.tables import ConsultationRecord
+from expo.meetings.interpreters.commands import KnownElsewhere, add_new_interpreter, remove_interpreter
+from expo.meetings.tables import Interpreter
 from tests.conftest import NOW, started
 from tests.make.accounts import browser
-from tests.make.consultations import FORM, met, said
+from tests.make.consultations import BEGINS, FORM, met, said
 from tests.make.pages import words_of
 
 CSRF = re.compile(r'name="csrf" value="([^"]+)"')
@@ -83,3 +86,14 @@ async def test_what_two_write_is_put_together_and_the_history_says_what_changed(
     found = await ConsultationRecord.select().first()
     assert found is not None
     assert [found[name] for name in ("product", "words", "outcome")] == ["Twin 2", "From the desk.", "contract"]
+
+
+async def test_an_interpreter_whose_link_is_on_record_is_not_removed(db: None) -> None:
+    there = await met()
+    given = {"edition": there.edition.slug, "names": {"en": "Ana Flores"}, "spoken": ["ko", "es"], "now": NOW}
+    free, linked = await add_new_interpreter(SYSTEM, **given), await add_new_interpreter(SYSTEM, **given)
+    await open_interpreter(SYSTEM, edition=there.edition.slug, interpreter=linked, on_date=BEGINS.date(), now=NOW)
+    await remove_interpreter(SYSTEM, free, now=NOW)
+    with pytest.raises(KnownElsewhere):
+        await remove_interpreter(SYSTEM, linked, now=NOW)
+    assert [one["id"] for one in await Interpreter.select(Interpreter.id)] == [linked]
