@@ -41,8 +41,8 @@ prove later.
 
 def fewest(puzzle: Puzzle, seed: int = 0) -> Iterator[Found]:
     """Upwards: bounds first, the last is a timetable with the fewest gaps, or says that there is none. `seed` changes the
-    order in which things are tried, never how many gaps there are at last: with none the search is at its best in proving
-    bounds, with one in finding the timetable that has as few gaps; they differ in where they are slow, so let them race.
+    order in which things are tried, never how many gaps there are at last: with 0 the search is at its best in proving
+    bounds, with others in finding the timetable that has as few gaps; they differ in where they are slow, so let them race.
 
     Fairness is exact. While fewer gaps than participants are looked for, somebody has none, so that nobody may have more
     than `fair`; only when there is no such timetable, or none with so few gaps, others are looked for in which everybody has
@@ -93,7 +93,8 @@ def _upwards(
     puzzle: Puzzle, left: Sequence[frozenset[int]], base: int, order: Sequence[int], ways: Mapping[str, int]
 ) -> Iterator[Found]:
     """With at least `base` gaps each; a bound for each number of gaps that is proved impossible, at last a timetable, or
-    nothing where there is none. With more gaps each there are fewer than proved only from `base` + 1 each on.
+    nothing where there is none. A bound leaves open what
+    there is with more than `base` each.
     """
     made = _encoded(puzzle, left, base, order)
     number = min(base * _counted(puzzle), made.gap_count)
