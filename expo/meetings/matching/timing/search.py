@@ -93,8 +93,7 @@ def _upwards(
     puzzle: Puzzle, left: Sequence[frozenset[int]], base: int, order: Sequence[int], ways: Mapping[str, int]
 ) -> Iterator[Found]:
     """With at least `base` gaps each; a bound for each number of gaps that is proved impossible, at last a timetable, or
-    nothing where there is none. A bound leaves open what
-    there is with more than `base` each.
+    nothing where there is none. A bound says nothing of more than `base` each.
     """
     made = _encoded(puzzle, left, base, order)
     number = min(base * _counted(puzzle), made.gap_count)
