@@ -1,8 +1,9 @@
 """Business meetings with proven fewest breaks: `python -m bench.b2bsp FILE.dzn…`; without files, made-up ones.
 
 One line per instance: `breaks` (idle gaps of all participants; null where there is no timetable), `proved`, `seconds` from
-reading to the end. Two searches in different orders race, a core each, and are stopped after `LIMIT` seconds. The
-published instances have no licence, so they are not part of the repository; those made up have their shapes.
+reading to the end. Two searches race, a core each, one at its best in proving and one in finding, and are stopped after
+`LIMIT` seconds. The published instances have no licence, so they are not part of the repository; those made up have their
+shapes.
 """
 
 import json

@@ -188,7 +188,8 @@ def _gaps(made: Clauses, person: int, span: Sequence[int]) -> list[int]:
     for at in range(last, 1, -1):
         again = [one for one in (busy[at], later.get(at + 1)) if one]
         later[at] = again[0] if len(again) == 1 else made.new()
-        made.clauses += [[-one, later[at]] for one in again if one != later[at]]
+        if len(again) > 1:
+            made.clauses += [[-later[at], *again], *([-one, later[at]] for one in again)]
     for at in range(last - 1):
         here, after = busy[at], busy[at + 1]
         if here:
