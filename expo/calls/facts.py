@@ -47,13 +47,13 @@ class QuestionRemoved(_OfCall, frozen=True, kw_only=True):
 
 class ReviewerAsked(_OfCall, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.calls.reviewer_asked"
-    says: ClassVar[str] = mark("asked somebody to review proposals")
+    says: ClassVar[str] = mark("asked {account} to review proposals")
     account: UUID
 
 
 class ReviewerReleased(_OfCall, frozen=True, kw_only=True):
     kind: ClassVar[str] = "expo.calls.reviewer_released"
-    says: ClassVar[str] = mark("asked somebody no longer to review proposals")
+    says: ClassVar[str] = mark("asked {account} no longer to review proposals")
     account: UUID
 
 

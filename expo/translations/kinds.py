@@ -20,6 +20,7 @@ KINDS: Mapping[str, Kind] = {
             "address": Field(mark("Address"), 4, 300),
             "city": Field(mark("City"), 4, 80),
         },
+        told="expo.editions.",
     ),
     "session": Kind(
         mark("Sessions"),

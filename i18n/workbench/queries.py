@@ -92,7 +92,7 @@ async def aid_for(board: Board, line: Line, language: str) -> Aid:
         matches(board.stock.items, item, language),
         terms(board.stock.items, kinds, item, language),
         _changed(item, language, history) if line.state == "stale" else [],
-        [step for step in history if _is_of(step, item)],
+        [step for step in history if _is_of(step, item, kinds[item.kind].told)],
     )
 
 
@@ -119,7 +119,7 @@ def _changed(item: Item, language: str, history: list[Step]) -> list[Word]:
     return words(then, item.text.original) if then else []
 
 
-def _is_of(step: Step, item: Item) -> bool:
-    if any(one.field.startswith(f"{item.field}_") for one in step.changes):
+def _is_of(step: Step, item: Item, told: str) -> bool:
+    if step.kind.startswith(told) and any(one.field.startswith(f"{item.field}_") for one in step.changes):
         return True
     return step.places.get("field") == item.field

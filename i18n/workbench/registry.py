@@ -26,7 +26,8 @@ class Field:
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of thing with texts; the names of `terms` are to be translated alike wherever they are met; what is
-    written about `people` is sent nowhere.
+    written about `people` is sent nowhere. Where other things' facts are told of the same record, its own begin with
+    `told`.
     """
 
     says: str
@@ -34,6 +35,7 @@ class Kind:
     fields: Mapping[str, Field]
     terms: bool = False
     people: bool = False
+    told: str = ""
 
 
 class Item(msgspec.Struct, frozen=True):

@@ -26,7 +26,8 @@ from expo.speakers.forms import before_in, filled, lines_in
 from expo.speakers.invitations.commands import invite_again, invite_speaker, withdraw_invitation
 from expo.speakers.photos.queries import portrait_of
 from expo.speakers.queries import TAGS, country_codes, invitations_of, profile_called, sessions_of
-from i18n.locales import LANGUAGES
+from expo.speakers.rules import Profile
+from i18n.locales import DEFAULT
 from i18n.text import required
 
 PAGE = "/desk/{edition:str}/speakers"
@@ -75,7 +76,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 @get(f"{PAGE}/{{code:str}}", name="expo.speakers.desk.show", policy=Expo.SPEAKER_READ)
 async def show(request: AnyRequest) -> Response[bytes]:
     """With their sessions and what happened."""
-    return await _show(request, blank(language=LANGUAGES[0].code))
+    return await _show(request, blank())
 
 
 @get(f"{PAGE}/{{code:str}}/profile", name="expo.speakers.desk.edit", policy=Expo.SPEAKER_WRITE)
@@ -140,12 +141,18 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
 
 async def show_with_photo(request: AnyRequest, form: Form) -> Response[bytes]:
     """A speaker's page with the photo's form as it was sent."""
-    return await _show(request, blank(language=LANGUAGES[0].code), form)
+    return await _show(request, blank(), form)
+
+
+def _written_in(known: Profile) -> str:
+    """The first language that they speak and we have letters in; English else."""
+    return next((tag for tag in known.lines["languages"].split() if tag in TAGS), DEFAULT.code)
 
 
 async def _show(request: AnyRequest, form: Form, photo: Form | None = None) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     known = await profile_called(row.id, request.path_params["code"])
+    form.values.setdefault("language", [_written_in(known)])
     await _noted(request, known.person)
     there = await draft(row) if row.starts_on is not None else None
     return await _page(
