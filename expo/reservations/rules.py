@@ -88,7 +88,9 @@ class NothingToSwap(Conflict):
     message = mark("Only booths of two exhibitors in the same edition can change places.")
 
 
-class NoSuchBooth(NotFound):
+class NoSuchBooth(Conflict):
+    """Numbers are typed into forms: what was typed is shown again, with this said above it."""
+
     message = mark("There is no booth called {booth} on the plan.")
 
 
