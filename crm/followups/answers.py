@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.actor import SYSTEM, Actor
 from core.db.transaction import transaction
-from core.errors import NotFound
+from core.errors import NotFound, mark
 from core.files import commands as files
 from core.files.uploads import Upload
 from core.journal.commands import record
@@ -26,8 +26,13 @@ from crm.followups.facts import WaveAnswered
 from crm.followups.queries import Asked, Item, items_of
 from crm.followups.rules import Answer, SavedMeanwhile, WaveOver
 from crm.followups.tables import FollowUpForm, FollowUpItem, FollowUpWave
+from i18n.catalogue import say
+from i18n.formats import long_day
+from i18n.locales import language
 
 By = Literal["company", "staff"]
+KOREAN = language("ko")
+SIGNED, CALLED = mark("signed on {day}, its paper is awaited"), mark("said on the telephone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +167,7 @@ async def _months(wave: UUID) -> int:
 
 
 def _note(answer: Answer, by: By) -> str:
-    signed = (
-        f"signed on {answer.on_date.isoformat()}, paper awaited" if answer.on_date and answer.signed == "yes" else ""
-    )
-    return " · ".join(one for one in (signed, "by phone" if by == "staff" else "", answer.words) if one)
+    """In the language of the desk: a note of the ledger is free text."""
+    signed = answer.on_date if answer.signed == "yes" else None
+    said = say(KOREAN, SIGNED, day=long_day(signed, KOREAN)) if signed else ""
+    return " · ".join(one for one in (said, say(KOREAN, CALLED) if by == "staff" else "", answer.words) if one)

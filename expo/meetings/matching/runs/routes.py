@@ -151,7 +151,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     asked_by = request.query_params.get("by", "counterpart")
     by = cast("By", asked_by if asked_by in BY_NAMES else "counterpart")
     beside = _beside(request, runs, run)
-    other = await problem_in(beside.id) if beside else problem
+    other, there = (await problem_in(beside.id), beside.proposed) if beside else (problem, None)
     return screen(
         request,
         "expo/meetings/matching/runs/show.html",
@@ -170,9 +170,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         bys=BY_NAMES,
         others=[one for one in runs if one.number != run.number and one.proposed],
         beside=beside,
-        changed=_in_order(differences(proposal, problem, beside.proposed, other), parties)
-        if beside and beside.proposed
-        else (),
+        changed=_in_order(differences(proposal, problem, there, other) if there else [], parties),
         likings=LIKINGS,
         part_of_day=HALVES,
         locking=_locking(request, run, form),
