@@ -60,7 +60,8 @@ class Member:
 
     @property
     def foreign(self) -> bool:
-        return self.house.country != HOME
+        """Of a country that is not ours: one whose country nobody wrote down is not abroad, in results neither."""
+        return bool(self.house.country) and self.house.country != HOME
 
 
 def check_shares(shares: Sequence[Share], lead: UUID) -> None:
