@@ -56,7 +56,7 @@ def application(actor: Actor, now: datetime) -> Litestar:
             "now": Provide(lambda: now, sync_to_thread=False),
         },
         guards=[known],
-        state=State({"screens": lambda _request, template, _context: template.encode()}),
+        state=State({"screens": lambda _request, template, _context: template.encode(), "clock": lambda: now}),
         exception_handlers=exception_handlers(show),
         openapi_config=None,
     )
