@@ -2,14 +2,24 @@
 
 import re
 from collections.abc import Mapping
-from datetime import date
-from zoneinfo import available_timezones
+from datetime import date, datetime
+from zoneinfo import ZoneInfo, available_timezones
 
 from core.errors import Conflict, Invalid, mark
 
 _slug = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 SHORTEST_SLUG, LONGEST_SLUG = 4, 60
 LONGEST_DAYS = 60
+
+
+def today_in(zone: str, now: datetime) -> date:
+    """The day that it is in an edition's zone."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def is_over(ends_on: date | None, zone: str, now: datetime) -> bool:
+    """The edition's last day has passed, in its zone."""
+    return ends_on is not None and today_in(zone, now) > ends_on
 
 
 class EditionThere(Conflict):

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from babel.numbers import get_currency_precision
 
@@ -60,12 +59,6 @@ def days_between(first: date | None, last: date | None) -> list[date]:
     if first is None or last is None:
         return []
     return [first + timedelta(days=one) for one in range((last - first).days + 1)]
-
-
-def today_of(edition: Edition, now: Any) -> date:
-    """The day that it is in the edition's zone."""
-    found: date = now.astimezone(ZoneInfo(edition.zone)).date()
-    return found
 
 
 def lines_of(one: Offer) -> dict[str, str]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from piccolo.querystring import QueryString
 
@@ -13,6 +12,7 @@ from core.db.engine import DB
 from core.money import Money
 from expo.billing.prices.rules import Claims, Cost, Line, NoPrice, Reduction, Space, Sum, in_force, priced, sum_of
 from expo.billing.prices.tables import Discount, Price
+from expo.editions.rules import today_in
 from expo.editions.tables import Edition
 from expo.exhibitors.queries import Application, fair_of
 from expo.exhibitors.rules import SHOWN
@@ -99,7 +99,7 @@ async def claims_of(one: Application) -> Claims:
 async def day_of(edition: UUID, at: datetime) -> date:
     """The day that it is in the edition's zone."""
     row = await Edition.select(Edition.zone).where(Edition.id == edition).first()
-    return at.astimezone(ZoneInfo(row["zone"] if row else "Asia/Seoul")).date()
+    return today_in(row["zone"] if row else "Asia/Seoul", at)
 
 
 def _on(dated: Iterable[Dated], day: date) -> list[Dated]:

@@ -1,7 +1,6 @@
 """Editions on the desk's first page: the one that is on, and those being prepared, with what waits and where to go."""
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import datetime
 
 from core.actor import Actor
 from core.desk.home import Part, Told
@@ -10,6 +9,7 @@ from expo.editions.desk.awaited import awaited
 from expo.editions.desk.places import places_in
 from expo.editions.frame import editions
 from expo.editions.queries import all_editions
+from expo.editions.rules import is_over, today_in
 from expo.editions.tables import Edition
 from i18n.screens import RailEntry
 from i18n.text import required
@@ -28,7 +28,7 @@ async def _editions(request: AnyRequest, actor: Actor, now: datetime) -> list[To
         {
             "row": one,
             "name": required(one.name),
-            "today": _today(one, now),
+            "today": today_in(one.zone, now),
             "released": one.slug in shown.published,
             "groups": places[one.id],
             "waiting": waiting.get(one.id, []),
@@ -44,11 +44,7 @@ def _worth_it(groups: Groups) -> Groups:
 
 
 def _ahead(row: Edition, now: datetime) -> bool:
-    return row.ends_on is not None and row.ends_on >= _today(row, now)
-
-
-def _today(row: Edition, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(row.zone)).date()
+    return row.ends_on is not None and not is_over(row.ends_on, row.zone, now)
 
 
 EDITIONS = Part("expo/editions/desk/_at_home.html", _editions)

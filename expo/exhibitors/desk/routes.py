@@ -13,6 +13,7 @@ from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
+from expo.editions.rules import today_in
 from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
 from expo.exhibitors.desk.filters import ASKED
@@ -25,7 +26,7 @@ from expo.exhibitors.newcomers.queries import newcomer_of
 from expo.exhibitors.portal.queries import halls_of
 from expo.exhibitors.queries import application_called, pavilions
 from expo.exhibitors.sharing.queries import co_exhibitors_with_likes
-from expo.exhibitors.tasks.queries import chores_for, today_in
+from expo.exhibitors.tasks.queries import chores_for
 from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
 from i18n.text import required

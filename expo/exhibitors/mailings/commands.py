@@ -20,11 +20,11 @@ from core.mail.tables import Batch, Letter
 from core.mailings.facts import MailingWritten
 from core.mailings.tables import Mailing
 from expo.editions.queries import edition_called
+from expo.editions.rules import today_in
 from expo.exhibitors.desk.filters import exhibitors_found
 from expo.exhibitors.mailings.queries import mailing_of
 from expo.exhibitors.mailings.rules import SCOPE, left_out
 from expo.exhibitors.mailings.tables import ExhibitorMailing, MailedExhibitor
-from expo.exhibitors.tasks.queries import today_in
 from expo.permissions import Expo
 
 WRITE = "expo.exhibitors.mailings.write"

@@ -20,12 +20,12 @@ from core.privacy.reads.rules import LETTERS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
+from expo.editions.rules import today_in
 from expo.exhibitors.desk.filters import ASKED, exhibitors_found
 from expo.exhibitors.mailings.commands import try_on_oneself, write_to_exhibitors
 from expo.exhibitors.mailings.queries import letter_to, mailing_of, mailings_of
 from expo.exhibitors.mailings.rules import PLACES, left_out
 from expo.exhibitors.mailings.wordings import wording
-from expo.exhibitors.tasks.queries import today_in
 from expo.permissions import Expo
 from i18n.text import required
 

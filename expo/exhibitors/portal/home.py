@@ -10,8 +10,9 @@ from core.errors import mark
 from core.web.given import AnyRequest
 from directory.sections import Section, Told
 from expo.editions.queries import all_editions
+from expo.editions.rules import is_over
 from expo.editions.tables import Edition
-from expo.exhibitors.portal.places import is_over, places_of
+from expo.exhibitors.portal.places import places_of
 from expo.exhibitors.portal.queries import Offer, offers_for
 from expo.exhibitors.rules import STATE_NAMES
 from i18n.screens import RailEntry

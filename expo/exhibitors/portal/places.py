@@ -1,9 +1,8 @@
 """The places of an exhibitor's portal: beside each other on every page of it, each with what is open there."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from piccolo.querystring import QueryString
 
@@ -12,6 +11,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.errors import mark
 from core.web.given import AnyRequest
+from expo.editions.rules import is_over
 from expo.editions.tables import Edition
 from expo.exhibitors.queries import Application
 from expo.exhibitors.rules import OVER, SHOWN, STATE_NAMES, TAKING_PART
@@ -129,11 +129,6 @@ async def places_of(actor: Actor, known: Application, row: Edition, *, now: date
     ]
     counts = await _counts(known.id, there)
     return [replace(_entry(one, home), count=counts.get(one.code, 0)) for one in there]
-
-
-def is_over(ends_on: date | None, zone: str, now: datetime) -> bool:
-    """The edition's last day has passed, in its zone."""
-    return ends_on is not None and now.astimezone(ZoneInfo(zone)).date() > ends_on
 
 
 def _entry(place: Place, home: str) -> RailEntry:

@@ -17,6 +17,7 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.organisations.queries import organisation_for
 from expo.editions.queries import edition_called
+from expo.editions.rules import today_in
 from expo.exhibitors import rules
 from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
 from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, lines_in
@@ -24,7 +25,7 @@ from expo.exhibitors.guide.queries import guide_of
 from expo.exhibitors.portal.places import stand_near
 from expo.exhibitors.portal.queries import Offer, halls_of, offers_for
 from expo.exhibitors.queries import Application, application_of, co_exhibitors, fair_of, pavilions
-from expo.exhibitors.tasks.queries import chores_for, today_in
+from expo.exhibitors.tasks.queries import chores_for
 from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
 from expo.reservations.queries import reservations_of

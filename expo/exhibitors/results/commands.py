@@ -8,8 +8,8 @@ from core.access.rules import may, require
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.journal.commands import record
+from expo.editions.rules import is_over
 from expo.editions.tables import Edition
-from expo.exhibitors.portal.places import is_over
 from expo.exhibitors.queries import locked
 from expo.exhibitors.results.facts import ClosingAnswered
 from expo.exhibitors.results.queries import answer_of

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
-from zoneinfo import ZoneInfo
 
 from core.access.rules import may, require
 from core.actor import Actor
@@ -13,6 +12,7 @@ from core.files.uploads import Upload
 from core.forms.merging import Lines
 from core.journal.commands import record
 from expo.editions.queries import held
+from expo.editions.rules import today_in
 from expo.exhibitors.facts import TaskTicked
 from expo.exhibitors.queries import Application, locked
 from expo.exhibitors.rules import STATE_NAMES, TAKING_PART, NotNow
@@ -68,7 +68,7 @@ async def add_standard(actor: Actor, *, edition: str, now: datetime) -> int:
         row = await held(edition)
         had = set(await Task.select(Task.code).where(Task.edition == row.id).output(as_list=True))
         missing = [one for one in rules.STANDARD if one.code not in had]
-        today = now.astimezone(ZoneInfo(row.zone)).date()
+        today = today_in(row.zone, now)
         for place, one in enumerate(missing, start=len(had)):
             task = Task(
                 id=uuid4(),

@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from expo.exhibitors.tables import Exhibitor, Task, TaskDone
 from expo.exhibitors.tasks.proofs import page_of, proved
@@ -36,10 +35,6 @@ class Wanted:
             f"hint_{tag}": _text(self.hint, tag) for tag in TAGS
         }
         return texts | {"kind": self.kind, "proof": self.proof, "due_on": self.due_on.isoformat()}
-
-
-def today_in(zone: str, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(zone)).date()
 
 
 async def tasks_of(edition: UUID) -> list[Wanted]:

@@ -11,12 +11,13 @@ from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
+from expo.editions.rules import today_in
 from expo.exhibitors.queries import fair_of
 from expo.exhibitors.rules import KIND_NAMES
 from expo.extras import rules
 from expo.extras.commands import add_extra, change_extra, retire_extra
 from expo.extras.forms import extra_in
-from expo.extras.queries import days_of, lines_of, offer_called, offers_of, today_of
+from expo.extras.queries import days_of, lines_of, offer_called, offers_of
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -42,7 +43,7 @@ async def index(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
 async def new(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
     """Days that most fairs have are there already."""
     row = await edition_called(edition)
-    today = today_of(row, request.app.state.clock())
+    today = today_in(row.zone, request.app.state.clock())
     days = days_of(row)
     closes = max(days[0] - CLOSES_BEFORE, today) if days else today + LATE_BEFORE
     late = closes - LATE_BEFORE + CLOSES_BEFORE
@@ -119,7 +120,7 @@ async def _common(request: AnyRequest, row: Any, form: Form) -> dict[str, Any]:
         "name": required(row.name),
         "form": form,
         "fair": await fair_of(row.id),
-        "today": today_of(row, request.app.state.clock()),
+        "today": today_in(row.zone, request.app.state.clock()),
         "trades": rules.TRADE_NAMES,
         "units": rules.UNIT_NAMES,
         "kinds": KIND_NAMES,

@@ -14,6 +14,7 @@ from core.db.transaction import refusing, transaction
 from core.journal.commands import record
 from core.money import Money
 from expo.editions.queries import edition_called
+from expo.editions.rules import today_in
 from expo.editions.tables import Edition
 from expo.exhibitors.queries import Application, locked
 from expo.exhibitors.rules import SHOWN
@@ -21,7 +22,7 @@ from expo.extras import rules
 from expo.extras.facts import ExtraOrdered, OrderChanged, OrderMoved
 from expo.extras.orders.queries import Ordered, booths_for, order_of
 from expo.extras.orders.telling import tell_exhibitor
-from expo.extras.queries import days_of, offer_called, today_of
+from expo.extras.queries import days_of, offer_called
 from expo.extras.tables import ExtraOrder
 from expo.floor.tables import Booth
 from expo.permissions import Expo
@@ -37,7 +38,7 @@ async def order_extra(
     async with transaction():
         known, edition = await _acting(actor, exhibitor)
         offer = await offer_called(edition.id, extra)
-        today = today_of(edition, now)
+        today = today_in(edition.zone, now)
         rules.check_ordering(offer, contracted=await may_order(known), kind=known.wishes.kind, today=today)
         booths = await booths_for(exhibitor)
         rules.check_wish(offer, wish, days_of(edition), booths)
@@ -70,7 +71,7 @@ async def change_order(actor: Actor, order: UUID, *, wish: rules.Wish, now: date
         known, edition, one = await _held(actor, order)
         if one.reference:
             raise rules.InvoicedAlready
-        rules.check_change(one.state, today=today_of(edition, now), change_until=one.offer.change_until)
+        rules.check_change(one.state, today=today_in(edition.zone, now), change_until=one.offer.change_until)
         rules.check_wish(one.offer, wish, days_of(edition), await booths_for(known.id))
         values: dict[Any, Any] = await _wished(edition, wish)
         values |= {"state": "ordered", "moved_at": now, "moved_by": str(actor), "revision": one.revision + 1}
@@ -121,7 +122,7 @@ async def _move(
     actor: Actor, known: Application, edition: Edition, one: Ordered, to: str, because: str, now: datetime
 ) -> None:
     side: rules.Side = "organiser" if may(actor, Expo.EXTRA_WRITE) else "exhibitor"
-    today = today_of(edition, now)
+    today = today_in(edition.zone, now)
     rules.check_move(one.state, to, side=side, today=today, change_until=one.offer.change_until, because=because)
     if one.reference and to in ("refused", "cancelled"):
         raise rules.InvoicedAlready

@@ -10,8 +10,8 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from expo.editions.rules import today_in
 from expo.exhibitors.portal.routes import OWN, mine
-from expo.exhibitors.tasks.queries import today_in
 from expo.permissions import Expo
 from expo.reservations import rules
 from expo.reservations.commands import hold_booths, move_reservation

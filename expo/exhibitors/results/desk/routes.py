@@ -10,7 +10,7 @@ from core.money import Money
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, screen
 from expo.editions.queries import edition_called
-from expo.exhibitors.portal.places import is_over
+from expo.editions.rules import is_over
 from expo.exhibitors.results import rules
 from expo.exhibitors.results.exports import export
 from expo.exhibitors.results.queries import reported

@@ -9,7 +9,7 @@ from core.forms.form import Form, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from expo.exhibitors.portal.places import is_over
+from expo.editions.rules import is_over
 from expo.exhibitors.portal.routes import OWN, mine
 from expo.exhibitors.results import rules
 from expo.exhibitors.results.commands import answer_closing

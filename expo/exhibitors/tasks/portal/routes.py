@@ -10,10 +10,11 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from expo.editions.rules import today_in
 from expo.exhibitors.portal.routes import OWN, mine
 from expo.exhibitors.rules import TAKING_PART
 from expo.exhibitors.tasks import commands
-from expo.exhibitors.tasks.queries import chores_for, today_in
+from expo.exhibitors.tasks.queries import chores_for
 from expo.exhibitors.tasks.rules import readiness
 from expo.exhibitors.tasks.slots import TASK_PAPER
 from expo.permissions import Expo

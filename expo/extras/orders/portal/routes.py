@@ -12,13 +12,14 @@ from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.billing.prices.rules import Line, sum_of
+from expo.editions.rules import today_in
 from expo.exhibitors.portal.routes import OWN, mine
 from expo.exhibitors.queries import fair_of
 from expo.extras import rules
 from expo.extras.orders.commands import cancel_order, change_order, may_order, order_extra
 from expo.extras.orders.forms import filled, seen_in, wish_in
 from expo.extras.orders.queries import booths_for, order_for, orders_for, totals_of
-from expo.extras.queries import days_of, offer_called, offers_of, today_of
+from expo.extras.queries import days_of, offer_called, offers_of
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -175,7 +176,7 @@ def _common(request: AnyRequest, company: Any, row: Any, known: Any, form: Form)
         "name": required(row.name),
         "one": known,
         "form": form,
-        "today": today_of(row, request.app.state.clock()),
+        "today": today_in(row.zone, request.app.state.clock()),
         "trade_names": rules.TRADE_NAMES,
         "units": rules.UNIT_NAMES,
         "states": rules.STATE_NAMES,
