@@ -101,7 +101,7 @@ async def refused_and_back(minsu: Page, ana: Page, card: str, room: str) -> None
     await drag(minsu, (there["x"] + 40, there["y"] + 6), (aim["x"] + 40, aim["y"] + 12))
     dialog = minsu.locator("dialog.board-over")
     await dialog.wait_for()
-    assert "is taken from" in await dialog.inner_text()
+    await expect(dialog).to_contain_text("is taken from")
     await minsu.keyboard.press("Escape")
     assert await place(minsu, card) == before
     for _ in range(3):

@@ -1,11 +1,12 @@
 """The desk in a real browser: every page accessible and no wider than the screen, Ctrl-K, and a form sent once."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import Browser, BrowserContext
+from playwright.async_api import Browser, BrowserContext, expect
 
 from seed.counterparts import key_of
 from seed.desk import made
@@ -136,7 +137,7 @@ async def test_escape_closes_the_palette_and_gives_the_focus_back(browser: Brows
         await page.keyboard.press("Enter")
         await page.locator("dialog[open]").wait_for()
         await page.keyboard.press("Escape")
-        assert await page.locator("dialog[open]").count() == 0
+        await expect(page.locator("dialog[open]")).to_have_count(0)
         assert await page.evaluate("document.activeElement.className") == "desk-find"
 
 
@@ -159,8 +160,8 @@ async def test_single_keys_show_the_list_and_lead_to_pages_but_never_while_someb
         await page.goto("/desk/accounts")
         await page.locator("main input[name=q]").first.focus()
         await page.keyboard.type("g?gb")
-        assert await page.locator("main input[name=q]").first.input_value() == "g?gb"
-        assert await page.locator("dialog[open]").count() == 0
+        await expect(page.locator("main input[name=q]").first).to_have_value("g?gb")
+        await expect(page.locator("dialog[open]")).to_have_count(0)
         await page.locator("h1").click()
         await page.keyboard.type("?")
         await page.locator("dialog[open] .keys-list").first.wait_for()
@@ -172,8 +173,8 @@ async def test_single_keys_show_the_list_and_lead_to_pages_but_never_while_someb
         await page.reload()
         await page.keyboard.type("?")
         await page.keyboard.type("ga")
-        assert await page.locator("dialog[open]").count() == 0
-        assert page.url.endswith("/desk/audit")
+        await expect(page.locator("dialog[open]")).to_have_count(0)
+        await expect(page).to_have_url(re.compile("/desk/audit$"))
 
 
 SUBMITS_THAT_GO_THROUGH = """() => {

@@ -1,6 +1,7 @@
 """The programme in a page of another site: at full height and in its colours where it may stand, a link where it may not."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -69,8 +70,8 @@ async def test_a_site_on_the_list_shows_it_whole_in_its_colours_and_another_keep
         frame = page.frame_locator("madang-programme iframe")
         await expect(frame.locator(".meeting").first).to_be_visible()
         root = frame.locator("html")
-        assert await root.get_attribute("data-theme") == "light", "the page around it is light"
-        assert await root.get_attribute("dir") == ("rtl" if lang == "ar" else "ltr")
+        await expect(root).to_have_attribute("data-theme", "light")  # as the page around it is
+        await expect(root).to_have_attribute("dir", ("rtl" if lang == "ar" else "ltr"))
         assert await root.evaluate("root => getComputedStyle(root).color") == "rgb(1, 2, 3)"
         assert await root.evaluate("root => root.style.getPropertyValue('--line')") == "", "no colour, not taken over"
         scrolled = await root.evaluate("root => root.scrollHeight - root.clientHeight")
@@ -87,7 +88,7 @@ async def test_a_site_on_the_list_shows_it_whole_in_its_colours_and_another_keep
         assert await inside.evaluate("document.activeElement.tagName") == "A"
         async with page.expect_popup() as opened:
             await page.keyboard.press("Enter")
-        assert f"/{lang}/{SLUG}/schedule" in (await opened.value).url
+        await expect(await opened.value).to_have_url(re.compile(f"/{lang}/{SLUG}/schedule"))
         await page.goto(f"http://127.0.0.1:{port}/")
         await page.wait_for_timeout(1500)
         await expect(link).to_be_visible()

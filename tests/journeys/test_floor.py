@@ -39,7 +39,7 @@ async def test_a_visitor_finds_a_booth_and_is_led_there_without_steps(browser: B
     await expect(steps).to_contain_text("Tome el ascensor")
     await expect(steps).not_to_contain_text("escaleras")
     await expect(steps).to_contain_text("D-002")
-    assert await page.locator(".plan-way").count() >= 1
+    await expect(page.locator(".plan-way").first).to_be_attached()
 
 
 async def test_the_plan_is_zoomed_by_buttons_keys_wheel_and_two_fingers(browser: Browser, base_url: str) -> None:
@@ -106,7 +106,7 @@ async def test_a_drag_moves_the_plan_and_opens_no_booth(browser: Browser, base_u
     await page.mouse.move(box["x"] - 60, box["y"] + 4, steps=6)
     await page.mouse.up()
     await page.wait_for_function(f"than => {where} < than", arg=was - 30)
-    assert page.url == before
+    await expect(page).to_have_url(before)
     await page.locator("a#b-A-121 path").click()
     await expect(page.locator("#booth")).to_have_text("A-121")
 

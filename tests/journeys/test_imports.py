@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from core.access.roles import Role
 from core.clock import system_clock
@@ -100,14 +100,14 @@ async def test_a_programme_comes_twice_and_no_edit_is_lost(
         radio = page.locator(".import-conflict input[type=radio]").first
         await radio.focus()
         await page.keyboard.press("ArrowDown")
-        assert await page.locator(".import-conflict input[type=radio]").nth(1).is_checked()
+        await expect(page.locator(".import-conflict input[type=radio]").nth(1)).to_be_checked()
         await page.locator(".import-act button").press("Enter")
         await page.locator("form[action$='/undo']").wait_for()
         await keep(page, f"applied-{screen}-{language}")
         troubles += await troubles_of(page)
         await page.locator("form[action$='/undo'] button").click()
         await page.wait_for_load_state()
-        assert await page.locator("form[action$='/undo']").count() == 0
+        await expect(page.locator("form[action$='/undo']")).to_have_count(0)
         await page.goto(PLACE)
         await keep(page, f"list-{screen}-{language}")
         troubles += await troubles_of(page)

@@ -33,10 +33,11 @@ async def test_typed_words_come_back_with_the_revision_that_the_page_has_now(bro
         before = await page.locator(REVISION).input_value()
         await page.goto(FORM)
         await expect(page.locator("[data-kept]")).to_be_visible()
-        assert await page.locator(TITLE).input_value() == "Cities learn aloud"
-        assert await page.locator("main form[data-keep] [name=subtitle_ko]").input_value() == "도시가 도시에게"
+        await expect(page.locator(TITLE)).to_have_value("Cities learn aloud")
+        await expect(page.locator("main form[data-keep] [name=subtitle_ko]")).to_have_value("도시가 도시에게")
         fresh = await page.locator(REVISION).evaluate("one => one.defaultValue")
-        assert await page.locator(REVISION).input_value() == fresh != before
+        await expect(page.locator(REVISION)).to_have_value(fresh)
+        assert fresh != before
 
 
 async def test_a_form_that_lands_on_itself_once_saved_says_nothing(browser: Browser, base_url: str) -> None:
@@ -53,4 +54,4 @@ async def test_a_form_that_lands_on_itself_once_saved_says_nothing(browser: Brow
         await page.locator(TITLE).fill("Cities learn once more")
         await page.locator(SAVE).click()
         await page.wait_for_url("**/A7KQ3M")
-        assert await page.locator("[data-summary]").count() == 0
+        await expect(page.locator("[data-summary]")).to_have_count(0)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from core.access.roles import Role
 from tests.journeys.looking import troubles_of
@@ -66,5 +66,5 @@ async def test_written_in_korean_and_arabic_it_is_found_on_the_spanish_site(
     await page.keyboard.press("Enter")
     await page.locator(f"main a[href$='{code}']").click()
     await page.wait_for_url(f"**/es/wsce-2026/solutions/{code}")
-    assert "길을 아는 등불" in await page.locator("h1").inner_text()
+    await expect(page.locator("h1")).to_contain_text("길을 아는 등불")
     assert troubles == []

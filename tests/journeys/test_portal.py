@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from core.access.roles import Role
 from tests.journeys.looking import SCREENS, every_screen, troubles_of
@@ -145,13 +145,13 @@ async def test_what_was_typed_is_there_again_after_the_session_ended(browser: Br
         await kim.add_cookies(cookies)  # type: ignore[arg-type]
         await page.goto("/account/sign-in?next=/portal/maru/profile")
         await page.wait_for_url(f"**{PROFILE}")
-        assert await page.locator("[name=description_ko]").input_value() == "밤에도 길을 찾습니다."
-        assert await page.locator("[data-kept]").is_visible()
+        await expect(page.locator("[name=description_ko]")).to_have_value("밤에도 길을 찾습니다.")
+        await expect(page.locator("[data-kept]")).to_be_visible()
         await page.locator("main form .button-primary").click()
         await page.wait_for_url("**/portal/maru")
         assert await page.evaluate("sessionStorage.length") == 0
         await page.goto(PROFILE)
-        assert await page.locator("[data-kept]").is_hidden()
+        await expect(page.locator("[data-kept]")).to_be_hidden()
 
 
 async def test_what_somebody_typed_is_not_shown_to_the_next_at_the_same_screen(browser: Browser, base_url: str) -> None:
@@ -161,5 +161,5 @@ async def test_what_somebody_typed_is_not_shown_to_the_next_at_the_same_screen(b
         await page.fill("[name=name_es]", "Solo de Kim")
         await kim.add_cookies(await lee.cookies())  # type: ignore[arg-type]
         await page.goto(PROFILE)
-        assert await page.locator("[name=name_es]").input_value() == ""
+        await expect(page.locator("[name=name_es]")).to_have_value("")
         assert await page.evaluate("sessionStorage.length") == 0

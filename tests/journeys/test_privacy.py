@@ -1,10 +1,11 @@
 """One's own data on a phone without scripts, in Korean and Arabic: seen, agreed to, withdrawn, taken along, erased."""
 
+import re
 from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from playwright.async_api import Browser, Page
+from playwright.async_api import Browser, Page, expect
 
 from core.access.roles import Role
 from core.access.tables import Account
@@ -52,30 +53,35 @@ async def _kept(whom: UUID) -> tuple[str, list[bool]]:
     return row["name"], [one["withdrawn_at"] is None for one in consents]
 
 
+async def _sent(page: Page, button: str) -> None:
+    async with page.expect_event("load"):
+        await page.locator(button).click()
+
+
 @pytest.mark.parametrize("language", ["ko", "ar"])
 async def test_one_does_it_all_on_a_phone_without_scripts(language: str, browser: Browser, base_url: str) -> None:
     whom, token = await _somebody(Role.ATTENDEE)
     page = await _page(browser, base_url, token, language, scripts=False)
     await page.goto("/account/data")
-    assert await page.locator("html").get_attribute("dir") == ("rtl" if language == "ar" else "ltr")
+    await expect(page.locator("html")).to_have_attribute("dir", ("rtl" if language == "ar" else "ltr"))
     await page.locator("details.held-group summary").nth(1).click()
-    assert await page.locator("details.held-group[open]").count() == 2
+    await expect(page.locator("details.held-group[open]")).to_have_count(2)
     async with page.expect_download() as download:
         await page.locator("form[action='/account/data/copy'] button").click()
     assert (await download.value).suggested_filename == "madang.zip"
     await page.locator("a[href='/account/consents']").click()
-    assert await page.locator("input[type=checkbox]:checked").count() == 0
+    await expect(page.locator("input[type=checkbox]:checked")).to_have_count(0)
     await page.locator("#newsletter input[type=checkbox]").check()
-    await page.locator("#newsletter form button").click()
+    await _sent(page, "#newsletter form button")
     assert await _kept(whom) == ("Somebody Marked", [True])
-    await page.locator("#newsletter form button").click()
+    await _sent(page, "#newsletter form button")
     assert await _kept(whom) == ("Somebody Marked", [False])
     await page.goto("/account/data/erasure")
     await page.locator("input[name=understood]").check()
-    await page.locator("main form button").click()
-    assert await page.locator("h1").count() == 1
+    await _sent(page, "main form button")
+    await expect(page.locator("h1")).to_have_count(1)
     await page.goto("/account/data")
-    assert "/account/sign-in" in page.url
+    await expect(page).to_have_url(re.compile("/account/sign-in"))
     assert await _kept(whom) == ("–", [False])
     await page.context.close()
 

@@ -125,5 +125,5 @@ async def _found_and_walked_to(visitor: Page) -> None:
     await expect(steps).to_contain_text("Tome el ascensor")
     await expect(steps).not_to_contain_text("escaleras")
     await expect(steps).to_contain_text(BOOTH)
-    assert await visitor.locator(".plan-way").count() >= 1
+    await expect(visitor.locator(".plan-way").first).to_be_attached()
     assert await visitor.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

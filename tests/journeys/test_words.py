@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from core.access.roles import Role
 from core.access.tables import Account
@@ -133,11 +133,11 @@ async def test_a_tick_without_a_line_is_kept_and_sent_once_the_line_is_back(
     await context.set_offline(True)
     await page.get_by_role("button", name="Zoe Quispe").click()
     await page.get_by_role("button", name="김하늘").click()
-    assert await page.locator('[data-door] [aria-pressed="true"]').count() == 3
+    await expect(page.locator('[data-door] [aria-pressed="true"]')).to_have_count(3)
     await page.locator("[data-door-waiting]").wait_for(state="visible")
     assert await _came(found) == 1
     await page.get_by_role("searchbox").fill("zoe")
-    assert await page.locator("[data-door] > li:visible").count() == 1
+    await expect(page.locator("[data-door] > li:visible")).to_have_count(1)
     await context.set_offline(False)
     await _settled(page, found, 3)
     await page.locator("[data-door-waiting]").wait_for(state="hidden")
@@ -155,4 +155,4 @@ async def test_one_key_puts_the_glossarys_words_into_the_translation(
     await field.fill("En el  de todos")
     await field.evaluate("one => one.setSelectionRange(6, 6)")
     await page.keyboard.press("Alt+4")
-    assert await field.input_value() == "En el patio de todos"
+    await expect(field).to_have_value("En el patio de todos")
