@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from core.db.together import Together
 from core.errors import NotFound, mark
 from expo.editions.tables import Edition
 
@@ -18,6 +19,10 @@ async def edition_called(slug: str) -> Edition:
     if row is None:
         raise NoSuchEdition(slug=slug)
     return row
+
+
+edition_shown = Together(edition_called)
+"""`edition_called` for pages that many ask for at the same moment. Raises NoSuchEdition, to each of them."""
 
 
 async def zone_of(slug: str) -> ZoneInfo:

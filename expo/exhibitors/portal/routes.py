@@ -16,7 +16,7 @@ from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.organisations.queries import organisation_for
-from expo.editions.queries import edition_called
+from expo.editions.queries import edition_shown
 from expo.editions.rules import today_in
 from expo.exhibitors import rules
 from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
@@ -128,7 +128,7 @@ async def mine(request: AnyRequest, actor: GivenActor) -> tuple[Any, Any, Applic
     if MINE in state:
         return state[MINE]  # type: ignore[no-any-return]
     company = await organisation_for(actor, str(request.path_params["code"]))
-    row = await edition_called(str(request.path_params["edition"]))
+    row = await edition_shown(str(request.path_params["edition"]))
     known = await application_of(actor, row.id, company.id)
     if known is None:
         raise rules.NoApplication
