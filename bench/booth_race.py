@@ -22,6 +22,7 @@ import httpx
 from bench.killing import free_port, until_ready
 from bench.programmes import FOLDER, ROOT, fresh_database
 from bench.report import finish
+from bench.wire import Wire, wired
 
 CLIENTS, ROUNDS, EDITION = 50, 200, "race"
 WON, LATE = 303, 409
@@ -98,32 +99,30 @@ async def _rounds(
     """Rounds that ended badly, answers that were none of the two, and the longest that a loser waited."""
     double = errors = 0
     told = 0.0
-    limits = httpx.Limits(max_connections=CLIENTS)
-    async with httpx.AsyncClient(base_url=base, timeout=30, limits=limits) as client:
-        for number in range(rounds):
-            booth = f"R-{number + 1}"
-            ended = await asyncio.gather(*(_take(client, one, booth) for one in people))
-            won = sum(status == WON for status, _, _ in ended)
-            late = [seconds for status, sentence, seconds in ended if status == LATE and sentence]
-            double += won != 1 or await connection.fetchval(LIVE, booth) != 1
-            errors += CLIENTS - won - len(late)
-            told = max([told, *late])
-            await _give_back(connection)
-            if number % 20 == 0:
-                print(f"{number + 1}/{rounds}", file=sys.stderr)
+    wires = [await wired(base) for _ in people]
+    for number in range(rounds):
+        booth = f"R-{number + 1}"
+        ended = await asyncio.gather(*(_take(wire, one, booth) for wire, one in zip(wires, people, strict=True)))
+        won = sum(status == WON for status, _, _ in ended)
+        late = [seconds for status, sentence, seconds in ended if status == LATE and sentence]
+        double += won != 1 or await connection.fetchval(LIVE, booth) != 1
+        errors += CLIENTS - won - len(late)
+        told = max([told, *late])
+        await _give_back(connection)
+        if number % 20 == 0:
+            print(f"{number + 1}/{rounds}: told within {max(late, default=0):.2f} s", file=sys.stderr)
     return double, errors, told
 
 
-async def _take(client: httpx.AsyncClient, one: tuple[str, str, str], booth: str) -> tuple[int, bool, float]:
+async def _take(wire: Wire, one: tuple[str, str, str], booth: str) -> tuple[int, bool, float]:
     company, token, csrf = one
     begun = time.perf_counter()
-    answer = await client.post(
+    status, said = await wire.post(
         f"/portal/{company}/exhibit/{EDITION}/booths",
-        data={"csrf": csrf, "idempotency": secrets.token_hex(16), "booth": booth},
-        headers={"cookie": f"madang={token}", "sec-fetch-site": "same-origin"},
+        {"csrf": csrf, "idempotency": secrets.token_hex(16), "booth": booth},
+        {"cookie": f"madang={token}", "sec-fetch-site": "same-origin"},
     )
-    seconds = time.perf_counter() - begun
-    return answer.status_code, f"Booth {booth} was taken a moment ago." in answer.text, seconds
+    return status, f"Booth {booth} was taken a moment ago." in said, time.perf_counter() - begun
 
 
 async def _give_back(connection: asyncpg.Connection) -> None:
