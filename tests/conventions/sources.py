@@ -2,7 +2,7 @@
 
 import ast
 import subprocess
-from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -58,12 +58,40 @@ def modules() -> list[Path]:
     return sources(".py", *OURS)
 
 
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A class or a function: its name, and the numbers of its first and its last line."""
+
+    name: str
+    first: int
+    last: int
+
+    @property
+    def number(self) -> int:
+        return self.last - self.first + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What the rules ask of a module. Its tree is not kept: those of all modules are 360 MB, which every later collection of
+    garbage would go through.
+    """
+
+    docstring: str
+    classes: tuple[Lines, ...]
+    functions: tuple[Lines, ...]
+
+
 @cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(), str(path))
+def outline(path: Path) -> Outline:
+    tree = ast.parse(path.read_text(), str(path))
+    nodes = list(ast.walk(tree))
+    return Outline(
+        ast.get_docstring(tree) or "",
+        tuple(_lines_of(node) for node in nodes if isinstance(node, ast.ClassDef)),
+        tuple(_lines_of(node) for node in nodes if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)),
+    )
 
 
-def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            yield node
+def _lines_of(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> Lines:
+    return Lines(node.name, node.lineno, node.end_lineno or node.lineno)

@@ -1,9 +1,8 @@
 """Names that say what a thing is, and a sentence at the head of each module."""
 
-import ast
 import re
 
-from tests.conventions.sources import functions, modules, named, tree
+from tests.conventions.sources import modules, named, outline
 
 SAY_NOTHING = {"base", "data", "handle", "helper", "info", "manager", "misc", "process", "service", "util"}
 SAY_NOTHING |= {f"{word}s" for word in SAY_NOTHING} | {"processes", "handler", "processor"}
@@ -20,19 +19,19 @@ def test_no_module_or_folder_is_called_after_nothing() -> None:
 
 def test_no_class_is_called_after_nothing() -> None:
     nameless = {
-        f"{named(path)}:{node.lineno} {node.name}"
+        f"{named(path)}:{one.first} {one.name}"
         for path in modules()
-        for node in ast.walk(tree(path))
-        if isinstance(node, ast.ClassDef) and SAY_NOTHING & {word.lower() for word in _words.findall(node.name)}
+        for one in outline(path).classes
+        if SAY_NOTHING & {word.lower() for word in _words.findall(one.name)}
     }
     assert nameless == set(), "A class is called after the thing it is; what only gathers functions is a module."
 
 
 def test_no_function_has_a_verb_that_says_nothing() -> None:
     nameless = {
-        f"{named(path)}:{function.lineno} {function.name}"
+        f"{named(path)}:{function.first} {function.name}"
         for path in modules()
-        for function in functions(path)
+        for function in outline(path).functions
         if function.name not in NAMED_BY_OTHERS and function.name.lstrip("_").startswith(VERBS_THAT_SAY_NOTHING)
     }
     assert nameless == set(), "Say what it does to what: deliver, apply, release, merge."
@@ -42,7 +41,7 @@ def test_every_module_opens_with_a_sentence() -> None:
     silent = {
         named(path)
         for path in modules()
-        if path.read_text().strip() and not re.search(r"[.:!?…`]$", _opening(ast.get_docstring(tree(path)) or ""))
+        if path.read_text().strip() and not re.search(r"[.:!?…`]$", _opening(outline(path).docstring))
     }
     assert silent == set(), "The first line says, in one sentence, what the module is for."
 

@@ -5,6 +5,7 @@
 import dis
 import inspect
 from collections.abc import Iterable, Iterator
+from functools import cache
 from types import CodeType, FunctionType, ModuleType
 from typing import Any
 
@@ -35,7 +36,13 @@ def _comes_to_once(start: Any, seen: set[Any]) -> bool:
     if not isinstance(start, FunctionType) or start in seen or start.__module__.partition(".")[0] not in OURS:
         return False
     seen.add(start)
-    return any(_comes_to_once(named, seen) for code in _codes(start.__code__) for named in _named(start, code))
+    return any(_comes_to_once(named, seen) for named in _all_named(start))
+
+
+@cache
+def _all_named(start: FunctionType) -> tuple[Any, ...]:
+    """Read once: many handlers come to the same functions."""
+    return tuple(named for code in _codes(start.__code__) for named in _named(start, code))
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:

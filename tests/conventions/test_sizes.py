@@ -5,7 +5,7 @@ from statistics import median
 
 import pytest
 
-from tests.conventions.sources import OURS, functions, modules, named, sources
+from tests.conventions.sources import OURS, modules, named, outline, sources
 
 LONGEST_FUNCTION = 40
 MEDIAN_FILE = 80
@@ -24,10 +24,10 @@ def test_no_file_is_too_long(suffix: str, most: int, folders: tuple[str, ...]) -
 
 def test_no_function_is_too_long() -> None:
     too_long = {
-        f"{named(path)}:{function.lineno} {function.name}": lines
+        f"{named(path)}:{function.first} {function.name}": function.number
         for path in modules()
-        for function in functions(path)
-        if (lines := (function.end_lineno or 0) - function.lineno + 1) > LONGEST_FUNCTION
+        for function in outline(path).functions
+        if function.number > LONGEST_FUNCTION
     }
     assert too_long == {}, (
         f"A function may have {LONGEST_FUNCTION} lines. Give its paragraphs names: they are functions."
@@ -36,7 +36,7 @@ def test_no_function_is_too_long() -> None:
 
 def test_most_files_and_functions_are_small() -> None:
     files = [path for path in modules() if not named(path).startswith("tests")]
-    lengths = [(function.end_lineno or 0) - function.lineno + 1 for path in files for function in functions(path)]
+    lengths = [function.number for path in files for function in outline(path).functions]
     assert median(map(_lines, files)) <= MEDIAN_FILE
     assert median(lengths) <= MEDIAN_FUNCTION
 
