@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.actor import Actor
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from crm.delegations.lines import CHOICES, DAYS, EMPTY, LONGEST_PURPOSE, LONGEST_TITLE, TAGS
@@ -35,7 +36,7 @@ class Offered:
 
 def filled(lines: Lines) -> Form:
     """With what it was beside each line, so that two who change it at once are told apart."""
-    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+    return blank(**lines, **was(lines))
 
 
 async def lines_in(form: Form, offered: Offered) -> dict[str, str]:
@@ -57,8 +58,7 @@ async def lines_in(form: Form, offered: Offered) -> dict[str, str]:
 
 def before_in(form: Form, names: Collection[str] = tuple(EMPTY)) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in names if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    return was_in(form, names, most=LONGEST_LINE)
 
 
 async def called(form: Form, name: str, kind: Kind, offered: Offered) -> str:

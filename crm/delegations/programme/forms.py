@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from crm.delegations.programme.lines import EMPTY, LISTS, TAGS, joined
@@ -21,7 +22,7 @@ SPOKEN = tuple(
 
 def filled(lines: Lines) -> Form:
     """With what it was beside each line, so that two who change it at once are told apart."""
-    return spread(blank(**lines, **{f"was_{name}": line for name, line in lines.items()}))
+    return spread(blank(**lines, **was(lines)))
 
 
 def spread(form: Form) -> Form:
@@ -58,8 +59,7 @@ def lines_in(form: Form, plan: Plan, owners: Collection[str]) -> dict[str, str]:
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in EMPTY if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    return was_in(form, EMPTY, most=LONGEST_LINE)
 
 
 def reason_in(form: Form) -> str:

@@ -9,7 +9,6 @@ from litestar.params import FromPath
 from core.errors import mark
 from core.forms.again import again
 from core.forms.form import Form, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -69,7 +68,6 @@ def _percent(form: Form, name: str) -> str:
 
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
-    refusal = form.refusal
     return screen(
         request,
         "expo/exhibitors/fairs/edit.html",
@@ -77,7 +75,6 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         form=again(form),
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         currencies=rules.CURRENCIES,
     )
 

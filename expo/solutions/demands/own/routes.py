@@ -9,7 +9,6 @@ from litestar.params import FromPath
 from core.access.policies import SIGNED_IN
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -123,7 +122,6 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         "expo/solutions/demands/own/edit.html",
         one=known,
         form=again(form),
-        theirs=form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {},
         states=rules.STATE_NAMES,
         editable=known.state in rules.EDITABLE,
         moves=rules.moves_from(known.state, "owner"),
