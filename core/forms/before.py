@@ -13,8 +13,8 @@ def was(lines: Lines) -> dict[str, str]:
     return {f"{WAS}{name}": line for name, line in lines.items()}
 
 
-def was_in(form: Form, names: Iterable[str], *, most: int) -> dict[str, str]:
+def was_in(form: Form, names: Iterable[str]) -> dict[str, str]:
     """Of those of `names` that the form says it of. Of the others nobody knows what was seen there: `merged` asks where they
     differ from what is stored, so a form that says nothing overwrites nothing.
     """
-    return {name: form.text(f"{WAS}{name}", most=most, needed=False) for name in names if f"{WAS}{name}" in form.values}
+    return {name: line for name in names for line in form.many(f"{WAS}{name}")[:1]}

@@ -19,7 +19,6 @@ from crm.agreements.lines import (
     TAGS,
 )
 
-LONGEST_LINE = 2_000
 A_CODE = 60
 NOTICE_MOST = 3_650
 A_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?")
@@ -50,7 +49,7 @@ def lines_in(form: Form, countries: Collection[str], owners: Collection[str]) ->
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    return was_in(form, EMPTY, most=LONGEST_LINE)
+    return was_in(form, EMPTY)
 
 
 def amount_in(form: Form, name: str) -> float | None:

@@ -37,7 +37,6 @@ LINES = (
     "horizon",
 )
 NOTHING: Lines = dict.fromkeys(LINES, "")
-LONGEST_LINE = LONGEST_WORDS
 
 
 def lines_of(said: Said) -> Lines:
@@ -93,7 +92,7 @@ def said_in(form: Form) -> Said:
 
 def before_in(form: Form) -> Lines:
     """What the form began from, of the lines that say so."""
-    found = was_in(form, LINES, most=LONGEST_LINE)
+    found = was_in(form, LINES)
     return {name: line.replace(",", "") if name in ("consulted", "expected") else line for name, line in found.items()}
 
 

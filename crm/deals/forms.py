@@ -48,7 +48,7 @@ async def lines_in(
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    return was_in(form, EMPTY, most=LONGEST_NAME)
+    return was_in(form, EMPTY)
 
 
 def money_in(form: Form, tongue: Language, *, needed: bool = True) -> Money | None:

@@ -16,7 +16,7 @@ from crm.subjects.rules import Kind, Named
 from crm.timeline.forms import ZONES
 from i18n.locales import Language
 
-LONGEST_NAME, LONGEST_LINE, MOST_SHOWN = 300, 2_000, 5
+LONGEST_NAME, MOST_SHOWN = 300, 5
 NONE, SEVERAL = (
     mark("Nothing in the directory is called “{line}”."),
     mark("“{line}” fits several: {several}. Please write one of them."),
@@ -58,7 +58,7 @@ async def lines_in(form: Form, offered: Offered) -> dict[str, str]:
 
 def before_in(form: Form, names: Collection[str] = tuple(EMPTY)) -> dict[str, str]:
     """What the form began from."""
-    return was_in(form, names, most=LONGEST_LINE)
+    return was_in(form, names)
 
 
 async def called(form: Form, name: str, kind: Kind, offered: Offered) -> str:

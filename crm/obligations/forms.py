@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from core.forms.before import was_in
 from core.forms.form import Form
-from crm.agreements.forms import LONGEST_LINE, amount_in
+from crm.agreements.forms import amount_in
 from crm.agreements.lines import LONGEST_TITLE
 from crm.obligations.lines import AMOUNTS, EMPTY, TAGS
 from crm.obligations.rules import SIDE_NAMES
@@ -32,4 +32,4 @@ def obligation_in(form: Form, owners: Collection[str]) -> dict[str, str]:
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    return was_in(form, EMPTY, most=LONGEST_LINE)
+    return was_in(form, EMPTY)

@@ -41,7 +41,7 @@ def lines_in(form: Form, halls: Collection[str], pavilions: Collection[str]) -> 
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines, most=LONGEST_NOTE)
+    return was_in(form, lines)
 
 
 def _number(form: Form, name: str, least: int, most: int) -> str:

@@ -13,7 +13,6 @@ from i18n.locales import LANGUAGES
 
 TAGS = tuple(one.code for one in LANGUAGES)
 TICKED = ("categories", "fields", "countries", "languages")
-LONGEST_WAS = 8_000
 
 
 def filled(lines: Lines, **more: object) -> Form:
@@ -46,7 +45,7 @@ def lines_in(form: Form, countries: Collection[str], sites: Collection[str]) -> 
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines, most=LONGEST_WAS)
+    return was_in(form, lines)
 
 
 def ticked(form: Form, name: str, known: Collection[str]) -> str:

@@ -33,7 +33,7 @@ def lines_in(form: Form, countries: Collection[str], kept: Mapping[str, str]) ->
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines, most=LONGEST["biography"])
+    return was_in(form, lines)
 
 
 def _languages(form: Form) -> str:

@@ -36,7 +36,7 @@ def lines_in(form: Form) -> dict[str, str]:
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
     """As the page had it."""
-    return was_in(form, lines, most=LONGEST_LIST)
+    return was_in(form, lines)
 
 
 def _listed(form: Form, name: str) -> str:

@@ -11,7 +11,6 @@ from crm.delegations.programme.queries import Plan
 from crm.delegations.programme.rules import KIND_NAMES, LONGEST_NOTES, LONGEST_PLACE, LONGEST_REASON, LONGEST_TITLE
 from i18n.locales import LANGUAGES
 
-LONGEST_LINE = 4_000
 SPOKEN = tuple(
     dict.fromkeys(
         [*(one.code for one in LANGUAGES), "fr", "pt", "ru", "vi", "id", "th", "mn", "uz", "kk", "ms", "tr", "ja", "de"]
@@ -59,7 +58,7 @@ def lines_in(form: Form, plan: Plan, owners: Collection[str]) -> dict[str, str]:
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    return was_in(form, EMPTY, most=LONGEST_LINE)
+    return was_in(form, EMPTY)
 
 
 def reason_in(form: Form) -> str:

@@ -59,7 +59,7 @@ def lines_in(form: Form, people: Collection[str], colleagues: Collection[str]) -
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    return was_in(form, EMPTY, most=LONGEST_SAID)
+    return was_in(form, EMPTY)
 
 
 def agreed_in(form: Form, owners: Collection[str]) -> Agreed | None:

@@ -18,7 +18,7 @@ from crm.delegations.travel.lines import NAMES
 from crm.delegations.travel.rules import WAY_NAMES
 
 NUMBER = re.compile(r"[A-Z0-9]{2}[A-Z]?[0-9]{1,4}[A-Z]?")
-LONGEST_NOTE, LONGEST_PLACE, LONGEST_LINE = 300, 200, 2_000
+LONGEST_NOTE, LONGEST_PLACE = 300, 200
 
 
 def filled(lines: Lines) -> Form:
@@ -48,7 +48,7 @@ def lines_in(form: Form, members: tuple[Member, ...]) -> dict[str, str]:
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    return was_in(form, NAMES, most=LONGEST_LINE)
+    return was_in(form, NAMES)
 
 
 def pickup_in(form: Form, members: tuple[Member, ...], cars: Mapping[UUID, CarKnown]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from crm.delegations.programme.cars import CarKnown, cars_known
 from crm.delegations.sight import may_change
 from crm.delegations.travel import commands
 from crm.delegations.travel.airports import airport
-from crm.delegations.travel.forms import LONGEST_LINE, before_in, filled, lines_in, pickup_in, stay_in
+from crm.delegations.travel.forms import before_in, filled, lines_in, pickup_in, stay_in
 from crm.delegations.travel.lines import EMPTY, NAMES, RIDE, lines_of, lines_of_ride
 from crm.delegations.travel.queries import allowances, beds_of, legs_of
 from crm.delegations.travel.rules import WAY_NAMES, Leg, allowance_at, mismatches, nights_without_bed, starts_at
@@ -151,7 +151,7 @@ async def _pickup(
     form = await read_form(request, shown_by=_page)
     one = await dossier_here(request)
     given = pickup_in(form, one.members, await _cars(await legs_of(one.id)))
-    before = was_in(form, RIDE, most=LONGEST_LINE)
+    before = was_in(form, RIDE)
     form.check()
 
     async def act() -> None:

@@ -29,7 +29,7 @@ def lines_in(form: Form, houses: Collection[str]) -> dict[str, str]:
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines, most=LONGEST_SOURCE)
+    return was_in(form, lines)
 
 
 def _day(form: Form, name: str) -> str:

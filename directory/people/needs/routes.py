@@ -37,7 +37,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, person: 
     """Empty takes it away."""
     form = await read_form(request, shown_by=_edit)
     lines = {name: form.text(name, most=LONGEST, needed=False) for name in FIELDS}
-    before = was_in(form, FIELDS, most=LONGEST)
+    before = was_in(form, FIELDS)
     form.check()
 
     async def effect() -> Response[None]:

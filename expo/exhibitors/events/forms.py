@@ -12,7 +12,6 @@ from expo.exhibitors.events.queries import TAGS
 from expo.exhibitors.hours.forms import time_in
 from expo.exhibitors.stands.rules import SPOKEN
 
-LONGEST_WAS = 2_000
 USUAL_MINUTES = 30
 
 
@@ -48,7 +47,7 @@ def lines_in(form: Form, days: Sequence[date]) -> dict[str, str]:
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines, most=LONGEST_WAS)
+    return was_in(form, lines)
 
 
 def _people(form: Form) -> str:

@@ -34,12 +34,11 @@ async def edit(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
 async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """At once for whoever applies next; what was promised to others stays."""
     form = await read_form(request, shown_by=_edit)
-    row = await edition_called(edition)
     lines = {name: _instant(form, name) for name in rules.INSTANTS}
     lines |= {name: str(form.whole(name, least=least, most=most)) for name, (least, most) in rules.NUMBERS.items()}
     lines[rules.TAX] = _percent(form, rules.TAX)
     lines["currency"] = form.choice("currency", rules.CURRENCIES)
-    before = {**rules.lines_of(await fair_of(row.id), row.zone), **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -65,8 +65,7 @@ async def update(
     """Readers see it at once."""
     form = await read_form(request, shown_by=_edit)
     lines = lines_in(form)
-    known = await pavilion_called((await edition_called(edition)).id, code)
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

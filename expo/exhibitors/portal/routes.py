@@ -90,7 +90,7 @@ async def update(
     _, row, known = await mine(request, actor)
     places = [one["code"] for one in await pavilions(row.id)]
     lines = lines_in(form, [one["code"] for one in await halls_of(row.id)], places)
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -37,7 +37,7 @@ async def update(
     form = await read_form(request, shown_by=_edit)
     _, _, known = await mine(request, actor)
     lines = lines_in(form)
-    before = {**await stand_of(known.id), **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -43,4 +43,4 @@ def lines_in(form: Form, kind: Kind) -> dict[str, str]:
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
     """As the page had it; a line that it had not is known as it is now."""
-    return was_in(form, lines, most=LONGEST_DESCRIPTION)
+    return was_in(form, lines)

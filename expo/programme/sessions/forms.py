@@ -96,4 +96,4 @@ def _people(form: Form, known: Draft) -> str:
 
 def weighed_in(form: Form, lines: Lines) -> dict[str, str]:
     """What the editor was shown of lines that somebody else had changed, too."""
-    return was_in(form, lines, most=LONGEST["description"])
+    return was_in(form, lines)

@@ -7,7 +7,7 @@ from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.solutions.demands import rules
-from expo.solutions.forms import LONGEST_WAS, TAGS, ticked
+from expo.solutions.forms import TAGS, ticked
 from expo.solutions.taxonomy import BUDGETS, FIELDS, SIZES, SPOKEN
 
 
@@ -49,7 +49,7 @@ def contact_in(form: Form) -> dict[str, str]:
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines, most=LONGEST_WAS)
+    return was_in(form, lines)
 
 
 MOVE_LABELS = {

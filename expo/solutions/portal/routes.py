@@ -62,7 +62,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, solution
     _, _, host = await mine(request, actor)
     known = await own_solution(host.id, solution)
     lines = lines_in(form, await countries_known(), [code for code, _ in await sites_known()])
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -39,7 +39,7 @@ MINE, THEIRS = {"a": "mine", "b": "same"}, {"a": "theirs", "b": "same"}
 
 @pytest.mark.parametrize("put_together", [merged, mine_first])
 def test_where_nobody_knows_what_was_before_all_that_differs_is_asked(put_together: Callable[..., Lines]) -> None:
-    silent = was_in(Form({name: [line] for name, line in MINE.items()}), MINE, most=9)
+    silent = was_in(Form({name: [line] for name, line in MINE.items()}), MINE)
     with pytest.raises(ChangedMeanwhile) as asked:
         put_together(silent, MINE, THEIRS)
     assert (asked.value.theirs, asked.value.before) == ({"a": "theirs"}, {"a": ""})
@@ -47,7 +47,7 @@ def test_where_nobody_knows_what_was_before_all_that_differs_is_asked(put_togeth
 
 @pytest.mark.planted("a form that does not say what it began from is taken to have seen what is stored now")
 def test_a_form_that_is_filled_up_with_what_is_stored_overwrites_it() -> None:
-    assert merged({**THEIRS, **was_in(Form(), MINE, most=9)}, MINE, THEIRS) == MINE
+    assert merged({**THEIRS, **was_in(Form(), MINE)}, MINE, THEIRS) == MINE
 
 
 Asked = Callable[[Form, Lines], Form]
@@ -67,7 +67,7 @@ def saved_twice(before: Lines, mine: Lines, theirs: Lines, shown: Asked) -> dict
     except ChangedMeanwhile as refusal:
         form.refusal = refusal
     form = shown(form, theirs)
-    return merged(was_in(form, mine, most=9), {name: form.raw(name) for name in mine}, theirs)
+    return merged(was_in(form, mine), {name: form.raw(name) for name in mine}, theirs)
 
 
 @given(before=LINES, mine=LINES, theirs=LINES)

@@ -94,7 +94,7 @@ async def update(
     _, row, host = await mine(request, actor)
     known = await own_event(host.id, event)
     lines = lines_in(form, days_of(row))
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

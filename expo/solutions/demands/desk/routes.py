@@ -65,7 +65,7 @@ async def update(
     form = await read_form(request, shown_by=_show)
     known = await demand_at_desk(actor, (await edition_called(edition)).id, code)
     lines, contact = lines_in(form, await countries_known()), contact_in(form)
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

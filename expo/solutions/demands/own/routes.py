@@ -49,7 +49,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=_page)
     known = await own_demand(actor, code)
     lines, contact = lines_in(form, await countries_known()), contact_in(form)
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
