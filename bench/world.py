@@ -9,6 +9,7 @@ from piccolo.columns import Column
 from piccolo.table import Table
 
 from bench.added import added
+from bench.doubled import second_visit
 from bench.followed import followed
 from bench.found import HERE, THERE, found
 from bench.owned import OWNED, owned
@@ -93,6 +94,7 @@ GONE = (
 
 async def world(now: datetime, published: Publication) -> World:
     """Needs the sample edition (`begin`)."""
+    await second_visit()
     ours, theirs = await _organisation("own"), await _organisation("other")
     here, there = await _rows("here", ours, now), await _rows("there", theirs, now)
     for place, organisation in ((here, ours), (there, theirs)):

@@ -12,6 +12,7 @@ from core.access.rules import may
 from core.actor import Actor
 from core.errors import NotFound, mark
 from core.journal.fields import told_field
+from core.journal.reasons import told_reason
 from core.settings import settings
 from core.web.given import AnyRequest
 from i18n.catalogue import say
@@ -78,6 +79,12 @@ def jumps(rail: Iterable[RailEntry]) -> dict[str, str]:
     return found
 
 
+def _because(reader: Language, reason: str) -> str:
+    """What somebody wrote, as they wrote it; what we give as a reason ourselves, in the reader's language."""
+    found = told_reason(reason)
+    return say(reader, found[0], **found[1]) if found else reason
+
+
 Nearby = Callable[[AnyRequest, Actor], Near | None]
 """None where the page has nothing beside it."""
 
@@ -102,6 +109,7 @@ def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "roles_with": roles_with,
             "told_field": told_field,
+            "because": lambda reason: _because(chosen, reason),
             "say": lambda message, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
             "here": _here(request, actor),

@@ -20,10 +20,11 @@ from core.db.at_hand import database_at_hand
 from core.db.engine import pool
 from core.db.like import literal
 from core.db.schema import require_current
-from core.errors import Denied, Refusal
+from core.errors import Denied, Refusal, mark
+from core.journal.reasons import our_reason
 from core.settings import settings
 
-BECAUSE = "made on the command line"
+BECAUSE = our_reason(mark("made on the command line"))
 ELSEWHERE = "Sample accounts are for a developer's machine only: say so with MADANG_DEVELOPMENT=1, as `make run` does."
 
 

@@ -10,10 +10,11 @@ from core.access.roles import EXHIBITORS, ROLE_NAMES, STAFF, Role, kind_of
 from core.access.tables import Account
 from core.actor import Actor
 from core.db.transaction import transaction
-from core.errors import Denied
+from core.errors import Denied, mark
+from core.journal.reasons import our_reason
 from core.settings import settings
 
-BECAUSE = "sample account of a developer's machine"
+BECAUSE = our_reason(mark("sample account of a developer's machine"))
 ROLES = tuple(sorted(STAFF | EXHIBITORS))
 """Those who sign in at the desk or the portal; attendees come by their own letter."""
 

@@ -1,5 +1,6 @@
 """A form that is shown again because somebody else saved meanwhile."""
 
+from core.forms.before import was
 from core.forms.form import Form
 from core.forms.merging import ChangedMeanwhile
 
@@ -9,5 +10,5 @@ def again(form: Form) -> Form:
     from stays: else saving again would take back what only they changed, without anybody having been asked.
     """
     if isinstance(form.refusal, ChangedMeanwhile):
-        form.values |= {f"was_{name}": [line] for name, line in form.refusal.theirs.items()}
+        form.values |= {name: [line] for name, line in was(form.refusal.theirs).items()}
     return form

@@ -62,5 +62,10 @@ def merged(before: Lines, mine: Lines, theirs: Lines) -> dict[str, str]:
 
 
 def mine_first(before: Lines, mine: Lines, theirs: Lines) -> dict[str, str]:
-    """The same, where mine decides what both changed."""
-    return {one.field: one.mine if one.disputed else one.proposed for one in differences(before, mine, theirs)}
+    """The same, where mine decides what both changed. Raises ChangedMeanwhile where nobody knows what mine began from: who
+    was never shown theirs has decided nothing.
+    """
+    found = differences(before, mine, theirs)
+    if unseen := [one for one in found if one.disputed and one.before is None]:
+        raise ChangedMeanwhile(unseen)
+    return {one.field: one.mine if one.disputed else one.proposed for one in found}

@@ -1,12 +1,13 @@
 """`litestar jobs work`: the worker; `litestar jobs follow-again`: telling it what happened once more."""
 
 import asyncio
-from datetime import UTC, datetime
+import getpass
+from datetime import date, datetime
 
 import click
 from litestar.plugins import CLIPlugin
 
-from core.actor import SYSTEM
+from core.actor import command_line
 from core.clock import system_clock
 from core.db.at_hand import database_at_hand
 from core.db.engine import pool
@@ -29,14 +30,15 @@ def jobs() -> None:
 @jobs.command("follow-again")
 @click.argument("since", type=click.DateTime(["%Y-%m-%d"]))
 def follow_again_command(since: datetime) -> None:
-    """Tells once more what was recorded since that day (UTC), to all who keep something up to date by it."""
+    """Tells once more what was recorded since that day began in Seoul, to all who keep something up to date by it."""
     with database_at_hand():
-        click.echo(f"Facts that are told once more: {asyncio.run(_told_again(since.replace(tzinfo=UTC)))}")
+        click.echo(f"Facts that are told once more: {asyncio.run(_told_again(since.date()))}")
 
 
-async def _told_again(since: datetime) -> int:
+async def _told_again(since: date) -> int:
+    actor = command_line(getpass.getuser())
     async with pool():
-        return sum([await tell_again(SYSTEM, one, since=since, now=system_clock()) for one in followers()])
+        return sum([await tell_again(actor, one, since=since, now=system_clock()) for one in followers()])
 
 
 @jobs.command("work")

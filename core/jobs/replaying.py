@@ -1,6 +1,7 @@
 """Telling a part of the house again what was recorded: after a mistake in it was mended, or a backup was put back."""
 
-from datetime import datetime
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 from piccolo.querystring import QueryString
 
@@ -15,6 +16,7 @@ from core.journal.commands import CHANNEL, record
 from core.journal.subscriptions import followers
 from core.live.notices import tell
 
+SEOUL = ZoneInfo("Asia/Seoul")
 AGAIN = """
 WITH told AS (
     INSERT INTO core_delivery (entry, subscriber, due_at, attempts)
@@ -27,19 +29,21 @@ WITH told AS (
 """Also what was recorded before anybody listened, and what was pruned since."""
 
 
-async def tell_again(actor: Actor, follows: str, *, since: datetime, now: datetime) -> int:
-    """Owes every fact that was recorded since then to those who keep that up to date (`Subscriber.follows`), once more; how
-    many there are. The worker delivers them in its own time, and each has its effect once. Raises Denied, NotFound.
+async def tell_again(actor: Actor, follows: str, *, since: date, now: datetime) -> int:
+    """Owes every fact that was recorded since that day began in Seoul to those who keep that up to date
+    (`Subscriber.follows`), once more; how many there are. The worker delivers them in its own time, and each has its effect
+    once. Raises Denied, NotFound.
     """
     require(actor, Core.JOB_RETRY)
     mine = followers().get(follows)
     if mine is None:
         raise NotFound
+    begins = datetime.combine(since, time(), SEOUL)
     async with transaction():
         count = 0
         for one in mine:
-            count += (await DB.run_querystring(QueryString(AGAIN, one.name, now, one.kind, since)))[0]["number"]
-        fact = FactsReplayed(subscribers=tuple(each.name for each in mine), since=since.isoformat(), count=count)
+            count += (await DB.run_querystring(QueryString(AGAIN, one.name, now, one.kind, begins)))[0]["number"]
+        fact = FactsReplayed(subscribers=tuple(each.name for each in mine), since=begins.isoformat(), count=count)
         await record(actor, fact, now=now)
         await tell(CHANNEL)
     return count

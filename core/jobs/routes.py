@@ -1,9 +1,7 @@
 """Work in the background at the desk: what runs and how far it is, what failed, what is due by the clock."""
 
-from datetime import datetime, time
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -36,10 +34,9 @@ async def replay(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     form.check()
     if since is None:
         raise LookupError("since")
-    begins = datetime.combine(since, time(), ZoneInfo("Asia/Seoul"))
 
     async def effect() -> Response[None]:
-        count = await tell_again(actor, follows, since=begins, now=now)
+        count = await tell_again(actor, follows, since=since, now=now)
         return moved(f"/desk/jobs?told={count}")
 
     return await once(request, effect, now=now)

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from datetime import date
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, day_in
 from core.forms.merging import Lines
 from crm.agreements.lines import (
@@ -18,7 +19,6 @@ from crm.agreements.lines import (
     TAGS,
 )
 
-LONGEST_LINE = 2_000
 A_CODE = 60
 NOTICE_MOST = 3_650
 A_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]*)?")
@@ -27,7 +27,7 @@ NO_NUMBER = mark("Please give a number.")
 
 def filled(lines: Lines) -> Form:
     """With what it was beside each line, so that two who change it at once are told apart."""
-    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+    return blank(**lines, **was(lines))
 
 
 def lines_in(form: Form, countries: Collection[str], owners: Collection[str]) -> dict[str, str]:
@@ -49,8 +49,7 @@ def lines_in(form: Form, countries: Collection[str], owners: Collection[str]) ->
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in EMPTY if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    return was_in(form, EMPTY)
 
 
 def amount_in(form: Form, name: str) -> float | None:

@@ -15,7 +15,7 @@ from core.journal.commands import Change, record
 from crm.consultations import rules
 from crm.consultations.facts import ConsultationConfirmed, ConsultationPlanned, ConsultationWritten
 from crm.consultations.leading import state_amounts
-from crm.consultations.lines import LINES, lines_of, said_of, said_of_row
+from crm.consultations.lines import LINES, NOTHING, lines_of, said_of, said_of_row
 from crm.consultations.permissions import Consultations
 from crm.consultations.queries import record_for
 from crm.consultations.rules import CONFIRMED, RECORDED, Said
@@ -52,7 +52,7 @@ async def write_down(
             rules.check_write(row["state"])
         theirs = lines_of(said_of_row(row))
         mine = lines_of(said)
-        wanted = (merged if by == "staff" else mine_first)({**theirs, **before}, mine, theirs)
+        wanted = (merged if by == "staff" else mine_first)(_began(before, theirs), mine, theirs)
         if wanted == theirs and row["state"] == RECORDED:
             return
         await _write(actor, row, said_of(wanted), theirs, by=by, who=who or str(actor), now=now)
@@ -117,7 +117,7 @@ async def confirm(
         if row["company"] != company:
             raise NotFound
         theirs = lines_of(said_of_row(row))
-        wanted = mine_first({**theirs, **before}, lines_of(said), theirs)
+        wanted = mine_first(_began(before, theirs), lines_of(said), theirs)
         rules.check_confirm(row["state"], row["held_at"], now, wrote=bool(said.outcome))
         if wanted == theirs and row["state"] == CONFIRMED and row["consent"] == consent:
             return
@@ -144,6 +144,11 @@ async def locked(consultation: UUID) -> dict[str, Any]:
     if row is None:
         raise NotFound
     return row
+
+
+def _began(before: Lines, theirs: Lines) -> Lines:
+    """Where nobody has written anything, every form began from nothing."""
+    return before if theirs["product"] else {**NOTHING, **before}
 
 
 async def fresh_code(edition: UUID, chance: Random) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from core.money import Money
@@ -35,7 +36,7 @@ LINES = (
     "expected",
     "horizon",
 )
-LONGEST_LINE = LONGEST_WORDS
+NOTHING: Lines = dict.fromkeys(LINES, "")
 
 
 def lines_of(said: Said) -> Lines:
@@ -91,8 +92,7 @@ def said_in(form: Form) -> Said:
 
 def before_in(form: Form) -> Lines:
     """What the form began from, of the lines that say so."""
-    known = [name for name in LINES if f"was_{name}" in form.values]
-    found = {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    found = was_in(form, LINES)
     return {name: line.replace(",", "") if name in ("consulted", "expected") else line for name, line in found.items()}
 
 
@@ -100,7 +100,12 @@ def filled(said: Said, **more: object) -> Form:
     """With what each line was beside it, for the next save."""
     lines = lines_of(said)
     shown = {name: grouped(lines[name]) for name in ("consulted", "expected")}
-    return blank(**{**lines, **shown}, **{f"was_{name}": line for name, line in lines.items()}, **more)
+    return blank(**{**lines, **shown}, **was(lines), **more)
+
+
+def unwritten(**begins: str) -> Form:
+    """To be filled in where nobody has written anything yet."""
+    return blank(**begins, **was(NOTHING))
 
 
 def grouped(amount: str) -> str:

@@ -67,7 +67,7 @@ async def edit(actor: Actor, code: str, *, lines: Lines, before: Lines, now: dat
     async with transaction():
         card = await locked(actor, code)
         stored = await lines_now(actor, card)
-        after = merged({**stored, **before}, lines, stored)
+        after = merged(before, lines, stored)
         changed = [name for name, line in after.items() if stored[name] != line]
         if not changed:
             return

@@ -5,6 +5,7 @@ from datetime import date
 
 from core.actor import Actor
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, day_in
 from core.forms.merging import Lines
 from core.money import Money
@@ -25,7 +26,7 @@ def filled(lines: Lines, card: Card, tongue: Language) -> Form:
     shown = {**lines, "lead": card.lead.name.read(tongue.chain).text}
     if card.buyer:
         shown["buyer"] = card.buyer.name.read(tongue.chain).text
-    return blank(**shown, **{f"was_{name}": line for name, line in lines.items()})
+    return blank(**shown, **was(lines))
 
 
 async def lines_in(
@@ -47,8 +48,7 @@ async def lines_in(
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in EMPTY if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_NAME, needed=False) for name in known}
+    return was_in(form, EMPTY)
 
 
 def money_in(form: Form, tongue: Language, *, needed: bool = True) -> Money | None:

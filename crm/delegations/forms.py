@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from core.actor import Actor
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from crm.delegations.lines import CHOICES, DAYS, EMPTY, LONGEST_PURPOSE, LONGEST_TITLE, TAGS
@@ -15,7 +16,7 @@ from crm.subjects.rules import Kind, Named
 from crm.timeline.forms import ZONES
 from i18n.locales import Language
 
-LONGEST_NAME, LONGEST_LINE, MOST_SHOWN = 300, 2_000, 5
+LONGEST_NAME, MOST_SHOWN = 300, 5
 NONE, SEVERAL = (
     mark("Nothing in the directory is called “{line}”."),
     mark("“{line}” fits several: {several}. Please write one of them."),
@@ -35,7 +36,7 @@ class Offered:
 
 def filled(lines: Lines) -> Form:
     """With what it was beside each line, so that two who change it at once are told apart."""
-    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+    return blank(**lines, **was(lines))
 
 
 async def lines_in(form: Form, offered: Offered) -> dict[str, str]:
@@ -57,8 +58,7 @@ async def lines_in(form: Form, offered: Offered) -> dict[str, str]:
 
 def before_in(form: Form, names: Collection[str] = tuple(EMPTY)) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in names if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    return was_in(form, names)
 
 
 async def called(form: Form, name: str, kind: Kind, offered: Offered) -> str:

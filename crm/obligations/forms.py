@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 
+from core.forms.before import was_in
 from core.forms.form import Form
-from crm.agreements.forms import LONGEST_LINE, amount_in
+from crm.agreements.forms import amount_in
 from crm.agreements.lines import LONGEST_TITLE
 from crm.obligations.lines import AMOUNTS, EMPTY, TAGS
 from crm.obligations.rules import SIDE_NAMES
@@ -31,5 +32,4 @@ def obligation_in(form: Form, owners: Collection[str]) -> dict[str, str]:
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in EMPTY if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    return was_in(form, EMPTY)

@@ -11,7 +11,6 @@ from core.errors import NotFound
 from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
 from crm.agreements.desk.page import ONE, card_of, effected, offered_to, show_page, writers
@@ -112,7 +111,6 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
     actor, card = request.scope["state"]["actor"], await card_of(request)
     if not may_change(actor, card.country):
         raise NotFound
-    both = form.refusal if isinstance(form.refusal, ChangedMeanwhile) else None
     return screen(
         request,
         "crm/obligations/edit.html",
@@ -120,8 +118,6 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
         form=form,
         one=card,
         names=[*EMPTY],
-        theirs=both.theirs if both else {},
-        before=both.before if both else {},
         staff=await offered_to(actor, card.country, now=request.app.state.clock()),
         sides_named=SIDE_NAMES,
         **context,

@@ -106,20 +106,22 @@ async def settle(
 
 async def hand_over_all(actor: Actor, before: UUID | None, after: UUID, *, now: datetime) -> int:
     """All open tasks of somebody who leaves, or of nobody; how many. Those out of the actor's sight stay with a lead who
-    sees them. Raises NotADesk.
+    sees them, and what somebody settled or took over meanwhile stays as it is. Raises NotADesk.
     """
     require(actor, Desk.TASK_WRITE)
     async with transaction():
         await _check(actor, after, (), now)
         wanted = Wanted(owner=before, nobodys=before is None)
-        found = [one for one in await tasks(actor, wanted, now=now) if one.owner != after]
-        for one in found:
-            stored = await _locked(actor, one.id, None, now)
-            await _update(one.id, {"owner": after}, stored, now)
-            await record(actor, TaskHandedOver(task=one.id, before=one.owner, after_owner=after), now=now)
-        if found and after != actor.account:
-            await give_notice(News(TASK_GIVEN, "/desk/tasks", f"tasks:{found[0].id}:{now.isoformat()}"), after, now=now)
-    return len(found)
+        found = [one.id for one in await tasks(actor, wanted, now=now, most=None) if one.owner != after]
+        stored = [await _locked(actor, one, None, now) for one in found]
+        handed = [one for one in stored if (one.state, one.owner) == ("open", before)]
+        for one in handed:
+            await _update(one.id, {"owner": after}, one, now)
+            await record(actor, TaskHandedOver(task=one.id, before=before, after_owner=after), now=now)
+        if handed and after != actor.account:
+            news = News(TASK_GIVEN, "/desk/tasks", f"tasks:{handed[0].id}:{now.isoformat()}")
+            await give_notice(news, after, now=now)
+    return len(handed)
 
 
 async def _insert(

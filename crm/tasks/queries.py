@@ -90,8 +90,8 @@ class Wanted:
     words: str = ""
 
 
-async def tasks(actor: Actor, wanted: Wanted, *, now: datetime, most: int = MOST) -> list[Todo]:
-    """The earliest first."""
+async def tasks(actor: Actor, wanted: Wanted, *, now: datetime, most: int | None = MOST) -> list[Todo]:
+    """The earliest first; all of them where `most` is None."""
     words = f"%{literal(wanted.words)}%"
     fits = QueryString(
         FITS,
@@ -142,7 +142,7 @@ def scope(actor: Actor) -> QueryString:
     return QueryString(SEEN, actor.account, seen(actor), about)
 
 
-async def _read(actor: Actor, fits: QueryString, now: datetime, most: int = MOST) -> list[Todo]:
+async def _read(actor: Actor, fits: QueryString, now: datetime, most: int | None = MOST) -> list[Todo]:
     require(actor, Desk.TASK_WRITE)
     rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(SELECTED, seen(actor), scope(actor), fits, most))
     return await _whole(rows, day_in_seoul(now))

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from core.forms.before import was
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from directory.people.rules import CODES_WANTED, FURTHER, LONGEST_NAME, NO_TAG, TAG, TAGS, Known, mistakes_in
@@ -11,7 +12,7 @@ LONGEST = 1_000
 
 def filled(person: Known) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
-    return blank(**_spread(person.lines), **{f"was_{name}": line for name, line in person.lines.items()})
+    return blank(**_spread(person.lines), **was(person.lines))
 
 
 def lines_in(form: Form, countries: Collection[str]) -> dict[str, str]:

@@ -8,7 +8,6 @@ from litestar.params import FromPath
 
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.lists.registry import Handed
 from core.privacy.reads.commands import note_list, note_look
@@ -105,8 +104,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     person = await person_called(actor, request.path_params["person"])
     await note_look(actor, PERSON, person.id, now=request.app.state.clock())
-    theirs = form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {}
-    return await _page(request, "edit", again(form), person=person, theirs=theirs)
+    return await _page(request, "edit", again(form), person=person)
 
 
 async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> Response[bytes]:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.exhibitors.queries import SIGN
@@ -16,7 +17,7 @@ LONGEST_CODE = 60
 
 def filled(lines: Lines, **more: object) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
-    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()}, **more)
+    return blank(**lines, **was(lines), **more)
 
 
 def lines_in(form: Form, halls: Collection[str], pavilions: Collection[str]) -> dict[str, str]:
@@ -40,8 +41,7 @@ def lines_in(form: Form, halls: Collection[str], pavilions: Collection[str]) -> 
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    known = [name for name in lines if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_NOTE, needed=False) for name in known}
+    return was_in(form, lines)
 
 
 def _number(form: Form, name: str, least: int, most: int) -> str:

@@ -8,7 +8,7 @@ from core.journal.fields import Field, call_fields
 from core.journal.names import Named, name_records
 from expo.editions.queries import slugs_of
 from expo.exhibitors.bodies.rules import PART_NAMES
-from expo.exhibitors.rules import KIND_NAMES, STATE_NAMES
+from expo.exhibitors.rules import KIND_NAMES, PAVILION_KINDS, STATE_NAMES
 from expo.exhibitors.tables import Exhibitor, Pavilion
 from expo.permissions import Expo
 from i18n.text import required
@@ -17,6 +17,8 @@ call_fields(
     "expo.exhibitors.",
     {
         "state": Field(mark("State"), choices=lambda: STATE_NAMES),
+        "name": Field(mark("Name")),
+        "description": Field(mark("Description")),
         "kind": Field(mark("How it is built"), choices=lambda: KIND_NAMES),
         "area": Field(mark("Area in m²")),
         "open_sides": Field(mark("Open sides")),
@@ -37,6 +39,22 @@ call_fields(
         "contact_email": Field(mark("E-mail")),
         "contact_phone": Field(mark("Telephone")),
         "contact_language": Field(mark("Language"), "language"),
+    },
+)
+call_fields("expo.exhibitors.pavilion_", {"kind": Field(mark("Kind"), choices=lambda: PAVILION_KINDS)})
+call_fields(
+    "expo.exhibitors.fair_",
+    {
+        "applications_open_at": Field(mark("Applications open from")),
+        "applications_close_at": Field(mark("Applications close at")),
+        "booths_open_at": Field(mark("First come, first served from")),
+        "hold_minutes": Field(mark("Minutes that a booth is held")),
+        "objection_days": Field(mark("Days to object to a proposal")),
+        "currency": Field(mark("Currency")),
+        "tax_per_mille": Field(mark("Tax in per cent")),
+        "deposit_percent": Field(mark("Deposit in per cent")),
+        "deposit_days": Field(mark("Days to pay the deposit")),
+        "balance_days": Field(mark("Days to pay the rest")),
     },
 )
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from core.errors import Conflict, NotFound, mark
 from core.journal.commands import record
 from core.spans import Span
+from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.meetings import queries
 from expo.meetings.book import Book, Party, book_of
 from expo.meetings.called import named, together
@@ -16,7 +17,7 @@ from expo.meetings.keeping import Kept, NoInterpreter, NotThen, Taken, keep
 from expo.meetings.queries import Meet
 from expo.meetings.tables import Interpreter, Meeting
 from expo.meetings.telling import tell_of
-from expo.meetings.times import HALF_HOUR, OFFERED, Tongue, chosen, tongues
+from expo.meetings.times import OFFERED, Tongue, chosen, tongues
 from expo.meetings.voices import Voice
 from expo.meetings.writing import changed, whom
 

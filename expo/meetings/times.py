@@ -7,9 +7,8 @@ from uuid import UUID, uuid5
 from zoneinfo import ZoneInfo
 
 from core.spans import Span
-from expo.exhibitors.meetings.rules import NOON
+from expo.exhibitors.meetings.rules import HALF_HOUR, NOON
 
-HALF_HOUR = timedelta(minutes=30)
 OFFERED = 6
 """How many next free times are offered to somebody who wanted one that is taken."""
 

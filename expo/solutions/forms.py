@@ -4,6 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.solutions import rules
@@ -12,13 +13,12 @@ from i18n.locales import LANGUAGES
 
 TAGS = tuple(one.code for one in LANGUAGES)
 TICKED = ("categories", "fields", "countries", "languages")
-LONGEST_WAS = 8_000
 
 
 def filled(lines: Lines, **more: object) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
     plain = {name: line for name, line in lines.items() if name not in TICKED}
-    form = blank(**plain, **{f"was_{name}": line for name, line in lines.items()}, **more)
+    form = blank(**plain, **was(lines), **more)
     form.values |= {name: lines[name].split() for name in TICKED if name in lines}
     return form
 
@@ -45,8 +45,7 @@ def lines_in(form: Form, countries: Collection[str], sites: Collection[str]) -> 
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    known = [name for name in lines if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_WAS, needed=False) for name in known}
+    return was_in(form, lines)
 
 
 def ticked(form: Form, name: str, known: Collection[str]) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.programme.sessions.rules import TAG
@@ -15,7 +16,7 @@ LONGEST_NAME = 120
 
 def filled(lines: Lines, **more: object) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
-    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()}, **more)
+    return blank(**lines, **was(lines), **more)
 
 
 def lines_in(form: Form, countries: Collection[str], kept: Mapping[str, str]) -> dict[str, str]:
@@ -32,8 +33,7 @@ def lines_in(form: Form, countries: Collection[str], kept: Mapping[str, str]) ->
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    known = [name for name in lines if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST["biography"], needed=False) for name in known}
+    return was_in(form, lines)
 
 
 def _languages(form: Form) -> str:

@@ -1,8 +1,7 @@
 """A term as it is typed."""
 
-from collections.abc import Callable
-
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from i18n.glossary.queries import TAGS
@@ -13,7 +12,7 @@ LONGEST_LIST = (LONGEST + 1) * MOST_FORBIDDEN
 
 def filled(lines: Lines) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
-    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+    return blank(**lines, **was(lines))
 
 
 def lines_in(form: Form) -> dict[str, str]:
@@ -36,9 +35,8 @@ def lines_in(form: Form) -> dict[str, str]:
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    """As the page had it; a line that it had not is known as it is now."""
-    read: Callable[[str], str] = lambda name: form.text(f"was_{name}", most=LONGEST_LIST, needed=False)  # noqa: E731
-    return {name: read(name) for name in lines if f"was_{name}" in form.values}
+    """As the page had it."""
+    return was_in(form, lines)
 
 
 def _listed(form: Form, name: str) -> str:

@@ -12,7 +12,6 @@ from core.access.trail.queries import told_of
 from core.desk.palette import fits
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form, typed
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -119,14 +118,12 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, place = request.scope["state"]["actor"], request.path_params["edition"]
     term = await term_called(actor, place, request.path_params["term"])
-    refusal = form.refusal
     return await _screen(
         request,
         "edit",
         form=again(form),
         term=term,
         whole=keeps(actor),
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         history=await told_of(term.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

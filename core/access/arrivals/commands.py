@@ -25,13 +25,14 @@ from core.db.like import literal
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, mark
 from core.journal.commands import record
+from core.journal.reasons import our_reason
 from core.mail.commands import post
 from core.mail.drafts import Recipient
 from core.settings import settings
 
 LETTERS = {"let_in": ENTRANCE, "by_proof": BY_PROOF, "closed": CLOSED}
 WAYS = {"let_in": "/account/enter/link/", "by_proof": "/account/sign-in", "closed": ""}
-BECAUSE = "came in by mail"
+BECAUSE = our_reason(mark("came in by mail"))
 COUNT_TRY = """
 UPDATE core_arrival SET tries = tries + 1
 WHERE id = (SELECT id FROM core_arrival WHERE browser = {} ORDER BY created_at DESC LIMIT 1)

@@ -20,8 +20,9 @@ from core.actor import SYSTEM, Actor
 from core.db.transaction import transaction
 from core.errors import Conflict, NotFound, mark
 from core.journal.commands import record
+from core.journal.reasons import our_reason
 
-BECAUSE = "a device that was named at the desk"
+BECAUSE = our_reason(mark("a device that was named at the desk"))
 
 
 class PairingRefused(Conflict):

@@ -209,9 +209,14 @@ def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Chang
         places,
         row["record"],
         next((one.after or "" for one in values if one.field == REASON), ""),
-        tuple(dict.fromkeys(one for one in values if one.field != REASON and _tells(one))),
+        tuple(dict.fromkeys(one for one in (*values, *_own(row["payload"])) if one.field != REASON and _tells(one))),
         about,
     )
+
+
+def _own(payload: Mapping[str, Any]) -> list[Changed]:
+    """What a fact of nobody's texts tells itself: `changes`, by field, from what to what."""
+    return [Changed(name, before or None, after) for name, (before, after) in payload.get("changes", {}).items()]
 
 
 def _tells(one: Changed) -> bool:

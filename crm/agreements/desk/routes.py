@@ -10,7 +10,6 @@ from core.errors import NotFound
 from core.files.routes import PRIVATE, sent
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -115,16 +114,13 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
 
 
 async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[bytes]:
-    refusal, now = form.refusal, request.app.state.clock()
-    both = refusal if isinstance(refusal, ChangedMeanwhile) else None
+    now = request.app.state.clock()
     return screen(
         request,
         "crm/agreements/desk/edit.html",
         section="agreements",
         form=form,
         names=[*EMPTY],
-        theirs=both.theirs if both else {},
-        before=both.before if both else {},
         countries=await country_codes(),
         staff=await offered_to(request.scope["state"]["actor"], form.raw("country"), now=now),
         **words(),

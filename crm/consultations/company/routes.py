@@ -11,14 +11,15 @@ from core.access.policies import VISITOR
 from core.access.rules import require
 from core.actor import SYSTEM, Actor
 from core.errors import NotFound
-from core.forms.form import Form, blank, read_form
+from core.forms.again import again
+from core.forms.form import Form, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from core.web.unlisted import held, unlisted
 from crm.consultations.commands import confirm
 from crm.consultations.company.commands import Confirming, whose
-from crm.consultations.lines import before_in, filled, said_in
+from crm.consultations.lines import before_in, filled, said_in, unwritten
 from crm.consultations.permissions import Consultations
 from crm.consultations.queries import Consulted, records_of_company
 from crm.consultations.rules import CONFIRMED, RECORDED, STATE_NAMES, company_writes
@@ -101,7 +102,7 @@ async def _page(request: AnyRequest, refused: Form | None = None) -> Response[by
     if refused is not None:
         if places["record"] not in forms:
             raise NotFound
-        forms[places["record"]] = refused
+        forms[places["record"]] = again(refused)
     page = screen(
         request,
         "crm/consultations/company/index.html" if "token" in places else "crm/consultations/portal/index.html",
@@ -121,7 +122,7 @@ async def _page(request: AnyRequest, refused: Form | None = None) -> Response[by
 
 def _form_of(one: Consulted, reader: Language) -> Form:
     if one.state not in (RECORDED, CONFIRMED):
-        return blank(**begin(reader, "company"))
+        return unwritten(**begin(reader, "company"))
     return filled(one.said, consent=one.consent if one.consent in ANSWERED else None)
 
 

@@ -12,7 +12,6 @@ from core.access.trail.queries import told_of
 from core.errors import NotFound, mark
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -20,7 +19,7 @@ from core.web.screens import moved, screen
 from crm.consultations.advancing import follow_meeting
 from crm.consultations.commands import WalkIn, add_walk_in, write_as_staff
 from crm.consultations.desk.listed import CONSULTATIONS
-from crm.consultations.lines import before_in, filled, said_in
+from crm.consultations.lines import before_in, filled, said_in, unwritten
 from crm.consultations.permissions import Consultations
 from crm.consultations.queries import record_for, record_of_meeting
 from crm.consultations.rules import CONSENTS, STATE_NAMES, TAKES_WORDS
@@ -126,11 +125,10 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     """One record; `form` as it was sent where it was refused."""
     actor = request.scope["state"]["actor"]
     one = await record_for(actor, request.path_params["record"])
-    refusal = form.refusal
     writes = may(actor, Consultations.CONSULTATION_WRITE)
     if "product" not in form.values:  # another small form of the page was refused
-        fresh = filled(one.said) if one.said.product else blank(language="ko", source="company", currency="USD")
-        fresh.errors, fresh.refusal = form.errors, refusal
+        fresh = filled(one.said) if one.said.product else unwritten(language="ko", source="company", currency="USD")
+        fresh.errors, fresh.refusal = form.errors, form.refusal
         fresh.values |= {name: value for name, value in form.values.items() if name not in fresh.values}
         form = fresh
     form.values.setdefault("name", [one.said.product])
@@ -140,7 +138,6 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         section="consultations",
         one=one,
         form=again(form),
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         writes=writes and (one.state in TAKES_WORDS or one.state == "confirmed_by_company"),
         states=STATE_NAMES,
         consents=CONSENTS,

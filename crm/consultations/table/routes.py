@@ -13,14 +13,15 @@ from litestar.params import FromPath
 from core.access.policies import VISITOR
 from core.actor import SYSTEM
 from core.errors import NotFound, mark
-from core.forms.form import Form, blank, read_form
+from core.forms.again import again
+from core.forms.form import Form, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenNow
 from core.web.screens import moved, screen
 from core.web.unlisted import held, unlisted
 from crm.consultations.advancing import follow_meeting
 from crm.consultations.commands import WalkIn, add_walk_in, write_down
-from crm.consultations.lines import TONGUES, before_in, filled, said_in
+from crm.consultations.lines import NOTHING, TONGUES, before_in, filled, said_in, unwritten
 from crm.consultations.rules import CURRENCIES, HORIZONS, NEXT_STEPS, OUTCOMES, SOURCES, STATE_NAMES
 from crm.consultations.speaking import beside
 from crm.consultations.table.doors import Door, door_for
@@ -77,7 +78,7 @@ async def create(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Re
             raise NotFound
         walk_in = WalkIn(door.edition, found["id"], f"{origin_of(door)}{origin}", counterpart_name=other)
         record = await add_walk_in(SYSTEM, walk_in, chance=SystemRandom(), now=now)
-        await write_down(SYSTEM, record, said, {}, by="table", who=f"door:{door.id}", now=now)
+        await write_down(SYSTEM, record, said, NOTHING, by="table", who=f"door:{door.id}", now=now)
         return moved(f"/consulting/{token}?sent={WALK_IN}#walk-in")
 
     return await once(request, effect, now=now)
@@ -103,9 +104,9 @@ async def _again(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _page(request: AnyRequest, door: Door, refused: Form | None = None, key: str = "") -> Response[bytes]:
     reader = language_for(request, request.scope["state"]["actor"])
     there = await at_table(door)
-    forms = {one.key: _form_of(one, reader) for one in there} | {WALK_IN: blank(**begin(reader, "interpreter"))}
+    forms = {one.key: _form_of(one, reader) for one in there} | {WALK_IN: unwritten(**begin(reader, "interpreter"))}
     if refused is not None:
-        forms[key] = refused
+        forms[key] = again(refused)
     page = screen(
         request,
         "crm/consultations/table/index.html",
@@ -135,7 +136,7 @@ def words(reader: Language, spoken: str = "") -> dict[str, Any]:
 
 
 def _form_of(one: AtTable, reader: Language) -> Form:
-    return filled(one.said) if one.said else blank(**begin(reader, "interpreter"))
+    return filled(one.said) if one.said else unwritten(**begin(reader, "interpreter"))
 
 
 def begin(reader: Language, source: str) -> dict[str, str]:

@@ -10,7 +10,6 @@ from core.errors import NotFound
 from core.files.routes import PRIVATE, sent
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -119,16 +118,13 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
 
 
 async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[bytes]:
-    refusal, actor = form.refusal, request.scope["state"]["actor"]
-    both = refusal if isinstance(refusal, ChangedMeanwhile) else None
+    actor = request.scope["state"]["actor"]
     return screen(
         request,
         "crm/deals/desk/edit.html",
         section="deals",
         form=form,
         names=[*EMPTY],
-        theirs=both.theirs if both else {},
-        before=both.before if both else {},
         countries=await country_codes(),
         houses=await houses(actor, language_for(request, actor)),
         staff=await offered_to(actor, form.raw("country"), now=request.app.state.clock()),

@@ -8,7 +8,6 @@ from litestar.params import FromPath
 from core.errors import NotFound
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -114,8 +113,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
 
 
 async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[bytes]:
-    refusal, now = form.refusal, request.app.state.clock()
-    both = refusal if isinstance(refusal, ChangedMeanwhile) else None
+    now = request.app.state.clock()
     actor = request.scope["state"]["actor"]
     tongue = language_for(request, actor)
     for name in ("organisation", "agreement"):
@@ -126,8 +124,6 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
         section="visits",
         form=form,
         names=[*EMPTY],
-        theirs=both.theirs if both else {},
-        before=both.before if both else {},
         countries=await country_codes(),
         houses=await houses(actor, tongue),
         agreements=await agreements_offered(actor, tongue),

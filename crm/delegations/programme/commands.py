@@ -51,7 +51,7 @@ async def change_item(
         plan = await plan_of(await held(actor, code))
         stored = await _there(plan, item)
         theirs = lines_from(stored, plan.zone)
-        wanted = merged({**theirs, **before}, lines, theirs)
+        wanted = merged(before, lines, theirs)
         after = await _checked(actor, plan, item, wanted, reason)
         if not stored.same(after):
             await put(actor, plan, item, stored, after, now=now, because=reason)

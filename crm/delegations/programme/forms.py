@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from crm.delegations.programme.lines import EMPTY, LISTS, TAGS, joined
@@ -10,7 +11,6 @@ from crm.delegations.programme.queries import Plan
 from crm.delegations.programme.rules import KIND_NAMES, LONGEST_NOTES, LONGEST_PLACE, LONGEST_REASON, LONGEST_TITLE
 from i18n.locales import LANGUAGES
 
-LONGEST_LINE = 4_000
 SPOKEN = tuple(
     dict.fromkeys(
         [*(one.code for one in LANGUAGES), "fr", "pt", "ru", "vi", "id", "th", "mn", "uz", "kk", "ms", "tr", "ja", "de"]
@@ -21,7 +21,7 @@ SPOKEN = tuple(
 
 def filled(lines: Lines) -> Form:
     """With what it was beside each line, so that two who change it at once are told apart."""
-    return spread(blank(**lines, **{f"was_{name}": line for name, line in lines.items()}))
+    return spread(blank(**lines, **was(lines)))
 
 
 def spread(form: Form) -> Form:
@@ -58,8 +58,7 @@ def lines_in(form: Form, plan: Plan, owners: Collection[str]) -> dict[str, str]:
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in EMPTY if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    return was_in(form, EMPTY)
 
 
 def reason_in(form: Form) -> str:

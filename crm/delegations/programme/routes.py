@@ -13,7 +13,6 @@ from core.actor import Actor
 from core.errors import NotFound
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import VISIT_PROGRAMME
@@ -190,7 +189,6 @@ async def _form(request: AnyRequest, form: Form, item: UUID | None) -> Response[
     if not may_change(actor, plan.visit.country, Visits.VISIT_WRITE):
         raise NotFound
     await note_people(actor, plan, now)
-    both = refusal if isinstance(refusal, ChangedMeanwhile) else None
     beside(request, plan.visit.code, "programme")
     return screen(
         request,
@@ -202,8 +200,6 @@ async def _form(request: AnyRequest, form: Form, item: UUID | None) -> Response[
         item=item,
         version=plan.versions.get(item) if item else None,
         names=[*EMPTY],
-        theirs=both.theirs if both else {},
-        before=both.before if both else {},
         staff=await offered_to(actor, now),
         spoken=SPOKEN,
         advice=refusal.advice if isinstance(refusal, NeedsReason) else (),

@@ -53,7 +53,7 @@ async def rewrite(actor: Actor, code: str, meeting: UUID, lines: Lines, before: 
     async with transaction():
         card = await locked(actor, code)
         stored = await record_of(card.id, meeting)
-        after = merged({**stored.lines, **before}, lines, stored.lines)
+        after = merged(before, lines, stored.lines)
         if after == stored.lines:
             return
         check_lines(after)

@@ -6,6 +6,7 @@ from uuid import UUID
 from zoneinfo import available_timezones
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from crm.delegations.forms import day_line
@@ -28,7 +29,7 @@ MANY = ("people", "colleagues")
 
 def filled(lines: Lines) -> Form:
     """With what it was beside each line, and those who took part ticked."""
-    form = blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+    form = blank(**lines, **was(lines))
     for name in MANY:
         form.values[name] = lines[name].split()
     return form
@@ -58,8 +59,7 @@ def lines_in(form: Form, people: Collection[str], colleagues: Collection[str]) -
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in EMPTY if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_SAID, needed=False) for name in known}
+    return was_in(form, EMPTY)
 
 
 def agreed_in(form: Form, owners: Collection[str]) -> Agreed | None:

@@ -10,7 +10,6 @@ from litestar.params import FromPath
 from core.errors import NotFound
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import VISIT
@@ -149,7 +148,6 @@ async def _form(request: AnyRequest, form: Form, known: Written | None) -> Respo
         raise NotFound
     people = await _offered(card, known)
     await note_list(actor, VISIT, {one.id for one in people}, chosen=card.code, now=now)
-    both = form.refusal if isinstance(form.refusal, ChangedMeanwhile) else None
     return screen(
         request,
         "crm/delegations/records/edit.html",
@@ -158,8 +156,6 @@ async def _form(request: AnyRequest, form: Form, known: Written | None) -> Respo
         one=card,
         record=known,
         names=[*EMPTY],
-        theirs=both.theirs if both else {},
-        before=both.before if both else {},
         people=people,
         staff=await offered_to(actor, now),
         zones=[*ZONES, *({form.raw("zone")} - {*ZONES, ""})],

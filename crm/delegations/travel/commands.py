@@ -28,9 +28,9 @@ from crm.delegations.travel.facts import (
     StayBooked,
     StayRemoved,
 )
-from crm.delegations.travel.lines import aboard_in, columns_of, lines_of
+from crm.delegations.travel.lines import aboard_in, columns_of, lines_of, lines_of_ride, ride_in, ride_lines
 from crm.delegations.travel.queries import legs_of
-from crm.delegations.travel.rules import CarBusy, KnownFlight, Leg, NoSeatLeft, TwoBeds
+from crm.delegations.travel.rules import CarBusy, KnownFlight, Leg, NoSeatLeft, Ride, TwoBeds
 from crm.delegations.travel.tables import Flight, FlightPassenger, Pickup, PickupRider, Stay
 from directory.organisations.tables import Organisation
 from i18n.formats import clock
@@ -56,7 +56,7 @@ async def change_flight(actor: Actor, code: str, flight: UUID, *, lines: Lines, 
     async with transaction():
         one = await locked(actor, code)
         stored = lines_of(await _leg(one, flight))
-        after = merged({**stored, **before}, lines, stored)
+        after = merged(before, lines, stored)
         changed = [name for name, line in after.items() if stored[name] != line]
         if not changed:
             return
@@ -88,18 +88,23 @@ async def set_pickup(
     pickup: UUID | None = None,
     starts: datetime,
     riders: Sequence[str],
+    before: Lines | None = None,
     reason: str = "",
     now: datetime,
     **given: Any,
 ) -> UUID:
-    """A new one, or `pickup` as it is to be; `starts` is on the airport's clock. A car of ours is promised to it; one that
-    is busy only for a `reason`. Raises NoSeatLeft, CarBusy, TakenMeanwhile, NotFound.
+    """A new one, or `pickup` as it is to be; `starts` is on the airport's clock. `before` is what its form began from, None
+    where there was no form: what others changed meanwhile stays. A car of ours is promised to it; one that is busy only for
+    a `reason`. Raises NoSeatLeft, CarBusy, TakenMeanwhile, ChangedMeanwhile with what both changed, NotFound.
     """
-    if len(riders) > given["seats"]:
-        raise NoSeatLeft(seats=given["seats"])
     async with transaction():
         one = await locked(actor, code)
         leg = await _leg(one, flight)
+        if pickup is not None and before is not None:
+            wanted = ride_in(merged(before, ride_lines(starts, riders, given), lines_of_ride(_ride(leg, pickup))))
+            starts, riders, given = wanted.pop("starts"), wanted.pop("riders"), wanted
+        if len(riders) > given["seats"]:
+            raise NoSeatLeft(seats=given["seats"])
         values: dict[Any, Any] = {**given, "starts_at": starts.replace(tzinfo=ZoneInfo(str(leg.here_at.tzinfo)))}
         key = pickup or uuid4()
         if pickup is None:
@@ -194,6 +199,13 @@ async def _promise_car(
 
 async def _leg(one: Dossier, flight: UUID) -> Leg:
     found = next((leg for leg in await legs_of(one.id) if leg.id == flight), None)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _ride(leg: Leg, pickup: UUID) -> Ride:
+    found = next((ride for ride in leg.rides if ride.id == pickup), None)
     if found is None:
         raise NotFound
     return found

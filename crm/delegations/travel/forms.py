@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from crm.delegations.dossiers.forms import local_in, people_in
@@ -17,12 +18,12 @@ from crm.delegations.travel.lines import NAMES
 from crm.delegations.travel.rules import WAY_NAMES
 
 NUMBER = re.compile(r"[A-Z0-9]{2}[A-Z]?[0-9]{1,4}[A-Z]?")
-LONGEST_NOTE, LONGEST_PLACE, LONGEST_LINE = 300, 200, 2_000
+LONGEST_NOTE, LONGEST_PLACE = 300, 200
 
 
 def filled(lines: Lines) -> Form:
     """With what it was beside each line."""
-    form = blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+    form = blank(**lines, **was(lines))
     form.values["aboard"] = lines["aboard"].split()
     return form
 
@@ -47,8 +48,7 @@ def lines_in(form: Form, members: tuple[Member, ...]) -> dict[str, str]:
 
 def before_in(form: Form) -> dict[str, str]:
     """What the form began from."""
-    known = [name for name in NAMES if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_LINE, needed=False) for name in known}
+    return was_in(form, NAMES)
 
 
 def pickup_in(form: Form, members: tuple[Member, ...], cars: Mapping[UUID, CarKnown]) -> dict[str, Any]:

@@ -1,15 +1,17 @@
-"""A flight as its form has it, line by line: so that two who change it at once are told apart."""
+"""A flight and a pick-up as their forms have them, line by line: so that two who change one at once are told apart."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from core.errors import Invalid, mark
+from core.forms.merging import Lines
 from crm.delegations.travel.airports import airport
-from crm.delegations.travel.rules import Leg
+from crm.delegations.travel.rules import Leg, Ride
 
 NAMES = ("way", "number", "origin", "destination", "departs", "arrives", "note", "aboard")
+RIDE = ("starts", "place", "car", "vehicle", "minutes", "seats", "note", "riders")
 EMPTY = {**dict.fromkeys(NAMES, ""), "way": "arrival"}
 NO_AIRPORT = mark("No airport has these three letters.")
 SAME_AIRPORT = mark("It lands where it took off.")
@@ -54,3 +56,28 @@ def columns_of(lines: Mapping[str, str]) -> dict[Any, Any]:
 
 def aboard_in(lines: Mapping[str, str]) -> list[UUID]:
     return [UUID(one) for one in lines["aboard"].split()]
+
+
+def ride_lines(starts: datetime, riders: Sequence[str], given: Mapping[str, Any]) -> dict[str, str]:
+    """As it is typed; `starts` is on the airport's clock."""
+    texts = {name: str(given[name] or "") for name in ("place", "car", "vehicle", "minutes", "seats", "note")}
+    return {**texts, "starts": f"{starts:%Y-%m-%dT%H:%M}", "riders": " ".join(sorted(riders))}
+
+
+def lines_of_ride(ride: Ride) -> dict[str, str]:
+    """The plate of a car of ours is none of its lines."""
+    given = {name: getattr(ride, name) for name in ("place", "car", "minutes", "seats", "note")}
+    vehicle = "" if ride.car else ride.vehicle
+    return ride_lines(ride.starts_at, [str(one) for one in ride.riders], {**given, "vehicle": vehicle})
+
+
+def ride_in(lines: Lines) -> dict[str, Any]:
+    """What was typed, out of lines that were read from a form once."""
+    return {
+        **{name: lines[name] for name in ("place", "vehicle", "note")},
+        "starts": datetime.fromisoformat(lines["starts"]),
+        "car": UUID(lines["car"]) if lines["car"] else None,
+        "minutes": int(lines["minutes"]),
+        "seats": int(lines["seats"]),
+        "riders": lines["riders"].split(),
+    }

@@ -11,8 +11,8 @@ from litestar.params import FromPath
 from core.actor import Actor
 from core.errors import NotFound
 from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.delegations.dossiers.page import VISIT, dossier_here, effected, papers_page
 from crm.delegations.permissions import Visits
@@ -21,7 +21,7 @@ from crm.delegations.sight import may_change
 from crm.delegations.travel import commands
 from crm.delegations.travel.airports import airport
 from crm.delegations.travel.forms import before_in, filled, lines_in, pickup_in, stay_in
-from crm.delegations.travel.lines import EMPTY, NAMES, lines_of
+from crm.delegations.travel.lines import EMPTY, NAMES, RIDE, lines_of, lines_of_ride
 from crm.delegations.travel.queries import allowances, beds_of, legs_of
 from crm.delegations.travel.rules import WAY_NAMES, Leg, allowance_at, mismatches, nights_without_bed, starts_at
 from crm.delegations.travel.views import days_of, told
@@ -151,11 +151,13 @@ async def _pickup(
     form = await read_form(request, shown_by=_page)
     one = await dossier_here(request)
     given = pickup_in(form, one.members, await _cars(await legs_of(one.id)))
+    before = was_in(form, RIDE)
     form.check()
-    act = commands.set_pickup
-    return await effected(
-        request, lambda: act(actor, code, flight, pickup=pickup, now=now, **given), "travel", f"flight-{flight}"
-    )
+
+    async def act() -> None:
+        await commands.set_pickup(actor, code, flight, pickup=pickup, before=before, now=now, **given)
+
+    return await effected(request, act, "travel", f"flight-{flight}")
 
 
 async def _cars(legs: Sequence[Leg]) -> dict[UUID, CarKnown]:
@@ -172,13 +174,14 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         request,
         "crm/delegations/travel/show.html",
         "travel",
-        form,
+        again(form),
         one,
         wrong=told(request, one, wrong),
         days=days_of(legs),
         beds=beds,
         people={each.id: each for each in one.members},
         starts={leg.id: starts_at(leg, allowance_at(leg.airport, known)) for leg in legs},
+        seen={ride.id: was(lines_of_ride(ride)) for leg in legs for ride in leg.rides},
         ways=WAY_NAMES,
         airport=airport,
         cars=[(str(each.id), f"{each.plate} · {each.seats}") for each in (await _cars(legs)).values()],
@@ -189,18 +192,14 @@ async def _flight(request: AnyRequest, form: Form) -> Response[bytes]:
     one, flight = await dossier_here(request), request.path_params.get("flight")
     if not may_change(request.scope["state"]["actor"], one.country):
         raise NotFound
-    refusal = again(form).refusal
-    both = refusal if isinstance(refusal, ChangedMeanwhile) else None
     return await papers_page(
         request,
         "crm/delegations/travel/flights/edit.html",
         "travel",
-        form,
+        again(form),
         one,
         flight=flight,
         names=NAMES,
-        theirs=both.theirs if both else {},
-        before=both.before if both else {},
         ways=WAY_NAMES,
     )
 

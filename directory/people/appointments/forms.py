@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, day_in
 from core.forms.merging import Lines
 from directory.people.appointments.rules import LONGEST_SOURCE, LONGEST_TITLE, RANKS, TAGS, Post
@@ -10,7 +11,7 @@ from directory.people.appointments.rules import LONGEST_SOURCE, LONGEST_TITLE, R
 
 def filled(post: Post) -> Form:
     """With what it was before beside each line."""
-    return blank(**post.lines, **{f"was_{name}": line for name, line in post.lines.items()})
+    return blank(**post.lines, **was(post.lines))
 
 
 def lines_in(form: Form, houses: Collection[str]) -> dict[str, str]:
@@ -28,7 +29,7 @@ def lines_in(form: Form, houses: Collection[str]) -> dict[str, str]:
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return {name: form.text(f"was_{name}", most=LONGEST_SOURCE, needed=False) for name in lines}
+    return was_in(form, lines)
 
 
 def _day(form: Form, name: str) -> str:

@@ -9,7 +9,6 @@ from litestar.params import FromPath, FromQuery
 
 from core.forms.again import again
 from core.forms.form import Form, blank, day_in, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list, note_look
 from core.privacy.reads.rules import PEOPLE, PERSON
@@ -123,8 +122,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     known = await post_of(request.path_params["person"], request.path_params["post"])
-    theirs = form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {}
-    return await _page(request, "edit", again(form), post=known, theirs=theirs)
+    return await _page(request, "edit", again(form), post=known)
 
 
 async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> Response[bytes]:

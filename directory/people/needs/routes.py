@@ -7,8 +7,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_look
 from core.privacy.reads.rules import NEEDS
@@ -29,7 +29,7 @@ FIELDS = ("diet", "access")
 async def edit(request: AnyRequest, actor: GivenActor, person: FromPath[UUID]) -> Response[bytes]:
     """As it is known now."""
     lines = (await need_of(actor, person) or NOTHING).lines
-    return await _edit(request, blank(**lines, **{f"was_{name}": line for name, line in lines.items()}))
+    return await _edit(request, blank(**lines, **was(lines)))
 
 
 @post(PAGE, name="directory.people.needs.update", policy=Directory.NEED_READ)
@@ -37,7 +37,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, person: 
     """Empty takes it away."""
     form = await read_form(request, shown_by=_edit)
     lines = {name: form.text(name, most=LONGEST, needed=False) for name in FIELDS}
-    before = {name: form.text(f"was_{name}", most=LONGEST, needed=False) for name in FIELDS}
+    before = was_in(form, FIELDS)
     form.check()
 
     async def effect() -> Response[None]:
@@ -51,10 +51,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     person = await known_person(request.path_params["person"])
     await note_look(actor, NEEDS, person.id, now=request.app.state.clock())
-    theirs = form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {}
-    return screen(
-        request, "directory/people/needs/edit.html", section="people", person=person, form=again(form), theirs=theirs
-    )
+    return screen(request, "directory/people/needs/edit.html", section="people", person=person, form=again(form))
 
 
 ROUTES = [edit, update]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.exhibitors.events import rules
@@ -11,13 +12,12 @@ from expo.exhibitors.events.queries import TAGS
 from expo.exhibitors.hours.forms import time_in
 from expo.exhibitors.stands.rules import SPOKEN
 
-LONGEST_WAS = 2_000
 USUAL_MINUTES = 30
 
 
 def filled(lines: Lines) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
-    form = blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+    form = blank(**lines, **was(lines))
     form.values["spoken"] = lines["spoken"].split()
     return form
 
@@ -47,8 +47,7 @@ def lines_in(form: Form, days: Sequence[date]) -> dict[str, str]:
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    known = [name for name in lines if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_WAS, needed=False) for name in known}
+    return was_in(form, lines)
 
 
 def _people(form: Form) -> str:

@@ -10,7 +10,6 @@ from expo.editions.queries import slugs_of
 from expo.exhibitors.events.rules import KIND_NAMES, STATE_NAMES
 from expo.exhibitors.events.tables import BoothEvent
 from expo.permissions import Expo
-from i18n.locales import LANGUAGES
 from i18n.text import required
 
 call_fields(
@@ -23,8 +22,8 @@ call_fields(
         "minutes": Field(mark("Minutes")),
         "expected": Field(mark("Expected people")),
         "spoken": Field(mark("Languages spoken"), "code"),
-        **{f"title_{one.code}": Field(mark("Title")) for one in LANGUAGES},
-        **{f"description_{one.code}": Field(mark("Description")) for one in LANGUAGES},
+        "title": Field(mark("Title")),
+        "description": Field(mark("Description")),
     },
 )
 

@@ -9,7 +9,6 @@ from litestar.params import FromPath
 from core.errors import mark
 from core.forms.again import again
 from core.forms.form import Form, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -35,12 +34,11 @@ async def edit(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
 async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """At once for whoever applies next; what was promised to others stays."""
     form = await read_form(request, shown_by=_edit)
-    row = await edition_called(edition)
     lines = {name: _instant(form, name) for name in rules.INSTANTS}
     lines |= {name: str(form.whole(name, least=least, most=most)) for name, (least, most) in rules.NUMBERS.items()}
     lines[rules.TAX] = _percent(form, rules.TAX)
     lines["currency"] = form.choice("currency", rules.CURRENCIES)
-    before = {**rules.lines_of(await fair_of(row.id), row.zone), **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
@@ -69,7 +67,6 @@ def _percent(form: Form, name: str) -> str:
 
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
-    refusal = form.refusal
     return screen(
         request,
         "expo/exhibitors/fairs/edit.html",
@@ -77,7 +74,6 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         form=again(form),
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         currencies=rules.CURRENCIES,
     )
 

@@ -17,8 +17,9 @@ from core.access.tables import Account
 from core.actor import SYSTEM, Actor, Held
 from core.db.like import literal
 from core.db.transaction import refusing, transaction
-from core.errors import Invalid
+from core.errors import Invalid, mark
 from core.journal.commands import record
+from core.journal.reasons import our_reason
 from core.mail.commands import post
 from core.mail.drafts import Recipient
 from core.settings import settings
@@ -44,7 +45,7 @@ LETTERS = {
     "unfinished": letters.UNFINISHED,
     "closed": letters.CLOSED,
 }
-BECAUSE = "applied to exhibit"
+BECAUSE = our_reason(mark("applied to exhibit"))
 FIRST = "first"
 COMPANY = "company"
 

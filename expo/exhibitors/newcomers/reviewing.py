@@ -10,9 +10,10 @@ from core.access.rules import require
 from core.access.tables import Grant
 from core.actor import SYSTEM, Actor
 from core.db.transaction import refusing, transaction
-from core.errors import Invalid
+from core.errors import Invalid, mark
 from core.files.tables import StoredFile
 from core.journal.commands import record
+from core.journal.reasons import our_reason
 from core.live.notices import tell
 from core.mail.commands import post
 from core.mail.drafts import Recipient
@@ -32,7 +33,7 @@ from expo.permissions import Expo
 from i18n.locales import DEFAULT, LANGUAGES
 from i18n.text import required
 
-BECAUSE = "the same organisation as {code}"
+BECAUSE = our_reason(mark("the same organisation as {code}"))
 BY_CODE = {one.code: one for one in LANGUAGES}
 
 

@@ -9,7 +9,6 @@ from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -66,8 +65,7 @@ async def update(
     """Readers see it at once."""
     form = await read_form(request, shown_by=_edit)
     lines = lines_in(form)
-    known = await pavilion_called((await edition_called(edition)).id, code)
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
@@ -119,13 +117,11 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     one = await pavilion_called(row.id, request.path_params["code"])
-    refusal = form.refusal
     return await _page(
         request,
         "edit",
         again(form),
         one=one,
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         history=await told_of(one.id),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

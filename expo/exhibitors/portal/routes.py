@@ -11,7 +11,6 @@ from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -91,7 +90,7 @@ async def update(
     _, row, known = await mine(request, actor)
     places = [one["code"] for one in await pavilions(row.id)]
     lines = lines_in(form, [one["code"] for one in await halls_of(row.id)], places)
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
@@ -174,7 +173,6 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     company, row, known = await mine(request, actor)
-    refusal = form.refusal
     return screen(
         request,
         "expo/exhibitors/portal/edit.html",
@@ -184,7 +182,6 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         one=known,
         form=again(form),
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         kinds=rules.KIND_NAMES,
         halls=await halls_of(row.id),
         pavilions=await pavilions(row.id),

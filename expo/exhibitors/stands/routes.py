@@ -7,7 +7,7 @@ from litestar.params import FromPath
 
 from core.forms.again import again
 from core.forms.form import Form, read_form
-from core.forms.merging import ChangedMeanwhile, Lines
+from core.forms.merging import Lines
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -37,7 +37,7 @@ async def update(
     form = await read_form(request, shown_by=_edit)
     _, _, known = await mine(request, actor)
     lines = lines_in(form)
-    before = {**await stand_of(known.id), **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
@@ -57,7 +57,7 @@ def _form(lines: Lines) -> Form:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     company, row, known = await mine(request, actor)
-    stored, refusal = await stand_of(known.id), form.refusal
+    stored = await stand_of(known.id)
     steps = rules.steps(stored, described=company.description is not None, logo=company.logo is not None)
     return screen(
         request,
@@ -70,7 +70,6 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         shown=known.state in SHOWN,
         form=again(form),
         stored=stored,
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         spoken=rules.SPOKEN,
         steps=steps,
         percent=rules.percent(steps),

@@ -20,6 +20,7 @@ from core.mail.drafts import Draft, Recipient
 from directory.organisations.tables import Organisation
 from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
+from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.meetings.counterparts.letters import INVITATION
 from expo.meetings.counterparts.links import link_of
 from expo.meetings.counterparts.sealing import sealed
@@ -28,7 +29,6 @@ from expo.meetings.facts import CounterpartInvited, CounterpartLinkWithdrawn, Co
 from expo.meetings.permissions import Meetings
 from expo.meetings.rules import ChangedMeanwhile
 from expo.meetings.tables import Counterpart
-from expo.meetings.times import HALF_HOUR
 from expo.meetings.voices import Voice, check_voice
 from expo.meetings.writing import SUBJECT
 from i18n.formats import long_day

@@ -18,6 +18,7 @@ from core.web.screens import moved, screen
 from directory.sections import sections_of
 from expo.editions.queries import edition_called
 from expo.exhibitors.hours.queries import days_of
+from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.exhibitors.stands.rules import SPOKEN
 from expo.meetings import rules
 from expo.meetings.acts import LONGEST, do, said_in
@@ -30,7 +31,6 @@ from expo.meetings.desk.grid import days_in, grid_of
 from expo.meetings.outcomes import MISSED_NAMES
 from expo.meetings.permissions import Meetings
 from expo.meetings.queries import meeting_called, meeting_of, meetings_of
-from expo.meetings.times import HALF_HOUR
 from expo.meetings.views import by_day, cards
 from expo.meetings.voices import Voice
 from i18n.text import required

@@ -15,11 +15,11 @@ from core.live.notices import tell
 from directory.people.queries import known_person
 from directory.people.tables import Person
 from expo.editions.queries import edition_called
+from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.meetings.facts import InterpreterWritten
 from expo.meetings.interpreters.tables import InterpreterTime
 from expo.meetings.permissions import Meetings
 from expo.meetings.tables import Interpreter, Meeting
-from expo.meetings.times import HALF_HOUR
 from expo.meetings.writing import SUBJECT
 
 LEAST = 2

@@ -12,10 +12,11 @@ from piccolo.querystring import QueryString
 
 from core.db.engine import DB
 from core.spans import Span
+from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.meetings.book import Book, Party, book_of
 from expo.meetings.matching.asked import Asked
 from expo.meetings.matching.day import Day, Half, Interpreting, Liking, Seat, Someone, Wish
-from expo.meetings.times import HALF_HOUR, in_the_morning
+from expo.meetings.times import in_the_morning
 
 WISHES = """
 SELECT w.exhibitor, w.counterpart, w.of_exhibitor, w.of_counterpart, w.half FROM expo_match_wish w

@@ -13,6 +13,7 @@ from core.idempotency.once import once
 from core.spans import Span
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.exhibitors.portal.routes import OWN, mine
 from expo.exhibitors.rules import TAKING_PART
 from expo.meetings import rules
@@ -29,7 +30,6 @@ from expo.meetings.matching.asked import WISHES
 from expo.meetings.matching.forms import likings_in
 from expo.meetings.matching.wishing import said_by, say
 from expo.meetings.queries import Meet, called_among, meetings_of
-from expo.meetings.times import HALF_HOUR
 from expo.meetings.views import by_day, plan_of
 from expo.meetings.voices import Voice
 from expo.permissions import Expo

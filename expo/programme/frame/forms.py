@@ -1,6 +1,7 @@
 """A hall, room, track or format as it is typed."""
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.programme.frame.queries import TAGS
@@ -12,7 +13,7 @@ MOST_SEATS = 100_000
 
 def filled(lines: Lines) -> Form:
     """With what it was before beside each line, so that two who change it at once are told apart."""
-    return blank(**lines, **{f"was_{name}": line for name, line in lines.items()})
+    return blank(**lines, **was(lines))
 
 
 def code_in(form: Form) -> str:
@@ -42,5 +43,4 @@ def lines_in(form: Form, kind: Kind) -> dict[str, str]:
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
     """As the page had it; a line that it had not is known as it is now."""
-    known = [name for name in lines if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_DESCRIPTION, needed=False) for name in known}
+    return was_in(form, lines)

@@ -11,7 +11,6 @@ from core.access.trail.queries import told_of
 from core.errors import NotFound
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -154,13 +153,11 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     thing = await thing_called(row.id, request.path_params["kind"], request.path_params["code"])
-    refusal = form.refusal
     return await _page(
         request,
         "edit",
         again(form),
         thing=thing,
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         history=await told_of(await key_of(row.id, thing)),
         role_names={str(role): name for role, name in ROLE_NAMES.items()},
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from core.errors import mark
+from core.forms.before import was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.programme.sessions.rules import ROLES, TAG, TEXTS, carried
@@ -95,5 +96,4 @@ def _people(form: Form, known: Draft) -> str:
 
 def weighed_in(form: Form, lines: Lines) -> dict[str, str]:
     """What the editor was shown of lines that somebody else had changed, too."""
-    known = [name for name in lines if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST["description"], needed=False) for name in known}
+    return was_in(form, lines)

@@ -3,17 +3,18 @@
 from collections.abc import Collection
 
 from core.errors import mark
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.solutions.demands import rules
-from expo.solutions.forms import LONGEST_WAS, TAGS, ticked
+from expo.solutions.forms import TAGS, ticked
 from expo.solutions.taxonomy import BUDGETS, FIELDS, SIZES, SPOKEN
 
 
 def filled(lines: Lines, contact: Lines) -> Form:
     """With what it was before beside each line; the contact is one person's and needs no comparing."""
     plain = {name: line for name, line in lines.items() if name not in rules.CHOSEN}
-    form = blank(**plain, **contact, **{f"was_{name}": line for name, line in lines.items()})
+    form = blank(**plain, **contact, **was(lines))
     form.values |= {name: lines[name].split() for name in rules.CHOSEN}
     return form
 
@@ -48,8 +49,7 @@ def contact_in(form: Form) -> dict[str, str]:
 
 
 def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    known = [name for name in lines if f"was_{name}" in form.values]
-    return {name: form.text(f"was_{name}", most=LONGEST_WAS, needed=False) for name in known}
+    return was_in(form, lines)
 
 
 MOVE_LABELS = {

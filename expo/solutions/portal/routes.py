@@ -11,7 +11,6 @@ from core.access.trail.queries import told_of
 from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -63,7 +62,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, solution
     _, _, host = await mine(request, actor)
     known = await own_solution(host.id, solution)
     lines = lines_in(form, await countries_known(), [code for code, _ in await sites_known()])
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
@@ -158,7 +157,6 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         one=known,
         form=again(shown),
-        theirs=form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {},
         states=rules.STATE_NAMES,
         parts=rules.PARTS,
         moves=rules.moves_from(known.state, "exhibitor"),

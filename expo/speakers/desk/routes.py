@@ -11,7 +11,6 @@ from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form, typed
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list, note_look
 from core.privacy.reads.rules import SPEAKER, SPEAKERS
@@ -133,10 +132,9 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
-    known, refusal = await profile_called(row.id, request.path_params["code"]), form.refusal
+    known = await profile_called(row.id, request.path_params["code"])
     await _noted(request, known.person)
-    theirs = refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {}
-    return await _page(request, "edit", row=row, form=again(form), speaker=known, theirs=theirs)
+    return await _page(request, "edit", row=row, form=again(form), speaker=known)
 
 
 async def show_with_photo(request: AnyRequest, form: Form) -> Response[bytes]:

@@ -7,6 +7,7 @@ from litestar.params import FromPath
 
 from core.access.attempts import allow
 from core.access.policies import VISITOR
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.addresses import address_of
@@ -75,7 +76,7 @@ async def _page(request: AnyRequest, form: Form, template: str = "edit", photo: 
     return screen(
         request,
         f"expo/speakers/own/{template}.html",
-        form=form,
+        form=again(form),
         speaker=known,
         token=token,
         edition_name=required(row.name) if row else None,

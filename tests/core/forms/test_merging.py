@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form
 from core.forms.merging import ChangedMeanwhile, Lines, differences, merged, mine_first
 
@@ -33,10 +34,20 @@ def test_nothing_that_somebody_wrote_is_lost(
         assert merged(before, mine, theirs) == first
 
 
-def test_where_nobody_knows_what_was_before_all_that_differs_is_asked() -> None:
+MINE, THEIRS = {"a": "mine", "b": "same"}, {"a": "theirs", "b": "same"}
+
+
+@pytest.mark.parametrize("put_together", [merged, mine_first])
+def test_where_nobody_knows_what_was_before_all_that_differs_is_asked(put_together: Callable[..., Lines]) -> None:
+    silent = was_in(Form({name: [line] for name, line in MINE.items()}), MINE)
     with pytest.raises(ChangedMeanwhile) as asked:
-        merged({}, {"a": "mine", "b": "same"}, {"a": "theirs", "b": "same"})
+        put_together(silent, MINE, THEIRS)
     assert (asked.value.theirs, asked.value.before) == ({"a": "theirs"}, {"a": ""})
+
+
+@pytest.mark.planted("a form that does not say what it began from is taken to have seen what is stored now")
+def test_a_form_that_is_filled_up_with_what_is_stored_overwrites_it() -> None:
+    assert merged({**THEIRS, **was_in(Form(), MINE)}, MINE, THEIRS) == MINE
 
 
 Asked = Callable[[Form, Lines], Form]
@@ -44,19 +55,19 @@ Asked = Callable[[Form, Lines], Form]
 
 def all_anew(form: Form, theirs: Lines) -> Form:
     """As if they had seen all that is stored now: the flaw."""
-    form.values |= {f"was_{name}": [line] for name, line in theirs.items()}
+    form.values |= {name: [line] for name, line in was(theirs).items()}
     return form
 
 
 def saved_twice(before: Lines, mine: Lines, theirs: Lines, shown: Asked) -> dict[str, str]:
     """What is stored after they were asked, and sent the same once more."""
-    form = Form({**{name: [line] for name, line in mine.items()}, **{f"was_{name}": [x] for name, x in before.items()}})
+    form = Form({name: [line] for name, line in [*mine.items(), *was(before).items()]})
     try:
         return merged(before, mine, theirs)
     except ChangedMeanwhile as refusal:
         form.refusal = refusal
     form = shown(form, theirs)
-    return merged({name: form.raw(f"was_{name}") for name in mine}, {name: form.raw(name) for name in mine}, theirs)
+    return merged(was_in(form, mine), {name: form.raw(name) for name in mine}, theirs)
 
 
 @given(before=LINES, mine=LINES, theirs=LINES)

@@ -74,18 +74,19 @@ async def test_a_crash_in_between_and_a_replay_of_all_change_nothing_that_is_rig
     there = await met()
     meeting = await there.meeting("AAAAAA", state="held")
     fact = _fact(there, meeting)
-    await record(SYSTEM, fact, now=NOW)
+    today, early = NOW.date(), NOW - timedelta(hours=2)  # it is today in Seoul, and not yet in UTC
+    await record(SYSTEM, fact, now=early)
     assert await Delivery.count() == 1
     await follow_meeting(meeting, now=NOW)  # the worker died after its effect and before it could say so
     assert await deliver(NOW) == 1
     for told_before in (True, False):
         if not told_before:
             await Delivery.delete(force=True)  # pruned, or put back from a backup of before
-        again = await tell_again(SYSTEM, FOLLOWS, since=NOW - timedelta(days=1), now=NOW)
+        again = await tell_again(SYSTEM, FOLLOWS, since=today, now=NOW)
         assert (again, await deliver(NOW), await deliver(NOW)) == (1, 1, 0)
-    assert await tell_again(SYSTEM, FOLLOWS, since=NOW + timedelta(days=1), now=NOW) == 0
+    assert await tell_again(SYSTEM, FOLLOWS, since=today + timedelta(days=1), now=NOW) == 0
     with pytest.raises(NotFound):
-        await tell_again(SYSTEM, "what nobody follows", since=NOW, now=NOW)
+        await tell_again(SYSTEM, "what nobody follows", since=today, now=NOW)
     missed = await there.meeting("BBBBBB", state="held", hours=1)  # nobody told of this one
     assert (await catch_up(now=NOW + timedelta(hours=1)), await catch_up(now=NOW)) == (1, 0)
     assert (await states(), await told()) == ({"AAAAAA": "held", "BBBBBB": "held"}, {"planned": 2, "moved": 2})

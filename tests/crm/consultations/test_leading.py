@@ -16,6 +16,7 @@ from crm.consultations.advancing import follow_meeting
 from crm.consultations.commands import confirm, write_down
 from crm.consultations.company.commands import ask_companies
 from crm.consultations.leading import attach, open_deal
+from crm.consultations.lines import lines_of
 from crm.consultations.queries import record_for
 from crm.consultations.rules import DealElsewhere
 from crm.consultations.tables import ConsultationRecord
@@ -64,14 +65,15 @@ async def test_a_deal_comes_from_one_record_and_counts_once_however_many_support
     with pytest.raises(DealElsewhere):
         await attach(kim, second, deal["code"], newer=True, now=NOW)
 
+    began = lines_of(said())
     corrected = said(consulted=Money(300_000_000, "USD"))
-    await confirm(SYSTEM, first, corrected, {}, company=there.company, consent="yes", now=NOW)
+    await confirm(SYSTEM, first, corrected, began, company=there.company, consent="yes", now=NOW)
     for _ in range(2):
-        await confirm(SYSTEM, first, corrected, {}, company=there.company, consent="yes", now=NOW)
+        await confirm(SYSTEM, first, corrected, began, company=there.company, consent="yes", now=NOW)
     assert await stands(deal["id"]) == [("consulted", 300_000_000, "C", "yes"), ("expected", 150_000_000, "C", "yes")]
     assert await AmountEntry.count() == 4, "what was said before is still to be read"
     with pytest.raises(NotFound):
-        await confirm(SYSTEM, first, corrected, {}, company=there.other_side, consent="yes", now=NOW)
+        await confirm(SYSTEM, first, corrected, began, company=there.other_side, consent="yes", now=NOW)
 
 
 async def test_a_company_confirms_by_its_link_or_in_its_portal_and_nobody_else_s(db: None) -> None:
@@ -95,7 +97,10 @@ async def test_a_company_confirms_by_its_link_or_in_its_portal_and_nobody_else_s
         csrf = CSRF.search(page.text)
         assert csrf is not None
         sent = {**FORM, "csrf": csrf[1], "consent": "no", "words": "We said so."}
-        answer = await company.post(f"{link}/{record}", data=sent)
+        silent = await company.post(f"{link}/{record}", data=sent)
+        assert (silent.status_code, "Theirs: Secret of the river" in words_of(silent.text)) == (409, True)
+        began = dict(re.findall(r'name="(was_\w+)" value="([^"]*)"', page.text))
+        answer = await company.post(f"{link}/{record}", data={**sent, **began})
         assert answer.status_code == 303, words_of(answer.text)
         assert (await company.get(f"{link}x")).status_code == 404
         async with browser(app_, mine) as owner, browser(app_, theirs) as stranger, browser(app_, officer) as desk:

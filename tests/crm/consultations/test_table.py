@@ -1,12 +1,15 @@
 """The form at the table: written by a link without an account, once however often it comes, refused in plain words."""
 
 import re
+from uuid import UUID
 
 import httpx
 import pytest
 
 from core.actor import SYSTEM
+from core.forms.merging import ChangedMeanwhile
 from crm.consultations.commands import confirm, write_down
+from crm.consultations.lines import NOTHING
 from crm.consultations.table.doors import open_interpreter, withdraw
 from crm.consultations.tables import ConsultationRecord
 from expo.meetings.interpreters.commands import KnownElsewhere, add_new_interpreter, remove_interpreter
@@ -60,13 +63,18 @@ async def test_an_interpreter_writes_without_an_account_and_a_repeat_changes_not
         row = await ConsultationRecord.select(ConsultationRecord.id).where(ConsultationRecord.code == "AAAAAA").first()
         assert row is not None
         given = {"company": there.company, "consent": "yes", "now": NOW}
-        await confirm(SYSTEM, row["id"], said(), {}, **given)
+        await confirm(SYSTEM, row["id"], said(), NOTHING, **given)
         closed = await send(page, f"{at}/at/AAAAAA", product="Something else", idempotency="four")
         assert (closed.status_code, (await rows())[0]["state"]) == (409, "confirmed_by_company")
         assert (await send(page, f"{at}/at/ZZZZZZ", idempotency="five")).status_code == 404, "of another table"
         await withdraw(SYSTEM, door.id, now=NOW)
         assert [(await page.get(one)).status_code for one in (at, "/consulting/nonsense")] == [404, 404]
     assert elsewhere
+
+
+async def write_as_nobody(record: UUID) -> None:
+    """Of staff, without what their form began from."""
+    await write_down(SYSTEM, record, said(words="Unseen."), {}, by="staff", now=NOW)
 
 
 async def test_what_two_write_is_put_together_and_the_history_says_what_changed(db: None) -> None:
@@ -83,6 +91,13 @@ async def test_what_two_write_is_put_together_and_the_history_says_what_changed(
         was = {f"was_{name}": line for name, line in FORM.items()}
         late = await send(page, f"/consulting/{door.token}/at/AAAAAA", **was, outcome="contract", idempotency="two")
         assert late.status_code == 303
+        unsaid = await send(page, f"/consulting/{door.token}/at/AAAAAA", words="Unseen.", idempotency="three")
+        assert (unsaid.status_code, "From the desk." in unsaid.text) == (409, True), "who saw nothing decides nothing"
+        assert 'name="was_words" value="From the desk."' in unsaid.text, "sent again it stands: they were shown it"
+    given = {"company": there.company, "consent": "yes", "now": NOW}
+    for act in (write_as_nobody(row["id"]), confirm(SYSTEM, row["id"], said(words="Unseen."), {}, **given)):
+        with pytest.raises(ChangedMeanwhile):
+            await act
     found = await ConsultationRecord.select().first()
     assert found is not None
     assert [found[name] for name in ("product", "words", "outcome")] == ["Twin 2", "From the desk.", "contract"]

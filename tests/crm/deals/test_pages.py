@@ -83,6 +83,10 @@ async def _negotiated(client: httpx.AsyncClient, owner: str) -> str:
     edit = await client.get(f"{one}/edit")
     was: dict[str, str] = dict(re.findall(r'name="(was_\w+)" value="([^"]*)"', edit.text))
     await told(await send(client, one, edit, **was, **fields, buyer="page-lima", owner=owner))
+    for began in ({}, was):
+        late = await send(client, one, edit, **began, **fields, buyer="page-maker", owner=owner)
+        assert (late.status_code, "page-lima" in late.text) == (409, True), "theirs is shown, and stays"
+    assert set(re.findall(r"<b>(Yours|Theirs|Before):</b>", late.text)) == {"Yours", "Theirs", "Before"}
     await told(await send(client, f"{one}/steps", await client.get(one), to="negotiating"))
     return one
 

@@ -79,6 +79,14 @@ async def _changed_by_two(client: httpx.AsyncClient, one: str, given: dict[str, 
     assert both.status_code == 409
     assert "Visit to Sejong" in both.text, "mine is kept, theirs stands beside it, and what it was"
     assert all(f"<b>{reading}:</b>" in both.text for reading in ("Yours", "Theirs", "Before"))
+    await _silent(client, one, edit, **fields, title_en="Visit to Sejong")
+
+
+async def _silent(client: httpx.AsyncClient, action: str, page: httpx.Response, **fields: str) -> None:
+    """A form that does not say what it began from overwrites nothing: it is shown what is there."""
+    csrf = page.text.partition('name="csrf" value="')[2].partition('"')[0]
+    asked = await client.post(action, data={"csrf": csrf, **fields})
+    assert (asked.status_code, "<b>Theirs:</b>" in asked.text) == (409, True)
 
 
 async def _reported(client: httpx.AsyncClient, chief: httpx.AsyncClient, one: str) -> None:
@@ -126,6 +134,8 @@ async def _written_down(client: httpx.AsyncClient, one: str) -> None:
     record = made.headers["location"]
     page = await client.get(record)
     assert "물 관리 공동 조사" in page.text
+    await _silent(client, record, await client.get(f"{record}/edit"), **said, agreed="모르고 덮어씀")
+    assert "물 관리 공동 조사" in (await client.get(record)).text
     due = date(2027, 1, 31).isoformat()
     await told(await send(client, f"{record}/actions", page, title="조사단 구성", due_on=due, owner="", side="joint"))
     assert "Say who does what was agreed" in (await client.get(one)).text

@@ -99,6 +99,10 @@ async def _changed_and_read(desk: httpx.AsyncClient, plan: str) -> None:
     row = await ProgrammeItem.objects().first()
     assert row is not None
     edit = f"{PAGE}/items/{row.id}"
+    csrf = re.search(r'name="csrf" value="([^"]+)"', (await desk.get(f"{edit}/edit")).text)
+    assert csrf
+    silent = await desk.post(edit, data={"csrf": csrf[1], **typed("16:00", "17:00")})
+    assert (silent.status_code, "10:00" in silent.text) == (409, True), "it does not say what it began from"
     moved = await sent(desk, f"{edit}/edit", edit, **typed("14:00", "15:30", travel="20"))
     assert moved.headers["location"].startswith(PAGE)
     assert "was changed after version 1" in words_of((await desk.get(PAGE)).text)

@@ -8,7 +8,10 @@ import expo.facts  # noqa: F401 -- names the fields
 from core.access.roles import Role
 from core.actor import SYSTEM
 from core.journal.fields import Field, call_fields, told_field
+from directory.organisations.rules import FIELDS
 from expo.editions.queries import edition_called
+from expo.exhibitors.fairs import rules as terms
+from expo.exhibitors.pavilions.queries import arranged
 from expo.programme.frame.commands import change_thing
 from expo.programme.frame.queries import frame_of
 from expo.programme.sessions.commands import TAGS, change_session
@@ -40,6 +43,9 @@ async def test_every_field_of_every_form_has_a_name_in_its_history(db: None) -> 
         "expo.programme.frame_changed": frame,
         "expo.programme.room_blocked": {"place"},
         "expo.speakers.speaker_changed": set((await profile_called(row.id, code)).lines),
+        "expo.exhibitors.fair_set": {*terms.INSTANTS, *terms.NUMBERS, terms.TAX, "currency"},
+        "expo.exhibitors.pavilion_changed": set((await arranged(row.id))[0].lines),
+        "directory.organisations.edited": {*FIELDS, "kind"},
         "expo.editions.edition_changed": {f"{name}_{tag}" for name in KINDS["edition"].fields for tag in TAGS},
     }
     assert len(frame) > 10

@@ -11,10 +11,11 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from core.errors import Conflict
 from core.spans import Span
+from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.meetings import rules
 from expo.meetings.furnishing import NoSuchTables, codes_in
 from expo.meetings.rules import Standing, acts_of, after, until
-from expo.meetings.times import HALF_HOUR, Hours, Speaks, halves_in, possible, tongues
+from expo.meetings.times import Hours, Speaks, halves_in, possible, tongues
 
 NOW = datetime(2026, 12, 8, 1, tzinfo=UTC)
 LATER = NOW + timedelta(days=1)

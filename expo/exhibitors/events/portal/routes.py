@@ -10,7 +10,6 @@ from litestar.params import FromPath
 from core.access.trail.queries import told_of
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -95,7 +94,7 @@ async def update(
     _, row, host = await mine(request, actor)
     known = await own_event(host.id, event)
     lines = lines_in(form, days_of(row))
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
@@ -130,7 +129,6 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     company, row, host = await mine(request, request.scope["state"]["actor"])
     called = request.path_params.get("event")
     known: Known | None = await own_event(host.id, str(called)) if called else None
-    refusal = form.refusal
     return screen(
         request,
         "expo/exhibitors/events/edit.html",
@@ -141,7 +139,6 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         host=host,
         event=known,
         form=again(form),
-        theirs=refusal.theirs if isinstance(refusal, ChangedMeanwhile) else {},
         kinds=rules.KIND_NAMES,
         states=rules.STATE_NAMES,
         spoken=SPOKEN,

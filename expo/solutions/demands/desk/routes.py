@@ -9,7 +9,6 @@ from litestar.params import FromPath
 from core.access.trail.queries import told_of
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -66,7 +65,7 @@ async def update(
     form = await read_form(request, shown_by=_show)
     known = await demand_at_desk(actor, (await edition_called(edition)).id, code)
     lines, contact = lines_in(form, await countries_known()), contact_in(form)
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
@@ -135,7 +134,6 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         one=known,
         form=again(form),
-        theirs=form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {},
         states=rules.STATE_NAMES,
         labels=MOVE_LABELS,
         editable=known.account is None and known.state in rules.EDITABLE,

@@ -9,7 +9,6 @@ from litestar.params import FromPath
 from core.access.policies import SIGNED_IN
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
-from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -50,7 +49,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=_page)
     known = await own_demand(actor, code)
     lines, contact = lines_in(form, await countries_known()), contact_in(form)
-    before = {**known.lines, **before_in(form, lines)}
+    before = before_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
@@ -123,7 +122,6 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         "expo/solutions/demands/own/edit.html",
         one=known,
         form=again(form),
-        theirs=form.refusal.theirs if isinstance(form.refusal, ChangedMeanwhile) else {},
         states=rules.STATE_NAMES,
         editable=known.state in rules.EDITABLE,
         moves=rules.moves_from(known.state, "owner"),

@@ -74,8 +74,7 @@ async def test_flights_are_met_and_what_does_not_fit_is_said_until_it_does(app: 
         assert "but 60 minutes after landing it is 06:30" in (await client.get(here)).text
         assert await asked(one) == ["travel"]
         pickup = (await Pickup.select().where(Pickup.flight == flight["id"]))[0]["id"]
-        later = {**ride, "starts": "2026-12-08T06:40", "seats": "4"}
-        await told(await send(client, f"{met}/{pickup}", await client.get(here), **later))
+        await met_later(client, here, f"{met}/{pickup}", {**ride, "starts": "2026-12-08T06:40", "seats": "4"})
         back = await flown(client, one, **BACK, aboard=both)
         bring = {**ride, "starts": "2026-12-11T15:30", "seats": "4"}
         await told(await send(client, f"{here}/flights/{back['id']}/pickups", await client.get(here), **bring))
@@ -92,6 +91,17 @@ async def flown(client: httpx.AsyncClient, one: Visit, **fields: Any) -> dict[st
     before = await Flight.select(Flight.id).where(Flight.visit == one.id).output(as_list=True)
     await told(await send(client, here, await client.get(f"{here}/new"), **fields))
     return next(row for row in await Flight.select().where(Flight.visit == one.id) if row["id"] not in before)
+
+
+async def met_later(client: httpx.AsyncClient, here: str, pickup: str, later: dict[str, Any]) -> None:
+    """And whoever wants it otherwise still, or never saw it, is asked."""
+    began = await client.get(here)
+    await told(await send(client, pickup, await client.get(here), **later))
+    late = {**later, "starts": "2026-12-08T06:50", "sent": f"pickup-{pickup.rpartition('/')[2]}"}
+    csrf = began.text.partition('name="csrf" value="')[2].partition('"')[0]
+    saw_nothing = await client.post(pickup, data={**late, "csrf": csrf})
+    for asks in (await send(client, pickup, began, **late), saw_nothing):
+        assert (asks.status_code, "2026-12-08 06:40" in asks.text) == (409, True)
 
 
 async def asked(one: Visit) -> list[str]:
@@ -124,6 +134,10 @@ async def test_of_two_who_change_a_flight_the_second_sees_both_and_loses_nothing
         )
         assert both.status_code == 409
         assert "2026-12-08 07:00" in both.text
+        began = await client.get(edit)
+        csrf = began.text.partition('name="csrf" value="')[2].partition('"')[0]
+        silent = {**FLIGHT, "number": "KE902", "origin": "LIM", "aboard": ana, "csrf": csrf}
+        assert (await client.post(edit, data=silent)).status_code == 409, "it does not say what it began from"
         note = await send(client, edit, await client.get(edit), **{**mine, "note": "via LAX"})
         assert note.status_code == 303
         row = (await Flight.select().where(Flight.id == flight))[0]
