@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from litestar import Request, Response
 from litestar.datastructures import State, UploadFile
@@ -18,6 +19,7 @@ LARGEST = 2**31 - 1
 EARLIEST, LATEST = date(2000, 1, 1), date(2200, 1, 1)
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, bidi overrides and lone surrogates: nobody types them, and they lie about what is shown (CVE-2021-42574)."""
+WRITTEN_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 UNKEPT = re.compile("[\0\ud800-\udfff]")
 """What no text in PostgreSQL can hold: whoever asks with it, of whatever field, would be answered by an error of its own."""
 _email = re.compile(r"^[^\s@<>\"(),:;]{1,64}@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;]{2,}$")
@@ -41,6 +43,11 @@ class Form:
     refusal: Refusal | None = None
     labels: dict[str, str] = field(default_factory=dict)
     """Written by the fields as they are shown, so that the summary of mistakes can name them."""
+    told: bool = False
+    """The page has said above its forms what was wrong: none of them says it again."""
+
+    def tell(self) -> None:
+        self.told = True
 
     def raw(self, name: str) -> str:
         """As it was typed, for showing it again."""
@@ -48,6 +55,10 @@ class Form:
 
     def many(self, name: str) -> list[str]:
         return [_clean(one) for one in self.values.get(name, ())]
+
+    def ids(self, name: str) -> set[UUID]:
+        """Of what was ticked; whatever is no id is none of ours."""
+        return {UUID(one) for one in self.many(name) if WRITTEN_ID.fullmatch(one)}
 
     def mistake(self, name: str, message: str, **parameters: object) -> None:
         """The first mistake of a field is the one that is shown."""
