@@ -27,7 +27,7 @@ HEADS = (
     mark("Area (m²)"),
     mark("State"),
     mark("Number of the exhibitor"),
-    mark("Organisation"),
+    mark("Exhibitor"),
     mark("Country"),
     mark("Pavilion"),
     mark("Area wished for (m²)"),

@@ -29,7 +29,7 @@ from i18n.spreadsheets import metres_of, sheet_in
 NAME = mark("Exhibitors")
 HEADS = (
     mark("Number"),
-    mark("Organisation"),
+    mark("Exhibitor"),
     mark("Country"),
     mark("State"),
     mark("Pavilion"),
@@ -61,7 +61,9 @@ MEMBER = mark("Member")
 async def export(
     actor: Actor, *, edition: str, asked: Mapping[str, str], kind: str, reader: Language, because: str, now: datetime
 ) -> bytes:
-    """`asked` is what the list is narrowed by, `kind` csv or xlsx; days are the edition's own. Raises Denied, NoSuchEdition."""
+    """`asked` is what the list is narrowed by, `kind` csv or xlsx; days in the edition's zone. Raises Denied,
+    NoSuchEdition.
+    """
     require(actor, Expo.EXHIBITOR_WRITE)
     async with transaction():
         row = await edition_called(edition)

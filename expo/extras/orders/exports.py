@@ -20,7 +20,7 @@ NAME = mark("Orders")
 HEADS = (
     mark("Booths"),
     mark("Number of the exhibitor"),
-    mark("Organisation"),
+    mark("Exhibitor"),
     mark("Trade"),
     mark("Code"),
     mark("Service"),
