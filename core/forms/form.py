@@ -11,6 +11,7 @@ from uuid import UUID
 from litestar import Request, Response
 from litestar.datastructures import State, UploadFile
 
+from core.digits import usual_digits
 from core.errors import Invalid, Refusal, mark
 
 SHOWN_BY = "form_shown_by"
@@ -105,7 +106,7 @@ class Form:
 
     def number(self, name: str) -> int:
         """As an integer column holds it."""
-        value = _clean(self.raw(name))
+        value = usual_digits(_clean(self.raw(name)))
         if not re.fullmatch(r"-?[0-9]{1,10}", value) or abs(int(value)) > LARGEST:
             self.mistake(name, mark("Please give a number."))
             return 0
@@ -120,7 +121,7 @@ class Form:
 
     def day(self, name: str) -> date | None:
         """As `<input type="date">` sends it, from 2000 to 2199; None, and a mistake, for anything else."""
-        found = day_in(self.text(name, most=20))
+        found = day_in(usual_digits(self.text(name, most=20)))
         if found is None:
             self.mistake(name, mark("A day looks like 2026-12-08."))
         return found
