@@ -141,6 +141,7 @@ TAKEN_OUT = [
     "expo.allocation.totals.create",
     "expo.audience.ratings.export",
     "expo.billing.invoices.export",
+    "expo.exhibitors.desk.export",
     "expo.exhibitors.results.desk.export",
     "expo.extras.orders.desk.export",
     "expo.proposals.desk.export",

@@ -4,6 +4,7 @@ from bench.whom import EXHIBITOR_READERS, MANAGERS, MEMBERS, RECORD_READERS, REC
 
 EXHIBITORS: Rights = {
     "expo.exhibitors.desk.contract": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/contract", MANAGERS),
+    "expo.exhibitors.desk.export": ("POST", "/desk/{edition}/exhibitors/exports", MANAGERS),
     "expo.exhibitors.desk.index": ("GET", "/desk/{edition}/exhibitors", EXHIBITOR_READERS),
     "expo.exhibitors.desk.move": ("POST", "/desk/{edition}/exhibitors/{exhibitor}/moves", MANAGERS),
     "expo.exhibitors.desk.show": ("GET", "/desk/{edition}/exhibitors/{exhibitor}", EXHIBITOR_READERS),

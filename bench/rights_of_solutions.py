@@ -7,6 +7,12 @@ OWN = "/account/demands"
 
 SOLUTIONS: Rights = {
     "expo.solutions.demands.create": ("POST", "/{lang}/{edition}/demands/new", SIGNED_IN),
+    "expo.solutions.demands.desk.answer": (
+        "POST",
+        f"{DESK}/demands/{{demand}}/introductions/{{introduction}}",
+        MANAGERS,
+    ),
+    "expo.solutions.demands.desk.ask": ("POST", f"{DESK}/demands/{{demand}}/introductions", MANAGERS),
     "expo.solutions.demands.desk.create": ("POST", f"{DESK}/demands", MANAGERS),
     "expo.solutions.demands.desk.index": ("GET", f"{DESK}/demands", WATCHERS),
     "expo.solutions.demands.desk.move": ("POST", f"{DESK}/demands/{{demand}}/moves", MANAGERS),

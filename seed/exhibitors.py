@@ -23,6 +23,7 @@ from expo.exhibitors.stands.commands import describe_stand
 from expo.exhibitors.stands.queries import stand_of
 from expo.exhibitors.tables import Body, Exhibitor, Pavilion
 from expo.reservations.commands import assign_booths
+from expo.reservations.queries import lets
 from seed.reading import column, whole
 
 FILE = "wsce_2026/exhibitors"
@@ -56,7 +57,7 @@ async def _live(
     one = await application_called(actor, edition.id, code)
     wanted = {
         "kind": told["booth"],
-        "area": str(max(AREA_STEP, 18 if told["booth"] == "raw" else 0) * len(told["booths"])),
+        "area": str(await _area(edition.id, told["booths"])),
         "pavilion": told.get("pavilion", ""),
         "alliance": "yes" if told.get("alliance") else "",
         "contact_name": "Sample",
@@ -72,6 +73,12 @@ async def _live(
     await sign_contract(actor, one.id, number=f"SAMPLE-{place + 1:03}", signed_on=signed_on, now=now)
     await assign_booths(actor, one.id, booths=told["booths"], as_="confirmed", now=now)
     await move_exhibitor(actor, one.id, to="confirmed", now=now)
+
+
+async def _area(edition: UUID, booths: list[str]) -> int:
+    """What they have, in the steps in which one applies: nobody was given less than they asked for."""
+    area = sum(one.area for one in await lets(edition) if one.number in booths)
+    return int(area) // AREA_STEP * AREA_STEP
 
 
 async def _frame(

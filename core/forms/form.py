@@ -6,10 +6,12 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from litestar import Request, Response
 from litestar.datastructures import State, UploadFile
 
+from core.digits import usual_digits
 from core.errors import Invalid, Refusal, mark
 
 SHOWN_BY = "form_shown_by"
@@ -18,6 +20,7 @@ LARGEST = 2**31 - 1
 EARLIEST, LATEST = date(2000, 1, 1), date(2200, 1, 1)
 HIDDEN = re.compile("[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Controls, bidi overrides and lone surrogates: nobody types them, and they lie about what is shown (CVE-2021-42574)."""
+WRITTEN_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 UNKEPT = re.compile("[\0\ud800-\udfff]")
 """What no text in PostgreSQL can hold: whoever asks with it, of whatever field, would be answered by an error of its own."""
 _email = re.compile(r"^[^\s@<>\"(),:;]{1,64}@[^\s@<>\"(),:;]+\.[^\s@<>\"(),:;]{2,}$")
@@ -41,6 +44,11 @@ class Form:
     refusal: Refusal | None = None
     labels: dict[str, str] = field(default_factory=dict)
     """Written by the fields as they are shown, so that the summary of mistakes can name them."""
+    told: bool = False
+    """The page has said above its forms what was wrong: none of them says it again."""
+
+    def tell(self) -> None:
+        self.told = True
 
     def raw(self, name: str) -> str:
         """As it was typed, for showing it again."""
@@ -48,6 +56,10 @@ class Form:
 
     def many(self, name: str) -> list[str]:
         return [_clean(one) for one in self.values.get(name, ())]
+
+    def ids(self, name: str) -> set[UUID]:
+        """Of what was ticked; whatever is no id is none of ours."""
+        return {UUID(one) for one in self.many(name) if WRITTEN_ID.fullmatch(one)}
 
     def mistake(self, name: str, message: str, **parameters: object) -> None:
         """The first mistake of a field is the one that is shown."""
@@ -94,7 +106,7 @@ class Form:
 
     def number(self, name: str) -> int:
         """As an integer column holds it."""
-        value = _clean(self.raw(name))
+        value = usual_digits(_clean(self.raw(name)))
         if not re.fullmatch(r"-?[0-9]{1,10}", value) or abs(int(value)) > LARGEST:
             self.mistake(name, mark("Please give a number."))
             return 0
@@ -109,7 +121,7 @@ class Form:
 
     def day(self, name: str) -> date | None:
         """As `<input type="date">` sends it, from 2000 to 2199; None, and a mistake, for anything else."""
-        found = day_in(self.text(name, most=20))
+        found = day_in(usual_digits(self.text(name, most=20)))
         if found is None:
             self.mistake(name, mark("A day looks like 2026-12-08."))
         return found

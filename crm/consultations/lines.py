@@ -20,8 +20,8 @@ from crm.consultations.rules import (
     mistake_in,
 )
 from expo.billing.forms import minor_in, minor_of
-from expo.exhibitors.results.exports import plain
 from i18n.locales import LANGUAGES
+from i18n.spreadsheets import plain
 
 TONGUES = tuple(one.code for one in LANGUAGES)
 LINES = (

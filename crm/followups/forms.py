@@ -14,7 +14,7 @@ from crm.followups.answers import Told
 from crm.followups.queries import Item
 from crm.followups.rules import CONSENTS, LIKELY, LONGEST_WORDS, SIGNED, Answer, mistake_in
 from expo.billing.forms import minor_in
-from expo.exhibitors.results.exports import plain
+from i18n.spreadsheets import plain
 
 
 def filled(items: Sequence[Item], version: int) -> Form:

@@ -6,11 +6,14 @@ from decimal import Decimal
 
 from babel.numbers import get_currency_precision
 
+from core.digits import usual_digits
 from core.errors import mark
 from core.forms.form import Form, day_in
 
 MOST = 10**13
 """In the smallest unit: ten trillion won, more than a hall has ever earned."""
+SIGNS = {0x066B: ".", 0x066C: ",", 0x060C: ","}
+"""Of Arabic numbers."""
 AMOUNT = re.compile(r"([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,15})(\.[0-9]{1,3})?")
 
 
@@ -25,9 +28,10 @@ def minor_in(form: Form, name: str, currency: str) -> int:
 
 def minor_of(text: str, currency: str) -> int | None:
     """None for what is no amount of this currency."""
-    if AMOUNT.fullmatch(text) is None:
+    plain = usual_digits(text).translate(SIGNS)
+    if AMOUNT.fullmatch(plain) is None:
         return None
-    value = Decimal(text.replace(",", "")).scaleb(get_currency_precision(currency))
+    value = Decimal(plain.replace(",", "")).scaleb(get_currency_precision(currency))
     return int(value) if value == value.to_integral() and value <= MOST else None
 
 

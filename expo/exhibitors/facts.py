@@ -103,3 +103,16 @@ class BodiesSet(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID:
         return self.edition
+
+
+class ExhibitorsExported(Fact, frozen=True, kw_only=True):
+    """Taken out as a table, with the reason beside it."""
+
+    kind: ClassVar[str] = "expo.exhibitors.exported"
+    says: ClassVar[str] = mark("took the table of {number} exhibitors out")
+    edition: UUID
+    number: int
+
+    @property
+    def record(self) -> UUID:
+        return self.edition

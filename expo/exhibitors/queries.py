@@ -1,6 +1,6 @@
 """Reading exhibitors: one scope for lists, counts, exports and single records."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -139,6 +139,16 @@ async def co_exhibitors(exhibitor: UUID) -> list[Mapping[str, Any]]:
         CoExhibitor.exhibitor == exhibitor
     )
     return list(await query.order_by(CoExhibitor.position))
+
+
+async def co_exhibitors_of(exhibitors: Collection[UUID]) -> dict[UUID, list[str]]:
+    """The names of who shows at each of these, in their order."""
+    found: dict[UUID, list[str]] = {}
+    if exhibitors:
+        named = CoExhibitor.select(CoExhibitor.exhibitor, CoExhibitor.name)
+        for row in await named.where(CoExhibitor.exhibitor.is_in(list(exhibitors))).order_by(CoExhibitor.position):
+            found.setdefault(row["exhibitor"], []).append(row["name"])
+    return found
 
 
 async def fair_of(edition: UUID) -> Fair:

@@ -31,7 +31,7 @@ from expo.proposals.queries import Known, locked, proposal_called, proposals_of,
 from expo.proposals.rules import ENDED, Decision, State
 from expo.proposals.tables import Proposal
 from expo.proposals.telling import decision_places, new_link, own_page, submitter
-from i18n.locales import DEFAULT
+from i18n.locales import DEFAULT, Language
 
 WHOM: dict[State, str] = {
     "accepted": mark("Those whose proposal is accepted"),
@@ -67,9 +67,9 @@ def untold(proposals: Sequence[Known]) -> list[Known]:
     return [one for one in proposals if one.state in WHOM and one.letters is None]
 
 
-async def write_letters(actor: Actor, *, edition: str, call: str, now: datetime) -> int:
-    """A mailing for each kind of decision; nothing leaves before somebody releases it. How many letters there are now.
-    Raises Denied, NotFound.
+async def write_letters(actor: Actor, *, edition: str, call: str, reader: Language = DEFAULT, now: datetime) -> int:
+    """A mailing for each kind of decision, called in the language of whoever has them written; nothing leaves before
+    somebody releases it. How many letters there are now. Raises Denied, NotFound.
     """
     require(actor, Expo.CALL_WRITE)
     async with transaction():
@@ -79,7 +79,7 @@ async def write_letters(actor: Actor, *, edition: str, call: str, now: datetime)
             some = [await locked(one.id) for one in waiting if one.state == state]
             some = untold(some)
             if some:
-                title = known.wanted.title.original
+                title = known.wanted.title.read(reader.chain).text
                 await _mailing(actor, f"{known.slug}: {title}"[:200], state, some, now)
         if waiting:
             fact = LettersWritten(edition=known.edition, call=known.id, number=len(waiting))

@@ -1,6 +1,6 @@
 """Reading reservations: one, an exhibitor's, an edition's; and which booths are free."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -130,6 +130,13 @@ async def reservation_of(reservation: UUID) -> Held:
     if row is None:
         raise NotFound
     return (await _with_booths([row]))[0]
+
+
+@one_moment()
+async def reservations_called(ids: Collection[UUID]) -> list[Held]:
+    """Those that there are, by their booths."""
+    rows = await Reservation.select().where(Reservation.id.is_in(list(ids))) if ids else []
+    return sorted(await _with_booths(rows), key=lambda one: one.booths)
 
 
 @one_moment()

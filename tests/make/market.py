@@ -72,6 +72,16 @@ async def looking(state: str = "approved", *, seed: str = "looking", **lines: st
     return await _called(code), who
 
 
+async def written_by(staff: Actor) -> KnownDemand:
+    """A demand that staff wrote down for somebody without an account, approved."""
+    code = await begin_demand(staff, edition=SLUG, chance=Random("staff"), now=NOW)
+    known = await _called(code)
+    await save_demand(staff, known.id, {**known.lines, **LOOKING}, known.lines, SECRET, now=NOW)
+    for step in ("submitted", "approved"):
+        await move_demand(staff, known.id, to=step, now=NOW)
+    return await _called(code)
+
+
 async def _called(code: str) -> KnownDemand:
     edition: UUID = (await edition_called(SLUG)).id
     row = await Demand.select(Demand.id).where((Demand.edition == edition) & (Demand.code == code)).first()

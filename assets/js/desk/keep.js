@@ -38,7 +38,7 @@
   const bring = (form) => {
     const entry = mine(form);
     if (!entry) return sessionStorage.removeItem(key(form));
-    if (form.querySelector("[data-summary]")) return;
+    if (form.matches("[data-told]") || form.querySelector("[data-summary]")) return;
     const back = fields(form).filter((one) => id(one) in entry.values && entry.values[id(one)] !== said(one));
     if (!back.length) return sessionStorage.removeItem(key(form));
     for (const one of back) {

@@ -13,6 +13,7 @@ from core.access.entrances.addresses import landing
 from core.access.policies import VISITOR
 from core.access.sessions.cookie import give_session
 from core.access.sessions.rules import LIVES
+from core.digits import usual_digits
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.privacy.consents.queries import told_to_all
@@ -67,7 +68,7 @@ async def show(request: AnyRequest) -> Response[bytes]:
 async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[None]:
     """In the browser that asked."""
     form = await read_form(request, shown_by=_code_page)
-    code = form.text("code", most=LONGEST_CODE).replace(" ", "")[:DIGITS]
+    code = usual_digits(form.text("code", most=LONGEST_CODE)).replace(" ", "")[:DIGITS]
     form.check()
     agent, browser = request.headers.get(AGENT, ""), _browser(request, actor)
     return _in(await commands.enter_by_code(code, browser=browser, where=address_of(request), now=now, agent=agent))

@@ -1,5 +1,6 @@
 """Forms of the ways in."""
 
+from core.digits import usual_digits
 from core.errors import mark
 from core.forms.form import Form
 
@@ -14,6 +15,6 @@ def password_twice(form: Form) -> str:
 
 
 def one_code(form: Form) -> str:
-    code = form.text("code", most=60)
+    code = usual_digits(form.text("code", most=60))
     form.check()
     return code

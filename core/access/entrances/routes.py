@@ -59,8 +59,10 @@ async def step_page(request: AnyRequest, form: Form) -> Response[bytes]:
     more: dict[str, Any] = {"sign_on": sign_on_name()}
     if stage == "enrolment":
         seed = await seed_to_enrol(actor.account)
-        code = segno.make(enrolment_address(seed, email=actor.shown, issuer=ISSUER), error="m")
+        there = enrolment_address(seed, email=actor.shown, issuer=ISSUER)
+        code = segno.make(there, error="m")
         more |= {"seed": " ".join(seed[start : start + 4] for start in range(0, len(seed), 4)), "qr": list(code.matrix)}
+        more |= {"in_app": there}
     return screen(request, "core/access/entrances/show.html", form=form, stage=stage, **more)
 
 

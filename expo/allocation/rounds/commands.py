@@ -1,6 +1,6 @@
 """A round: begun, ranked, planned, changed by hand, proposed to all, confirmed."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -24,7 +24,16 @@ from expo.allocation.facts import (
 )
 from expo.allocation.rounds.filling import Line, Note
 from expo.allocation.rounds.priority import Criterion, Method, NothingRanked, moved, ranked
-from expo.allocation.rounds.queries import Plan, Round, candidates, plan_numbered, plans_of, round_numbered, rounds_of
+from expo.allocation.rounds.queries import (
+    Plan,
+    Round,
+    candidates,
+    outcome_of,
+    plan_numbered,
+    plans_of,
+    round_numbered,
+    rounds_of,
+)
 from expo.allocation.rounds.tables import AllocationPlan, AllocationRound
 from expo.permissions import Expo
 from expo.reservations.commands import assign_booths, move_booths, move_reservation
@@ -178,20 +187,18 @@ async def propose(actor: Actor, edition: UUID, number: int, plan: int, *, now: d
     return chosen.placed
 
 
-async def confirm_all(actor: Actor, edition: UUID, number: int, *, now: datetime) -> int:
-    """What was taken of the round's proposals, or stands since nobody objected. How many."""
+async def confirm_all(actor: Actor, edition: UUID, number: int, *, of: Collection[UUID], now: datetime) -> int:
+    """What was taken of the round's proposals, or stands since nobody objected, as far as it is among the reservations
+    `of` that whoever confirms was shown. How many.
+    """
     async with _in_turn(actor, edition):
-        known = await round_numbered(edition, number)
-        if known.proposed_plan is None:
-            return 0
-        count = 0
-        for line in (await plan_numbered(known.id, known.proposed_plan)).lines:
-            if line.reservation and (await reservation_of(line.reservation)).state == "requested":
-                await move_reservation(actor, line.reservation, to="confirmed", now=now)
-                count += 1
-        if count:
-            await record(actor, ProposalsConfirmed(edition=edition, number=number, count=count), now=now)
-    return count
+        outcome = await outcome_of(await round_numbered(edition, number))
+        chosen = [one.id for one in outcome.stands if one.id in of]
+        for one in chosen:
+            await move_reservation(actor, one, to="confirmed", now=now)
+        if chosen:
+            await record(actor, ProposalsConfirmed(edition=edition, number=number, count=len(chosen)), now=now)
+    return len(chosen)
 
 
 async def answer_objection(

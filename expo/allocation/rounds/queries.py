@@ -1,5 +1,6 @@
 """Reading rounds: their lists and plans, who is in them, what is free, and the objections with their answers."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -18,6 +19,7 @@ from expo.allocation.board.queries import those_who_take_part
 from expo.allocation.rounds.filling import Line
 from expo.allocation.rounds.priority import Candidate, Criterion, Rank
 from expo.allocation.rounds.tables import AllocationPlan, AllocationRound
+from expo.reservations.queries import Held, reservations_called
 
 FORMER = """
 SELECT x.organisation, count(DISTINCT x.edition) AS number FROM expo_exhibitor x
@@ -140,6 +142,27 @@ async def candidates(actor: Actor, edition: UUID, *, until: datetime) -> list[Ca
         for one in await those_who_take_part(actor, edition)
         if one.applied_at is not None and one.applied_at <= until
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of what a round proposed: `stands` was taken, or nobody objected in time, and can be confirmed;
+    `open` waits for an answer, `objected` for ours.
+    """
+
+    stands: tuple[Held, ...]
+    open: int
+    objected: int
+    confirmed: int
+
+
+async def outcome_of(known: Round) -> Outcome:
+    """Of nothing, while nothing is proposed."""
+    lines = (await plan_numbered(known.id, known.proposed_plan)).lines if known.proposed_plan is not None else ()
+    there = await reservations_called([one.reservation for one in lines if one.reservation])
+    counted = Counter(one.state for one in there)
+    stands = tuple(one for one in there if one.state == "requested")
+    return Outcome(stands, counted["proposed"], counted["objected"], counted["confirmed"])
 
 
 async def running(job: UUID | None) -> Mapping[str, Any] | None:

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.mailings.rules import LEFT_OUT
 from core.web.given import AnyRequest, GivenActor, GivenNow, GivenNumber
 from core.web.screens import moved, screen
 from expo.allocation.board.queries import who_takes_part
@@ -17,8 +18,9 @@ from expo.allocation.board.routes import PAGE as BOARD
 from expo.allocation.rounds import commands
 from expo.allocation.rounds.forms import SLOTS, declared_in
 from expo.allocation.rounds.priority import CRITERION_NAMES, METHOD_NAMES
-from expo.allocation.rounds.queries import plans_of, round_numbered, rounds_of, running
+from expo.allocation.rounds.queries import outcome_of, plans_of, round_numbered, rounds_of, running
 from expo.editions.queries import edition_called
+from expo.exhibitors.looks import note_exhibitors
 from expo.exhibitors.queries import applications, fair_of
 from expo.permissions import Expo
 from expo.reservations.desk.forms import LONGEST_REASON
@@ -102,11 +104,12 @@ async def plan(
 async def confirm(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], number: GivenNumber
 ) -> Response[Any]:
-    """All that were taken, or stand since nobody objected."""
-    await read_form(request, shown_by=_show)
+    """Every `reservation` that was shown and still stands: taken, or nobody objected to it in time."""
+    form = await read_form(request, shown_by=_show)
+    shown = form.ids("reservation")
 
     async def effect() -> Response[None]:
-        await commands.confirm_all(actor, (await edition_called(edition)).id, number, now=now)
+        await commands.confirm_all(actor, (await edition_called(edition)).id, number, of=shown, now=now)
         return moved(f"/desk/{edition}/allocation/rounds/{number}")
 
     return await once(request, effect, now=now)
@@ -134,6 +137,10 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(str(request.path_params["edition"]))
     known = await round_numbered(row.id, int(request.path_params["number"]))
+    ones = {one.id: one for one in await applications(actor, row.id)}
+    outcome = await outcome_of(known)
+    whom = [ones[one.exhibitor] for one in outcome.stands if one.exhibitor in ones]
+    await note_exhibitors(actor, whom, now=request.app.state.clock())
     return screen(
         request,
         "expo/allocation/rounds/show.html",
@@ -144,7 +151,9 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         round=known,
         plans=await plans_of(known.id),
         on_its_way=await running(known.job),
-        ones={one.id: one for one in await applications(actor, row.id)},
+        ones=ones,
+        outcome=outcome,
+        reasons=LEFT_OUT,
         criteria=CRITERION_NAMES,
         methods=METHOD_NAMES,
         zone=ZoneInfo(row.zone),

@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.forms.form import Form, blank, read_form
+from core.spreadsheets import TYPES
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, screen
 from expo.allocation.board.routes import PAGE as BOARD
@@ -20,10 +21,6 @@ from i18n.screens import language_for
 from i18n.text import required
 
 PAGE = f"{BOARD}/totals"
-TYPES = {
-    "csv": "text/csv",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 
 
 @get(PAGE, name="expo.allocation.totals.index", policy=Expo.EXHIBITOR_READ)
@@ -38,15 +35,8 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     form = await read_form(request, shown_by=_page)
     because, kind = form.text("because", most=LONGEST_REASON), form.choice("format", TYPES)
     form.check()
-    row, tongue = await edition_called(edition), language_for(request, actor)
-    sheet = await export(
-        actor,
-        row.id,
-        form=kind,  # type: ignore[arg-type]
-        because=because,
-        read=lambda text: text.read(tongue.chain).text,
-        now=now,
-    )
+    row, reader = await edition_called(edition), language_for(request, actor)
+    sheet = await export(actor, row.id, kind=kind, reader=reader, because=because, now=now)
     name = f'attachment; filename="{edition}-booths-{now:%Y%m%d}.{kind}"'
     return Response(sheet, media_type=TYPES[kind], headers={**PRIVATE, "content-disposition": name}, status_code=200)
 

@@ -1,62 +1,59 @@
 """Who has which booth as a table to be taken out: with a reason, recorded; no person's name is in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from io import BytesIO
-from typing import Literal
 from uuid import UUID
-
-import xlsxwriter  # type: ignore[import-untyped]
 
 from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
+from core.errors import mark
 from core.journal.commands import record
-from core.spreadsheets import csv_of
+from core.spreadsheets import Cell
 from expo.allocation.facts import TotalsExported
 from expo.allocation.totals.queries import Added, added
+from expo.floor.readers.names import BOOTH_NAMES
 from expo.permissions import Expo
-from i18n.text import Translated
+from expo.reservations.rules import STATE_NAMES
+from i18n.catalogue import say
+from i18n.locales import Language, country_name
+from i18n.spreadsheets import metres_of, sheet_in
 
-Format = Literal["csv", "xlsx"]
-SAFE = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-COLUMNS = ("booth", "hall", "kind", "area", "state", "exhibitor", "organisation", "country", "pavilion", "wished_area")
-AREA = COLUMNS.index("area")
-WISHED = COLUMNS.index("wished_area")
-Read = Callable[[Translated], str]
+NAME = mark("Booths")
+HEADS = (
+    mark("Booth"),
+    mark("Hall"),
+    mark("Kind"),
+    mark("Area (m²)"),
+    mark("State"),
+    mark("Number of the exhibitor"),
+    mark("Exhibitor"),
+    mark("Country"),
+    mark("Pavilion"),
+    mark("Area wished for (m²)"),
+)
+FREE = mark("Free")
 
 
-async def export(actor: Actor, edition: UUID, *, form: Format, because: str, read: Read, now: datetime) -> bytes:
-    """One row a booth. Raises Denied."""
+async def export(actor: Actor, edition: UUID, *, kind: str, reader: Language, because: str, now: datetime) -> bytes:
+    """One row a booth; `kind` is csv or xlsx. Raises Denied."""
     require(actor, Expo.BOOTH_ASSIGN)
     async with transaction():
         found = await added(actor, edition)
         await record(actor, TotalsExported(edition=edition, number=len(found.lets)), now=now, because=because)
-    rows = list(_rows(found, read))
-    return csv_of(COLUMNS, rows) if form == "csv" else _workbook(rows)
+    return sheet_in(reader, kind, NAME, HEADS, _rows(found, reader))
 
 
-def _rows(found: Added, read: Read) -> Iterator[tuple[object, ...]]:
+def _rows(found: Added, reader: Language) -> Iterator[tuple[Cell, ...]]:
+    halls = {code: name.read(reader.chain).text for code, name in found.hall_names.items()}
+    houses = {code: name.read(reader.chain).text for code, name in found.pavilion_names.items()}
     for let in found.lets:
         one = found.ones.get(let.exhibitor) if let.exhibitor else None
-        own = (one.code, read(one.name), one.country or "", one.pavilion, one.wishes.area) if one else ("",) * 5
-        yield (let.number, let.hall, let.kind, let.area, let.state or "free", *own)
-
-
-def _workbook(rows: list[tuple[object, ...]]) -> bytes:
-    """Texts as texts and areas as numbers; nothing in it computes."""
-    content = BytesIO()
-    book = xlsxwriter.Workbook(content, SAFE)
-    sheet, head = book.add_worksheet("booths"), book.add_format({"bold": True})
-    sheet.set_column(0, len(COLUMNS) - 1, 18)
-    sheet.freeze_panes(1, 1)
-    for column, name in enumerate(COLUMNS):
-        sheet.write_string(0, column, name, head)
-    for line, row in enumerate(rows, start=1):
-        for column, cell in enumerate(row):
-            if column in (AREA, WISHED) and cell != "":
-                sheet.write_number(line, column, float(str(cell)))
-            else:
-                sheet.write_string(line, column, str(cell))
-    book.close()
-    return content.getvalue()
+        own: tuple[Cell, ...] = ("",) * 5
+        if one is not None:
+            country = country_name(one.country, reader) if one.country else ""
+            name = one.name.read(reader.chain).text
+            own = (one.code, name, country, houses.get(one.pavilion, one.pavilion), one.wishes.area or None)
+        state = say(reader, STATE_NAMES[let.state] if let.state else FREE)
+        kind = say(reader, BOOTH_NAMES[let.kind])  # type: ignore[index]
+        yield (let.number, halls.get(let.hall, let.hall), kind, metres_of(let.area), state, *own)

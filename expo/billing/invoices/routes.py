@@ -11,12 +11,13 @@ from core.idempotency.once import once
 from core.money import Money
 from core.privacy.reads.commands import note_look
 from core.privacy.reads.rules import INVOICE
+from core.spreadsheets import TYPES
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.billing.forms import minor_in
 from expo.billing.invoices import rules
 from expo.billing.invoices.commands import issue_credit
-from expo.billing.invoices.exports import TYPES, export
+from expo.billing.invoices.exports import export
 from expo.billing.invoices.forms import LONGEST_LINE
 from expo.billing.invoices.listing import listing
 from expo.billing.invoices.paper import pdf_of
@@ -26,6 +27,7 @@ from expo.billing.payments.queries import confirmable, payments_of
 from expo.billing.prices.queries import day_of
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
+from i18n.screens import language_for
 from i18n.text import required
 
 PAGE = "/desk/{edition:str}/invoices"
@@ -105,7 +107,8 @@ async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow, editio
     form = await read_form(request, shown_by=list_again)
     because, kind = form.text("because", most=LONGEST_REASON), form.choice("as", TYPES)
     form.check()
-    sheet = await export(actor, edition=edition, kind=kind, because=because, now=now)
+    reader = language_for(request, actor)
+    sheet = await export(actor, edition=edition, kind=kind, reader=reader, because=because, now=now)
     named = f'attachment; filename="{edition}-invoices-{now:%Y%m%d}.{kind}"'
     headers = {"cache-control": "private, no-store", "content-disposition": named}
     return Response(sheet, media_type=TYPES[kind], headers=headers, status_code=200)

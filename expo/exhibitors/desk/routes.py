@@ -6,16 +6,19 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.guard import given_actor
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
+from core.spreadsheets import TYPES
 from core.web.given import AnyRequest, GivenActor, GivenNow
-from core.web.screens import moved, screen
+from core.web.screens import PRIVATE, moved, screen
 from expo.editions.queries import edition_called
 from expo.editions.rules import today_in
 from expo.exhibitors import rules
 from expo.exhibitors.commands import move_exhibitor, sign_contract
+from expo.exhibitors.desk.exports import export
 from expo.exhibitors.desk.filters import ASKED
 from expo.exhibitors.desk.listing import listing
 from expo.exhibitors.desk.show_days import show_days
@@ -29,30 +32,29 @@ from expo.exhibitors.sharing.queries import co_exhibitors_with_likes
 from expo.exhibitors.tasks.queries import chores_for
 from expo.exhibitors.tasks.rules import readiness
 from expo.permissions import Expo
+from i18n.screens import language_for
 from i18n.text import required
 
 PAGE = "/desk/{edition:str}/exhibitors"
 
 
 @get(PAGE, name="expo.exhibitors.desk.index", policy=Expo.EXHIBITOR_READ)
-async def index(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
+async def index(request: AnyRequest) -> Response[bytes]:
     """By organisation; `?order=` and what `filters` names."""
-    row = await edition_called(edition)
-    asked = {name: typed(request.query_params.get(name, "")) for name in (*ASKED, "order", "page")}
-    found = await listing(actor, row.id, asked, today_in(row.zone, now))
-    await note_exhibitors(actor, found.leaf.lines, question=asked["q"], chosen=found.state, now=now)
-    return screen(
-        request,
-        "expo/exhibitors/desk/index.html",
-        section="programme",
-        row=row,
-        name=required(row.name),
-        listing=found,
-        states=rules.STATE_NAMES,
-        kinds=rules.KIND_NAMES,
-        pavilions=await pavilions(row.id),
-        halls=await halls_of(row.id),
-    )
+    return await _list(request, blank())
+
+
+@post(f"{PAGE}/exports", name="expo.exhibitors.desk.export", policy=Expo.EXHIBITOR_WRITE)
+async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
+    """Those that the list's address finds, `as` csv or xlsx; with the reason, which is recorded."""
+    form = await read_form(request, shown_by=_list)
+    kind, because = form.choice("as", TYPES), form.text("because", most=LONGEST_REASON)
+    form.check()
+    asked, reader = {name: typed(form.raw(name)) for name in ASKED}, language_for(request, actor)
+    sheet = await export(actor, edition=edition, asked=asked, kind=kind, reader=reader, because=because, now=now)
+    named = f'attachment; filename="{edition}-exhibitors-{now:%Y%m%d}.{kind}"'
+    headers = {**PRIVATE, "content-disposition": named}
+    return Response(sheet, media_type=TYPES[kind], headers=headers, status_code=200)
 
 
 @get(f"{PAGE}/{{code:str}}", name="expo.exhibitors.desk.show", policy=Expo.EXHIBITOR_READ)
@@ -96,6 +98,28 @@ async def contract(
     return await once(request, effect, now=now)
 
 
+async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
+    actor, now = given_actor(request), request.app.state.clock()
+    row = await edition_called(request.path_params["edition"])
+    given = {**request.query_params, **{name: form.raw(name) for name in ASKED if name in form.values}}
+    asked = {name: typed(given.get(name, "")) for name in (*ASKED, "order", "page")}
+    found = await listing(actor, row.id, asked, today_in(row.zone, now))
+    await note_exhibitors(actor, found.leaf.lines, question=asked["q"], chosen=found.state, now=now)
+    return screen(
+        request,
+        "expo/exhibitors/desk/index.html",
+        section="programme",
+        row=row,
+        name=required(row.name),
+        form=form,
+        listing=found,
+        states=rules.STATE_NAMES,
+        kinds=rules.KIND_NAMES,
+        pavilions=await pavilions(row.id),
+        halls=await halls_of(row.id),
+    )
+
+
 async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(request.path_params["edition"])
@@ -132,4 +156,4 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
-ROUTES = [index, show, move, contract]
+ROUTES = [index, take_out, show, move, contract]

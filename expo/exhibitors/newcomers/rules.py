@@ -8,6 +8,7 @@ from datetime import timedelta
 from random import Random
 from typing import Literal
 
+from core.digits import usual_digits
 from core.errors import Conflict, Gone, mark
 
 GOOD_FOR = timedelta(hours=24)
@@ -51,7 +52,7 @@ class Introduction:
 
 def bare(number: str) -> str:
     """Without the spaces and hyphens that people write it with."""
-    return re.sub(r"[\s\-‐-―]", "", unicodedata.normalize("NFKC", number)).upper()
+    return re.sub(r"[\s\-‐-―]", "", unicodedata.normalize("NFKC", usual_digits(number))).upper()
 
 
 def is_korean_number(number: str) -> bool:

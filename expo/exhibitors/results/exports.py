@@ -1,57 +1,65 @@
 """Taking the reports of an edition out: with a reason, recorded, through the same scope as the list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-
-from babel.numbers import get_currency_precision
+from zoneinfo import ZoneInfo
 
 from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
+from core.errors import mark
 from core.journal.commands import record
-from core.money import Money
-from core.spreadsheets import csv_of
+from core.spreadsheets import Cell
 from expo.editions.queries import edition_called
 from expo.exhibitors.results.facts import ResultsExported
 from expo.exhibitors.results.queries import Reported, reported
-from expo.exhibitors.results.rules import AMOUNT_NAMES, CURRENCIES, Said
+from expo.exhibitors.results.rules import AGAIN_NAMES, AMOUNT_NAMES, CURRENCIES, RENEWAL_NAMES, Said
 from expo.permissions import Expo
-from i18n.text import Translated
+from i18n.catalogue import say
+from i18n.locales import Language, country_name
+from i18n.spreadsheets import sheet_in, units_of
 
-Read = Callable[[Translated], str]
-PLAIN = ("self_reported_consultations", "self_reported_contracts", "again", "renewal", "comments")
-HEADER = (
-    "code",
-    "exhibitor",
-    "country",
-    "answered_at",
-    *PLAIN,
-    *(f"self_reported_{kind}_{currency}" for kind in AMOUNT_NAMES for currency in CURRENCIES),
+NAME = mark("Self-reported figures")
+HEADS = (
+    mark("Number"),
+    mark("Exhibitor"),
+    mark("Country"),
+    mark("Answered on"),
+    mark("Consultations held"),
+    mark("Contracts expected"),
+    mark("Would come again"),
+    mark("Next year"),
+    mark("Comments"),
 )
-"""Every kind of amount and every currency is a column of its own."""
+"""Then every kind of amount in every currency, each in a column of its own."""
 
 
-async def export(actor: Actor, *, edition: str, because: str, read: Read, now: datetime) -> bytes:
-    """A table (CSV); instants in UTC, amounts in the currency's usual unit. Raises Denied, NoSuchEdition."""
+async def export(actor: Actor, *, edition: str, kind: str, reader: Language, because: str, now: datetime) -> bytes:
+    """`kind` is csv or xlsx; days in the edition's zone, amounts in the currency's usual unit. Raises Denied,
+    NoSuchEdition.
+    """
     require(actor, Expo.EXHIBITOR_WRITE)
     async with transaction():
         row = await edition_called(edition)
         found = await reported(actor, row.id)
         await record(actor, ResultsExported(edition=row.id, number=len(found)), now=now, because=because)
-    return csv_of(HEADER, ([*_cells(one, read)] for one in found))
+    amounts = [f"{say(reader, label)} ({currency})" for label in AMOUNT_NAMES.values() for currency in CURRENCIES]
+    lines = [(*_named(one, reader, ZoneInfo(row.zone)), *_said(one, reader)) for one in found]
+    return sheet_in(reader, kind, NAME, [*HEADS, *amounts], lines)
 
 
-def _cells(one: Reported, read: Read) -> Iterator[object]:
+def _named(one: Reported, reader: Language, zone: ZoneInfo) -> Iterator[Cell]:
+    yield from (one.host.code, one.host.name.read(reader.chain).text)
+    yield country_name(one.host.country, reader) if one.host.country else ""
+    yield one.answer.answered_at.astimezone(zone).date() if one.answer else None
+
+
+def _said(one: Reported, reader: Language) -> Iterator[Cell]:
     said = one.answer.said if one.answer else Said()
-    yield from (one.host.code, read(one.host.name), one.host.country or "")
-    yield one.answer.answered_at.isoformat() if one.answer else ""
-    yield from (said.consultations, said.contracts, said.again, said.renewal, said.comments)
+    yield from (said.consultations, said.contracts)
+    yield say(reader, AGAIN_NAMES[said.again]) if said.again else ""
+    yield say(reader, RENEWAL_NAMES[said.renewal]) if said.renewal else ""
+    yield said.comments
     for kind in AMOUNT_NAMES:
         there = {amount.currency: amount for amount in said.amounts.get(kind, ())}
-        yield from (plain(there[currency]) if currency in there else "" for currency in CURRENCIES)
-
-
-def plain(amount: Money) -> str:
-    """In the usual unit, without separators, as a form takes it."""
-    places = get_currency_precision(amount.currency)
-    return f"{amount.minor / 10**places:.{places}f}" if places else str(amount.minor)
+        yield from (units_of(there[currency]) if currency in there else None for currency in CURRENCIES)

@@ -4,7 +4,6 @@ from core.errors import mark
 from core.forms.form import Form, blank
 from core.money import Money
 from expo.billing.forms import minor_in
-from expo.exhibitors.results.exports import plain
 from expo.exhibitors.results.queries import Answer
 from expo.exhibitors.results.rules import (
     AGAIN_NAMES,
@@ -16,6 +15,7 @@ from expo.exhibitors.results.rules import (
     RENEWAL_NAMES,
     Said,
 )
+from i18n.spreadsheets import plain
 
 
 def filled(answer: Answer | None) -> Form:

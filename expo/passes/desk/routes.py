@@ -40,7 +40,7 @@ async def decide(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     form = await read_form(request, shown_by=_list)
     to = form.choice("to", ("approved", "refused"))
     because = form.text("because", most=rules.LONGEST_REASON, needed=False)
-    ticked = {one for text in form.many("badge") if (one := _id(text)) is not None}
+    ticked = form.ids("badge")
     form.check()
 
     async def effect() -> Response[None]:
@@ -122,13 +122,6 @@ async def paper(
         raise rules.NotApproved
     await note_list(actor, BADGE, [one.id], now=now)
     return _printed(await to_thread(pdf_of, row, [one]), f"{edition}-badge")
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _printed(octets: bytes, name: str) -> Response[bytes]:

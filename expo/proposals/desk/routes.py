@@ -83,8 +83,10 @@ async def tell(
     """Written and held: they are read and released among the mailings."""
     await read_form(request, shown_by=shown_again)
 
+    reader = language_for(request, actor)
+
     async def effect() -> Response[None]:
-        await deciding.write_letters(actor, edition=edition, call=code, now=now)
+        await deciding.write_letters(actor, edition=edition, call=code, reader=reader, now=now)
         return moved(f"/desk/{edition}/calls/{code}#letters")
 
     return await once(request, effect, now=now)

@@ -25,6 +25,7 @@ from expo.solutions.demands.queries import KnownDemand, account_of, contact_line
 from expo.solutions.demands.tables import Demand, DemandContact
 from expo.solutions.demands.telling import tell_owner
 from expo.solutions.forms import TAGS
+from expo.solutions.introductions.commands import end_with_demand
 from i18n.lines import text_in
 from i18n.text import Translated, to_json, written
 
@@ -91,6 +92,8 @@ async def move_demand(actor: Actor, demand: UUID, *, to: str, because: str = "",
         await Demand.update(values).where(Demand.id == demand)
         moved = DemandMoved(edition=known.edition, demand=demand, state=to, was=known.state)
         await record(actor, moved, now=now, because=because)
+        if to == "closed":
+            await end_with_demand(actor, demand, now=now)
         await tell_owner(known, to, because, now=now)
         await tell(SUBJECT)
 

@@ -85,6 +85,14 @@ async def expire(actor: Actor, introduction: UUID, *, now: datetime) -> bool:
     return True
 
 
+async def end_with_demand(actor: Actor, demand: UUID, *, now: datetime) -> None:
+    """In the caller's transaction, who may close it: what still waits for an answer waits no longer, and they are told."""
+    for one in await queries.introductions_of_demand(demand):
+        met = await queries.introduction_of(one.id, locked=True)
+        if met.state == "asked":
+            await _bring(actor, met, "withdrawn" if met.asked_by == "demand" else "declined", "demand", now)
+
+
 async def _bring(actor: Actor, met: Met, to: str, side: Side, now: datetime) -> None:
     values: dict[Any, Any] = {Introduction.state: to}
     if to == "accepted":
@@ -141,8 +149,9 @@ async def _tell_state(met: Met, to: str, now: datetime) -> None:
     draft = ON_STATE.get(to)
     if draft is None:
         return
-    if to == "accepted" or met.asked_by == "offer":
+    reader = rules.OTHER[met.asked_by] if to == "withdrawn" else met.asked_by
+    if to == "accepted" or reader == "offer":
         offered = await solution_locked(met.solution)
         await write_to_contact(draft, offered, "introductions", now=now, title=met.title)
-    if to == "accepted" or met.asked_by == "demand":
+    if to == "accepted" or reader == "demand":
         await write_to_owner(draft, await demand_locked(met.demand), now=now, solution=met.solution_name)

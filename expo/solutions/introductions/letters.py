@@ -43,5 +43,15 @@ EXPIRED = Draft(
     ),
     button=mark("To your page"),
 )
-ON_STATE = {"accepted": ACCEPTED, "declined": DECLINED, "expired": EXPIRED}
-"""Which letter goes out when an introduction comes to a state: acceptance to both, the others to who asked."""
+WITHDRAWN = Draft(
+    "introduction_withdrawn",
+    subject=mark("No answer is needed any more: “{title}”"),
+    lines=(
+        mark("The other side took its question about “{title}” and “{solution}” back. Nothing of yours was shown."),
+    ),
+    button=mark("To your page"),
+)
+ON_STATE = {"accepted": ACCEPTED, "declined": DECLINED, "expired": EXPIRED, "withdrawn": WITHDRAWN}
+"""Which letter goes out when an introduction comes to a state: acceptance to both, what was taken back to who was asked,
+the others to who asked.
+"""

@@ -149,6 +149,11 @@ async def declined_before(demand: UUID, solution: UUID, side: Side) -> bool:
     return bool(await DB.run_querystring(QueryString(DECLINED, demand, solution, side)))
 
 
+def declined_of(introductions: Iterable[Met], side: Side) -> set[tuple[UUID, UUID]]:
+    """Demands with solutions about which the other side said no to this side."""
+    return {(one.demand, one.solution) for one in introductions if one.state == "declined" and one.asked_by == side}
+
+
 async def overdue(now: datetime) -> list[UUID]:
     rows: Any = await DB.run_querystring(QueryString(OVERDUE, now))
     return [row["id"] for row in rows]

@@ -16,7 +16,7 @@ from expo.solutions.demands.queries import approved_demands
 from expo.solutions.introductions import rules
 from expo.solutions.introductions.commands import answer, ask
 from expo.solutions.introductions.fitting import matches_of_exhibitor
-from expo.solutions.introductions.queries import contacts_for, introductions_of_exhibitor
+from expo.solutions.introductions.queries import contacts_for, declined_of, introductions_of_exhibitor
 from expo.solutions.matching import MOST_SHOWN, WEIGHTS
 from expo.solutions.queries import own_solution
 from expo.solutions.taxonomy import BUDGETS, FIELDS, SIZES
@@ -82,6 +82,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         matches=matches[:MOST_SHOWN],
         introductions=introductions,
         live=live,
+        declined=declined_of(introductions, "offer"),
+        refused=str(request.path_params.get("introduction", "")) or form.raw("demand"),
         contacts=await contacts_for(actor, introductions),
         weights=WEIGHTS,
         states=rules.STATE_NAMES,

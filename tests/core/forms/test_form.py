@@ -1,5 +1,7 @@
 """What a form hands on is what was allowed; what was typed stays to be shown again."""
 
+from datetime import date
+
 import pytest
 
 from core.errors import Invalid
@@ -21,3 +23,12 @@ def test_what_is_not_chosen_is_a_mistake_only_where_it_is_needed() -> None:
     assert form.errors == {}
     assert form.choice("visa", ["one"]) == ""
     assert list(form.errors) == ["visa"]
+
+
+def test_digits_of_every_keyboard_are_numbers_and_words_are_not() -> None:
+    form = blank(arabic="١٨", persian="-۲۷", devanagari="९", day="٢٠٢٦-١٢-٠٨", words="²", ids="one")
+    assert [form.number(name) for name in ("arabic", "persian", "devanagari")] == [18, -27, 9]
+    assert form.day("day") == date(2026, 12, 8)
+    assert form.ids("ids") == set()
+    assert form.number("words") == 0
+    assert list(form.errors) == ["words"]

@@ -91,9 +91,11 @@ async def test_totals_are_added_up_and_taken_out_with_a_reason(site: Litestar, d
         table = await send(client, f"{BOARD}/totals", page, format="csv", because="For the hall")
         assert table.headers["content-type"] == "text/csv; charset=utf-8"
         line = next(each for each in table.text.splitlines() if each.startswith("W-110"))
-        assert line.split(",")[4:7] == ["confirmed", one.code, "'=board-sum Inc."]
+        assert line.split(",")[4:7] == ["Booth confirmed", one.code, "'=board-sum Inc."]
         book = await send(client, f"{BOARD}/totals", page, format="xlsx", because="For the hall")
-        cells = {cells[0]: cells for cells in sheets_of(book.content)["booths"]}
-        assert cells["W-110"][3:7] == ["9", "confirmed", one.code, "=board-sum Inc."], "read without a formula in it"
+        cells = {cells[0]: cells for cells in sheets_of(book.content)["Booths"]}
+        assert cells["W-110"][3:7] == ["9", "Booth confirmed", one.code, "'=board-sum Inc."], (
+            "read without a formula in it"
+        )
     steps = await told_where(Wanted(kind=TotalsExported.kind, within=("edition", row.id)))
     assert [step.reason for step in steps] == ["For the hall", "For the hall"]

@@ -15,7 +15,14 @@ from core.mail.tables import Letter
 from expo.allocation.neighbours.commands import keep_apart
 from expo.allocation.rounds import commands
 from expo.allocation.rounds.priority import Criterion, NothingRanked
-from expo.allocation.rounds.queries import changed_lines, objections_of, plan_numbered, plans_of, round_numbered
+from expo.allocation.rounds.queries import (
+    changed_lines,
+    objections_of,
+    outcome_of,
+    plan_numbered,
+    plans_of,
+    round_numbered,
+)
 from expo.allocation.rounds.work import WORK
 from expo.editions.queries import edition_called
 from expo.exhibitors.queries import Application
@@ -101,10 +108,22 @@ async def test_a_round_goes_from_a_list_to_confirmed_booths(year: UUID) -> None:
     await commands.answer_objection(SYSTEM, year, held.id, **answer, now=NOW)  # type: ignore[arg-type]
     (objection,) = await objections_of(year)
     assert (objection.answer, objection.said) == ("proposed", "This one is nearer")
-    assert await commands.confirm_all(SYSTEM, year, number, now=NOW) == 0
-    await CLOCK.run({}, NOW + timedelta(days=6), quiet)
-    assert await commands.confirm_all(SYSTEM, year, number, now=NOW + timedelta(days=6)) == 2
+    both = [one.reservation for one in (await plan_numbered(known.id, again.number)).lines if one.reservation]
+    await _is_confirmed(year, number, both)
     assert {state for _, state in (await who_has(year)).values()} == {"confirmed"}
+
+
+async def _is_confirmed(year: UUID, number: int, both: list[UUID]) -> None:
+    """When the time for objections is over, and of what was shown only."""
+    later = NOW + timedelta(days=6)
+    assert await commands.confirm_all(SYSTEM, year, number, of=both, now=NOW) == 0
+    outcome = await outcome_of(await round_numbered(year, number))
+    assert (outcome.stands, outcome.open, outcome.objected) == ((), 2, 0)
+    await CLOCK.run({}, later, quiet)
+    outcome = await outcome_of(await round_numbered(year, number))
+    assert {one.id for one in outcome.stands} == set(both)
+    assert await commands.confirm_all(SYSTEM, year, number, of=both[:1], now=later) == 1, "what nobody was shown waits"
+    assert await commands.confirm_all(SYSTEM, year, number, of=both, now=later) == 1
 
 
 async def test_a_plan_is_changed_by_hand_into_another_and_never_gives_a_booth_twice(year: UUID) -> None:
@@ -168,9 +187,11 @@ async def test_without_a_list_no_plan_and_nothing_for_others(year: UUID) -> None
         await commands.ask_for_plan(SYSTEM, year, number, now=NOW)
     with pytest.raises(NotFound):
         await commands.rank(SYSTEM, year, 99, now=NOW)
-    for act in (commands.rank, commands.ask_for_plan, commands.confirm_all):
+    for act in (commands.rank, commands.ask_for_plan):
         with pytest.raises(Denied):
             await act(mine, year, number, now=NOW)
+    with pytest.raises(Denied):
+        await commands.confirm_all(mine, year, number, of=[], now=NOW)
 
 
 SLUG = "wsce-2026"
@@ -209,6 +230,7 @@ async def test_a_round_on_its_pages(site: Litestar) -> None:
         assert (await send(client, f"{moved.headers['location']}/proposal", looked)).status_code == 303
         held = (await reservations_of(one.id))[0]
         assert (held.booths, held.state) == (("R-103", "R-104"), "proposed")
+        assert "Nothing stands to be confirmed now." in (await client.get(address)).text
         await move_reservation(mine, held.id, to="objected", because="No window", now=NOW)
         objections = f"/desk/{SLUG}/allocation/objections"
         page = await client.get(objections)

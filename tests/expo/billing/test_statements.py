@@ -194,7 +194,7 @@ async def test_a_finance_officer_reads_a_statement_on_a_page_and_takes_the_list_
         done = await send(client, f"{read.headers['location']}/rows/{action}", report, reference=issued.reference)
         assert done.status_code == 303
         listed = await client.get(invoices)
-        for kind, begins in (("csv", "\ufeffnumber,".encode()), ("xlsx", b"PK")):
+        for kind, begins in (("csv", "\ufeffNumber,Kind,What part of it,State,Issued on,".encode()), ("xlsx", b"PK")):
             table = await send(client, f"{invoices}/exports", listed, **{"because": "the books", "as": kind})
             assert table.status_code == 200
             assert table.content.startswith(begins)

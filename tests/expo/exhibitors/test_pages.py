@@ -1,15 +1,20 @@
 """What an applicant and an organiser see and send: from the terms to a contract, over HTTP."""
 
+import io
 import re
+from datetime import date
 from typing import Any
 
 import httpx
 import pytest
 from litestar import Litestar
+from python_calamine import CalamineWorkbook
 
 from core.access.roles import Role
+from core.access.trail.queries import Wanted, told_where
 from directory.organisations.rules import scope_of
 from expo.editions.queries import edition_called
+from expo.exhibitors.facts import ExhibitorsExported
 from tests.make.accounts import account, browser, session_of
 from tests.make.exhibitors import COMPLETE, exhibitor, fair
 from tests.make.organisations import organisation
@@ -93,6 +98,25 @@ async def test_an_organiser_reviews_asks_back_and_writes_the_contract_down(site:
         assert "Contract signed" in page.text
         await send(client, f"{address}/moves", page, to="confirmed")
         assert 'value="approved"' not in (await client.get(address)).text
+        await _is_taken_out(client, known.code)
+
+
+async def _is_taken_out(client: httpx.AsyncClient, code: str) -> None:
+    """Only whom the list finds; with a reason, in words of the reader's."""
+    page = await client.get(f"{DESK}?q=pages-review")
+    silent = await send(client, f"{DESK}/exports", page, **{"as": "xlsx", "because": ""})
+    assert silent.status_code == 422
+    assert 'value="pages-review"' in silent.text, "the list is still that one"
+    taken = await send(client, f"{DESK}/exports", page, **{"as": "xlsx", "because": "for the hall"})
+    head, line = CalamineWorkbook.from_filelike(io.BytesIO(taken.content)).get_sheet_by_index(0).to_python()
+    told = dict(zip(head, line, strict=True))
+    assert (told["Number"], told["State"], told["How it is built"]) == (code, "Confirmed", "Shell scheme")
+    assert (told["Area wished for (m²)"], told["Signed on"]) == (18, date(2026, 10, 2))
+    assert (told["Contact"], told["E-mail"]) == ("Kim Contact", "contact@expo.example")
+    plain = await send(client, f"{DESK}/exports", page, **{"as": "csv", "because": "for the hall"})
+    assert f"{code},pages-review Inc." in plain.text
+    reasons = await told_where(Wanted(kind=ExhibitorsExported.kind))
+    assert [one.reason for one in reasons] == ["for the hall"] * 2
 
 
 async def test_terms_are_typed_in_the_time_of_the_expo_and_kept_in_utc(site: Litestar) -> None:

@@ -26,7 +26,7 @@ from expo.solutions.introductions.work import WORK
 from tests.conftest import NOW
 from tests.make.editions import edition
 from tests.make.exhibitors import acting, exhibitor, fair
-from tests.make.market import SECRET, SLUG, countries, looking, solution
+from tests.make.market import SECRET, SLUG, countries, looking, solution, written_by
 
 ORGANISER = Actor("staff", str(UUID(int=9)), account=UUID(int=9), held=frozenset({Held(Role.ORGANISER)}))
 Answer = Callable[[Actor, UUID, str, rules.Side], Awaitable[None]]
@@ -103,6 +103,16 @@ async def test_neither_side_answers_for_the_other_and_a_stranger_for_nobody(year
     assert (await introduction_of(key)).state == "asked"
 
 
+async def test_staff_answer_only_for_those_whose_demand_they_wrote_down(year: None) -> None:
+    offered, _, seller = await solution("maru")
+    demand = await written_by(ORGANISER)
+    key = await ask(seller, demand=demand.id, solution=offered.id, side="offer", agreed=True, now=NOW)
+    with pytest.raises(rules.ConsentNeeded):
+        await answer(ORGANISER, key, to="accepted", side="demand", now=NOW)
+    await safely(ORGANISER, key, "accepted", "demand")
+    assert [await seen_by(one, key) for one in (seller, ORGANISER)] == [SECRET["contact_email"], None]
+
+
 async def test_an_answer_after_its_time_does_not_count(year: None) -> None:
     *_, seller, key = await pair()
     with pytest.raises(rules.NotAskedNow):
@@ -132,8 +142,11 @@ async def _solution_of_its_own(number: int) -> UUID:
 async def test_nobody_is_introduced_to_a_demand_that_is_closed(year: None) -> None:
     demand, _, buyer, seller, key = await pair()
     await move_demand(buyer, demand, to="closed", now=NOW)
-    with pytest.raises(rules.NothingToIntroduce):
+    with pytest.raises(rules.NotAskedNow):
         await safely(seller, key, "accepted", "offer")
+    assert (await introduction_of(key)).state == "withdrawn"
+    last = await Letter.select(Letter.template).order_by(Letter.made_at, ascending=False).order_by(Letter.id)
+    assert [one["template"] for one in last].count("introduction_withdrawn") == 1, "who was asked need not answer"
 
 
 async def test_no_letter_and_no_entry_of_the_journal_holds_a_contact(year: None) -> None:

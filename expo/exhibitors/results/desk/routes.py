@@ -1,12 +1,11 @@
 """What exhibitors reported after the show, at the desk, and as a table to take along."""
 
-from datetime import datetime
-
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.forms.form import Form, blank, read_form
 from core.money import Money
+from core.spreadsheets import TYPES
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, screen
 from expo.editions.queries import edition_called
@@ -30,13 +29,15 @@ async def index(request: AnyRequest) -> Response[bytes]:
 
 @post(f"{PAGE}/table", name="expo.exhibitors.results.desk.export", policy=Expo.EXHIBITOR_WRITE)
 async def table(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
-    """A file, with the reason written down."""
+    """A file, `as` csv or xlsx, with the reason written down."""
     form = await read_form(request, shown_by=_list)
-    because = form.text("because", most=LONGEST_REASON)
+    kind, because = form.choice("as", TYPES), form.text("because", most=LONGEST_REASON)
     form.check()
-    chain = language_for(request, actor).chain
-    body = await export(actor, edition=edition, because=because, read=lambda text: text.read(chain).text, now=now)
-    return Response(body, media_type="text/csv", status_code=200, headers=_saved(edition, now))
+    reader = language_for(request, actor)
+    body = await export(actor, edition=edition, kind=kind, reader=reader, because=because, now=now)
+    named = f'attachment; filename="{edition}-results-{now:%Y%m%d}.{kind}"'
+    headers = {**PRIVATE, "content-disposition": named}
+    return Response(body, media_type=TYPES[kind], headers=headers, status_code=200)
 
 
 async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -73,11 +74,6 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         agains=rules.AGAIN_NAMES,
         renewals=rules.RENEWAL_NAMES,
     )
-
-
-def _saved(edition: str, now: datetime) -> dict[str, str]:
-    name = f"results-{edition}-{now.date()}.csv"
-    return {**PRIVATE, "content-disposition": f'attachment; filename="{name}"', "x-content-type-options": "nosniff"}
 
 
 ROUTES = [index, table]

@@ -9,9 +9,9 @@ from litestar.params import FromPath
 from core.access.accounts.forms import LONGEST_REASON
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.spreadsheets import TYPES
 from core.web.given import AnyRequest, GivenActor, GivenNow
-from core.web.screens import moved, screen
-from expo.billing.invoices.exports import TYPES
+from core.web.screens import PRIVATE, moved, screen
 from expo.editions.queries import edition_called
 from expo.extras import rules
 from expo.extras.orders.commands import move_orders
@@ -40,7 +40,7 @@ async def move(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: F
     form = await read_form(request, shown_by=_list)
     to = form.choice("to", TO)
     because = form.text("because", most=rules.LONGEST_REASON, needed=False)
-    ticked = {one for text in form.many("order") if (one := _id(text)) is not None}
+    ticked = form.ids("order")
     form.check()
 
     async def effect() -> Response[None]:
@@ -58,8 +58,9 @@ async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow, editio
     form.check()
     tongue = language_for(request, actor)
     octets = await export(actor, edition=edition, kind=kind, language=tongue, because=because, now=now)
-    named = {"content-disposition": f'attachment; filename="{edition}-orders.{kind}"'}
-    return Response(octets, media_type=TYPES[kind], headers={"cache-control": "private, no-store", **named})
+    named = f'attachment; filename="{edition}-orders-{now:%Y%m%d}.{kind}"'
+    headers = {**PRIVATE, "content-disposition": named}
+    return Response(octets, media_type=TYPES[kind], headers=headers, status_code=200)
 
 
 @get(f"{PAGE}/days", name="expo.extras.orders.desk.days", policy=Expo.EXTRA_READ)
@@ -99,13 +100,6 @@ async def update(
         return moved(f"/desk/{edition}/orders/{order}")
 
     return await once(request, effect, now=now)
-
-
-def _id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _names() -> dict[str, Any]:

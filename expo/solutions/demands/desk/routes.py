@@ -2,6 +2,7 @@
 
 from random import SystemRandom
 from typing import Any
+from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -19,8 +20,10 @@ from expo.solutions.demands.commands import begin_demand, move_demand, save_dema
 from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, lines_in
 from expo.solutions.demands.own.routes import WORDS
 from expo.solutions.demands.queries import demand_at_desk, demands_at_desk
+from expo.solutions.introductions.commands import answer, ask
 from expo.solutions.introductions.fitting import matches_of_demand
-from expo.solutions.introductions.queries import introductions_of_demand
+from expo.solutions.introductions.queries import declined_of, introductions_of_demand
+from expo.solutions.introductions.routes import ANSWERS
 from expo.solutions.introductions.rules import STATE_NAMES
 from expo.solutions.matching import MOST_SHOWN, WEIGHTS
 from expo.solutions.queries import countries_known
@@ -93,6 +96,49 @@ async def move(
     return await once(request, effect, now=now)
 
 
+@post(f"{PAGE}/introductions", name="expo.solutions.demands.desk.ask", policy=Expo.DEMAND_WRITE)
+async def ask_for(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
+) -> Response[Any]:
+    """To whose `solution` fits, for somebody whose demand staff wrote down and who `agreed`."""
+    form = await read_form(request, shown_by=_show)
+    known = await demand_at_desk(actor, (await edition_called(edition)).id, code)
+    offers = {one.offer.code: one.offer.id for one in await matches_of_demand(known)}
+    solution = form.choice("solution", offers)
+    form.check()
+
+    async def effect() -> Response[None]:
+        given: dict[str, Any] = {"demand": known.id, "solution": offers[solution], "side": "demand"}
+        await ask(actor, **given, agreed=form.flag("agreed"), now=now)
+        return moved(f"/desk/{edition}/demands/{code}#introductions")
+
+    return await once(request, effect, now=now)
+
+
+@post(
+    f"{PAGE}/introductions/{{introduction:uuid}}", name="expo.solutions.demands.desk.answer", policy=Expo.DEMAND_WRITE
+)
+async def answer_for(
+    request: AnyRequest,
+    actor: GivenActor,
+    now: GivenNow,
+    edition: FromPath[str],
+    code: FromPath[str],
+    introduction: FromPath[UUID],
+) -> Response[Any]:
+    """`to`: accepted with `agreed`, declined, or withdrawn; only of what staff wrote down themselves."""
+    form = await read_form(request, shown_by=_show)
+    await demand_at_desk(actor, (await edition_called(edition)).id, code)
+    to = form.choice("to", ANSWERS)
+    form.check()
+
+    async def effect() -> Response[None]:
+        await answer(actor, introduction, to=to, side="demand", agreed=form.flag("agreed"), now=now)
+        return moved(f"/desk/{edition}/demands/{code}#introductions")
+
+    return await once(request, effect, now=now)
+
+
 def _open_to(state: str, ours: bool) -> list[str]:
     """An organiser's moves; the owner's as well for what staff wrote down themselves."""
     return [*rules.moves_from(state, "organiser"), *(rules.moves_from(state, "owner") if ours else [])]
@@ -122,10 +168,11 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     row = await edition_called(str(request.path_params["edition"]))
     known = await demand_at_desk(actor, row.id, str(request.path_params["code"]))
+    sent, stored = form, filled(known.lines, NOBODY)
     if "was_budget" not in form.values:
-        stored = filled(known.lines, NOBODY)
         stored.errors, stored.refusal, form = form.errors, form.refusal, stored
     open_to = _open_to(known.state, known.account is None)
+    introductions = await introductions_of_demand(known.id)
     return screen(
         request,
         "expo/solutions/demands/desk/show.html",
@@ -141,7 +188,11 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         asked=[to for to in open_to if to in rules.REASONED],
         countries=await countries_known(),
         matches=(await matches_of_demand(known))[:MOST_SHOWN],
-        introductions=await introductions_of_demand(known.id),
+        introductions=introductions,
+        ours=known.account is None,
+        live={(one.demand, one.solution) for one in introductions if one.state in ("asked", "accepted")},
+        declined=declined_of(introductions, "demand"),
+        refused=str(request.path_params.get("introduction", "")) or sent.raw("solution"),
         introduction_states=STATE_NAMES,
         weights=WEIGHTS,
         history=await told_of(known.id),
@@ -149,4 +200,4 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     )
 
 
-ROUTES = [index, create, show, update, move]
+ROUTES = [index, create, show, update, move, ask_for, answer_for]

@@ -18,7 +18,7 @@ from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, fil
 from expo.solutions.demands.queries import contact_lines, own_demand, own_demands
 from expo.solutions.introductions.commands import answer, ask
 from expo.solutions.introductions.fitting import matches_of_demand
-from expo.solutions.introductions.queries import contacts_for, introductions_of_demand
+from expo.solutions.introductions.queries import contacts_for, declined_of, introductions_of_demand
 from expo.solutions.introductions.routes import ANSWERS
 from expo.solutions.introductions.rules import STATE_NAMES
 from expo.solutions.matching import MOST_SHOWN, WEIGHTS
@@ -113,7 +113,7 @@ async def reply(
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
     known = await own_demand(actor, str(request.path_params["code"]))
-    stored = filled(known.lines, await contact_lines(known.id))
+    sent, stored = form, filled(known.lines, await contact_lines(known.id))
     if "was_budget" not in form.values:
         stored.errors, stored.refusal, form = form.errors, form.refusal, stored
     introductions = await introductions_of_demand(known.id)
@@ -130,6 +130,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         matches=(await matches_of_demand(known))[:MOST_SHOWN],
         introductions=introductions,
         live={(one.demand, one.solution) for one in introductions if one.state in ("asked", "accepted")},
+        declined=declined_of(introductions, "demand"),
+        refused=str(request.path_params.get("introduction", "")) or sent.raw("solution"),
         contacts=await contacts_for(actor, introductions),
         introduction_states=STATE_NAMES,
         weights=WEIGHTS,

@@ -15,6 +15,7 @@ from expo.exhibitors.results.commands import answer_closing
 from expo.exhibitors.results.exports import export
 from expo.exhibitors.results.queries import answer_of
 from expo.exhibitors.results.rules import AnsweredMeanwhile, NotOverYet, Said, sums
+from i18n.locales import DEFAULT
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
@@ -78,13 +79,14 @@ async def test_an_exhibitor_reports_and_the_desk_reads_it_as_reported(site: Lite
     with pytest.raises(AnsweredMeanwhile):
         await answer_closing(mine, known.id, Said(), revision=0, now=NOW)
     with pytest.raises(Denied):
-        await export(mine, edition=SLUG, because="curious", read=lambda text: text.original, now=NOW)
+        await export(mine, edition=SLUG, kind="csv", reader=DEFAULT, because="curious", now=NOW)
     async with browser(site, await session_of(await account(role=Role.ORGANISER))) as client:
         page = await client.get(f"{desk}?only=renewal")
         assert known.code in page.text
         assert "USD 4,200,000.00" in page.text.replace("\u00a0", " ")
-        assert (await send(client, f"{desk}/table", page, because="")).status_code == 422, "with everybody in the list"
-        table = await send(client, f"{desk}/table", page, because="For the ministry")
+        silent = await send(client, f"{desk}/table", page, **{"because": "", "as": "csv"})
+        assert silent.status_code == 422, "with everybody in the list"
+        table = await send(client, f"{desk}/table", page, **{"because": "For the ministry", "as": "csv"})
         assert "'=More water, please" in table.text, "no cell is taken for a formula"
         assert "4200000.00" in table.text
     assert await Entry.exists().where(Entry.kind == "expo.exhibitors.results_exported")
