@@ -27,7 +27,7 @@ COLUMNS = (
     Column(name="title", label=mark("Agreement"), always=True, filtered=False),
     Column(name="state", label=STATE, kind=Kind.CHOICE, choices=ALL_STATES, grouped=True),
     Column(name="due_on", label=mark("Next deadline"), kind=Kind.DAY),
-    Column(name="signed_on", label=mark("Signed on"), kind=Kind.DAY, open_while="FALSE"),
+    Column(name="signed_on", label=mark("Date of signature"), kind=Kind.DAY, open_while="FALSE"),
     Column(name="owner", label=WHO, kind=Kind.PERSON, grouped=True),
     Column(name="country", label=mark("Country"), kind=Kind.COUNTRY, grouped=True),
     Column(name="kind", label=mark("Kind"), kind=Kind.CHOICE, choices=KIND_NAMES, grouped=True),
