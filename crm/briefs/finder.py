@@ -5,7 +5,7 @@ from core.actor import Actor
 from core.desk.palette import Finder, Found
 from core.errors import mark
 from core.web.given import AnyRequest
-from directory.countries.queries import lands
+from directory.countries.finding import found_lands
 from directory.permissions import Directory
 from i18n.locales import country_name
 from i18n.screens import language_for
@@ -19,7 +19,7 @@ async def _find(request: AnyRequest, actor: Actor, words: str) -> list[Found]:
     reader = language_for(request, actor)
     return [
         Found(country_name(one.code, reader), f"/desk/countries/{one.code}/brief", "file-text", one.code)
-        for one in (await lands(actor, reader, words=words))[:MOST]
+        for one in (await found_lands(actor, reader, words))[:MOST]
     ]
 
 

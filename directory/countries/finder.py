@@ -5,7 +5,7 @@ from core.actor import Actor
 from core.desk.palette import MOST_OF_A_KIND, Finder, Found
 from core.errors import mark
 from core.web.given import AnyRequest
-from directory.countries.queries import lands
+from directory.countries.finding import found_lands
 from directory.permissions import Directory
 from i18n.locales import country_name
 from i18n.screens import language_for
@@ -15,7 +15,7 @@ async def _find(request: AnyRequest, actor: Actor, words: str) -> list[Found]:
     if not words or not may(actor, Directory.COUNTRY_READ):
         return []
     reader = language_for(request, actor)
-    found = await lands(actor, reader, words=words)
+    found = await found_lands(actor, reader, words)
     return [
         Found(country_name(one.code, reader), f"/desk/countries/{one.code}", "globe", one.code)
         for one in found[:MOST_OF_A_KIND]

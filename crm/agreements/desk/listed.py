@@ -22,6 +22,8 @@ from crm.sight import SIGHT_NAMES
 from crm.timeline.colleagues import offered_to
 from i18n.locales import language
 
+KNOWN = {"month": len("2019-07"), "year": len("2019")}
+"""So much of a day is told in tables that are taken out, where a signature is known no more exactly."""
 WHO, STATE = mark("Looked after by"), mark("State")
 COLUMNS = (
     Column(name="title", label=mark("Agreement"), always=True, filtered=False),
@@ -54,6 +56,8 @@ def _shown(row: Row, one: Card, due: Deadline | None, looking: Looking) -> Row:
     chain = language(looking.reader).chain
     parties = " · ".join(side.name.read(chain).text for side in one.sides)
     shown = {**row.shown, "title": one.title, "parties": parties, "card": one, "due": due}
+    if one.signed_on and one.signed_precision != "day":
+        shown["signed_on"] = one.signed_on.isoformat()[: KNOWN[one.signed_precision]]
     return replace(row, shown=shown, values={**row.values, "title": one.title.read(chain).text, "parties": parties})
 
 

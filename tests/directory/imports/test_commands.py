@@ -138,10 +138,8 @@ async def test_sheets_say_what_houses_belong_to_and_how_large_they_are_and_take_
         ("small", date(2024, 1, 1), date(2025, 12, 31), "확인서"),
         ("startup", date(2022, 1, 1), date(2023, 12, 31), "list.csv"),
     ]
-    assert [(one.size, one.ends_on) for one in (await standing_of(standing.above[0].id)).sizes] == [
-        ("middle", None),
-        ("small", date(2024, 12, 31)),
-    ]
+    above = await standing_of(standing.above[0].id)
+    assert [(one.size, one.ends_on) for one in above.sizes] == [("middle", None), ("small", date(2024, 12, 31))]
     again = await outcomes(await brought("organisations", BELONGING.encode()))
     assert (again[2], again[3], again[4]) == ("unchanged", "unchanged", "unchanged")
     await take_back(OFFICER, number, now=NOW)
