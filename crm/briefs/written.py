@@ -58,7 +58,8 @@ EMPTY = {
     "exhibitors": mark("Nobody from there exhibits this time."),
 }
 TODAY, OVERDUE, CONFIDENTIAL = mark("today"), mark("Overdue"), mark("Confidential")
-SIGNED, NEXT, SINCE = mark("signed {day}"), mark("next: {what}, {day}"), mark("since {day}")
+NEXT, SINCE = mark("next: {what}, {day}"), mark("since {day}")
+SIGNED = {"day": mark("signed on {day}"), "month": mark("signed in {month}"), "year": mark("signed in {year}")}
 BOOTH, LOOKED_AFTER = mark("booth {number}"), mark("looked after by {name}")
 
 
@@ -123,7 +124,8 @@ def agreement_line(card: Card, due: Deadline | None, today: date, tongue: Langua
     title = read(card.title, tongue)
     notes = [say(tongue, STANDING_NAMES.get(card.shown_state) or STATE_NAMES[card.shown_state])]
     if card.signed_on:
-        notes.append(say(tongue, SIGNED, day=known_day(card.signed_on, card.signed_precision, tongue)))
+        exact = card.signed_precision
+        notes.append(say(tongue, SIGNED[exact], **{exact: known_day(card.signed_on, exact, tongue)}))
     if due is not None:
         notes.append(say(tongue, NEXT, what=_due(due, tongue), day=day(due.due_on, tongue)))
     if card.owner_name:

@@ -95,14 +95,14 @@ async def _write(card: Card, to: dict[str, Any], due: Sequence[Deadline], now: d
     """Of one that not everybody may see a letter says no more than its code."""
     tongue = BY_CODE.get(to["language"] or "", DEFAULT)
     closed = card.sight != "team"
-    lines = [f"{_said(one, tongue, closed=closed)} – {long_day(one.due_on, tongue)}" for one in due]
+    lines = [f"• {long_day(one.due_on, tongue)}: {_said(one, tongue, closed=closed)}" for one in due]
     await post(
         REMINDER,
         Recipient(to["email"], to["name"], tongue.code, to["id"]),
         now=now,
         code=card.code,
         title=card.code if closed else card.title.read(tongue.chain).text,
-        deadlines=" · ".join(lines),
+        deadlines="\n".join(lines),
         link=f"{settings().base_url}/desk/agreements/{card.code}",
     )
 

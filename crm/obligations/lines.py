@@ -6,6 +6,7 @@ from typing import Any
 
 from core.errors import Invalid, mark
 from core.forms.merging import Lines
+from i18n.catalogue import say
 from i18n.lines import lines_of, text_in
 from i18n.locales import DEFAULT, LANGUAGES
 from i18n.text import from_json, required, to_json, written
@@ -23,7 +24,16 @@ EMPTY = {
     **dict.fromkeys(AMOUNTS, ""),
 }
 """A new one; also all the names that there are."""
+MEETING, MINUTES = mark("Meeting of the joint committee"), mark("Agreed minutes")
+YEARLY = "12"
 SAY_IT = mark("Please say what was promised in at least one language.")
+
+
+def committee() -> dict[str, str]:
+    """What a joint committee (공동위원회) begins from: both sides meet every year, and agreed minutes prove it."""
+    said = (("title", MEETING), ("indicator", MINUTES))
+    texts = {f"{name}_{one.code}": say(one, words) for name, words in said for one in LANGUAGES}
+    return {**EMPTY, **texts, "side": "joint", "months": YEARLY, "target": "1"}
 
 
 def lines_from(row: Mapping[str, Any]) -> dict[str, str]:

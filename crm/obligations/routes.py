@@ -20,7 +20,7 @@ from crm.agreements.sight import may_change
 from crm.agreements.slots import PAPER
 from crm.obligations import commands
 from crm.obligations.forms import before_in, obligation_in
-from crm.obligations.lines import EMPTY
+from crm.obligations.lines import EMPTY, committee
 from crm.obligations.rules import SIDE_NAMES, STATE_NAMES
 from crm.permissions import Crm
 from crm.sight import country_scope
@@ -30,9 +30,10 @@ PROMISE = f"{ONE}/obligations/{{obligation:uuid}}"
 
 @get(f"{ONE}/obligations/new", name="crm.obligations.new", policy=Crm.AGREEMENT_WRITE)
 async def new(request: AnyRequest) -> Response[bytes]:
-    """What was promised in one language and a day are enough to begin with."""
+    """What was promised in one language and a day are enough to begin with; `?of=committee` begins from its meetings."""
     owner = (await card_of(request)).owner
-    return await _new(request, blank(**{**EMPTY, "owner": owner or ""}))
+    begun = committee() if request.query_params.get("of") == "committee" else EMPTY
+    return await _new(request, blank(**{**begun, "owner": owner or ""}))
 
 
 @post(f"{ONE}/obligations", name="crm.obligations.create", policy=Crm.AGREEMENT_WRITE)

@@ -21,7 +21,7 @@ from crm.tasks.sight import ABOUT_CONFIDENTIAL
 from crm.tasks.tables import Task, TaskReminder
 from crm.timeline.colleagues import Colleague, colleagues
 from i18n.catalogue import say
-from i18n.formats import long_day
+from i18n.formats import isolated, long_day
 from i18n.locales import DEFAULT, LANGUAGES
 
 BY_CODE = {one.code: one for one in LANGUAGES}
@@ -76,7 +76,8 @@ async def _write(one: Colleague, due: Sequence[dict[str, object]], now: datetime
     tongue = BY_CODE.get(one.language or "", DEFAULT)
     closed = await _closed(due)
     lines = [
-        f"{say(tongue, UNSAID) if row['id'] in closed else row['title']} – {long_day(row['due_on'], tongue)}"  # type: ignore[arg-type]
+        f"• {long_day(row['due_on'], tongue)}: "  # type: ignore[arg-type]
+        + (say(tongue, UNSAID) if row["id"] in closed else isolated(str(row["title"]), tongue))
         for row in due
     ]
     await post(
@@ -84,7 +85,7 @@ async def _write(one: Colleague, due: Sequence[dict[str, object]], now: datetime
         Recipient(one.email, one.name, tongue.code, one.id),
         now=now,
         number=len(due),
-        tasks=" · ".join(lines),
+        tasks="\n".join(lines),
         link=f"{settings().base_url}/desk/today",
     )
 

@@ -49,11 +49,11 @@ LOOKED_AT = 300
 """Of so many that have the words the latest are found: who has typed so little sees some of many."""
 MOST_COUNTED = 900
 NEWS = """
-e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND EXISTS (
+e.author IS DISTINCT FROM {} AND greatest(e.made_at, e.edited_at) >= {} AND (EXISTS (
     SELECT FROM crm_entry_subject s JOIN crm_follow f ON f.account = {}
     AND (f.country = s.country OR f.organisation = s.organisation OR f.person = s.person OR f.agreement = s.agreement
          OR f.visit = s.visit OR f.deal = s.deal)
-    WHERE s.entry = e.id)
+    WHERE s.entry = e.id) OR EXISTS (SELECT FROM crm_entry_mention m WHERE m.entry = e.id AND m.account = {}))
 """
 
 
@@ -130,15 +130,15 @@ async def entry_for(actor: Actor, entry: UUID) -> Entry:
 
 
 async def news_for(actor: Actor, since: datetime) -> list[Entry]:
-    """What others wrote or changed since then on records that the actor follows."""
-    return await _read(actor, QueryString(NEWS, actor.account, since, actor.account), PAGE, 0)
+    """What others wrote or changed since then on records that the actor follows, and where they are mentioned."""
+    return await _read(actor, QueryString(NEWS, actor.account, since, actor.account, actor.account), PAGE, 0)
 
 
-async def meetings_on(actor: Actor, day: date) -> list[Entry]:
-    """Meetings, calls and visits of that day which the actor wrote down or takes part in."""
+async def meetings_on(actor: Actor, day: date, until: date | None = None, *, most: int = PAGE) -> list[Entry]:
+    """Meetings, calls and visits of that day, or of all days until another, which the actor wrote down or takes part in."""
     mine = "(e.author = {} OR EXISTS (SELECT FROM crm_entry_participant p WHERE p.entry = e.id AND p.account = {}))"
-    asked = f"e.happened_on = {{}} AND e.kind IN ('meeting', 'call', 'visit') AND {mine}"
-    found = await _read(actor, QueryString(asked, day, actor.account, actor.account), PAGE, 0)
+    asked = f"e.happened_on BETWEEN {{}} AND {{}} AND e.kind IN ('meeting', 'call', 'visit') AND {mine}"
+    found = await _read(actor, QueryString(asked, day, until or day, actor.account, actor.account), most, 0)
     return found[::-1]
 
 

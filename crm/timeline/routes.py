@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
 from core.access.trail.queries import told_of
+from core.actor import Actor
 from core.errors import NotFound
 from core.forms.form import Form, blank, day_in, read_form, typed
 from core.idempotency.once import once
@@ -89,17 +90,17 @@ async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Res
 @post(f"{LIST}/follows", name="crm.timeline.follows.create", policy=Desk.ENTRY_READ)
 async def begin(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """From now on they hear of what is new there."""
-    subject = await _subject_sent(request)
+    subject, back = await _subject_sent(request)
     await follow(actor, subject, now=now)
-    return moved(f"{LIST}?subject={subject}")
+    return moved(await _record_of(request, actor, subject) if back else f"{LIST}?subject={subject}")
 
 
 @post(f"{LIST}/follows/end", name="crm.timeline.follows.destroy", policy=Desk.ENTRY_READ)
 async def end(request: AnyRequest, actor: GivenActor) -> Response[Any]:
     """They hear of it no more."""
-    subject = await _subject_sent(request)
+    subject, back = await _subject_sent(request)
     await unfollow(actor, subject)
-    return moved(f"{LIST}?subject={subject}")
+    return moved(await _record_of(request, actor, subject) if back else f"{LIST}?subject={subject}")
 
 
 @get(ONE, name="crm.timeline.show", policy=Desk.ENTRY_READ)
@@ -223,11 +224,19 @@ async def _typing(request: AnyRequest) -> Typing:
     return Typing(actor, language_for(request, actor), [*await colleagues(request.app.state.clock())])
 
 
-async def _subject_sent(request: AnyRequest) -> Subject:
-    subject = subject_in((await read_form(request, shown_by=list_again)).raw("subject"))
+async def _subject_sent(request: AnyRequest) -> tuple[Subject, bool]:
+    """Which record, and whether they stand on its own page. Raises NotFound."""
+    form = await read_form(request, shown_by=list_again)
+    subject = subject_in(form.raw("subject"))
     if subject is None:
         raise NotFound
-    return subject
+    return subject, form.flag("back")
+
+
+async def _record_of(request: AnyRequest, actor: Actor, subject: Subject) -> str:
+    """The record's own page, its timeline where it has none."""
+    there = (await named(actor, [subject], language_for(request, actor))).get(subject)
+    return f"{there.href}#timeline" if there and there.href else f"{LIST}?subject={subject}"
 
 
 def _asked(given: dict[str, Any]) -> Asked:

@@ -10,6 +10,7 @@ from core.web.given import AnyRequest
 from crm.subjects.rules import Kind, Subject
 from crm.tasks.queries import tasks_about
 from crm.timeline.contacts import last_contact
+from crm.timeline.follows.commands import follows
 from crm.timeline.permissions import Desk
 from crm.timeline.queries import Asked, entries
 from crm.timeline.rules import ICONS, KIND_NAMES
@@ -34,6 +35,7 @@ async def told_of_subject(request: AnyRequest, actor: Actor, subject: Subject) -
         "found": found,
         "names": await names_in(actor, found, language_for(request, actor), now=now, also=[last.about] if last else []),
         "last": last,
+        "follows": await follows(actor, subject),
         "tasks": await tasks_about(actor, subject, now=now),
         "kinds": KIND_NAMES,
         "icons": ICONS,

@@ -14,13 +14,15 @@ from core.idempotency.once import once
 from core.settings import settings
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from crm.agreements.days import day_in_seoul
 from crm.calendars import commands as calendars
-from crm.calendars.printed import calendar_of
+from crm.calendars.printed import Dated, calendar_of
 from crm.subjects.queries import offered
 from crm.tasks.queries import Wanted, tasks
 from crm.timeline.colleagues import colleagues
 from crm.timeline.forms import ZONES
 from crm.timeline.permissions import Desk
+from crm.timeline.queries import meetings_on
 from crm.timeline.rules import ICONS, KIND_NAMES
 from crm.timeline.views import names_in
 from crm.today import commands
@@ -32,6 +34,7 @@ from i18n.screens import language_for
 PAGE = "/desk/today"
 LONGEST_TOKEN = 100
 CALENDAR = "text/calendar"
+WEEKS_AHEAD, WEEKS_BACK, MOST_MEETINGS = 53, 8, 1_000
 
 
 @get(PAGE, name="crm.today.index", policy=Desk.TASK_WRITE)
@@ -46,11 +49,11 @@ async def digest(request: AnyRequest, actor: GivenActor) -> Response[Any]:
     form = await read_form(request, shown_by=_page)
     if form.flag("end"):
         await commands.send_no_more(actor)
-        return moved(PAGE)
+        return moved(f"{PAGE}?kept=digest")
     hour, zone = form.whole("hour", least=0, most=23), form.choice("zone", ZONES)
     form.check()
     await commands.send_daily(actor, hour=hour, zone=zone)
-    return moved(PAGE)
+    return moved(f"{PAGE}?kept=digest")
 
 
 @post(f"{PAGE}/calendars", name="crm.today.calendars.create", policy=Desk.TASK_WRITE, status_code=HTTP_200_OK)
@@ -69,7 +72,7 @@ async def open_calendar(request: AnyRequest, actor: GivenActor, now: GivenNow) -
 async def close_calendar(actor: GivenActor, now: GivenNow, feed: FromPath[UUID]) -> Response[Any]:
     """Whoever had the address reads no more."""
     await calendars.close_feed(actor, feed, now=now)
-    return moved(PAGE)
+    return moved(f"{PAGE}?kept=calendar")
 
 
 @get("/desk/feeds/{token:str}/.ics", name="crm.today.calendars.show", policy=PUBLIC)
@@ -81,9 +84,11 @@ async def calendar(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> 
         raise Gone
     actor, tongue = there.actor, language(code)
     mine = [one for state in ("open", "done", "dropped") for one in await tasks(actor, Wanted(state, account), now=now)]
-    until = now.date() + A_WEEK * 53
+    today = day_in_seoul(now)
+    until = today + A_WEEK * WEEKS_AHEAD
     due = await deadlines(actor, tongue, until=until, now=now)
-    octets = calendar_of(mine, due, tongue, settings().base_url, now)
+    meetings = await meetings_on(actor, today - A_WEEK * WEEKS_BACK, until, most=MOST_MEETINGS)
+    octets = calendar_of(Dated(mine, due, meetings), tongue, settings().base_url, now)
     headers = {"cache-control": "private, no-cache", "x-robots-tag": "noindex"}
     return Response(
         octets, media_type=CALENDAR, headers={**headers, "content-disposition": 'inline; filename="desk.ics"'}

@@ -1,6 +1,6 @@
 """The world as one reader may see it: how we stand with each country, and the figures that follow from that."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,8 +10,7 @@ from core.actor import Actor
 from core.db.transaction import one_moment
 from core.forms.form import typed
 from crm.agreements.days import day_in_seoul
-from crm.agreements.desk.listing import FACETS, found_for
-from crm.agreements.queries import Card
+from crm.agreements.desk.listing import FACETS, Counted, found_for
 from crm.agreements.rules import KIND_NAMES
 from crm.obligations.queries import states_of
 from crm.obligations.rules import Rate, rate
@@ -35,7 +34,7 @@ class Line:
 
     land: Land
     relation: str
-    cards: tuple[Card, ...]
+    cards: tuple[Counted, ...]
     rate: Rate
     houses: int
     people: int | None
@@ -54,7 +53,7 @@ class Atlas:
     asked: Mapping[str, str]
     lines: tuple[Line, ...]
     relations: Mapping[str, int]
-    cards: tuple[Card, ...]
+    cards: tuple[Counted, ...]
     obligations: Mapping[str, int]
     rate: Rate
     regions: Mapping[str, str]
@@ -120,16 +119,19 @@ async def _lines(
     actor: Actor,
     reader: Language,
     asked: Mapping[str, str],
-    cards: Sequence[Card],
+    cards: Sequence[Counted],
     promised: Mapping[UUID, list[str]],
     now: datetime,
 ) -> list[Line]:
     """Of every country that the directory has, but our own."""
     houses = await numbers_by_country(actor, words=asked["q"] if asked["of"] == "organisations" else "")
     people, contacts = await people_in_post(actor, day_in_seoul(now)), await last_contacts(actor, now) or {}
+    agreed: dict[str, list[Counted]] = defaultdict(list)
+    for one in cards:
+        agreed[one.country].append(one)
     lines = []
     for land in await lands(actor, reader):
-        mine = tuple(one for one in cards if one.country == land.code)
+        mine = tuple(agreed.get(land.code, ()))
         there, contact = None if people is None else people.get(land.code, 0), contacts.get(land.code)
         known = bool(houses.get(land.code) or there or contact)
         relation = relation_of((group_of(one.shown_state) for one in mine), known=known)
@@ -139,7 +141,7 @@ async def _lines(
     return lines
 
 
-def cards_of(found: Atlas, given: Mapping[str, str]) -> list[Card]:
+def cards_of(found: Atlas, given: Mapping[str, str]) -> list[Counted]:
     """The agreements behind a figure: of a `group`, a `standing`, a `kind` (`none` while it is not decided) or a region."""
     group, standing, kind = (typed(given.get(name, "")) for name in ("group", "standing", "type"))
     code = "" if kind == "none" else kind

@@ -8,11 +8,12 @@ from litestar import Response, get, post
 from core.access.accounts.forms import LONGEST_REASON
 from core.access.rules import may
 from core.forms.form import Form, blank, read_form, typed
-from core.leaves import leaf
+from core.leaves import Leaf, leaf
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, screen
 from crm.agreements.days import day_in_seoul
 from crm.agreements.desk.listing import FACETS
+from crm.agreements.queries import agreements_with
 from crm.agreements.rules import KIND_NAMES, STATE_NAMES
 from crm.agreements.standing import STANDING_NAMES
 from crm.obligations.queries import promises_of
@@ -54,27 +55,36 @@ async def index(request: AnyRequest) -> Response[bytes]:
 
 
 @get(f"{PAGE}/agreements", name="crm.world.agreements.index", policy=Crm.AGREEMENT_READ)
-async def agreements_behind(request: AnyRequest) -> Response[bytes]:
+async def agreements_behind(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """Those that a figure counts: `?group=&standing=&type=&region=`, and what narrows the map."""
     found = await _atlas(request, request.query_params)
-    cards = cards_of(found, request.query_params)
-    page = leaf(cards, typed(request.query_params.get("page", "")))
+    page = leaf(cards_of(found, request.query_params), typed(request.query_params.get("page", "")))
+    known = {one.id: one for one in await agreements_with(actor, [one.id for one in page.lines], now=now)}
+    lines = tuple(known[one.id] for one in page.lines if one.id in known)
     asked = {name: typed(request.query_params.get(name, "")) for name in (*KEPT, "group", "standing", "type")}
-    return screen(request, "crm/world/agreements/index.html", section="world", leaf=page, asked=asked, **WORDS)
+    return screen(
+        request,
+        "crm/world/agreements/index.html",
+        section="world",
+        leaf=Leaf(lines, page.found, page.page),
+        asked=asked,
+        **WORDS,
+    )
 
 
 @get(f"{PAGE}/obligations", name="crm.world.obligations.index", policy=Crm.AGREEMENT_READ)
-async def obligations_behind(request: AnyRequest, now: GivenNow) -> Response[bytes]:
+async def obligations_behind(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """Those that the rate of fulfilment counts: `?promised=` is a state, and what narrows the map."""
     found = await _atlas(request, request.query_params)
     state = typed(request.query_params.get("promised", ""))
-    known = {one.id: one for one in found.cards}
-    rows = await promises_of([*known], state if state in PROMISE_STATES else "")
+    rows = await promises_of([one.id for one in found.cards], state if state in PROMISE_STATES else "")
+    page = leaf(rows, typed(request.query_params.get("page", "")))
+    known = {one.id: one for one in await agreements_with(actor, {row["agreement"] for row in page.lines}, now=now)}
     return screen(
         request,
         "crm/world/obligations/index.html",
         section="world",
-        leaf=leaf(rows, typed(request.query_params.get("page", ""))),
+        leaf=Leaf(tuple(row for row in page.lines if row["agreement"] in known), page.found, page.page),
         known=known,
         found=found,
         asked={**found.asked, "promised": state},

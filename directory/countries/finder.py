@@ -7,7 +7,8 @@ from core.actor import Actor
 from core.desk.palette import MOST_OF_A_KIND, Finder, Found
 from core.errors import mark
 from core.web.given import AnyRequest
-from directory.countries.queries import Land, lands
+from directory.countries.finding import found_lands
+from directory.countries.queries import Land
 from directory.permissions import Directory
 from i18n.locales import country_name
 from i18n.screens import language_for
@@ -22,7 +23,7 @@ async def lands_found(request: AnyRequest, actor: Actor, words: str) -> list[Lan
         return []
     state = request.scope["state"]
     if READ not in state:
-        state[READ] = asyncio.ensure_future(lands(actor, language_for(request, actor), words=words))
+        state[READ] = asyncio.ensure_future(found_lands(actor, language_for(request, actor), words))
     found: list[Land] = await state[READ]
     return found
 

@@ -112,7 +112,7 @@ async def say_columns(actor: Actor, number: UUID, reading: Reading, *, now: date
         one = await _held(actor, number)
         rules.check_act("look", one["state"], one["doing"])
         header = header_in(await cells_of(number, reading.sheet), one["subject"])
-        known = codes_of(one["subject"], guarded=may(actor, Directory.CONTACT_WRITE))
+        known = codes_of(one["subject"], header.labels, guarded=may(actor, Directory.CONTACT_WRITE))
         mapping = rules.fitting(reading.mapping, known, len(header.labels))
         if not any(code.partition("_")[0] in ("name", "given") for code in mapping):
             raise Invalid({"mapping": NAME_NEEDED})

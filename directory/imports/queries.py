@@ -106,7 +106,7 @@ async def columns_of(actor: Actor, number: UUID) -> Columns:
         sheet=row["sheet"],
         labels=header.labels,
         samples=tuple(_samples(body, at) for at in width),
-        mapping=tuple(fitting(json.loads(row["mapping"]), _codes(actor, row["subject"]), len(header.labels))),
+        mapping=tuple(fitting(json.loads(row["mapping"]), _codes(actor, row["subject"], header), len(header.labels))),
         country=row["country"],
         days=row["days"],
         number=len(body),
@@ -158,11 +158,11 @@ async def mapping_for(actor: Actor, subject: str, header: Header) -> list[str]:
     own = next((row for row in rows if row["saved_by"] == str(actor)), None)
     saved = own or next(iter(rows), None)
     mapping = json.loads(saved["mapping"]) if saved else proposed(header.labels, subject)
-    return fitting(mapping, _codes(actor, subject), len(header.labels))
+    return fitting(mapping, _codes(actor, subject, header), len(header.labels))
 
 
-def _codes(actor: Actor, subject: str) -> dict[str, tuple[str, str]]:
-    return codes_of(subject, guarded=may(actor, Directory.CONTACT_WRITE))
+def _codes(actor: Actor, subject: str, header: Header) -> dict[str, tuple[str, str]]:
+    return codes_of(subject, header.labels, guarded=may(actor, Directory.CONTACT_WRITE))
 
 
 def _samples(body: list[tuple[int, list[str]]], at: int) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, number: 
     """Tries every row out, and takes it back."""
     form = await read_form(request, shown_by=_edit)
     columns = await queries.columns_of(actor, number)
-    known = codes_of(columns.known.subject, guarded=may(actor, Directory.CONTACT_WRITE))
+    known = codes_of(columns.known.subject, columns.labels, guarded=may(actor, Directory.CONTACT_WRITE))
     reading = forms.reading_of(form, columns, known, await country_codes())
     form.check()
     await commands.say_columns(actor, number, reading, now=now)
@@ -160,7 +160,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         section="imports",
         form=form,
         columns=columns,
-        codes=codes_of(columns.known.subject, guarded=may(actor, Directory.CONTACT_WRITE)),
+        codes=codes_of(columns.known.subject, columns.labels, guarded=may(actor, Directory.CONTACT_WRITE)),
         countries=await country_codes(),
         subjects=SUBJECTS,
     )

@@ -74,14 +74,15 @@ async def every(looking: Looking, asked: Asked) -> list[Row]:
         )
     )
     signed = [row["id"] for row in rows if row["signed_on"] is not None]
-    events, days = await events_of(signed), await _signatures(signed)
+    events, days = await events_of(signed), await signatures_of(signed)
     return [
         _row(tuple(one.values()), tuple(days.get(one["id"], ())), tuple(events.get(one["id"], ())), looking.today)
         for one in rows
     ]
 
 
-async def _signatures(agreements: Sequence[UUID]) -> dict[UUID, list[date]]:
+async def signatures_of(agreements: Sequence[UUID]) -> dict[UUID, list[date]]:
+    """The days on which each was signed."""
     found: dict[UUID, list[date]] = defaultdict(list)
     for row in await DB.run_querystring(QueryString(SIGNED, list(agreements))) if agreements else []:
         found[row["agreement"]].append(row["signed_on"])

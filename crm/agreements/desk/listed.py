@@ -22,12 +22,14 @@ from crm.sight import SIGHT_NAMES
 from crm.timeline.colleagues import offered_to
 from i18n.locales import language
 
+KNOWN = {"month": len("2019-07"), "year": len("2019")}
+"""So much of a day is told in tables that are taken out, where a signature is known no more exactly."""
 WHO, STATE = mark("Looked after by"), mark("State")
 COLUMNS = (
     Column(name="title", label=mark("Agreement"), always=True, filtered=False),
     Column(name="state", label=STATE, kind=Kind.CHOICE, choices=ALL_STATES, grouped=True),
     Column(name="due_on", label=mark("Next deadline"), kind=Kind.DAY),
-    Column(name="signed_on", label=mark("Signed on"), kind=Kind.DAY, open_while="FALSE"),
+    Column(name="signed_on", label=mark("Date of signature"), kind=Kind.DAY, open_while="FALSE"),
     Column(name="owner", label=WHO, kind=Kind.PERSON, grouped=True),
     Column(name="country", label=mark("Country"), kind=Kind.COUNTRY, grouped=True),
     Column(name="kind", label=mark("Kind"), kind=Kind.CHOICE, choices=KIND_NAMES, grouped=True),
@@ -54,6 +56,8 @@ def _shown(row: Row, one: Card, due: Deadline | None, looking: Looking) -> Row:
     chain = language(looking.reader).chain
     parties = " · ".join(side.name.read(chain).text for side in one.sides)
     shown = {**row.shown, "title": one.title, "parties": parties, "card": one, "due": due}
+    if one.signed_on and one.signed_precision != "day":
+        shown["signed_on"] = one.signed_on.isoformat()[: KNOWN[one.signed_precision]]
     return replace(row, shown=shown, values={**row.values, "title": one.title.read(chain).text, "parties": parties})
 
 

@@ -33,7 +33,7 @@ EMPTY = {
     "duties": mark("No duties follow from it yet."),
     "obligations": mark("Nothing has been written down of what was promised."),
 }
-STATE, SIGNED, EFFECT = mark("State today"), mark("Signed on"), mark("Takes effect")
+STATE, SIGNED, EFFECT = mark("State today"), mark("Date of signature"), mark("Takes effect")
 TERM, LAST, AFTER, NOTICE, REVIEW = (
     mark("Term in months"),
     mark("Last day"),

@@ -6,9 +6,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
-from piccolo.querystring import QueryString
-
-from core.db.like import literal
 from core.errors import NotFound, mark
 from core.lists.columns import Column, Kind, Listed, Looking, Row
 from core.lists.registry import Editing, Field, Stand
@@ -17,6 +14,7 @@ from crm.deals import commands
 from crm.deals.amounts.kinds import KINDS
 from crm.deals.amounts.queries import standing_of
 from crm.deals.amounts.rules import Entry, totals
+from crm.deals.finding import called, nearly_called
 from crm.deals.permissions import Deals
 from crm.deals.queries import codes_of, locked
 from crm.deals.rules import ONWARD, STATE_NAMES, STEP_NAMES
@@ -92,15 +90,6 @@ class Amount:
         return f"{self.kind} {exact(self.money.minor, self.money.currency, DEFAULT)}"
 
 
-def _words(word: str) -> QueryString:
-    held = f"%{literal(word)}%"
-    found = (
-        "(crm_deal.name ILIKE {} OR crm_deal.code ILIKE {} OR lead.name::text ILIKE {} OR lead.code ILIKE {}"
-        " OR buyer.name::text ILIKE {} OR buyer.code ILIKE {})"
-    )
-    return QueryString(found, *[held] * 6)
-
-
 async def _staff(looking: Looking) -> list[tuple[str, str]]:
     return await offered_to(looking.actor, looking.now)
 
@@ -154,7 +143,8 @@ DEALS = Listed(
     version="crm_deal.version",
     href="'/desk/deals/' || crm_deal.code",
     scope=lambda looking: seen_in_sql(looking.actor),
-    words=_words,
+    words=called,
+    near=nearly_called,
     offered=_staff,
     enriched=_with_amounts,
     cells="crm/deals/desk/_cells.html",

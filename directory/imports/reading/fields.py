@@ -1,10 +1,11 @@
 """What a column of a sheet may be, of organisations and of people, and by which header words it is known."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from core.errors import mark
+from directory.imports.reading.years import size_in, year_of, years_in
 from directory.organisations.rules import KIND_NAMES
 from directory.organisations.standing.rules import SIZES
 from directory.people.appointments.rules import RANKS
@@ -270,8 +271,10 @@ LANGUAGE_WORDS: Mapping[str, str] = {
 """Words of a header that say in which language its column is."""
 
 
-def codes_of(subject: str, *, guarded: bool) -> dict[str, tuple[str, str]]:
-    """What a column may be mapped to: its label and language tag, '' for none in particular, by code."""
+def codes_of(subject: str, labels: Sequence[str] = (), *, guarded: bool) -> dict[str, tuple[str, str]]:
+    """What a column may be mapped to: its label and language tag, '' for none in particular, by code; also a size for each
+    year that one of the sheet's `labels` names.
+    """
     found: dict[str, tuple[str, str]] = {}
     for one in COLUMNS[subject]:
         if one.guarded and not guarded:
@@ -279,11 +282,14 @@ def codes_of(subject: str, *, guarded: bool) -> dict[str, tuple[str, str]]:
         found[one.code] = (one.label, "")
         if one.worded:
             found |= {f"{one.code}_{tag}": (one.label, tag) for tag in TAGS}
+        if one.code == "size":
+            found |= {size_in(year): (one.label, "") for year in years_in(labels)}
     return found
 
 
 def column_of(subject: str, code: str) -> tuple[Column, str]:
     """The column and the tag of `name_ko`."""
+    code = "size" if year_of(code) else code
     for one in COLUMNS[subject]:
         if one.code == code:
             return one, ""

@@ -12,6 +12,7 @@ from core.search.words import fold
 from directory.imports.reading.cells import tidy, word
 from directory.imports.reading.fields import COLUMNS, LANGUAGE_WORDS
 from directory.imports.reading.grids import Rows, filled
+from directory.imports.reading.years import size_in, without_year, year_in
 from i18n.catalogue import say
 from i18n.locales import LANGUAGES
 
@@ -103,6 +104,8 @@ def proposed(labels: Sequence[str], subject: str) -> list[str]:
 def _code(label: str, subject: str) -> str:
     if not label or len(label) > LONGEST_HEADER:
         return ""
+    if (year := year_in(label)) and _code(without_year(label), subject) == "size":
+        return size_in(year)
     stem, tag = _without_language(label)
     whole = word(stem)
     for one in COLUMNS[subject]:

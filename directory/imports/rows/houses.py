@@ -9,9 +9,10 @@ import msgspec
 
 from core.errors import mark
 from directory.duplicates.folding import latin
+from directory.imports.reading.years import year_of
 from directory.imports.rows.belonging import PARENT
 from directory.imports.rows.outcomes import Changed, Plan
-from directory.imports.rows.sizes import SIZE, SIZE_ON, SIZE_SOURCE, size
+from directory.imports.rows.sizes import SIZE, SIZE_ON, SIZE_SOURCE, sizes
 from directory.imports.rows.stored import Row
 from directory.imports.rows.wanted import Wrong
 from directory.organisations.additions.rules import essence
@@ -56,7 +57,7 @@ def plan_house(plan: Plan, houses: Houses) -> None:
     if plan.outcome == "unchanged":
         _identify(plan, houses)
     if plan.outcome == "unchanged":
-        size(plan, houses.sizes.get(plan.record, ()), houses.file)
+        sizes(plan, houses.sizes.get(plan.record, ()), houses.file)
     plan.judge()
 
 
@@ -89,7 +90,8 @@ def _new(plan: Plan, houses: Houses) -> None:
     plan.target = UUID(row["id"])
     plan.inserts.append(("organisation", row))
     plan.facts.append((OrganisationAdded(organisation=plan.target, code=row["code"]), ()))
-    plan.changes += [Changed(name, "", line) for name, line in lines.items() if name not in SAID_APART]
+    told = (name for name in lines if name not in SAID_APART and not year_of(name))
+    plan.changes += [Changed(name, "", lines[name]) for name in told]
 
 
 def _change(plan: Plan, row: Row, houses: Houses) -> None:

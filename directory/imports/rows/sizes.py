@@ -1,10 +1,12 @@
-"""How large a sheet says that an organisation is, from which day; what held then ends the day before; pure."""
+"""How large a sheet says that an organisation is, from which days; what held then ends the day before; pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from uuid import UUID, uuid4
 
 from core.errors import mark
+from directory.imports.reading.years import begins_in, year_of
 from directory.imports.rows.outcomes import Changed, Plan
 from directory.imports.rows.stored import Row
 from directory.imports.rows.wanted import Wrong
@@ -17,33 +19,59 @@ SIZED_OTHERWISE = mark(
 )
 
 
-def size(plan: Plan, known: Sequence[Row], file: str) -> None:
-    """`file` is what it is known from where the row names nothing. A size that holds that day already is no change."""
-    lines = plan.wanted.lines
-    if SIZE not in lines or SIZE_ON not in lines:
-        return
-    begins_on, sizes = date.fromisoformat(lines[SIZE_ON]), [_sized(row) for row in known]
-    if any(one.size == lines[SIZE] and one.holds_on(begins_on) for one in sizes):
-        return
-    if same := next((one for one in sizes if one.begins_on == begins_on), None):
-        plan.refuse(Wrong(SIZE, SIZED_OTHERWISE, lines[SIZE], {"known": same.size}))
-        return
-    before, ends_on = placed(sizes, begins_on)
-    if before is not None:
-        row = next(one for one in known if one["id"] == str(before.id))
-        plan.updates.append((SIZE, row, {**row, "ends_on": (begins_on - DAY).isoformat()}))
-    made = {
-        "id": str(uuid4()),
-        "organisation": str(plan.record),
-        "size": lines[SIZE],
-        "begins_on": lines[SIZE_ON],
-        "ends_on": ends_on.isoformat() if ends_on else None,
-        "source": lines.get(SIZE_SOURCE) or file,
+def sizes(plan: Plan, known: Sequence[Row], file: str) -> None:
+    """The earliest first: each ends where the next begins, also where both are in the row. `file` is what they are known
+    from where the row names nothing. A size that holds that day already is no change.
+    """
+    there = [_sized(row) for row in known]
+    for field, begins_on in _days(plan.wanted.lines):
+        chosen = plan.wanted.lines[field]
+        if any(one.size == chosen and one.holds_on(begins_on) for one in there):
+            continue
+        if same := next((one for one in there if one.begins_on == begins_on), None):
+            plan.refuse(Wrong(field, SIZED_OTHERWISE, chosen, {"known": same.size}))
+            return
+        before, ends_on = placed(there, begins_on)
+        source = plan.wanted.lines.get(SIZE_SOURCE) or file
+        made = Sized(uuid4(), chosen, begins_on, ends_on, source)
+        there = [*_cut(plan, known, there, before, begins_on - DAY), made]
+        plan.inserts.append((SIZE, _row(plan.record, made)))
+        plan.facts.append((SizeRecorded(organisation=plan.record, size=chosen, begins_on=begins_on.isoformat()), ()))
+        plan.changes.append(Changed(field, before.size if before else "", chosen))
+        if field == SIZE:
+            plan.changes.append(Changed(SIZE_ON, before.begins_on.isoformat() if before else "", begins_on.isoformat()))
+
+
+def _days(lines: Mapping[str, str]) -> list[tuple[str, date]]:
+    """Fields that say a size, with the day from which it holds."""
+    found = [(name, begins_in(year)) for name in lines if (year := year_of(name))]
+    if SIZE in lines and SIZE_ON in lines:
+        found.append((SIZE, date.fromisoformat(lines[SIZE_ON])))
+    return sorted(found, key=lambda one: one[1])
+
+
+def _cut(plan: Plan, known: Sequence[Row], there: Sequence[Sized], before: Sized | None, last: date) -> list[Sized]:
+    """What held until now ends: a row of the directory is updated, one of this very sheet is made shorter."""
+    if before is None:
+        return [*there]
+    stored = next((row for row in known if row["id"] == str(before.id)), None)
+    if stored is not None:
+        plan.updates.append((SIZE, stored, {**stored, "ends_on": last.isoformat()}))
+    for _, row in plan.inserts:
+        if row["id"] == str(before.id):
+            row["ends_on"] = last.isoformat()
+    return [replace(one, ends_on=last) if one is before else one for one in there]
+
+
+def _row(organisation: UUID, one: Sized) -> Row:
+    return {
+        "id": str(one.id),
+        "organisation": str(organisation),
+        "size": one.size,
+        "begins_on": one.begins_on.isoformat(),
+        "ends_on": one.ends_on.isoformat() if one.ends_on else None,
+        "source": one.source,
     }
-    plan.inserts.append((SIZE, made))
-    plan.facts.append((SizeRecorded(organisation=plan.record, size=lines[SIZE], begins_on=lines[SIZE_ON]), ()))
-    plan.changes.append(Changed(SIZE, before.size if before else "", lines[SIZE]))
-    plan.changes.append(Changed(SIZE_ON, before.begins_on.isoformat() if before else "", lines[SIZE_ON]))
 
 
 def _sized(row: Mapping[str, str]) -> Sized:

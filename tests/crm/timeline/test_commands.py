@@ -22,7 +22,7 @@ from crm.timeline.contacts import LOOKED_AT, Contact, last_contact, last_contact
 from crm.timeline.exports import export
 from crm.timeline.files.commands import file_paper
 from crm.timeline.files.queries import paper_of, papers_of
-from crm.timeline.follows.commands import follow, unfollow
+from crm.timeline.follows.commands import follow, follows, unfollow
 from crm.timeline.queries import Asked, entries, entry_for, meetings_on, news_for, number_of
 from crm.timeline.rules import EntryChanged, Given
 from i18n.locales import DEFAULT
@@ -198,8 +198,9 @@ async def test_mentions_and_followed_records_are_told_once_each(db: None) -> Non
     assert told == {(account_of(lee), "mentioned"), (account_of(kim), "mentioned"), (account_of(lee), "followed")}
     assert [one.id for one in await news_for(lee, NOW)] == [entry]
     assert await news_for(han, NOW) == []
+    assert [one.id for one in await news_for(kim, NOW)] == [entry]
     await unfollow(lee, about["organisation"])
-    assert await news_for(lee, NOW) == []
+    assert not await follows(lee, about["organisation"])
 
 
 async def test_a_newer_paper_takes_the_place_of_the_one_before_which_stays(db: None) -> None:

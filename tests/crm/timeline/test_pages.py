@@ -200,10 +200,15 @@ async def test_a_gateway_sends_letters_to_a_record_signed_fresh_and_once(
     assert about["agreement"] in entry.subjects
 
 
-async def test_a_calendar_of_ones_own_tasks_keeps_their_identity_until_it_is_closed(
+async def test_a_calendar_of_what_is_dated_keeps_its_identity_until_it_is_closed(
     app: Litestar, desk: httpx.AsyncClient, kim: Actor, about: dict[str, Subject]
 ) -> None:
     await sent(desk, DAY, "/desk/tasks", title="Send the minutes", due_on="2026-12-10")
+    meeting = given(about["country"], at=NOW, zone="Asia/Seoul")
+    met = await add_entry(kim, meeting, now=NOW)
+    lee = await colleague("Lee Bada")
+    hushed = given(about["country"], title="Zephyr", confidential=True, readers=[account_of(lee)])
+    await add_entry(lee, hushed, now=NOW)
     opened = await sent(desk, DAY, f"{DAY}/calendars")
     found = re.search(r"https://expo\.example(/desk/feeds/[^<]+\.ics)", opened.text)
     assert found
@@ -214,7 +219,8 @@ async def test_a_calendar_of_ones_own_tasks_keeps_their_identity_until_it_is_clo
         await sent(desk, DAY, f"/desk/tasks/{row.id}/state", after="done", version=1)
         second = (await program.get(found[1])).text
         uids = [re.findall(r"UID:(\S+)", one) for one in (first, second)]
-        assert uids[0] == uids[1] == [f"task-{row.id}@expo.example"]
+        assert uids[0] == uids[1] == [f"task-{row.id}@expo.example", f"entry-{met}@expo.example"]
+        assert (f"DTSTART:{NOW:%Y%m%dT%H%M%SZ}" in first, "Zephyr" in first) == (True, False)
         assert ["SEQUENCE:1" in first, "SEQUENCE:2" in second, "STATUS:CANCELLED" in second] == [True] * 3
         feed = re.search(r"/desk/today/calendars/([0-9a-f-]+)/revocation", (await desk.get(DAY)).text)
         assert feed

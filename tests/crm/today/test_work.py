@@ -1,5 +1,6 @@
 """The day by mail: at their hour, in their language, once, and not at all when there is nothing."""
 
+import re
 from datetime import timedelta
 
 import app  # noqa: F401 -- plugs in who writes letters, and what hands in deadlines
@@ -30,12 +31,14 @@ async def test_the_day_is_sent_at_their_hour_once_and_never_empty(db: None) -> N
         about["country"], title="Zephyr", confidential=True, readers=[account_of(kim)], colleagues=[account_of(kim)]
     )
     await add_entry(lee, secret, now=NOW)
+    await add_entry(lee, given(about["organisation"], kind="note", title="@Kim Haneul look"), now=NOW)
     early = NOW - timedelta(hours=3)
     assert await WORK.run({}, early, _nowhere) == {"count": 0}
     assert await WORK.run({}, NOW, _nowhere) == {"count": 2}
     assert await WORK.run({}, NOW + timedelta(hours=1), _nowhere) == {"count": 0}
     letters = {row["language"]: row["text"] for row in await Letter.select(Letter.language, Letter.text)}
-    assert "Send the minutes" in letters["ko"]
+    assert re.search(r"기한 지남 \(1\)\n• .+: Send the minutes\n\n", letters["ko"])
+    assert "메모: @Kim Haneul look – Lee Bada" in letters["ko"]
     assert not [one for one in letters.values() if "Zephyr" in one]
     later = NOW + timedelta(days=30)
     assert not await send((await colleagues(later))[account_of(lee)], 8, "Asia/Seoul", now=later)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directory.countries.days_off import days_off
+from directory.countries.finding import nearly
 from directory.countries.rules import DAY, Entry, RecordedThatDay, ended_by, reopened_by
 from directory.countries.zones import other_times, time_there
 from i18n.likeness import initials, likened
@@ -106,6 +107,13 @@ def test_holidays_have_names_in_the_readers_language_where_anybody_can_give_them
 )
 def test_names_are_found_by_any_script_first_consonants_and_readings(words: str, texts: list[str], found: bool) -> None:
     assert likened(texts, words) is found
+
+
+def test_a_country_is_found_with_one_mistake_and_as_its_name_is_read() -> None:
+    names = ["말레이시아", "Malaysia", "ماليزيا"]
+    assert [nearly(names, one) for one in ("말레이시야", "malasyia", "malreisia", "chile", "ma")] == [True] * 3 + [
+        False
+    ] * 2
 
 
 def test_only_syllables_have_first_consonants() -> None:

@@ -95,10 +95,10 @@ async def test_organisations_are_tried_out_applied_brought_again_and_taken_back(
 
 
 BELONGING = (
-    "기관명;영문명;국가;상위기관;기업규모;규모기준일;코드\n"
+    "기관명;영문명;국가;상위기관;기업규모;규모기준일;코드;기업규모(2022);２０２３년 규모\n"
     "서울교통;Seoul Traffic;대한민국;서울지주;;;\n"
-    "서울지주;Seoul Holdings;대한민국;;중견기업;2025. 1. 1.;\n"
-    ";maru Inc.;대한민국;Seoul Holdings;대기업;2026-01-01;maru\n"
+    "서울지주;Seoul Holdings;대한민국;;중견기업;2025. 1. 1.;;중소기업;중소기업\n"
+    ";maru Inc.;대한민국;Seoul Holdings;대기업;2026-01-01;maru;스타트업\n"
     "가나;Gana;대한민국;다라;;;\n"
     "다라;Dara;대한민국;가나;스타트업;;\n"
     "바사;Basa;대한민국;없는 기관;;;\n"
@@ -123,6 +123,7 @@ async def test_sheets_say_what_houses_belong_to_and_how_large_they_are_and_take_
         8: "refused",
     }
     assert [(one.field, one.before, one.after) for one in found[4].told.changes] == [
+        ("size_2022", "", "startup"),
         ("size", "small", "large"),
         ("size_on", "2024-01-01", "2026-01-01"),
         ("parent", "", "seoul-holdings"),
@@ -135,7 +136,10 @@ async def test_sheets_say_what_houses_belong_to_and_how_large_they_are_and_take_
     assert [(one.size, one.begins_on, one.ends_on, one.source) for one in standing.sizes] == [
         ("large", date(2026, 1, 1), None, "list.csv"),
         ("small", date(2024, 1, 1), date(2025, 12, 31), "확인서"),
+        ("startup", date(2022, 1, 1), date(2023, 12, 31), "list.csv"),
     ]
+    above = await standing_of(standing.above[0].id)
+    assert [(one.size, one.ends_on) for one in above.sizes] == [("middle", None), ("small", date(2024, 12, 31))]
     again = await outcomes(await brought("organisations", BELONGING.encode()))
     assert (again[2], again[3], again[4]) == ("unchanged", "unchanged", "unchanged")
     await take_back(OFFICER, number, now=NOW)

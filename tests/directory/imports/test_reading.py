@@ -167,3 +167,4 @@ def test_a_list_taken_out_in_any_language_is_understood_when_it_is_brought_back(
     names = ["name", "code", "kind", "country", "size", "size_on", "size_source", "parent", "website"]
     labels = [say(reader, column.label) for name in names if (column := ORGANISATIONS.column(name))]
     assert proposed(labels, "organisations") == names
+    assert proposed([f"{labels[4]} ({year})" for year in (2024, 2025)], "organisations") == ["size_2024", "size_2025"]
