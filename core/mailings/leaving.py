@@ -1,14 +1,11 @@
 """The link in letters that rest on a consent: it withdraws that consent of that account, and opens nothing else."""
 
-import hmac
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-from binascii import Error
 from datetime import datetime
 from uuid import UUID
 
 from piccolo.querystring import QueryString
 
-from core.access.secret import tag
+from core.access.marked import in_link, of_link
 from core.access.tables import Account
 from core.actor import Actor
 from core.db.engine import DB
@@ -17,8 +14,8 @@ from core.errors import NotFound
 from core.privacy.consents.commands import withdraw
 from core.settings import settings
 
-TAG_BYTES, ID_BYTES = 16, 16
-LONGEST = 200
+ID_BYTES = 16
+PURPOSE = "unsubscribe"
 DROP = """
 UPDATE core_mail SET state = 'withdrawn' WHERE account = {} AND state IN ('held', 'queued')
 AND batch IN (SELECT batch FROM core_mailing WHERE purpose = {})
@@ -31,21 +28,15 @@ def link_for(account: UUID, purpose: str | None) -> str | None:
 
 
 def token_for(account: UUID, purpose: str) -> str:
-    body = account.bytes + purpose.encode()
-    return urlsafe_b64encode(body + tag("unsubscribe", body)[:TAG_BYTES]).decode().rstrip("=")
+    return in_link(PURPOSE, account.bytes + purpose.encode())
 
 
 def opened(token: str) -> tuple[UUID, str]:
     """Whose consent to what. Raises NotFound."""
-    try:
-        octets = urlsafe_b64decode(token[:LONGEST] + "=" * (-len(token[:LONGEST]) % 4))
-        body, given = octets[:-TAG_BYTES], octets[-TAG_BYTES:]
-        purpose = body[ID_BYTES:].decode()
-    except (ValueError, Error) as error:
-        raise NotFound from error
-    if len(body) <= ID_BYTES or not hmac.compare_digest(given, tag("unsubscribe", body)[:TAG_BYTES]):
+    body = of_link(PURPOSE, token)
+    if body is None or len(body) <= ID_BYTES:
         raise NotFound
-    return UUID(bytes=body[:ID_BYTES]), purpose
+    return UUID(bytes=body[:ID_BYTES]), body[ID_BYTES:].decode()
 
 
 async def leave(token: str, *, now: datetime) -> None:

@@ -2,10 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from piccolo.querystring import QueryString
 
 from core.actor import Actor
+from core.db.engine import DB
 from core.errors import Invalid, mark
 from crm.agreements.sight import seen_by as agreements_seen
 from crm.agreements.tables import Agreement
@@ -23,15 +28,28 @@ MISSING = {
     "agreement": mark("There is no agreement with this code."),
 }
 
+MET = """
+SELECT m.code, m.begins_at, e.slug, e.zone, x.name AS ours, o.name AS theirs FROM expo_meeting m
+    JOIN expo_edition e ON e.id = m.edition
+    JOIN expo_exhibitor h ON h.id = m.exhibitor JOIN directory_organisation x ON x.id = h.organisation
+    JOIN expo_counterpart p ON p.id = m.counterpart JOIN directory_organisation o ON o.id = p.organisation
+WHERE m.id = {}
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One of what it came from, for its reader; `href` is empty where nothing is to be opened."""
+    """One of what it came from, for its reader; `href` is empty where nothing is to be opened. A meeting is told by who met,
+    as `sides` (exhibitor and counterpart), and when, in the `zone` of its edition; one without a time has no `at`.
+    """
 
     kind: str
     code: str
     title: str | Translated
     href: str = ""
+    sides: tuple[Translated, ...] = ()
+    at: datetime | None = None
+    zone: ZoneInfo | None = None
 
 
 async def origins_of(actor: Actor, card: Card) -> list[Origin]:
@@ -41,10 +59,7 @@ async def origins_of(actor: Actor, card: Card) -> list[Origin]:
         row = await Edition.select(Edition.slug, Edition.name).where(Edition.id == card.edition).first()
         found += [Origin("edition", row["slug"], required(row["name"]), f"/desk/{row['slug']}/meetings")] if row else []
     if card.meeting:
-        columns = (Meeting.code, Meeting.edition.slug.as_alias("slug"))
-        row = await Meeting.select(*columns).where(Meeting.id == card.meeting).first()
-        href = f"/desk/{row['slug']}/meetings/{row['code']}" if row else ""
-        found += [Origin("meeting", row["code"], row["code"], href)] if row else []
+        found += await _met(card.meeting)
     if card.visit:
         mine = Visit.select(Visit.code, Visit.title).where(visits_seen(actor), Visit.id == card.visit)
         row = await mine.first()
@@ -57,6 +72,22 @@ async def origins_of(actor: Actor, card: Card) -> list[Origin]:
         href = f"/desk/agreements/{row['code']}" if row else ""
         found += [Origin("agreement", row["code"], required(row["title"]), href)] if row else []
     return found
+
+
+async def _met(meeting: UUID) -> list[Origin]:
+    rows = await DB.run_querystring(QueryString(MET, meeting))
+    return [
+        Origin(
+            kind="meeting",
+            code=row["code"],
+            title=row["code"],
+            href=f"/desk/{row['slug']}/meetings/{row['code']}",
+            sides=(required(row["ours"]), required(row["theirs"])),
+            at=row["begins_at"],
+            zone=ZoneInfo(row["zone"]),
+        )
+        for row in rows
+    ]
 
 
 async def rows_of(actor: Actor, lines: Mapping[str, str]) -> dict[str, UUID | None]:

@@ -1,8 +1,6 @@
 """Freezing a report, correcting it by another revision, and publishing what somebody else froze."""
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,21 +20,22 @@ from crm.agreements.days import day_in_seoul
 from crm.results.comparing import Move, moved_between
 from crm.results.definitions import VERSION, definitions_now
 from crm.results.facts import ReportCorrected, ReportFrozen, ReportPublished
-from crm.results.hiding import Stand
+from crm.results.names import names_now
 from crm.results.permissions import Results
-from crm.results.publishing import shown_to_all
-from crm.results.queries import Report, figures_counted, report_called, take_room
-from crm.results.rules import KINDS, PUBLIC_SIDES, Figures, Measure, Moment, Scope
+from crm.results.publishing import alike_in, shown_to_all
+from crm.results.queries import Report, report_called, take_room
+from crm.results.rates import rates_of
+from crm.results.rules import Figures, Moment, Scope
 from crm.results.statement import counting_in
+from crm.results.summing import figures_of
 from crm.results.tables import ResultReport
+from crm.results.waves import waves_of
 from i18n.text import Translated, to_json
 
 SUBJECT = "results"
-STANDS = """
-SELECT a.kind, d.id AS deal, d.lead, r.edition, r.country, r.field, r.size, bool_and(a.consent = 'yes') AS agreed
-FROM crm_result_deal r JOIN crm_deal d ON d.id = r.deal JOIN LATERAL unnest(r.entries) AS entry ON true
-    JOIN crm_amount a ON a.id = entry
-WHERE r.report = {} GROUP BY 1, 2, 3, 4, 5, 6, 7
+BEHIND = """
+SELECT '[' || string_agg('["' || deal || '","' || array_to_string(entries, '","') || '"]', ',' ORDER BY deal) || ']' AS told
+FROM crm_result_deal WHERE report = {}
 """
 NEXT = (
     "SELECT coalesce(max(split_part(number, '-', 2)::int), 0) + 1 AS next FROM crm_result_report WHERE number LIKE {}"
@@ -160,14 +159,15 @@ async def _next_number(now: datetime) -> str:
 async def _write(
     actor: Actor, draft: _Draft, now: datetime, before: Report | None = None
 ) -> tuple[UUID, tuple[Move, ...]]:
-    """First which entries are counted, then the figures of just these: nothing that is committed meanwhile is in one and
-    not in the other. Its row refers to them, so it is written first, and deferred constraints are not needed.
+    """The figures, and which deals and entries they are of. Its row is referred to by these, so it is written first, and
+    deferred constraints are not needed.
     """
     key = uuid4()
     await ResultReport.insert(_row(key, draft, actor, now))
     await take_room()
-    await DB.run_querystring(counting_in(key, draft.moment))
-    figures = await figures_counted(key, draft.moment)
+    rows = await DB.run_querystring(counting_in(key, draft.moment))
+    rates, waves = await rates_of(draft.moment.scope.until), await waves_of(draft.moment, None)
+    figures = figures_of(rows, rates, await names_now(), waves)
     if not figures.total.cells and before is None:
         raise NothingCounted
     moves = moved_between(before.figures, figures) if before else ()
@@ -175,7 +175,7 @@ async def _write(
         raise NothingMoved
     written: dict[Any, Any] = {
         ResultReport.figures: msgspec.json.encode(figures).decode(),
-        ResultReport.public: msgspec.json.encode(shown_to_all(figures, await _stands(key))).decode(),
+        ResultReport.public: msgspec.json.encode(shown_to_all(figures, alike_in(rows))).decode(),
         ResultReport.moves: msgspec.json.encode(moves).decode(),
         ResultReport.digest: await _digest(key, draft, figures),
     }
@@ -209,22 +209,9 @@ UNWRITTEN = "0" * 64
 """Until its figures are written, in the same transaction (crm_result_kept, migration)."""
 
 
-async def _stands(report: UUID) -> Mapping[Measure, list[Stand]]:
-    """What is counted in each measure, deal by deal, on the public sides."""
-    measures = {kind: measure for measure, kinds in KINDS.items() for kind in kinds}
-    found: dict[Measure, dict[UUID, Stand]] = defaultdict(dict)
-    for row in await DB.run_querystring(QueryString(STANDS, report)):
-        known, deal = found[measures[row["kind"]]], row["deal"]
-        agreed = row["agreed"] and (deal not in known or known[deal].agreed)
-        known[deal] = Stand(str(row["lead"]), agreed, {side: row[side] for side in PUBLIC_SIDES})
-    return {measure: list(stands.values()) for measure, stands in found.items()}
-
-
 async def _digest(report: UUID, draft: _Draft, figures: Figures) -> str:
     """Of the scope, the figures and the entries that stand behind them: who has these can tell whether they are the same."""
-    rows = await DB.run_querystring(
-        QueryString("SELECT deal, entries FROM crm_result_deal WHERE report = {} ORDER BY deal", report)
-    )
-    behind = [[str(row["deal"]), *map(str, row["entries"])] for row in rows]
+    rows = await DB.run_querystring(QueryString(BEHIND, report))
+    behind = msgspec.Raw((rows[0]["told"] or "[]").encode())
     whole = [draft.number, draft.revision, draft.moment, VERSION, figures, behind]
     return hashlib.sha256(msgspec.json.encode(whole, order="sorted")).hexdigest()

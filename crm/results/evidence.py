@@ -18,8 +18,8 @@ from core.money import Money
 from crm.deals.consortium.rules import WHOLE as WHOLE_DEAL
 from crm.deals.queries import Card
 from crm.results.converting import rounded
-from crm.results.hiding import Key
 from crm.results.queries import Report, countries_of, take_room
+from crm.results.revealing import Key
 from crm.results.rules import MEASURES, PART, PARTS, SIDES, TOTAL, Measure, Moment, Sum, sum_of
 from crm.results.sight import seen_in_sql
 from crm.results.statement import FROZEN, WHOSE, ledger

@@ -1,25 +1,27 @@
 """A report's figures as everybody may read them; pure."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from msgspec.structs import replace
 
 from crm.results.converting import DOLLAR, WON, lacking
-from crm.results.hiding import LEAST_COMPANIES, WHOLE, Key, Stand, hidden_cells
+from crm.results.hiding import LEAST_COMPANIES, WHOLE, hidden_cells
+from crm.results.revealing import Alike, Key
 from crm.results.rules import EMPTY, PUBLIC_SIDES, TOTAL, Cell, Figures, Measure, Row, Side
 
 HIDDEN = Cell(hidden=True)
 
 
-def shown_to_all(figures: Figures, stands: Mapping[Measure, Sequence[Stand]]) -> Figures:
+def shown_to_all(figures: Figures, kinds: Mapping[Measure, Sequence[Alike]]) -> Figures:
     """Without the sides and shares that are nobody's to know, without currencies (by which one company could be told from
-    others), and with what is too small hidden, measure by measure. `stands` are the deals that are counted, on the public
-    sides.
+    others), and with what is too small hidden, measure by measure. `kinds` are deals that are counted, by
+    the cells of the public sides in which they stand.
     """
     rates = {one.currency for one in figures.rates}
     hidden = {
         measure.value: hidden_cells(
-            stands.get(measure, ()), {key: _size(figures, key, measure) for key in _keys(figures)}
+            kinds.get(measure, ()), {key: _size(figures, key, measure) for key in _keys(figures)}
         )
         for measure in Measure
     }
@@ -30,6 +32,24 @@ def shown_to_all(figures: Figures, stands: Mapping[Measure, Sequence[Stand]]) ->
     )
     waves = tuple(one for one in figures.waves if one.asked >= LEAST_COMPANIES)
     return replace(figures, total=_shown(figures.total, WHOLE, hidden, rates), sides=sides, parts=(), waves=waves)
+
+
+def alike_in(rows: Iterable[Mapping[str, Any]]) -> dict[Measure, list[Alike]]:
+    """From `statement.SUMMED`: what is counted in each measure, by the cells of the public sides in which it stands."""
+    found: dict[Measure, dict[tuple[str, ...], tuple[set[int], set[int]]]] = {}
+    for row in rows:
+        if row["companies"] is not None:
+            places = found.setdefault(Measure(row["measure"]), {})
+            companies, secret = places.setdefault(tuple(row[side] for side in PUBLIC_SIDES), (set(), set()))
+            companies.update(row["companies"])
+            secret.update(row["secret"] or ())
+    return {
+        measure: [
+            Alike(frozenset({WHOLE, *zip(PUBLIC_SIDES, values, strict=True)}), frozenset(companies), frozenset(secret))
+            for values, (companies, secret) in sorted(places.items())
+        ]
+        for measure, places in found.items()
+    }
 
 
 def _keys(figures: Figures) -> list[Key]:

@@ -21,7 +21,7 @@ from crm.results.names import names_now
 from crm.results.permissions import Results
 from crm.results.rates import rates_of
 from crm.results.rules import Figures, Moment, Scope
-from crm.results.statement import frozen, live
+from crm.results.statement import live
 from crm.results.summing import figures_of
 from crm.results.tables import ResultReport
 from crm.results.waves import waves_of
@@ -95,13 +95,6 @@ async def figures_now(actor: Actor, moment: Moment) -> Figures:
         rows = await DB.run_querystring(live(moment, countries))
         rates = await rates_of(moment.scope.until)
         return figures_of(rows, rates, await names_now(), await waves_of(moment, countries))
-
-
-async def figures_counted(report: UUID, moment: Moment) -> Figures:
-    """Of the entries that a report counts; in the caller's transaction."""
-    await take_room()
-    rows = await DB.run_querystring(frozen(report, moment.scope.until))
-    return figures_of(rows, await rates_of(moment.scope.until), await names_now(), await waves_of(moment, None))
 
 
 async def reports(actor: Actor) -> list[Listed]:

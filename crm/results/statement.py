@@ -37,7 +37,7 @@ replaced AS (
 STANDING = """
 standing AS MATERIALIZED (
     SELECT a.id, a.deal, CASE WHEN a.kind IN ('contract', 'change', 'cancel') THEN 'contracted' ELSE a.kind END AS measure,
-        a.kind, a.minor, a.currency, a.as_of, a.grade
+        a.kind, a.minor, a.currency, a.as_of, a.grade, a.consent
     FROM crm_amount a JOIN placed ON placed.id = a.deal
     WHERE a.recorded_at <= {} AND a.as_of BETWEEN {} AND {} AND a.minor <> 0
         AND a.kind IN ('consulted', 'expected', 'contract', 'change', 'cancel', 'exported')
@@ -64,13 +64,13 @@ sized AS MATERIALIZED (
     FROM crm_result_deal r JOIN crm_deal d ON d.id = r.deal WHERE r.report = {}
 ), standing AS MATERIALIZED (
     SELECT a.id, a.deal, CASE WHEN a.kind IN ('contract', 'change', 'cancel') THEN 'contracted' ELSE a.kind END AS measure,
-        a.kind, a.minor, a.currency, a.as_of, a.grade
+        a.kind, a.minor, a.currency, a.as_of, a.grade, a.consent
     FROM crm_result_deal r JOIN LATERAL unnest(r.entries) AS entry ON true JOIN crm_amount a ON a.id = entry
     WHERE r.report = {}
 )
 """
 WHOSE = """
-, once AS MATERIALIZED (SELECT deal, measure FROM standing GROUP BY deal, measure)
+, once AS MATERIALIZED (SELECT deal, measure, bool_and(consent = 'yes') AS agreed FROM standing GROUP BY deal, measure)
 , put AS MATERIALIZED (
     SELECT z.*, dense_rank() OVER (ORDER BY edition, z.country, agreement, visit, field, size, part)::int AS place
     FROM (
@@ -102,30 +102,32 @@ SUMMED = """
     FROM standing JOIN put ON put.id = standing.deal GROUP BY place, measure, currency
 )
 , counted AS (
-    SELECT place, measure, count(*)::int AS deals, array_agg(company) AS companies
+    SELECT place, measure, count(*)::int AS deals, array_agg(company) AS companies,
+        array_agg(company) FILTER (WHERE NOT agreed) AS secret
     FROM once JOIN put ON put.id = once.deal GROUP BY place, measure
 )
 SELECT edition, country, agreement, visit, field, size, measure, currency, minor, 0 AS deals, 0 AS origin,
-    NULL::int[] AS companies, a, b, c, d, part, 1000 AS share
+    NULL::int[] AS companies, NULL::int[] AS secret, a, b, c, d, part, 1000 AS share
 FROM total JOIN place USING (place)
 UNION ALL
-SELECT edition, country, agreement, visit, field, size, measure, '', 0, deals, 0, companies, 0, 0, 0, 0, part, 1000
+SELECT edition, country, agreement, visit, field, size, measure, '', 0, deals, 0, companies, secret, 0, 0, 0, 0, part, 1000
 FROM counted JOIN place USING (place)
 UNION ALL
 SELECT '', '', '', '', '', '', '', '', 0, count(*)::int,
-    (meeting IS NOT NULL)::int + 2 * (visit <> '')::int + 4 * (agreement <> '')::int, NULL, 0, 0, 0, 0, NULL, 0
+    (meeting IS NOT NULL)::int + 2 * (visit <> '')::int + 4 * (agreement <> '')::int, NULL, NULL, 0, 0, 0, 0, NULL, 0
 FROM put WHERE id IN (SELECT deal FROM once) GROUP BY 11
 UNION ALL
-SELECT '', '', '', '', '', '', measure, currency, sum(minor), 0, -1, NULL, 0, 0, 0, 0, part, share
+SELECT '', '', '', '', '', '', measure, currency, sum(minor), 0, -1, NULL, NULL, 0, 0, 0, 0, part, share
 FROM standing JOIN portion ON portion.deal = standing.deal GROUP BY part, share, measure, currency
 UNION ALL
-SELECT '', '', '', '', '', '', measure, '', 0, count(*)::int, -1, NULL, 0, 0, 0, 0, part, 0
+SELECT '', '', '', '', '', '', measure, '', 0, count(*)::int, -1, NULL, NULL, 0, 0, 0, 0, part, 0
 FROM once JOIN portion ON portion.deal = once.deal GROUP BY part, measure
 """
 """By what a deal has on all sides at once (a `place`, a number, for texts are slow to group a ledger by): every side is
-summed from these. Amounts come currency by currency, deals and companies without one, and last how many deals have a
-meeting (1), a visit (2) and an agreement (4) behind them. `part` says whose they are where the company that leads has all of
-a deal; then come those with a consortium (`origin` -1), `share` in per mille of `minor`.
+summed from these. Amounts come currency by currency, deals and companies without one (`secret` are those of which not
+every entry may be published), and last how many deals have a meeting (1), a visit (2) and an agreement (4) behind them.
+`part` says whose they are where the company that leads has all of a deal; then come those with a consortium (`origin` -1),
+`share` in per mille of `minor`.
 """
 
 
@@ -133,11 +135,6 @@ def live(moment: Moment, countries: Sequence[str] | None) -> QueryString:
     """Of the ledger as it was known; `countries` limit it for who has only these, None for who has all."""
     day = moment.scope.until
     return QueryString(f"WITH RECURSIVE {{}} {WHOSE} {SUMMED}", ledger(moment, countries), day, day)
-
-
-def frozen(report: UUID, until: date) -> QueryString:
-    """Of what a report counted; `until` is its day, for sizes of companies without a contract."""
-    return QueryString(f"WITH {FROZEN} {WHOSE} {SUMMED}", report, report, until, until)
 
 
 def ledger(moment: Moment, countries: Sequence[str] | None) -> QueryString:
@@ -167,12 +164,17 @@ def placed(moment: Moment, countries: Sequence[str] | None) -> QueryString:
 
 
 COUNT_IN = """
-INSERT INTO crm_result_deal (id, report, deal, edition, country, agreement, visit, field, size, entries)
-SELECT gen_random_uuid(), {}, sized.id, edition, country, agreement, visit, field, size, ids
-FROM sized JOIN (SELECT deal, array_agg(id ORDER BY id) AS ids FROM standing GROUP BY deal) s ON s.deal = sized.id
+, counted_in AS (
+    INSERT INTO crm_result_deal (id, report, deal, edition, country, agreement, visit, field, size, entries)
+    SELECT gen_random_uuid(), {}, sized.id, edition, country, agreement, visit, field, size, ids
+    FROM sized JOIN (SELECT deal, array_agg(id ORDER BY id) AS ids FROM standing GROUP BY deal) s ON s.deal = sized.id
+)
 """
 
 
 def counting_in(report: UUID, moment: Moment) -> QueryString:
-    """Writes down which deals and entries the report counts: its figures are summed from these, now and ever after."""
-    return QueryString(f"WITH RECURSIVE {{}} {COUNT_IN}", ledger(moment, None), report)
+    """The same rows as `live`, writing down which deals and entries the report counts: of one and the same moment, for it is
+    one statement, so that nothing that is committed meanwhile is in one and not in the other.
+    """
+    day = moment.scope.until
+    return QueryString(f"WITH RECURSIVE {{}} {COUNT_IN} {WHOSE} {SUMMED}", ledger(moment, None), report, day, day)

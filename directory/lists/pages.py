@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from urllib.parse import parse_qsl
+from uuid import UUID
 
 from litestar import Response
 
@@ -29,7 +30,9 @@ AS_IT_COMES = "view=all"
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a list's page stands on; `people` and `countries` are what may be asked for."""
+    """What a list's page stands on; `people` and `countries` are what may be asked for, `refused` is the row that was to be
+    changed and stayed as it is.
+    """
 
     listed: Listed
     asked: Asked
@@ -41,6 +44,7 @@ class Shown:
     weeks: Sequence[Sequence[Any]] = ()
     editing: Editing | None = None
     offered: dict[str, list[tuple[str, str]]] | None = None
+    refused: Row | None = None
 
     @property
     def today(self) -> date:
@@ -126,6 +130,11 @@ class Shown:
         """Whose day it is."""
         return [row for row in self.sheet.rows if row.values.get(self.listed.calendar) == day]
 
+    @property
+    def refused_here(self) -> bool:
+        """Whether the row that stayed as it is stands on this page of the list."""
+        return self.refused is not None and any(one.id == self.refused.id for one in self.sheet.rows)
+
     def of_group(self, value: Any) -> int:
         return next((one.number for one in self.sheet.groups if one.value == value), 0)
 
@@ -177,7 +186,16 @@ async def shown_of(request: AnyRequest, listed: Listed, form: Form) -> Shown:
         weeks,
         editing,
         {one.name: offered[one.offered] for one in editing.fields if one.offered} if editing else None,
+        await _refused(request, listed, form, looking),
     )
+
+
+async def _refused(request: AnyRequest, listed: Listed, form: Form, looking: Looking) -> Row | None:
+    """The row that a refused form was about, as it stands now; None where it was about many, or about none."""
+    row = request.path_params.get("row")
+    if form.refusal is None or not isinstance(row, UUID):
+        return None
+    return (await queries.rows_called(listed, [row], looking)).get(row)
 
 
 def looking_of(request: AnyRequest, actor: Actor, now: datetime) -> Looking:

@@ -9,8 +9,8 @@ from crm.deals.amounts.kinds import KIND_NAMES
 from crm.deals.amounts.rules import CONSENTS
 from crm.deals.amounts.rules import GRADES as GRADE_NAMES
 from crm.deals.rules import STATE_NAMES
-from crm.results.hiding import Key
 from crm.results.names import names_now
+from crm.results.revealing import Key
 from crm.results.rules import MEASURES, PART, SIDES, Row
 from crm.results.shown import CLOSED, OF_NONE, WHOSE, name_of
 from directory.organisations.standing.rules import SIZES

@@ -80,6 +80,7 @@ async def _negotiated(client: httpx.AsyncClient, owner: str) -> str:
     page = await client.get(one)
     assert "Name both parties: the company that leads, and the buyer." in page.text
     assert (await send(client, f"{one}/steps", page, to="negotiating")).status_code == 409
+    await _refused_on_the_board(client, one)
     edit = await client.get(f"{one}/edit")
     was: dict[str, str] = dict(re.findall(r'name="(was_\w+)" value="([^"]*)"', edit.text))
     await told(await send(client, one, edit, **was, **fields, buyer="page-lima", owner=owner))
@@ -89,6 +90,18 @@ async def _negotiated(client: httpx.AsyncClient, owner: str) -> str:
     assert set(re.findall(r"<b>(Yours|Theirs|Before):</b>", late.text)) == {"Yours", "Theirs", "Before"}
     await told(await send(client, f"{one}/steps", await client.get(one), to="negotiating"))
     return one
+
+
+async def _refused_on_the_board(client: httpx.AsyncClient, one: str) -> None:
+    """It is said which card stays where it is, and what it lacks: above the board, and at the card."""
+    board = await client.get(f"{LIST}?as=board")
+    card = re.search(rf'id="row-([^"]+)"><a href="{one}".+?name="version" value="(\d+)"', board.text, re.DOTALL)
+    assert card
+    moved = {"version": card[2], "address": "as=board", "before.state": "developing", "state": "negotiating"}
+    refused = await send(client, f"/desk/lists/deals/rows/{card[1]}", board, **moved)
+    assert (refused.status_code, f'href="#row-{card[1]}"' in refused.text) == (409, True)
+    assert refused.text.count("Name both parties: the company that leads, and the buyer.") == 2
+    assert '<option value="negotiating" selected>' in refused.text
 
 
 async def _contracted(client: httpx.AsyncClient, one: str) -> None:

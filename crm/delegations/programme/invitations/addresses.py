@@ -1,17 +1,14 @@
 """Where a calendar's answer goes: an address of the mail intake that only this site can make, one for each invitee."""
 
-import base64
-import binascii
-import hmac
 from collections.abc import Iterable
 from email.utils import parseaddr
 from uuid import UUID
 
-from core.access.secret import tag
+from core.access.marked import in_mail, of_mail
 from core.settings import settings
 
 MARK = "plan-"
-ID_BYTES, TAG_BYTES = 16, 10
+ID_BYTES = 16
 PURPOSE = "plan answers"
 
 
@@ -20,8 +17,7 @@ def organiser_for(invitee: UUID) -> str:
     before, at, domain = (settings().mail_intake or "").partition("@")
     if not at or not settings().mail_intake_key:
         return parseaddr(settings().mail_from)[1]
-    token = base64.b32encode(invitee.bytes + _tag(invitee.bytes)).decode().rstrip("=").lower()
-    return f"{before}+{MARK}{token}@{domain}"
+    return f"{before}+{MARK}{in_mail(PURPOSE, invitee.bytes)}@{domain}"
 
 
 def invitee_in(addresses: Iterable[str]) -> UUID | None:
@@ -36,13 +32,5 @@ def invitee_in(addresses: Iterable[str]) -> UUID | None:
 
 
 def _invitee(token: str) -> UUID | None:
-    try:
-        octets = base64.b32decode(token.upper() + "=" * (-len(token) % 8))
-    except (binascii.Error, ValueError):
-        return None
-    body, given = octets[:ID_BYTES], octets[ID_BYTES:]
-    return UUID(bytes=body) if len(body) == ID_BYTES and hmac.compare_digest(given, _tag(body)) else None
-
-
-def _tag(body: bytes) -> bytes:
-    return tag(PURPOSE, body)[:TAG_BYTES]
+    body = of_mail(PURPOSE, token)
+    return UUID(bytes=body) if body and len(body) == ID_BYTES else None
