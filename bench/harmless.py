@@ -86,6 +86,7 @@ MOVED = [
     "core.mail.repeats.create",
     "core.mail.update",
     "core.mailings.update",
+    "core.webhooks.retries.create",
     "core.webhooks.update",
     "crm.consultations.desk.follow",
     "crm.consultations.doors.create",

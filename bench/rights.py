@@ -260,6 +260,7 @@ RIGHTS: Rights = {
     "core.webhooks.destroy": ("POST", "/desk/webhooks/{webhook}/end", ADMIN),
     "core.webhooks.index": ("GET", "/desk/webhooks", OVERSEERS),
     "core.webhooks.new": ("GET", "/desk/webhooks/new", ADMIN),
+    "core.webhooks.retries.create": ("POST", "/desk/webhooks/{webhook}/retry", ADMIN),
     "core.webhooks.secrets.create": ("POST", "/desk/webhooks/{webhook}/secret", ADMIN),
     "core.webhooks.secrets.destroy": ("POST", "/desk/webhooks/{webhook}/secret/end", ADMIN),
     "core.webhooks.show": ("GET", "/desk/webhooks/{webhook}", OVERSEERS),

@@ -199,6 +199,8 @@ EXPO: Rights = {
     "expo.speakers.own.update": ("POST", "/speaking/{token}", VISITOR),
     "expo.speakers.own.photo.create": ("POST", "/speaking/{token}/photo", VISITOR),
     "expo.speakers.own.photo.destroy": ("POST", "/speaking/{token}/photo/removal", VISITOR),
+    "expo.speakers.reminders.create": ("POST", "/desk/{edition}/speakers/reminders", EDITORS),
+    "expo.speakers.reminders.index": ("GET", "/desk/{edition}/speakers/reminders", EDITORS | {Role.AUDITOR}),
     "expo.speakers.show": ("GET", "/{lang}/{edition}/speakers/{speaker}", ANYONE),
     "expo.stars.create": ("POST", "/{lang}/{edition}/mine", VISITOR),
     "expo.speakers.photos.create": ("POST", "/desk/{edition}/speakers/{speaker}/photo", EDITORS),

@@ -6,7 +6,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from i18n.locales import Language, direction_of
+from i18n.locales import Language, direction_of, served
 from i18n.text import Reading, Translated
 
 
@@ -22,7 +22,7 @@ class Pages:
 
 
 def text_filters(language: Language) -> dict[str, Callable[..., Any]]:
-    """`reading`, `t` and `plain` for one language."""
+    """`reading`, `t` and `plain` for one language; `written_in` for names of fields."""
 
     def reading(text: Translated) -> Reading:
         return text.read(language.chain)
@@ -33,7 +33,15 @@ def text_filters(language: Language) -> dict[str, Callable[..., Any]]:
     def plain(text: Translated | None) -> str:
         return "" if text is None else reading(text).text
 
-    return {"reading": reading, "t": marked, "plain": plain}
+    return {"reading": reading, "t": marked, "plain": plain, "written_in": written_in}
+
+
+def written_in(field: str) -> str:
+    """The language that is typed into a field, where its name ends with one of ours (`title_ko`); else nothing. Devices
+    choose letters, spelling and voices by it.
+    """
+    tag = field.rpartition("_")[2]
+    return tag if any(one.code == tag for one in served()) else ""
 
 
 def mark_language(reading: Reading, language: Language) -> Markup:

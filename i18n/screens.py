@@ -23,6 +23,8 @@ from i18n.rendering import Pages
 COOKIE = "language"
 NEAR = "near"
 """Where a page that knows what stands beside it keeps it, in the state of its request's scope."""
+LETTER = "letter_language"
+"""Where a page that a letter leads to keeps the letter's language, in the same place."""
 KEY_BYTES = 16
 """Of a form's idempotency key: it need not be secret, only nobody else's."""
 FRAMES = {"staff": "ui/desk.html", "exhibitor": "ui/portal.html"}
@@ -127,8 +129,8 @@ def _here(request: AnyRequest, actor: Actor) -> str:
 
 
 def language_for(request: AnyRequest, actor: Actor) -> Language:
-    """The account's, the cookie's of somebody who chose one, or the browser's."""
-    for code in (request.cookies.get(COOKIE), actor.language):
+    """The cookie's of somebody who chose one, the account's, that of the letter they come from, or the browser's."""
+    for code in (request.cookies.get(COOKIE), actor.language, request.scope["state"].get(LETTER)):
         try:
             if code:
                 return language(code)

@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,11 @@ SCREEN_LAYERS = ("tokens.css", "screens/*.css")
 
 POCKET_LAYERS = ("tokens.css", "base.css", "pocket/*.css")
 """For a programme that is read on a phone, with a bad line."""
+
+CHINESE = "vendor/noto-sans-sc"
+"""A hundred slices of Noto Sans SC, for screens: whoever hangs up a bare player has no Chinese font, and a turn through
+the languages would show boxes. A browser fetches the slices that a picture needs. Set-up puts them in place.
+"""
 
 WIDGET_LAYERS = ("tokens.css", "widget/*.css")
 """For what stands in frames of other sites: they, too, pay for little."""
@@ -82,6 +88,7 @@ class Assets:
         self._by_name["desk.css"] = _asset_of("desk.css", self._linked(_styles(folder, DESK_LAYERS)).encode())
         self._by_name["drawn.css"] = _asset_of("drawn.css", self._linked(_styles(folder, DRAWN_LAYERS)).encode())
         self._by_name["screens.css"] = _asset_of("screens.css", self._linked(_styles(folder, SCREEN_LAYERS)).encode())
+        self._by_name["chinese.css"] = _asset_of("chinese.css", self._linked(_chinese(folder)).encode())
         self._by_name["pocket.css"] = _asset_of("pocket.css", self._linked(_styles(folder, POCKET_LAYERS)).encode())
         self._by_name["widget.css"] = _asset_of("widget.css", self._linked(_styles(folder, WIDGET_LAYERS)).encode())
         self._by_name["app.js"] = _asset_of("app.js", _joined(folder / "js" / "behaviours").encode())
@@ -101,7 +108,7 @@ class Assets:
 
 
 def _single(folder: Path) -> Iterator[tuple[str, bytes]]:
-    for pattern in ("fonts/*", "images/*", "vendor/*", "js/*.js"):
+    for pattern in ("fonts/*", "images/*", "vendor/*", f"{CHINESE}/files/*-[0-9]*-wght-normal.woff2", "js/*.js"):
         for path in sorted(folder.glob(pattern)):
             if path.suffix in TYPES:
                 yield path.relative_to(folder).as_posix(), path.read_bytes()
@@ -111,6 +118,19 @@ def _styles(folder: Path, layers: tuple[str, ...]) -> str:
     parts = (path.read_text() for layer in layers for path in sorted((folder / "css").glob(layer)))
     spaced = _blank.sub(" ", _comment.sub("", "\n".join(parts)))
     return _around.sub(lambda found: found[1] or "", spaced).replace(";}", "}")
+
+
+def _chinese(folder: Path) -> str:
+    """A face for each slice, which the device's own comes before; nothing where there are none."""
+    listed = folder / CHINESE / "unicode.json"
+    slices: dict[str, str] = json.loads(listed.read_bytes()) if listed.exists() else {}
+    return "".join(
+        '@font-face{font-family:"Madang Chinese";font-weight:100 900;font-display:swap;'
+        'src:local("Noto Sans CJK SC"),local("NotoSansCJKsc-Regular"),'
+        f'url(asset:{CHINESE}/files/noto-sans-sc-{name[1:-1]}-wght-normal.woff2) format("woff2");unicode-range:{codes}}}'
+        for name, codes in slices.items()
+        if name.startswith("[")
+    )
 
 
 def _joined(folder: Path) -> str:

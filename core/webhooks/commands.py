@@ -23,6 +23,7 @@ from core.webhooks.facts import (
     WebhookMade,
     WebhookReplayed,
     WebhookSecretRenewed,
+    WebhookTriedAgain,
 )
 from core.webhooks.rules import AddressRefused, kinds, shown_secret, target_of
 from core.webhooks.sealing import sealed
@@ -117,6 +118,16 @@ async def replay(actor: Actor, webhook: UUID, *, since: datetime, now: datetime)
         if not done:
             raise NotFound
         await record(actor, WebhookReplayed(webhook=webhook, since=since.isoformat()), now=now)
+
+
+async def try_again(actor: Actor, webhook: UUID, *, now: datetime) -> None:
+    """With the worker's next round instead of when it would be due. Raises NotFound where nothing is put off."""
+    require(actor, Core.WEBHOOK_WRITE)
+    async with transaction():
+        failing = (Webhook.id == webhook) & Webhook.ended_at.is_null() & Webhook.failing_since.is_not_null()
+        if not await Webhook.update({Webhook.due_at: now}).where(failing).returning(Webhook.id):
+            raise NotFound
+        await record(actor, WebhookTriedAgain(webhook=webhook), now=now)
 
 
 async def end_webhook(actor: Actor, webhook: UUID, *, now: datetime) -> None:

@@ -33,6 +33,18 @@ class WebhookReplayed(Fact, frozen=True, kw_only=True):
         return self.webhook
 
 
+class WebhookTriedAgain(Fact, frozen=True, kw_only=True):
+    """Somebody did not want to wait for the next try."""
+
+    kind: ClassVar[str] = "core.webhooks.tried_again"
+    says: ClassVar[str] = mark("had a webhook try again at once")
+    webhook: UUID
+
+    @property
+    def record(self) -> UUID:
+        return self.webhook
+
+
 class WebhookSecretRenewed(Fact, frozen=True, kw_only=True):
     """Messages are signed with the former secret too until `until` (ISO 8601)."""
 

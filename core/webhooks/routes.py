@@ -67,6 +67,8 @@ async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         form=form,
         webhook=await queries.webhook_shown(actor, webhook),
         attempts=await queries.attempts_of(actor, webhook),
+        sentences=kinds(),
+        dotted=dotted,
         history=await told_of(webhook),
         hours=HOURS,
         overlaps=OVERLAPS,
@@ -86,6 +88,13 @@ async def update(request: AnyRequest, actor: GivenActor, webhook: FromPath[UUID]
     hours = form.choice("hours", HOURS)
     form.check()
     await commands.replay(actor, webhook, since=now - timedelta(hours=int(hours)), now=now)
+    return moved(f"/desk/webhooks/{webhook}")
+
+
+@post("/desk/webhooks/{webhook:uuid}/retry", name="core.webhooks.retries.create", policy=Core.WEBHOOK_WRITE)
+async def retry(actor: GivenActor, webhook: FromPath[UUID], now: GivenNow) -> Response[None]:
+    """What failed is sent within a minute."""
+    await commands.try_again(actor, webhook, now=now)
     return moved(f"/desk/webhooks/{webhook}")
 
 
@@ -117,4 +126,4 @@ async def destroy(actor: GivenActor, webhook: FromPath[UUID], now: GivenNow) -> 
     return moved(f"/desk/webhooks/{webhook}")
 
 
-ROUTES = [index, new, create, show, update, renew, end_former, destroy]
+ROUTES = [index, new, create, show, update, retry, renew, end_former, destroy]

@@ -61,8 +61,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     voice = voice_of(request, given_actor(request), slug)
     asks, rates = windows(request, shown, code)
     own = await own_rating(voice, slug, code)
-    typed = form if form.values else blank(**({"stars": own.stars, "beside": own.words or ""} if own else {}))
-    typed.errors, typed.refusal = form.errors, form.refusal
+    kept = blank(**({"stars": own.stars, "beside": own.words or ""} if own else {}))
+    rated = request.scope["path"].endswith("/rating")
     return personal(
         request,
         "expo/audience/show.html",
@@ -76,7 +76,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         rates=rates,
         now=now,
         stars=STARS,
-        form=typed,
+        question_form=blank() if rated else form,
+        rating_form=form if rated else kept,
     )
 
 

@@ -56,6 +56,13 @@ async def invitations_of(edition: UUID) -> Mapping[UUID, Invited]:
     return {row["speaker"]: _invited(row) for row in rows}
 
 
+async def written_in(speaker: UUID) -> str | None:
+    """The language of the letters to them; None when nobody has invited them."""
+    live = (Invitation.speaker == speaker) & Invitation.withdrawn_at.is_null()
+    row = await Invitation.select(Invitation.language).where(live).first()
+    return str(row["language"]) if row else None
+
+
 def _invited(row: Mapping[str, Any]) -> Invited:
     names = ("address", "language", "made_at", "ends_at", "reminded_at", "answered_at")
     return Invited(**{name: row[name] for name in names})

@@ -21,7 +21,7 @@ WHERE e.slug = {} AND r.session = {} AND r.voice = ANY({}::bytea[]) ORDER BY r.r
 SUMS = "SELECT session, stars, count(*) AS number FROM expo_rating WHERE edition = {} GROUP BY session, stars"
 WORDS = """
 SELECT id, session, words, language, words_state, rated_at FROM expo_rating
-WHERE edition = {} AND words_state = ANY({}) ORDER BY rated_at, id LIMIT 500
+WHERE edition = {} AND words_state = ANY({}) ORDER BY words_state <> 'waiting', rated_at, id LIMIT 500
 """
 
 

@@ -24,3 +24,13 @@ REMINDER = Draft(
     button=mark("Tell about yourself"),
     secret=True,
 )
+ANEW = Draft(
+    "speaker_invitation_anew",
+    subject=mark("{edition}: your new link"),
+    lines=(
+        mark("With this link you see what you told of yourself for {edition}, and can change it."),
+        mark("Only this new link is good; the one in the former letter is not any more. It is yours until {until}."),
+    ),
+    button=mark("Look at it again"),
+    secret=True,
+)

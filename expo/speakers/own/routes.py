@@ -21,8 +21,9 @@ from expo.editions.tables import Edition
 from expo.speakers.forms import before_in, filled, lines_in
 from expo.speakers.invitations.commands import tell_of_oneself, whose
 from expo.speakers.photos.queries import portrait_of
-from expo.speakers.queries import country_codes
+from expo.speakers.queries import country_codes, written_in
 from expo.speakers.rules import Profile, Recording
+from i18n.screens import LETTER
 from i18n.text import required
 
 ANSWERS: tuple[Recording, ...] = ("yes", "no")
@@ -73,6 +74,7 @@ async def _page(request: AnyRequest, form: Form, template: str = "edit", photo: 
     token = request.path_params["token"]
     known = await whose(token, request.app.state.clock())
     row = await Edition.objects().get(Edition.id == known.edition)
+    request.scope["state"][LETTER] = await written_in(known.id)
     return screen(
         request,
         f"expo/speakers/own/{template}.html",

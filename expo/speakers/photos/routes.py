@@ -8,7 +8,8 @@ from litestar.params import FromPath
 from core.access.attempts import allow
 from core.access.policies import VISITOR
 from core.errors import mark
-from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
+from core.files.receiving import received, told_at
+from core.files.rules import MEGABYTE
 from core.files.uploads import Upload
 from core.forms.form import Form, read_form
 from core.web.addresses import address_of
@@ -22,7 +23,9 @@ from expo.speakers.photos.rules import LONGEST_CREDIT
 from expo.speakers.photos.slots import PORTRAIT
 
 DESK, OWN = f"{PAGE}/{{code:str}}/photo", "/speaking/{token:str}/photo"
-MOST = PORTRAIT.largest + ROOM_FOR_THE_REST
+MOST = PORTRAIT.largest + 8 * MEGABYTE
+"""What is a little too large is told so at its field; of what is larger still nothing is read."""
+
 MOST_PHOTOS, WITHIN_SECONDS = 20, 3_600
 
 
@@ -34,14 +37,14 @@ async def create(
     upload, credit = await _read(await read_form(request, shown_by=show_with_photo))
     with told_at("photo"):
         await put_photo(actor, edition=edition, code=code, upload=upload, credit=credit, now=now)
-    return moved(f"/desk/{edition}/speakers/{code}")
+    return moved(f"/desk/{edition}/speakers/{code}#photo")
 
 
 @post(f"{DESK}/removal", name="expo.speakers.photos.destroy", policy=Expo.SPEAKER_WRITE)
 async def destroy(actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]) -> Response[Any]:
     """From all releases too."""
     await remove_photo(actor, edition=edition, code=code, now=now)
-    return moved(f"/desk/{edition}/speakers/{code}")
+    return moved(f"/desk/{edition}/speakers/{code}#photo")
 
 
 @post(OWN, name="expo.speakers.own.photo.create", policy=VISITOR, request_max_body_size=MOST)
@@ -51,14 +54,14 @@ async def create_own(request: AnyRequest, now: GivenNow, token: FromPath[str]) -
     upload, credit = await _read(await read_form(request, shown_by=edit_with_photo))
     with told_at("photo"):
         await put_own_photo(token, upload=upload, credit=credit, now=now)
-    return moved(f"/speaking/{token}")
+    return moved(f"/speaking/{token}#photo")
 
 
 @post(f"{OWN}/removal", name="expo.speakers.own.photo.destroy", policy=VISITOR)
 async def destroy_own(now: GivenNow, token: FromPath[str]) -> Response[Any]:
     """From all releases too."""
     await remove_own_photo(token, now=now)
-    return moved(f"/speaking/{token}")
+    return moved(f"/speaking/{token}#photo")
 
 
 async def _read(form: Form) -> tuple[Upload, str]:

@@ -12,7 +12,7 @@ PORTRAIT = declare_slot(
         "speaker_portrait",
         mark("Photo"),
         takes=(JPEG, PNG, WEBP),
-        largest=8 * MEGABYTE,
+        largest=16 * MEGABYTE,
         read=Expo.SPEAKER_READ,
         write=Expo.SPEAKER_WRITE,
         public=True,

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import httpx
 import pytest
 from litestar import Litestar
 
@@ -56,13 +57,14 @@ async def run(work: Work, days: int) -> int:
 async def test_a_link_is_good_until_a_newer_one_and_somebody_silent_is_reminded_once(db: None) -> None:
     await sample_world(NOW)
     code = await somebody()
-    given = {"edition": EDITION, "code": code, "now": NOW}
+    given = {"edition": EDITION, "code": code, "now": NOW - timedelta(days=20)}
     await invite_speaker(SYSTEM, address="speaker@example.org", language="es", **given)
     with pytest.raises(InvitedAlready):
         await invite_speaker(SYSTEM, address="other@example.org", language="es", **given)
-    assert await run(WORK, 6) == 0
-    assert await run(WORK, 8) == 1
-    assert await run(WORK, 30) == 0
+    assert await run(WORK, 30) == 0  # the edition is over by then
+    assert await run(WORK, -14) == 0
+    assert await run(WORK, -12) == 1
+    assert await run(WORK, 0) == 0
     first, second = await links()
     assert (await whose(second, NOW)).code == code
     with pytest.raises(NotFound):
@@ -108,6 +110,27 @@ async def test_what_they_tell_is_merged_and_who_says_no_is_recorded_nowhere(db: 
         await the_desk_knows(app, code)
 
 
+async def reminders_are_read_first(editor: httpx.AsyncClient, token: str, answered: str) -> None:
+    """Who has answered is not among them, and asks for a new link without being told that they are waited for."""
+    address = f"/desk/{EDITION}/speakers/reminders"
+    assert "Everybody who was asked has answered" in (await editor.get(address)).text
+    other = next(one.code for one in await profiles_of((await edition_called(EDITION)).id) if one.code != answered)
+    await invite_speaker(SYSTEM, edition=EDITION, code=other, address="o@example.org", language="es", now=NOW)
+    page = (await editor.get(address)).text
+    assert "seguimos esperando su presentación" in page
+    assert "/speaking/…" in page
+    assert f'value="{other}"' in page
+    assert f'value="{answered}"' not in page
+    sent = {"csrf": token_for(token)}
+    assert (await editor.post(address, data=sent)).status_code == 422
+    assert (await editor.post(address, data={**sent, "speaker": [other, answered]})).status_code == 303
+    assert "reminded on" in (await editor.get(address)).text
+    await invite_again(SYSTEM, edition=EDITION, code=answered, now=NOW)
+    written = await Letter.select(Letter.address, Letter.template).where(Letter.template != "speaker_invitation")
+    told = {(row["address"], row["template"]) for row in written}
+    assert told == {("o@example.org", "speaker_reminder"), ("s@example.org", "speaker_invitation_anew")}
+
+
 async def the_desk_knows(app: Litestar, code: str) -> None:
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
     async with browser(app, token) as editor:
@@ -117,6 +140,7 @@ async def the_desk_knows(app: Litestar, code: str) -> None:
         assert "s@example.org" in page
         listed = (await editor.get(f"/desk/{EDITION}/speakers?which=unrecorded")).text
         assert "1 speaker<" in listed
+        await reminders_are_read_first(editor, token, code)
         made = await editor.post(
             f"/desk/{EDITION}/speakers", data={"csrf": token_for(token), "name_en": "Ada Fictional"}
         )
