@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from core.actor import Actor
 from core.search.words import fold
-from directory.countries.queries import Land, lands
+from directory.countries.queries import Land, by_name, every_land, fits
 from directory.duplicates.folding import latin
 from i18n.likeness import initials
 from i18n.locales import Language
@@ -22,10 +22,10 @@ async def found_lands(actor: Actor, reader: Language, words: str) -> list[Land]:
     """What begins so before what has it anywhere; where there is none, names with one mistake, or as they are read in Latin
     letters. Raises Denied.
     """
-    found = await lands(actor, reader, words=words)
-    if not found:
-        return [one for one in await lands(actor, reader) if nearly(one.names.values(), words)]
-    return sorted(found, key=lambda one: _rank(one, words))
+    every = await every_land(actor)
+    found = [one for one in every if fits(one, words)]
+    found = found or [one for one in every if nearly(one.names.values(), words)]
+    return sorted(found, key=lambda one: (_rank(one, words), by_name(one, reader)))
 
 
 def _rank(one: Land, words: str) -> int:

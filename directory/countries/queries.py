@@ -41,11 +41,19 @@ async def lands(actor: Actor, reader: Language, *, words: str = "", region: str 
     """By name as this reader sorts; words of any language, first consonants (ㅍㄹ) and ISO codes find them. Raises
     Denied.
     """
+    kept = [one for one in await every_land(actor) if region in ("", one.region) and fits(one, words)]
+    return sorted(kept, key=lambda one: by_name(one, reader))
+
+
+async def every_land(actor: Actor) -> list[Land]:
+    """In no order. Raises Denied."""
     require(actor, Directory.COUNTRY_READ)
-    rows = await _selected()
-    found = [_land(row) for row in rows]
-    kept = [one for one in found if region in ("", one.region) and _fits(one, words)]
-    return sorted(kept, key=lambda one: sort_key({reader.code: country_name(one.code, reader)}, reader))
+    return [_land(row) for row in await _selected()]
+
+
+def by_name(land: Land, reader: Language) -> Any:
+    """What to sort by, as this reader does."""
+    return sort_key({reader.code: country_name(land.code, reader)}, reader)
 
 
 _codes: dict[UUID, str] = {}
@@ -105,7 +113,8 @@ def _names(code: str) -> Mapping[str, str]:
     return {one.code: country_name(code, one) for one in LANGUAGES}
 
 
-def _fits(one: Land, words: str) -> bool:
+def fits(one: Land, words: str) -> bool:
+    """By a name in any language, first consonants or an ISO code; everything, for no words."""
     return not words or likened((*one.names.values(), one.code, one.alpha3), words)
 
 
