@@ -10,6 +10,7 @@ from expo.editions.queries import slugs_of
 from expo.exhibitors.bodies.rules import PART_NAMES
 from expo.exhibitors.rules import KIND_NAMES, PAVILION_KINDS, STATE_NAMES
 from expo.exhibitors.tables import Exhibitor, Pavilion
+from expo.exhibitors.tasks.rules import PROOF_NAMES
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -42,6 +43,16 @@ call_fields(
     },
 )
 call_fields("expo.exhibitors.pavilion_", {"kind": Field(mark("Kind"), choices=lambda: PAVILION_KINDS)})
+call_fields(
+    "expo.exhibitors.task_",
+    {
+        "title": Field(mark("Title")),
+        "hint": Field(mark("Hint")),
+        "kind": Field(mark("For whom"), choices=lambda: KIND_NAMES),
+        "proof": Field(mark("How it is done"), choices=lambda: PROOF_NAMES),
+        "due_on": Field(mark("Due on")),
+    },
+)
 call_fields(
     "expo.exhibitors.fair_",
     {

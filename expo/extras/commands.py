@@ -9,12 +9,14 @@ from uuid import uuid4
 from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
-from core.forms.merging import Lines
+from core.errors import Invalid
+from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from expo.billing.forms import minor_of
 from expo.editions.queries import held
 from expo.editions.tables import Edition
 from expo.exhibitors.queries import fair_of
+from expo.extras import rules
 from expo.extras.facts import ExtraRetired, ExtraSet
 from expo.extras.queries import TAGS, TEXTS, days_of, lines_of, offer_called
 from expo.extras.rules import OutOfStock
@@ -25,6 +27,12 @@ from i18n.text import to_json, written
 
 OWN_ADDRESSES = ("new", "orders")
 """Words that stand in an address where a code could."""
+UNFIT = {
+    "expo_extra_closes_later": Invalid({"closes_on": rules.CLOSES_BEFORE}),
+    "expo_extra_late_between": Invalid({"late_on": rules.LATE_BETWEEN}),
+    "expo_extra_late_one_way": Invalid({"late_percent": rules.LATE_ONE_WAY}),
+}
+"""What two have put together line by line may not fit together."""
 
 
 async def add_extra(actor: Actor, *, edition: str, lines: Lines, now: datetime) -> str:
@@ -42,17 +50,20 @@ async def add_extra(actor: Actor, *, edition: str, lines: Lines, now: datetime) 
     return code
 
 
-async def change_extra(actor: Actor, *, edition: str, code: str, lines: Lines, now: datetime) -> None:
-    """What was ordered keeps its price. Raises NoSuchExtra, OutOfStock where more is ordered already, Denied."""
+async def change_extra(actor: Actor, *, edition: str, code: str, lines: Lines, before: Lines, now: datetime) -> None:
+    """What was ordered keeps its price; what others changed since `before` stays. Raises NoSuchExtra, ChangedMeanwhile,
+    Invalid, OutOfStock where more is ordered already, Denied.
+    """
     require(actor, Expo.EXTRA_WRITE)
     async with transaction():
         row = await held(edition)
         known = await offer_called(row.id, code)
-        values: dict[Any, Any] = columns(lines, (await fair_of(row.id)).currency)
-        async with refusing({"expo_extra_in_stock": OutOfStock(left=known.taken)}):
-            await Extra.update(values).where(Extra.id == known.id)
         stored = lines_of(known)
-        changed = [Change(name, stored[name], line) for name, line in lines.items() if stored[name] != line]
+        after = merged(before, lines, stored)
+        values: dict[Any, Any] = columns(after, (await fair_of(row.id)).currency)
+        async with refusing({"expo_extra_in_stock": OutOfStock(left=known.taken), **UNFIT}):
+            await Extra.update(values).where(Extra.id == known.id)
+        changed = [Change(name, stored[name], line) for name, line in after.items() if stored[name] != line]
         if changed:
             await record(actor, ExtraSet(edition=row.id, code=code), now=now, changes=changed)
 

@@ -8,7 +8,16 @@ from core.forms.form import Form, day_in
 from expo.billing.forms import minor_in, minor_of
 from expo.exhibitors.rules import KIND_NAMES
 from expo.extras.queries import TAGS
-from expo.extras.rules import LONGEST_ABOUT, LONGEST_NAME, LONGEST_QUESTION, TRADE_NAMES, UNIT_NAMES
+from expo.extras.rules import (
+    CLOSES_BEFORE,
+    LATE_BETWEEN,
+    LATE_ONE_WAY,
+    LONGEST_ABOUT,
+    LONGEST_NAME,
+    LONGEST_QUESTION,
+    TRADE_NAMES,
+    UNIT_NAMES,
+)
 from i18n.locales import DEFAULT
 
 LONGEST = {"name": LONGEST_NAME, "description": LONGEST_ABOUT, "question": LONGEST_QUESTION}
@@ -28,7 +37,7 @@ def extra_in(form: Form, currency: str) -> dict[str, str]:
     minor_in(form, "amount", currency)
     first, last = form.day("opens_on"), form.day("closes_on")
     if first and last and last < first:
-        form.mistake("closes_on", mark("The last day comes before the first one."))
+        form.mistake("closes_on", CLOSES_BEFORE)
     stock = form.text("stock", most=9, needed=False)
     if stock:
         form.whole("stock", least=0, most=MOST_STOCK)
@@ -54,13 +63,13 @@ def _late_in(form: Form, currency: str, first: date | None, last: date | None) -
     if said and day is None:
         form.mistake("late_on", mark("A day looks like 2026-12-08."))
     if day and first and last and not first < day <= last:
-        form.mistake("late_on", mark("Late begins after the first day, and not after the last one."))
+        form.mistake("late_on", LATE_BETWEEN)
     if percent and (PERCENT.fullmatch(percent) is None or float(percent) > MOST_PERCENT):
         form.mistake("late_percent", mark("From {least} to {most}, please."), least=0, most=MOST_PERCENT)
     if amount and minor_of(amount, currency) is None:
         form.mistake("late_amount", mark("An amount looks like 1,650,000."))
     if said and bool(percent) == bool(amount):
-        form.mistake("late_percent", mark("Please give either a surcharge or another price for late orders."))
+        form.mistake("late_percent", LATE_ONE_WAY)
     if not said and (percent or amount):
         form.mistake("late_on", mark("Please say from which day on orders are late."))
     return {"late_on": day.isoformat() if day else "", "late_percent": percent, "late_amount": amount}

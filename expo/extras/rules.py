@@ -70,6 +70,9 @@ MOVES: Mapping[tuple[str, str], Side] = {
 }
 """From where to where, and who says so; delivered by mistake is taken back."""
 MOST, LONGEST_ANSWER, LONGEST_REASON = 999, 600, 500
+CLOSES_BEFORE = mark("The last day comes before the first one.")
+LATE_BETWEEN = mark("Late begins after the first day, and not after the last one.")
+LATE_ONE_WAY = mark("Please give either a surcharge or another price for late orders.")
 LONGEST_NAME, LONGEST_ABOUT, LONGEST_QUESTION = 120, 600, 200
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -23,7 +25,8 @@ PAGE = "/desk/{edition:str}/invoices/biller"
 async def edit(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
     """As it stands on the next one."""
     row = await edition_called(edition)
-    return await _edit(request, blank(**biller_lines(await biller_of(row.id))))
+    lines = biller_lines(await biller_of(row.id))
+    return await _edit(request, blank(**lines, **was(lines)))
 
 
 @post(PAGE, name="expo.billing.invoices.biller.update", policy=Expo.PRICE_WRITE)
@@ -31,10 +34,11 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     """What was issued keeps what it said."""
     form = await read_form(request, shown_by=_edit)
     lines = biller_in(form)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await set_biller(actor, edition=edition, lines=lines, now=now)
+        await set_biller(actor, edition=edition, lines=lines, before=before, now=now)
         return moved(f"/desk/{edition}/invoices")
 
     return await once(request, effect, now=now)
@@ -48,7 +52,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         section="programme",
         row=row,
         name=required(row.name),
-        form=form,
+        form=again(form),
     )
 
 

@@ -7,6 +7,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.errors import NotFound
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.privacy.reads.rules import INVOICE
@@ -15,7 +17,7 @@ from core.web.screens import moved, screen
 from expo.billing.invoices import rules
 from expo.billing.invoices.commands import issue_further, issue_invoice, issue_quote
 from expo.billing.invoices.forms import buyer_in
-from expo.billing.invoices.particulars import set_buyer
+from expo.billing.invoices.particulars import NOBODY, set_buyer
 from expo.billing.invoices.queries import biller_of, buyer_of, papers_for
 from expo.billing.invoices.sources import due_of, lines_of
 from expo.billing.prices.queries import day_of
@@ -44,10 +46,11 @@ async def update(
     form = await read_form(request, shown_by=_page)
     known = await application_called(actor, (await edition_called(edition)).id, code)
     lines = buyer_in(form)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await set_buyer(actor, known.id, lines, now=now)
+        await set_buyer(actor, known.id, lines, before=before, now=now)
         return moved(f"/desk/{edition}/exhibitors/{known.code}/billing")
 
     return await once(request, effect, now=now)
@@ -111,6 +114,7 @@ async def _page(request: AnyRequest, form: Form | None) -> Response[bytes]:
     await note_exhibitor(actor, known, INVOICE, now=now)
     stored = await buyer_of(known.id)
     begun = {"name": known.name.original, "business_number": "", "address": "", "email": known.contact.email}
+    filled = (stored or begun) | was(stored or NOBODY)
     issued = await papers_for(known.id, await day_of(row.id, now))
     held = [one for one in await reservations_of(known.id) if one.state in rules.QUOTABLE]
     return screen(
@@ -119,7 +123,7 @@ async def _page(request: AnyRequest, form: Form | None) -> Response[bytes]:
         section="programme",
         row=row,
         one=known,
-        form=form if form is not None and form.values.get("name") else _refused(form, stored or begun),
+        form=again(form) if form is not None and form.values.get("name") else _refused(form, filled),
         said=stored is not None,
         biller=await biller_of(row.id),
         worth=[(each, await _worth(known, each, now)) for each in held],

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from core.access.rules import may, require
 from core.actor import Actor
 from core.db.transaction import transaction
-from core.forms.merging import Lines
+from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from expo.billing.facts import BillerSet, BuyerSet
 from expo.billing.invoices.queries import BUYER, biller_of, buyer_of
@@ -19,6 +19,8 @@ from expo.permissions import Expo
 from i18n.text import Translated, from_json, required, to_json, written
 
 TEXTS = ("name", "address")
+NOBODY = dict.fromkeys(BUYER, "")
+"""Where it was not said yet to whom invoices go."""
 
 
 def biller_lines(known: Biller | None) -> dict[str, str]:
@@ -35,13 +37,16 @@ def biller_lines(known: Biller | None) -> dict[str, str]:
     return found | more
 
 
-async def set_biller(actor: Actor, *, edition: str, lines: Lines, now: datetime) -> None:
-    """For what is issued from now on. Raises Denied, NotFound."""
+async def set_biller(actor: Actor, *, edition: str, lines: Lines, before: Lines | None = None, now: datetime) -> None:
+    """For what is issued from now on. `before` is what the form began from, None where there was none. Raises Denied,
+    NotFound, ChangedMeanwhile.
+    """
     require(actor, Expo.PRICE_WRITE)
     async with transaction():
         row = await held(edition)
         known = await biller_of(row.id)
         stored = biller_lines(known)
+        lines = merged(stored if before is None else before, lines, stored)
         values: dict[Any, Any] = {
             "name": to_json(written("ko", {tag: lines[f"name_{tag}"] for tag in ("ko", "en")})),
             "address": to_json(written("ko", {tag: lines[f"address_{tag}"] for tag in ("ko", "en")})),
@@ -57,16 +62,20 @@ async def set_biller(actor: Actor, *, edition: str, lines: Lines, now: datetime)
         await record(actor, BillerSet(edition=row.id), now=now, changes=changed)
 
 
-async def set_buyer(actor: Actor, exhibitor: UUID, lines: Lines, *, now: datetime) -> None:
-    """By whoever acts for the exhibitor, or by staff. What was issued keeps what it said. Raises NotFound."""
+async def set_buyer(actor: Actor, exhibitor: UUID, lines: Lines, *, before: Lines | None = None, now: datetime) -> None:
+    """By whoever acts for the exhibitor, or by staff. What was issued keeps what it said. `before` is what the form began
+    from, None where there was none. Raises NotFound, ChangedMeanwhile.
+    """
     async with transaction():
         one = await locked(exhibitor)
         if not may(actor, Expo.INVOICE_WRITE):
             require(actor, Expo.APPLICATION_WRITE, one.scope)
-        values: dict[Any, Any] = {name: lines[name] for name in BUYER}
+        known = await buyer_of(exhibitor)
+        stored = known or NOBODY
+        values: dict[Any, Any] = merged(stored if before is None else before, lines, stored)
         if actor.kind == "exhibitor":
             values["said_by"] = actor.account
-        if await buyer_of(exhibitor) is None:
+        if known is None:
             await Buyer.insert(Buyer(id=uuid4(), exhibitor=exhibitor, **values))
         else:
             await Buyer.update(values).where(Buyer.exhibitor == exhibitor)

@@ -5,6 +5,8 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -12,7 +14,7 @@ from core.web.screens import moved, screen
 from expo.billing.invoices import rules
 from expo.billing.invoices.forms import buyer_in
 from expo.billing.invoices.paper import TONGUES, pdf_of
-from expo.billing.invoices.particulars import set_buyer
+from expo.billing.invoices.particulars import NOBODY, set_buyer
 from expo.billing.invoices.queries import buyer_of, paper_for, papers_for
 from expo.billing.invoices.routes import printed
 from expo.billing.payments.providers import joined
@@ -41,10 +43,11 @@ async def update(
     form = await read_form(request, shown_by=_page)
     _, _, known = await mine(request, actor)
     lines = buyer_in(form)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await set_buyer(actor, known.id, lines, now=now)
+        await set_buyer(actor, known.id, lines, before=before, now=now)
         return moved(f"/portal/{code}/exhibit/{edition}/invoices")
 
     return await once(request, effect, now=now)
@@ -95,7 +98,7 @@ async def _page(request: AnyRequest, form: Form | None) -> Response[bytes]:
         organisation=company,
         row=row,
         name=required(row.name),
-        form=form if form is not None else blank(**(stored or begun)),
+        form=again(form) if form is not None else blank(**(stored or begun), **was(stored or NOBODY)),
         said=stored is not None,
         papers=await papers_for(known.id, await day_of(row.id, now)),
         states=rules.STATE_NAMES,

@@ -9,8 +9,8 @@ from core.actor import Actor
 from core.db.transaction import transaction
 from core.files import commands as files
 from core.files.uploads import Upload
-from core.forms.merging import Lines
-from core.journal.commands import record
+from core.forms.merging import Lines, merged
+from core.journal.commands import Change, record
 from expo.editions.queries import held
 from expo.editions.rules import today_in
 from expo.exhibitors.facts import TaskTicked
@@ -40,15 +40,19 @@ async def add_task(actor: Actor, *, edition: str, lines: Lines, now: datetime) -
     return code
 
 
-async def change_task(actor: Actor, *, edition: str, code: str, lines: Lines, now: datetime) -> None:
-    """Whoever has done it has done it. Raises NoSuchTask, Denied."""
+async def change_task(actor: Actor, *, edition: str, code: str, lines: Lines, before: Lines, now: datetime) -> None:
+    """Whoever has done it has done it; what others changed since `before` stays. Raises NoSuchTask, ChangedMeanwhile,
+    Denied.
+    """
     require(actor, Expo.EXHIBITOR_WRITE)
     async with transaction():
         row = await held(edition)
         known = await task_called(row.id, code)
-        values: dict[Any, Any] = _columns(lines)
+        after = merged(before, lines, known.lines)
+        changed = [Change(name, known.lines[name], line) for name, line in after.items() if known.lines[name] != line]
+        values: dict[Any, Any] = _columns(after)
         await Task.update(values).where(Task.id == known.id)
-        await record(actor, TaskSet(edition=row.id, code=code), now=now)
+        await record(actor, TaskSet(edition=row.id, code=code), now=now, changes=changed)
 
 
 async def retire_task(actor: Actor, *, edition: str, code: str, now: datetime) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -69,7 +71,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 async def edit(request: AnyRequest, edition: FromPath[str], extra: FromPath[str]) -> Response[bytes]:
     """As it is now."""
     known = await offer_called((await edition_called(edition)).id, extra)
-    return await _edit(request, blank(**lines_of(known)))
+    return await _edit(request, blank(**lines_of(known), **was(lines_of(known))))
 
 
 @post(ONE, name="expo.extras.desk.update", policy=Expo.EXTRA_WRITE)
@@ -79,10 +81,11 @@ async def update(
     """For whoever orders from now on; what was ordered keeps its price."""
     form = await read_form(request, shown_by=_edit)
     lines = extra_in(form, (await fair_of((await edition_called(edition)).id)).currency)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await change_extra(actor, edition=edition, code=extra, lines=lines, now=now)
+        await change_extra(actor, edition=edition, code=extra, lines=lines, before=before, now=now)
         return moved(f"/desk/{edition}/services")
 
     return await once(request, effect, now=now)
@@ -110,7 +113,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     known = await offer_called(row.id, str(request.path_params["extra"]))
-    return screen(request, "expo/extras/desk/edit.html", **await _common(request, row, form), offer=known)
+    return screen(request, "expo/extras/desk/edit.html", **await _common(request, row, again(form)), offer=known)
 
 
 async def _common(request: AnyRequest, row: Any, form: Form) -> dict[str, Any]:

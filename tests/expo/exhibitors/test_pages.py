@@ -3,21 +3,33 @@
 import io
 import re
 from datetime import date
+from html import unescape
 from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
 from litestar import Litestar
+from piccolo.querystring import QueryString
 from python_calamine import CalamineWorkbook
 
 from core.access.roles import Role
 from core.access.trail.queries import Wanted, told_where
+from core.actor import SYSTEM
+from core.db.engine import DB
 from directory.organisations.rules import scope_of
+from directory.organisations.tables import Organisation
+from expo.billing.invoices.particulars import set_buyer
 from expo.editions.queries import edition_called
 from expo.exhibitors.facts import ExhibitorsExported
+from expo.exhibitors.tables import Exhibitor
+from expo.exhibitors.tasks.commands import add_standard
+from tests.conftest import NOW
 from tests.make.accounts import account, browser, session_of
+from tests.make.billing import BUYER
 from tests.make.exhibitors import COMPLETE, exhibitor, fair
 from tests.make.organisations import organisation
+from tests.make.pages import words_of
 
 SLUG = "wsce-2026"
 DESK = f"/desk/{SLUG}/exhibitors"
@@ -152,3 +164,65 @@ async def test_who_may_only_look_is_offered_no_decision(site: Litestar, open_fai
         assert page.status_code == 200
         assert "Organisers decide about it." in page.text
         assert "/moves" not in page.text
+
+
+FORM = re.compile(r'<form method="post" action="([^"]+)"(?:(?!</form>).)*?name="was_.*?</form>', re.DOTALL)
+WAS = re.compile(r'name="was_([\w-]+)" value="([^"]*)"')
+TICKED = {"categories", "fields", "countries", "languages", "spoken", "speaks"}
+FIRM = "garam-signal"
+SHARED = {
+    Role.PROGRAMME_EDITOR: {"frame/track/{expo_track}": "name_en", "speakers/{expo_speaker}/profile": "name_en"},
+    Role.ORGANISER: {
+        "pavilions/{expo_pavilion}": "name_en",
+        "exhibitors/terms": "hold_minutes",
+        "exhibitors/tasks/{expo_task}": "title_en",
+        "services/{expo_extra}": "name_en",
+        "invoices/biller": "name_en",
+        "exhibitors/{expo_exhibitor}/billing": "name",
+    },
+    Role.EXHIBITOR_OWNER: {
+        "stand": "sign_en",
+        "events/{expo_booth_event}": "title_en",
+        "solutions/{expo_solution}": "name_en",
+        "invoices": "name",
+    },
+}
+"""Forms that two may have open at once, by who may, with a line of each."""
+
+
+async def first_of(table: str, firm: UUID) -> str:
+    theirs = f"exhibitor IN (SELECT id FROM expo_exhibitor WHERE organisation = '{firm}')"
+    which = {"expo_booth_event": theirs, "expo_solution": theirs, "expo_exhibitor": f"organisation = '{firm}'"}
+    question = f"SELECT code FROM {table} WHERE {which.get(table, 'TRUE')} ORDER BY 1 LIMIT 1"
+    return str((await DB.run_querystring(QueryString(question)))[0]["code"])
+
+
+@pytest.mark.parametrize("role", SHARED)
+async def test_a_form_that_does_not_say_what_it_began_from_is_shown_what_is_there(site: Litestar, role: Role) -> None:
+    await add_standard(SYSTEM, edition=SLUG, now=NOW)
+    exhibits = await Exhibitor.select(Exhibitor.id).where(Exhibitor.organisation.code == FIRM).first()
+    assert exhibits is not None
+    await set_buyer(SYSTEM, exhibits["id"], BUYER, now=NOW)
+    firm = (await Organisation.select(Organisation.id).where(Organisation.code == FIRM).output(as_list=True))[0]
+    owns = role == Role.EXHIBITOR_OWNER
+    whose = await account(role=role, scope=scope_of(firm) if owns else None)
+    async with browser(site, await session_of(whose)) as client:
+        for place, field in SHARED[role].items():
+            codes = {table: await first_of(table, firm) for table in re.findall(r"\{(\w+)\}", place)}
+            path = f"{f'/portal/{FIRM}/exhibit' if owns else '/desk'}/{SLUG}/{place.format(**codes)}"
+            page = (await client.get(path)).text
+            form = FORM.search(page)
+            assert form is not None, path
+            began = {name: unescape(line) for name, line in WAS.findall(form[0])}
+            sent: dict[str, Any] = {name: line.split() if name in TICKED else line for name, line in began.items()}
+            sent |= {field: "29", "csrf": re.findall(r'name="csrf" value="([^"]+)"', page)[0]}
+            answer = await client.post(form[1], data=sent)
+            asked = answer.text
+            assert answer.status_code == 409, (path, words_of(asked)[:1500])
+            assert '<b>Yours:</b> <bdi class="prose-lines">29' in asked, path
+            assert f"<dt>{field}</dt>" not in asked, "it is called as people call it"
+            shown = FORM.search(asked)
+            assert shown is not None
+            assert unescape(dict(WAS.findall(shown[0]))[field]) == began[field], (
+                "sent again it stands: they were shown it"
+            )

@@ -91,7 +91,7 @@ async def test_a_price_that_changed_is_shown_before_anybody_pays_it_and_an_order
         await order_extra(mine, known.id, extra=code, wish=Wish(1), seen=won(75_000), now=tomorrow)
     late = await order_extra(mine, known.id, extra=code, wish=Wish(1), seen=won(97_500), now=tomorrow)
     lines = lines_of(await offer_called(year, code))
-    await change_extra(SYSTEM, edition=SLUG, code=code, lines={**lines, "amount": "1"}, now=tomorrow)
+    await change_extra(SYSTEM, edition=SLUG, code=code, lines={**lines, "amount": "1"}, before=lines, now=tomorrow)
     assert [(await order_of(one)).amount for one in (made, late)] == [won(75_000), won(97_500)]
     assert ((await order_of(made)).late, (await order_of(late)).late) == (False, True)
 

@@ -6,6 +6,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.forms.again import again as shown_again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -62,7 +64,7 @@ async def standard(request: AnyRequest, actor: GivenActor, now: GivenNow, editio
 async def edit(request: AnyRequest, edition: FromPath[str], task: FromPath[str]) -> Response[bytes]:
     """As it is now."""
     known = await task_called((await edition_called(edition)).id, task)
-    return await _one(request, blank(**known.lines))
+    return await _one(request, blank(**known.lines, **was(known.lines)))
 
 
 @post(ONE, name="expo.exhibitors.tasks.desk.update", policy=Expo.EXHIBITOR_WRITE)
@@ -72,10 +74,11 @@ async def update(
     """A day that moves is reminded of anew."""
     form = await read_form(request, shown_by=_one)
     lines = task_in(form)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await commands.change_task(actor, edition=edition, code=task, lines=lines, now=now)
+        await commands.change_task(actor, edition=edition, code=task, lines=lines, before=before, now=now)
         return moved(f"/desk/{edition}/exhibitors/tasks")
 
     return await once(request, effect, now=now)
@@ -163,7 +166,7 @@ async def _one(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         task=await task_called(row.id, str(request.path_params["task"])),
-        form=form,
+        form=shown_again(form),
         kinds=KIND_NAMES,
         proofs=PROOF_NAMES,
     )
