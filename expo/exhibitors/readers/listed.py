@@ -55,7 +55,9 @@ class Listed:
         """What the fascia says; to readers whose languages are not on it, what the organisation is called."""
         if self.sign is None:
             return self.name
-        called = {tag: Rendition(one.text) for tag, one in self.name.renditions.items() if self.name.state(tag) != "draft"}
+        called = {
+            tag: Rendition(one.text) for tag, one in self.name.renditions.items() if self.name.state(tag) != "draft"
+        }
         return Translated(self.sign.source, {**called, **self.sign.renditions})
 
 
