@@ -9,7 +9,7 @@ from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.solutions import rules
 from expo.solutions.taxonomy import BUDGETS, CATEGORIES, FIELDS, SIZES, SPOKEN
-from i18n.locales import LANGUAGES
+from i18n.locales import LANGUAGES, Language
 
 TAGS = tuple(one.code for one in LANGUAGES)
 TICKED = ("categories", "fields", "countries", "languages")
@@ -20,6 +20,14 @@ def filled(lines: Lines, **more: object) -> Form:
     plain = {name: line for name, line in lines.items() if name not in TICKED}
     form = blank(**plain, **was(lines), **more)
     form.values |= {name: lines[name].split() for name in TICKED if name in lines}
+    return form
+
+
+def asked_in(form: Form, reader: Language) -> Form:
+    """What lacks in every language is asked for in the reader's own, where they will write it."""
+    for at in [one for one in form.errors if one.endswith(f"_{TAGS[0]}") and not form.raw(one).strip()]:
+        own = f"{at.removesuffix(TAGS[0])}{reader.code}"
+        form.errors = {own if name == at else name: mistake for name, mistake in form.errors.items()}
     return form
 
 

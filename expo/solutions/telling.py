@@ -18,18 +18,18 @@ BY_CODE = {one.code: one for one in LANGUAGES}
 
 
 async def tell_exhibitor(known: Known, state: str, because: str, *, now: datetime) -> None:
-    """In the caller's transaction; nothing where there is nothing to say, or for a sample."""
+    """In the caller's transaction; nothing where there is nothing to say."""
     draft = ON_MOVE.get(state)
-    if draft is not None and not known.sample:
+    if draft is not None:
         await write_to_contact(draft, known, f"solutions/{known.code}", now=now, because=because)
 
 
 async def write_to_contact(draft: Draft, known: Known, page: str, *, now: datetime, **places: Any) -> None:
-    """`page` follows the exhibitor's address in the portal; nothing where the exhibitor has said no address. Texts among
-    `places` are read in the contact's language.
+    """`page` follows the exhibitor's address in the portal; nothing for a sample, or where the exhibitor has said no
+    address. Texts among `places` are read in the contact's language.
     """
     contact = await _contact(known.exhibitor)
-    if not contact["contact_email"]:
+    if known.sample or not contact["contact_email"]:
         return
     tongue: Language = BY_CODE.get(contact["contact_language"], DEFAULT)
     said = {name: one.read(tongue.chain).text if isinstance(one, Translated) else one for name, one in places.items()}

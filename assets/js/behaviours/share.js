@@ -1,8 +1,9 @@
-// Share with what the device offers, else copy the address and say so.
+// Share with what the device offers, else copy the address and say so; data-share-asked: with what the page is asked for.
 document.addEventListener("click", async (event) => {
   const button = event.target.closest?.("[data-share]");
   if (!button) return;
-  const { share: url, shareTitle: title, said } = button.dataset;
+  const { share, shareTitle: title, said, shareAsked: asked } = button.dataset;
+  const url = share + (asked === undefined ? "" : location.search);
   try {
     if (navigator.share) {
       await navigator.share({ url, title });

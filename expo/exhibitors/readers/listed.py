@@ -7,7 +7,7 @@ from functools import cached_property
 from core.search.index import Index
 from i18n.locales import Language
 from i18n.names import group_letter, sort_key
-from i18n.text import Translated
+from i18n.text import Rendition, Translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,13 @@ class Listed:
 
     @property
     def shown(self) -> Translated:
-        """What the fascia says, else what the organisation is called."""
-        return self.sign or self.name
+        """What the fascia says; to readers whose languages are not on it, what the organisation is called."""
+        if self.sign is None:
+            return self.name
+        called = {
+            tag: Rendition(one.text) for tag, one in self.name.renditions.items() if self.name.state(tag) != "draft"
+        }
+        return Translated(self.sign.source, {**called, **self.sign.renditions})
 
 
 @dataclass(frozen=True, slots=True)

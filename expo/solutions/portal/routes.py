@@ -18,10 +18,11 @@ from expo.exhibitors.portal.routes import OWN, mine
 from expo.permissions import Expo
 from expo.solutions import rules
 from expo.solutions.commands import add_paper, begin_solution, move_solution, save_solution, take_paper
-from expo.solutions.forms import MOVE_LABELS, before_in, filled, lines_in
+from expo.solutions.forms import MOVE_LABELS, asked_in, before_in, filled, lines_in
 from expo.solutions.queries import countries_known, own_solution, papers_of, sites_known, solutions_of
 from expo.solutions.slots import DOCUMENT
 from expo.solutions.taxonomy import BUDGETS, CATEGORIES, FIELDS, SIZES, SPOKEN
+from i18n.screens import language_for
 from i18n.text import required
 
 LIST = f"{OWN}/solutions"
@@ -156,7 +157,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         one=known,
-        form=again(shown),
+        form=asked_in(again(shown), language_for(request, actor)),
         states=rules.STATE_NAMES,
         parts=rules.PARTS,
         moves=rules.moves_from(known.state, "exhibitor"),
@@ -167,7 +168,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         countries=await countries_known(),
         sites=await sites_known(),
         spoken=SPOKEN,
-        kept="kept" in request.query_params,
+        saved="kept" in request.query_params,
         history=await told_of(known.id),
         **WORDS,
     )

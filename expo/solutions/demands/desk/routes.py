@@ -20,6 +20,7 @@ from expo.solutions.demands.commands import begin_demand, move_demand, save_dema
 from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, lines_in
 from expo.solutions.demands.own.routes import WORDS
 from expo.solutions.demands.queries import demand_at_desk, demands_at_desk
+from expo.solutions.forms import asked_in
 from expo.solutions.introductions.commands import answer, ask
 from expo.solutions.introductions.fitting import matches_of_demand
 from expo.solutions.introductions.queries import declined_of, introductions_of_demand
@@ -27,6 +28,7 @@ from expo.solutions.introductions.routes import ANSWERS
 from expo.solutions.introductions.rules import STATE_NAMES
 from expo.solutions.matching import MOST_SHOWN, WEIGHTS
 from expo.solutions.queries import countries_known
+from i18n.screens import language_for
 from i18n.text import required
 
 LIST = "/desk/{edition:str}/demands"
@@ -180,7 +182,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         one=known,
-        form=again(form),
+        form=asked_in(again(form), language_for(request, actor)),
         states=rules.STATE_NAMES,
         labels=MOVE_LABELS,
         editable=known.account is None and known.state in rules.EDITABLE,

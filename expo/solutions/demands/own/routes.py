@@ -12,10 +12,12 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from expo.editions.frame import current_edition
 from expo.solutions.demands import rules
 from expo.solutions.demands.commands import move_demand, save_demand
 from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, lines_in
 from expo.solutions.demands.queries import contact_lines, own_demand, own_demands
+from expo.solutions.forms import asked_in
 from expo.solutions.introductions.commands import answer, ask
 from expo.solutions.introductions.fitting import matches_of_demand
 from expo.solutions.introductions.queries import contacts_for, declined_of, introductions_of_demand
@@ -24,6 +26,7 @@ from expo.solutions.introductions.rules import STATE_NAMES
 from expo.solutions.matching import MOST_SHOWN, WEIGHTS
 from expo.solutions.queries import countries_known
 from expo.solutions.taxonomy import BUDGETS, FIELDS, SIZES, SPOKEN
+from i18n.screens import language_for
 
 LIST = "/account/demands"
 PAGE = f"{LIST}/{{code:str}}"
@@ -33,8 +36,9 @@ WORDS: dict[str, Any] = {"fields": FIELDS, "budgets": BUDGETS, "sizes": SIZES, "
 @get(LIST, name="expo.solutions.demands.own.index", policy=SIGNED_IN)
 async def index(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
     """Each with its state."""
-    mine = await own_demands(actor)
-    return screen(request, "expo/solutions/demands/own/index.html", mine=mine, states=rules.STATE_NAMES)
+    mine, around = await own_demands(actor), current_edition(request)
+    given: dict[str, Any] = {"mine": mine, "states": rules.STATE_NAMES, "now_on": around.slug if around else ""}
+    return screen(request, "expo/solutions/demands/own/index.html", **given)
 
 
 @get(PAGE, name="expo.solutions.demands.own.edit", policy=SIGNED_IN)
@@ -121,7 +125,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         request,
         "expo/solutions/demands/own/edit.html",
         one=known,
-        form=again(form),
+        form=asked_in(again(form), language_for(request, actor)),
         states=rules.STATE_NAMES,
         editable=known.state in rules.EDITABLE,
         moves=rules.moves_from(known.state, "owner"),
@@ -135,7 +139,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         contacts=await contacts_for(actor, introductions),
         introduction_states=STATE_NAMES,
         weights=WEIGHTS,
-        kept="kept" in request.query_params,
+        saved="kept" in request.query_params,
         **WORDS,
     )
 

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import re
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote, urlsplit
 
 import httpx
 import pytest
@@ -129,6 +129,10 @@ async def test_a_browser_keeps_exhibitors_without_anybody_knowing(reader):
     form = next(one for one in asked.forms if one.action == saved)
     answer = await reader.post(saved, data=dict(form.fields), follow_redirects=True)
     assert "Garam Signal" in answer.text
+    other = await code_of(reader, "다산물길")
+    both = await reader.post(saved, data={**dict(form.fields), "exhibitor": other}, follow_redirects=True)
+    (beside,) = html.fromstring(both.text).cssselect("a[href*='/compare?']")
+    assert parse_qs(urlsplit(beside.get("href")).query) == {"with": [code, other]}
     drop = next(one for one in html.fromstring(answer.text).forms if one.action == f"{saved}/removal")
     answer = await reader.post(f"{saved}/removal", data=dict(drop.fields), follow_redirects=True)
     assert "Garam Signal" not in answer.text
