@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.rules import may
 from core.access.trail.queries import told_of
 from core.errors import NotFound
 from core.forms.form import Form, blank, day_in, read_form, typed
@@ -89,7 +90,7 @@ async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Res
 @post(f"{LIST}/follows", name="crm.timeline.follows.create", policy=Desk.ENTRY_READ)
 async def begin(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """From now on they hear of what is new there."""
-    subject = await _subject_sent(request)
+    subject = await subject_sent(request)
     await follow(actor, subject, now=now)
     return moved(f"{LIST}?subject={subject}")
 
@@ -97,7 +98,7 @@ async def begin(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
 @post(f"{LIST}/follows/end", name="crm.timeline.follows.destroy", policy=Desk.ENTRY_READ)
 async def end(request: AnyRequest, actor: GivenActor) -> Response[Any]:
     """They hear of it no more."""
-    subject = await _subject_sent(request)
+    subject = await subject_sent(request)
     await unfollow(actor, subject)
     return moved(f"{LIST}?subject={subject}")
 
@@ -169,9 +170,16 @@ async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
         most=MOST_COUNTED,
         last=last,
         follows=await follows(actor, asked.subject) if asked.subject else False,
-        address=drop_address(asked.subject) if asked.subject else "",
+        **await _letters(request, asked.subject),
         **WORDS,
     )
+
+
+async def _letters(request: AnyRequest, subject: Subject | None) -> dict[str, Any]:
+    """The address to which letters about a record are sent, for who may add to it; whether it was just given up."""
+    writes = may(request.scope["state"]["actor"], Desk.ENTRY_WRITE)
+    renewed = request.query_params.get("letters", "") == "renewed"
+    return {"address": await drop_address(subject) if subject and writes else "", "renewed": renewed}
 
 
 async def show_again(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -223,7 +231,7 @@ async def _typing(request: AnyRequest) -> Typing:
     return Typing(actor, language_for(request, actor), [*await colleagues(request.app.state.clock())])
 
 
-async def _subject_sent(request: AnyRequest) -> Subject:
+async def subject_sent(request: AnyRequest) -> Subject:
     subject = subject_in((await read_form(request, shown_by=list_again)).raw("subject"))
     if subject is None:
         raise NotFound
