@@ -23,6 +23,7 @@ TIMELINE: Rights = {
     "crm.timeline.follows.destroy": ("POST", "/desk/timeline/follows/end", READERS),
     "crm.timeline.index": ("GET", "/desk/timeline", READERS),
     "crm.timeline.mail.create": ("POST", "/desk/timeline/letters", DESK),
+    "crm.timeline.mail.renew": ("POST", "/desk/timeline/addresses", DESK),
     "crm.timeline.mail.take": ("POST", "/intake/mail", ANYONE),
     "crm.timeline.new": ("GET", "/desk/timeline/new", DESK),
     "crm.timeline.show": ("GET", ENTRY, READERS),

@@ -29,6 +29,7 @@ import crm.tasks.facts
 import crm.tasks.histories
 import crm.timeline.facts
 import crm.timeline.histories
+import crm.timeline.mail.facts
 import crm.world.facts
 
 __all__ = ["crm"]

@@ -42,6 +42,7 @@ from crm.timeline.finder import FINDERS as TIMELINES
 from crm.timeline.last import COUNTRY_COLUMN, ORGANISATION_COLUMN, of_countries
 from crm.timeline.sections import SECTIONS as TIMELINE
 from crm.timeline.sight import kept_to_few as entries_kept
+from crm.timeline.sight import records_kept
 from crm.today.agreements import of_agreements
 from crm.today.deadlines import Source
 from crm.today.home import DAY
@@ -65,6 +66,7 @@ WITHHELD: dict[str, Withheld] = {
     "crm.consultations.": consultations_kept,
     "crm.deals.": deals_kept,
     "crm.delegations.": visits_kept,
+    "crm.drops.": records_kept,
     "crm.tasks.": tasks_kept,
     "crm.timeline.": entries_kept,
     "crm.visitplan.": visits_kept,

@@ -30,3 +30,8 @@ async def history(record: UUID, *, limit: int = HISTORY_LENGTH) -> list[Told]:
         .output(load_json=True)
     )
     return [Told(row["at"], row["actor"], row["kind"], row["payload"]) for row in rows]
+
+
+async def number_of(kind: str, record: UUID) -> int:
+    """How often it happened to this record."""
+    return int(await Entry.count().where((Entry.record == record) & (Entry.kind == kind)))

@@ -16,15 +16,15 @@ from core.journal.commands import record
 from crm.agreements.days import day_in_seoul
 from crm.consultations.leading import open_deal
 from crm.consultations.queries import record_for
-from crm.deals.amounts.commands import enter_amount
+from crm.deals.amounts.commands import enter_amount, note_consent
 from crm.deals.amounts.queries import standing_of
 from crm.deals.amounts.rules import Stated
 from crm.deals.amounts.slots import EVIDENCE
 from crm.deals.queries import deal_for
-from crm.deals.tables import Deal
+from crm.deals.tables import AmountEntry, Deal
 from crm.followups.facts import WaveAnswered
 from crm.followups.queries import Asked, Item, items_of
-from crm.followups.rules import Answer, SavedMeanwhile, WaveOver
+from crm.followups.rules import EVIDENCED, FOLLOW_UP, AnotherPaper, Answer, SavedMeanwhile, WaveOver, needs_paper
 from crm.followups.tables import FollowUpForm, FollowUpItem, FollowUpWave
 from i18n.catalogue import say
 from i18n.formats import long_day
@@ -33,6 +33,8 @@ from i18n.locales import language
 By = Literal["company", "staff"]
 KOREAN = language("ko")
 SIGNED, CALLED = mark("signed on {day}, its paper is awaited"), mark("said on the telephone")
+
+UNJUDGED: dict[Any, Any] = {"grade": "", "reviewed_at": None, "reviewed_by": "", "review_words": ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ async def save(
 ) -> None:
     """A draft until it is `done`; then each answer with an amount stands in the ledger as the company's own word (C), in
     place of what it said before. Nothing said is nothing written. Asks nobody: for who may, or holds the link. Raises
-    SavedMeanwhile, WaveOver, FileRefused.
+    SavedMeanwhile, WaveOver, AnotherPaper, FileRefused.
     """
     await check_open(form, now)
     taken = {
@@ -89,22 +91,34 @@ async def save(
 
 
 async def _keep(item: Item, answer: Answer, file: UUID | None) -> None:
-    """What somebody has judged already stays with the paper that was judged."""
-    if item.review in ("accepted", "declined") and file is None:
-        return
-    values: dict[Any, Any] = {
+    """What somebody has judged stays with the paper that was judged, as long as the same is said. Raises AnotherPaper."""
+    values: dict[Any, Any] = {"words": answer.words, "consent": answer.consent}
+    if file is not None:
+        values |= {**_stated(answer), "evidence": file, "review": "waiting", **UNJUDGED}
+    elif item.review not in ("accepted", "declined"):
+        values |= _stated(answer)
+    elif needs_paper(item.review, item.answer, answer):
+        raise AnotherPaper
+    elif answer.states() != item.answer.states():
+        values |= {**_stated(answer), "review": "", **UNJUDGED}
+    await FollowUpItem.update(values).where(FollowUpItem.id == item.id)
+
+
+def _stated(answer: Answer) -> dict[Any, Any]:
+    return {
         "likely": answer.likely,
         "signed": answer.signed,
         "minor": answer.money.minor if answer.money else None,
         "currency": answer.money.currency if answer.money else "",
         "on_date": answer.on_date,
-        "words": answer.words,
-        "consent": answer.consent,
     }
-    if file is not None:
-        fresh = {"review": "waiting", "grade": "", "reviewed_at": None, "reviewed_by": "", "review_words": ""}
-        values |= {"evidence": file, **fresh}
-    await FollowUpItem.update(values).where(FollowUpItem.id == item.id)
+
+
+async def _agree(item: Item, now: datetime) -> None:
+    """Whether what was written down of it may be published is theirs to say at any time."""
+    ours = AmountEntry.origin.like(f"{FOLLOW_UP}:{item.id}:%") | AmountEntry.origin.like(f"{EVIDENCED}:{item.id}:%")
+    for entry in await AmountEntry.select(AmountEntry.id).where(ours).output(as_list=True):
+        await note_consent(SYSTEM, item.deal_code, entry, item.answer.consent, now=now)
 
 
 async def _enter(item: Item, version: int, by: By, now: datetime) -> None:
@@ -112,6 +126,8 @@ async def _enter(item: Item, version: int, by: By, now: datetime) -> None:
     as well until its paper proves it: the ledger takes no contract on somebody's word.
     """
     answer = item.answer
+    if item.review == "accepted":
+        await _agree(item, now)
     if not answer.said or item.review == "accepted":
         return
     code = await _deal(item, now)
@@ -135,7 +151,7 @@ async def _enter(item: Item, version: int, by: By, now: datetime) -> None:
         note=_note(answer, by),
         consent=answer.consent,
         supersedes=last.id if last else None,
-        origin=f"follow_up:{item.id}:{version}",
+        origin=f"{FOLLOW_UP}:{item.id}:{version}",
     )
     entry = await enter_amount(SYSTEM, code, stated, now=now)
     values: dict[Any, Any] = {"entry": entry, "deal": deal.id}

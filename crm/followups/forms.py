@@ -12,7 +12,16 @@ from crm.consultations.lines import grouped
 from crm.consultations.rules import CURRENCIES
 from crm.followups.answers import Told
 from crm.followups.queries import Item
-from crm.followups.rules import CONSENTS, LIKELY, LONGEST_WORDS, SIGNED, Answer, mistake_in
+from crm.followups.rules import (
+    CONSENTS,
+    LIKELY,
+    LONGEST_WORDS,
+    SIGNED,
+    AnotherPaper,
+    Answer,
+    mistake_in,
+    needs_paper,
+)
 from expo.billing.forms import minor_in
 from i18n.spreadsheets import plain
 
@@ -39,6 +48,8 @@ async def told_in(form: Form, items: Sequence[Item], *, done: bool, today: date)
             form.mistake(f"{wrong[0]}_{at}", wrong[1])
         sent = form.files.get(f"evidence_{at}")
         upload = Upload(sent.filename, await sent.read()) if sent is not None and sent.filename else None
+        if upload is None and needs_paper(one.review, one.answer, answer):
+            form.mistake(f"evidence_{at}", AnotherPaper.message)
         found.append(Told(one.id, answer, upload))
     return found
 

@@ -47,7 +47,7 @@ async def accept(
             note=words,
             consent=answer.consent,
             supersedes=former.id if former else None,
-            origin=f"evidence:{item}:{one.evidence}",
+            origin=f"{rules.EVIDENCED}:{item}:{one.evidence}",
         )
         entry = await enter_amount(actor, one.deal_code, stated, document=one.evidence, now=now)
         await _judged(actor, one, {"review": "accepted", "grade": grade, "proven": entry}, words, now)

@@ -22,6 +22,8 @@ SIGNED = {"yes": mark("Yes, it is signed"), "no": mark("Not yet")}
 CONSENTS = {"yes": mark("Yes"), "no": mark("No")}
 GRADES = {"A": mark("A: contract, customs or insurance paper"), "B": mark("B: letter of the company")}
 LONGEST_WORDS = 1_000
+FOLLOW_UP, EVIDENCED = "follow_up", "evidence"
+"""How the origins of entries begin that came of an answer, and of its paper; then the item's id, and which time."""
 WaveState = Literal["planned", "prepared", "asking", "closed", "stopped"]
 STATE_NAMES = {
     "planned": mark("Planned"),
@@ -74,6 +76,14 @@ class SameEyes(Conflict):
     message = mark("Whoever wrote an answer down cannot say what its paper proves: somebody else has to look at it.")
 
 
+class AnotherPaper(Conflict):
+    status = 422
+    message = mark(
+        "What stands here is proven by its paper. To tell of something else, such as a further contract, put in the paper"
+        " that proves it."
+    )
+
+
 class Judged(Conflict):
     message = mark("Somebody has decided about this already.")
 
@@ -97,6 +107,10 @@ class Answer:
     def said(self) -> bool:
         return bool(self.likely or self.signed)
 
+    def states(self) -> tuple[object, ...]:
+        """What a paper proves of it: not the words beside it, nor whether it may be published."""
+        return self.likely, self.signed, self.money, self.on_date
+
 
 def due_on(last_day: date, months: int) -> date:
     """31 August and six months is the last day of February."""
@@ -117,6 +131,11 @@ def state_of(*, prepared: bool, released: bool, stopped: bool, closes_on: date, 
 def rate_of(answered: int, asked: int) -> Decimal | None:
     """In per cent, to a tenth. None where nobody was asked: that is no rate of nothing."""
     return (Decimal(100 * answered) / asked).quantize(Decimal("0.1")) if asked else None
+
+
+def needs_paper(review: str, before: Answer, after: Answer) -> bool:
+    """A contract that was proven is not changed, nor another one told, on somebody's word."""
+    return review == "accepted" and before.signed == "yes" and after.states() != before.states()
 
 
 def mistake_in(answer: Answer, today: date) -> tuple[str, str] | None:

@@ -10,7 +10,7 @@ from crm.timeline.permissions import Desk
 from crm.timeline.rules import KIND_NAMES
 from crm.timeline.tables import TimelineEntry
 
-NAME = mark("An entry of a timeline")
+NAME, RECORD = mark("An entry of a timeline"), mark("Something that letters are about")
 
 call_fields(
     "crm.timeline.",
@@ -30,3 +30,11 @@ async def _entries(records: Collection[UUID]) -> dict[UUID, Named]:
 
 
 name_records("crm.timeline.", _entries)
+
+
+async def _records(records: Collection[UUID]) -> dict[UUID, Named]:
+    """What it is called stands nowhere, for some may be seen by few."""
+    return dict.fromkeys(records, Named(Label(RECORD), "", Desk.ENTRY_READ))
+
+
+name_records("crm.drops.", _records)

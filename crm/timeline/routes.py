@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.rules import may
 from core.access.trail.queries import told_of
 from core.actor import Actor
 from core.errors import NotFound
@@ -170,9 +171,16 @@ async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:
         most=MOST_COUNTED,
         last=last,
         follows=await follows(actor, asked.subject) if asked.subject else False,
-        address=drop_address(asked.subject) if asked.subject else "",
+        **await _letters(request, asked.subject),
         **WORDS,
     )
+
+
+async def _letters(request: AnyRequest, subject: Subject | None) -> dict[str, Any]:
+    """The address to which letters about a record are sent, for who may add to it; whether it was just given up."""
+    writes = may(request.scope["state"]["actor"], Desk.ENTRY_WRITE)
+    renewed = request.query_params.get("letters", "") == "renewed"
+    return {"address": await drop_address(subject) if subject and writes else "", "renewed": renewed}
 
 
 async def show_again(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -222,6 +230,11 @@ async def _form(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _typing(request: AnyRequest) -> Typing:
     actor = request.scope["state"]["actor"]
     return Typing(actor, language_for(request, actor), [*await colleagues(request.app.state.clock())])
+
+
+async def subject_sent(request: AnyRequest) -> Subject:
+    """The record that a form is about, shown again as the timeline's where something is wrong. Raises NotFound."""
+    return (await _subject_sent(request))[0]
 
 
 async def _subject_sent(request: AnyRequest) -> tuple[Subject, bool]:

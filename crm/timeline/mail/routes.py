@@ -23,10 +23,10 @@ from crm.timeline.colleagues import colleagues
 from crm.timeline.forms import Desk as Typing
 from crm.timeline.forms import chosen, lines_in
 from crm.timeline.mail.commands import take_letter
-from crm.timeline.mail.drops import dropped_on
+from crm.timeline.mail.drops import dropped_on, renew_drop
 from crm.timeline.mail.rules import LARGEST, read_letter
 from crm.timeline.permissions import Desk
-from crm.timeline.routes import LIST, list_again
+from crm.timeline.routes import LIST, list_again, subject_sent
 from i18n.locales import DEFAULT
 from i18n.screens import language_for
 
@@ -55,6 +55,18 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     return await once(request, effect, now=now)
 
 
+@post(f"{LIST}/addresses", name="crm.timeline.mail.renew", policy=Desk.ENTRY_WRITE)
+async def renew(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
+    """Letters about the `subject` have another address from now on."""
+    subject = await subject_sent(request)
+
+    async def effect() -> Response[None]:
+        await renew_drop(actor, subject, now=now)
+        return moved(f"{LIST}?subject={subject}&letters=renewed#letters")
+
+    return await once(request, effect, now=now)
+
+
 @post("/intake/mail", name="crm.timeline.mail.take", policy=PUBLIC, request_max_body_size=LARGEST)
 async def take(request: AnyRequest, now: GivenNow) -> Response[Any]:
     """A whole letter (message/rfc822) as a mail gateway sends it on, signed as Standard Webhooks says (webhook-id,
@@ -72,7 +84,7 @@ async def take(request: AnyRequest, now: GivenNow) -> Response[Any]:
     answers = await take_reply(letter, now=now)
     if answers is not None:
         return Response({"answers": answers}, status_code=200, headers={"cache-control": "no-store"})
-    subjects = dropped_on(letter.delivered)
+    subjects = await dropped_on(letter.delivered)
     if not subjects:
         raise NotFound
     entry = await take_letter(SYSTEM, body, subjects, lang=DEFAULT.code, now=now)
@@ -95,4 +107,4 @@ async def _dropped_again(request: AnyRequest, form: Form) -> Response[bytes]:
     return await list_again(request, form)
 
 
-ROUTES = [create, take]
+ROUTES = [create, renew, take]

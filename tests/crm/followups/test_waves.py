@@ -1,6 +1,7 @@
 """A year after an expo, with its clock moved: waves that plan themselves, letters that wait, answers, papers and silence."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,8 +23,8 @@ from crm.deals.tables import Deal
 from crm.followups.answers import Told, save
 from crm.followups.judging import accept
 from crm.followups.preparing import release
-from crm.followups.queries import form_for, forms_of, items_of, waiting_for_judgement, wave_for, waves
-from crm.followups.rules import Answer, Judged, SameEyes, SavedMeanwhile, WaveOver, state_of
+from crm.followups.queries import Asked, form_for, forms_of, items_of, waiting_for_judgement, wave_for, waves
+from crm.followups.rules import AnotherPaper, Answer, Judged, SameEyes, SavedMeanwhile, WaveOver, state_of
 from crm.followups.tables import FollowUpWave
 from crm.followups.waves import begin_waves, change_wave
 from crm.followups.work import prepare_due, remind_silent
@@ -134,17 +135,32 @@ async def a_contract_a_year_later(kim: Any, lee: Any) -> None:
     assert [type(one) for one in both if not isinstance(one, UUID)] == [Judged]
     proven = [consulted, ("contract", 180_000_000, "A", "yes"), ("expected", 180_000_000, "C", "yes")]
     assert sorted(await stands()) == sorted(proven)
-    form = await form_for(kim, form.id)
-    await save(lee, form, told, done=True, by="staff", version=form.version, now=A_YEAR)
+    await again(kim, lee, form.id, told)
     await accept(kim, waiting.id, "B", now=A_YEAR)
     proven[1] = ("contract", 180_000_000, "B", "yes")
     assert sorted(await stands()) == sorted(proven), "what is told twice is signed once"
-    form = await form_for(kim, form.id)
-    await save(lee, form, told, done=True, by="staff", version=form.version, now=A_YEAR)
+    await again(kim, lee, form.id, told)
     await accept(kim, waiting.id, "A", further=True, now=A_YEAR)
     proven.append(("contract", 180_000_000, "A", "yes"))
     assert sorted(await stands()) == sorted(proven), "unless somebody says that it is a further one"
     assert await waiting_for_judgement(kim) == []
+    withdrawn = sorted(one if one == consulted else (*one[:3], "no") for one in proven)
+    await what_is_proven_stays(await form_for(kim, form.id), item.id, signed)
+    assert sorted(await stands()) == withdrawn, "whether it may be published is theirs to say at any time"
+
+
+async def again(kim: Any, lee: Any, asked: UUID, told: list[Told]) -> None:
+    form = await form_for(kim, asked)
+    await save(lee, form, told, done=True, by="staff", version=form.version, now=A_YEAR)
+
+
+async def what_is_proven_stays(form: Asked, item: UUID, signed: Answer) -> None:
+    """Nothing else is told without its paper; that it is not to be published is."""
+    other = [Told(item, replace(signed, money=Money(999, "USD")))]
+    with pytest.raises(AnotherPaper):
+        await save(SYSTEM, form, other, done=True, by="company", version=form.version, now=A_YEAR)
+    no_more = [Told(item, replace(signed, consent="no"))]
+    await save(SYSTEM, form, no_more, done=True, by="company", version=form.version, now=A_YEAR)
 
 
 def test_a_wave_is_what_was_done_and_what_day_it_is() -> None:

@@ -179,7 +179,7 @@ async def test_a_gateway_sends_letters_to_a_record_signed_fresh_and_once(
         known = replace(settings(), mail_intake="record@expo.example", mail_intake_key="a key of tests")
         for module in (drops, letters):
             monkeypatch.setattr(module, "settings", lambda: known)
-        address = drops.drop_address(about["agreement"])
+        address = await drops.drop_address(about["agreement"])
         assert len(address.partition("@")[0]) <= 64
         body = letter("<two@vivienda.example>", address)
 
@@ -196,6 +196,14 @@ async def test_a_gateway_sends_letters_to_a_record_signed_fresh_and_once(
         assert taken[0].json() == taken[1].json()
         made_up = letter("<three@x.example>", address.replace("@", "a@"))
         assert (await gateway.post("/intake/mail", content=made_up, headers=headers(made_up, now))).status_code == 404
+        await drops.renew_drop(kim, about["agreement"], now=NOW)
+        after = await drops.drop_address(about["agreement"])
+        assert (after != address, len(after.partition("@")[0]) <= 64) == (True, True)
+        assert await drops.dropped_on([address, after]) == [about["agreement"]]
+        assert await drops.dropped_on([address]) == []
+        given_up = letter("<four@x.example>", address)
+        answer = await gateway.post("/intake/mail", content=given_up, headers=headers(given_up, now))
+        assert answer.status_code == 404
     (entry,) = await entries(kim, Asked())
     assert about["agreement"] in entry.subjects
 
