@@ -104,7 +104,7 @@ def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:
             "may": lambda permission, scope=None: may(actor, permission, scope),
             "roles_with": roles_with,
             "told_field": told_field,
-            "say": lambda message, **places: say(chosen, message, **places),
+            "say": lambda message, /, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
             "here": _here(request, actor),
             "passkeys": possible_at(settings().base_url),
