@@ -41,10 +41,10 @@ def translations(language: Language) -> NullTranslations:
     return Catalogue(machine_object(language))
 
 
-def say(language: Language, message: str, **parameters: object) -> str:
+def say(language: Language, message: str, /, **parameters: object) -> str:
     """Outside of templates: a message marked with `mark`, its `{name}` places filled; translated text among them in the
     reader's language, as are messages of ours, several things as it joins them, set apart so that its direction does not
-    turn the sentence around.
+    turn the sentence around. Places may have any name, `language` too.
     """
     said = translations(language).gettext(message)
     return said.format(**{name: _put(value, language) for name, value in parameters.items()}) if parameters else said

@@ -112,7 +112,7 @@ def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:
             "roles_with": roles_with,
             "told_field": told_field,
             "because": lambda reason: _because(chosen, reason),
-            "say": lambda message, **places: say(chosen, message, **places),
+            "say": lambda message, /, **places: say(chosen, message, **places),
             "now": request.app.state.clock(),
             "here": _here(request, actor),
             "passkeys": possible_at(settings().base_url),

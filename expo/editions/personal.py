@@ -34,7 +34,7 @@ def personal(
         **frame(who, edition, section, (), absent(request, edition)),
         "actor": actor,
         "csrf": token,
-        "say": lambda message, **places: say(who.language, message, **places),
+        "say": lambda message, /, **places: say(who.language, message, **places),
         "fresh_key": lambda: token_urlsafe(KEY_BYTES),
         **context,
     }

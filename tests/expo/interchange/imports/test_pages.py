@@ -46,7 +46,9 @@ async def test_what_is_not_ticked_is_left_alone(db: None) -> None:
         page = await desk.apply(address, page, row=rows)
         assert await titles() == ["Opening"]
         assert "Water" in page
-        address, page = await desk.page(schedule(event(1, "Opening day", 9), event(2, "Water", 11)))
+        odd = event(3, "Light", 13, language="klingonese")
+        address, page = await desk.page(schedule(event(1, "Opening day", 9), event(2, "Water", 11), odd))
+        assert "“klingonese”" in page
         await desk.apply(address, page, group=[one for one in offered(page)["group"] if "session" not in one])
         assert await titles() == ["Opening"]
 
