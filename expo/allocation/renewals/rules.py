@@ -26,7 +26,7 @@ ANSWERS: Mapping[str, str] = {
     "kept": mark("No answer yet"),
     "requested": mark("Taken again"),
     "confirmed": mark("Taken again"),
-    "released": mark("Declined"),
+    "released": mark("Place not wanted"),
     "expired": mark("Ran out"),
 }
 """By the state of the reservation; any other state is taken, too."""

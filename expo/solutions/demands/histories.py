@@ -15,8 +15,8 @@ from i18n.text import from_json
 
 INTRODUCTION_STATES = {
     "asked": mark("Asked"),
-    "accepted": mark("Accepted"),
-    "declined": mark("Declined"),
+    "accepted": mark("Both said yes"),
+    "declined": mark("Introduction declined"),
     "withdrawn": mark("Withdrawn"),
     "expired": mark("Expired"),
 }

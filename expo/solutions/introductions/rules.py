@@ -10,8 +10,8 @@ Side = Literal["demand", "offer"]
 
 STATE_NAMES: Mapping[str, str] = {
     "asked": mark("Asked"),
-    "accepted": mark("Accepted"),
-    "declined": mark("Declined"),
+    "accepted": mark("Both said yes"),
+    "declined": mark("Introduction declined"),
     "withdrawn": mark("Withdrawn"),
     "expired": mark("Expired"),
 }

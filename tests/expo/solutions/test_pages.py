@@ -176,7 +176,7 @@ async def test_a_city_asks_and_an_exhibitor_accepts_and_only_then_both_read_whom
         assert "mailto:" in (await city.get(own)).text
     async with browser(site, await session_of(await account(role=Role.ORGANISER))) as staff:
         page = await staff.get(f"/desk/{SLUG}/demands/{demand.code}")
-        assert "Accepted" in page.text
+        assert "Both said yes" in page.text
         assert SECRET["contact_email"] not in page.text
 
 

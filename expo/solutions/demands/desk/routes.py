@@ -1,5 +1,6 @@
 """Demands at the desk: looked at before anybody reads them, written down for others, and how introductions stand."""
 
+from dataclasses import replace
 from random import SystemRandom
 from typing import Any
 from uuid import UUID
@@ -34,6 +35,8 @@ from i18n.text import required
 LIST = "/desk/{edition:str}/demands"
 PAGE = f"{LIST}/{{code:str}}"
 LONGEST_REASON = 1_000
+NAMELESS = "attendee"
+"""Who has no name is called by an address elsewhere: here as what they are."""
 NOBODY = dict.fromkeys(rules.CONTACT, "")
 """Staff are not shown whom one would write to, not even where they typed it."""
 
@@ -197,7 +200,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         refused=str(request.path_params.get("introduction", "")) or sent.raw("solution"),
         introduction_states=STATE_NAMES,
         weights=WEIGHTS,
-        history=await told_of(known.id),
+        history=[replace(one, who=NAMELESS) if "@" in one.who else one for one in await told_of(known.id)],
         **WORDS,
     )
 
