@@ -14,6 +14,7 @@ from core.errors import Invalid, mark
 from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from core.live.notices import tell
+from crm.agreements.ceremonies import session_called
 from crm.agreements.days import day_in_seoul
 from crm.agreements.facts import AgreementEdited, AgreementProposed
 from crm.agreements.lines import check_lines, columns_of, lines_from
@@ -31,7 +32,6 @@ UNTOLD = frozenset({"owner", "session", "amends", "replaces"})
 """Said in the history without what they were: ids and codes of other records."""
 NO_COUNTRY = mark("Please choose a country from the list.")
 NO_AGREEMENT = mark("There is no agreement with this code.")
-NO_SESSION = mark("There is no session with this code.")
 PUBLIC_ALREADY = mark("It is on the public pages: take it from there first.")
 NUMBERED = "SELECT pg_advisory_xact_lock(hashtext('crm_agreement'))"
 
@@ -119,8 +119,5 @@ async def _pointing(actor: Actor, lines: Lines, card: Card | None = None) -> dic
                 raise Invalid({name: NO_AGREEMENT})
             found[name] = other["id"]
     if lines["session"]:
-        session = await Session.select(Session.id).where(Session.code == lines["session"]).first()
-        if session is None:
-            raise Invalid({"session": NO_SESSION})
-        found["session"] = session["id"]
+        found["session"] = await session_called(lines["session"], getattr(card, "session", None))
     return found

@@ -15,6 +15,7 @@ from core.lists.registry import Handed
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.agreements import commands
+from crm.agreements.ceremonies import sessions_offered
 from crm.agreements.desk.listed import AGREEMENTS, EDITING
 from crm.agreements.desk.page import LIST, ONE, card_of, offered_to, show_page, words, writers
 from crm.agreements.forms import before_in, filled, lines_in
@@ -27,6 +28,7 @@ from crm.permissions import Crm
 from crm.sight import country_scope
 from directory.lists.pages import list_page, opened
 from directory.organisations.queries import country_codes
+from i18n.screens import language_for
 
 
 @get(LIST, name="crm.agreements.desk.index", policy=Crm.AGREEMENT_READ)
@@ -122,6 +124,7 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
         form=form,
         names=[*EMPTY],
         countries=await country_codes(),
+        sessions=await sessions_offered(language_for(request, request.scope["state"]["actor"])),
         staff=await offered_to(request.scope["state"]["actor"], form.raw("country"), now=now),
         **words(),
         **context,

@@ -16,12 +16,19 @@ from crm.agreements.queries import agreement_for
 from crm.agreements.terms.commands import record_event
 from crm.obligations import rules
 from crm.obligations.commands import add_obligation, change_obligation, lines_now, move_obligation
+from crm.obligations.lines import committee
 from crm.obligations.queries import obligations_of, rate_of
 from i18n.formats import percent
-from i18n.locales import language
+from i18n.locales import LANGUAGES, language
 from tests.conftest import NOW
 from tests.crm.agreements.test_commands import refused
 from tests.make.agreements import led, officer, promise, proposed
+
+
+def test_a_joint_committee_begins_as_a_yearly_obligation_of_both_sides_in_every_language() -> None:
+    begun = committee()
+    assert (begun["side"], begun["months"], begun["title_ko"]) == ("joint", "12", "공동위원회 개최")
+    assert all(begun[f"{name}_{one.code}"] for name in ("title", "indicator") for one in LANGUAGES)
 
 
 @given(st.lists(st.sampled_from(sorted(rules.STATE_NAMES))))
