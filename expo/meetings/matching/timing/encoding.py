@@ -8,18 +8,22 @@ from dataclasses import dataclass, field
 
 from pysat.card import CardEnc, EncType
 
+from expo.meetings.matching.timing.alike import alike_in
 from expo.meetings.matching.timing.puzzle import Puzzle
 
 
 @dataclass(slots=True)
 class Clauses:
-    """`at` is the variable of a meeting in a slot, `gaps` those of the gaps, each with whose it is."""
+    """`at` is the variable of a meeting in a slot, `gaps` those of the gaps, each with whose it is. `alike` are all
+    meetings, those together that nothing tells apart: the first has variables for them all, which say that one is there.
+    """
 
     puzzle: Puzzle
     clauses: list[list[int]] = field(default_factory=list)
     at: dict[tuple[int, int], int] = field(default_factory=dict)
     busy: dict[tuple[int, int], int] = field(default_factory=dict)
     gaps: dict[int, list[int]] = field(default_factory=dict)
+    alike: Sequence[tuple[int, ...]] = ()
     top: int = 0
 
     @property
@@ -69,19 +73,22 @@ class Clauses:
         """The slot of each meeting."""
         true = {one for one in model if one > 0}
         found = [-1] * len(self.puzzle.pairs)
-        for (one, slot), variable in self.at.items():
-            if variable in true:
+        for ones in self.alike:
+            slots = [slot for slot in range(self.puzzle.slots) if self.at.get((ones[0], slot)) in true]
+            for one, slot in zip(ones, slots, strict=True):
                 found[one] = slot
         return found
 
 
 def encode(puzzle: Puzzle, left: Sequence[frozenset[int]], order: Sequence[int] = ()) -> Clauses:
     """With `left` for the slots that meetings may have; `order` is that in which they are numbered."""
-    made = Clauses(puzzle)
+    made = Clauses(puzzle, alike=alike_in(puzzle, left))
+    first = {ones[0]: ones for ones in made.alike}
     for one in order or range(len(left)):
-        slots = sorted(left[one])
-        made.at.update({(one, slot): made.new() for slot in slots})
-        made.exactly([made.at[one, slot] for slot in slots], 1)
+        if one in first:
+            slots = sorted(left[one])
+            made.at.update({(one, slot): made.new() for slot in slots})
+            made.exactly([made.at[one, slot] for slot in slots], len(first[one]))
     for person in range(puzzle.people):
         _busy(made, person)
     _tables(made)
@@ -96,7 +103,7 @@ def encode(puzzle: Puzzle, left: Sequence[frozenset[int]], order: Sequence[int] 
 
 
 def _busy(made: Clauses, person: int) -> None:
-    """Busy exactly when one of the meetings is there, and never two."""
+    """Busy exactly when one of the meetings is there, and never two. Who is in one meeting only is where that is."""
     mine, places = made.puzzle.of(person), made.puzzle.places.get(person)
     if places:
         for slot in range(made.puzzle.slots):
@@ -113,7 +120,7 @@ def _busy(made: Clauses, person: int) -> None:
             made.clauses += [[-one, variable] for one in here]
             made.clauses.append([-variable, *here])
             made.most(here, 1)
-    if mine:
+    if len(mine) > 1:
         made.exactly(known, len(mine))
 
 

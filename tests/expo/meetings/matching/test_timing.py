@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise, product
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from bench.b2bsp_form import NotInThisForm, puzzle_in
 from bench.b2bsp_made import Shape, made
+from expo.meetings.matching.timing.alike import alike_in
 from expo.meetings.matching.timing.puzzle import Puzzle, breaks_of, broken_by, gaps_of
 from expo.meetings.matching.timing.search import fewer, fewest
 
@@ -80,6 +82,20 @@ def test_a_file_is_read_whatever_its_way_of_saying_nothing() -> None:
     assert puzzle_in(text.replace("[{0}, {}, {4}]", "[{}, {}, {3..4}]")).open[1] == {0, 1}
     with pytest.raises(NotInThisForm):
         puzzle_in(text.replace("nTables = 1;", ""))
+
+
+def test_meetings_that_nothing_tells_apart_are_counted_together_and_have_slots_of_their_own() -> None:
+    pairs = ((0, 1), (0, 2), (0, 3), (0, 4), (4, 5))
+    open_ = (*[frozenset(range(6))] * 3, frozenset({2}), frozenset({0}))
+    puzzle = Puzzle(6, 6, pairs, open_, (1,) * 6, fair=2)
+    *_, found = fewest(puzzle)
+
+    assert alike_in(puzzle, puzzle.open) == [(0, 1, 2), (3,), (4,)]
+    assert alike_in(replace(puzzle, before=((0, 1),)), puzzle.open) == [(0,), (1,), (2,), (3,), (4,)]
+    assert alike_in(puzzle, (frozenset({1, 3}), *open_[1:])) == [(0,), (1, 2), (3,), (4,)]
+    assert found.at
+    assert not list(broken_by(puzzle, found.at))
+    assert (found.proved, found.breaks) == (True, _least(puzzle))
 
 
 def test_more_meetings_than_places_end_at_once() -> None:
