@@ -47,7 +47,7 @@ ASKED_AGAIN, UNASKED = (
 )
 FEW = mark("No follow-up wave of three or more companies stands behind these figures.")
 WAVE = mark(
-    "{edition}, {months} months later: {asked} asked, {reached} reached, {answered} answered ({rate}), {stated} with"
+    "{edition}, month {months} after it: {asked} asked, {reached} reached, {answered} answered ({rate}), {stated} with"
     " figures."
 )
 RATE = mark("{rate}, {day}, {source}")
