@@ -62,7 +62,11 @@ async def test_a_channel_is_kept_refused_twice_and_shown_to_readers_with_what_on
         await release_programme(SYSTEM, edition=SLUG, name="Channels", now=NOW)
         await site.state.shelf.hear(f"editions:{SLUG}")
         assert "Azul 2,3 MHz" in (await client.get(f"/es/{SLUG}/sessions/{code}")).text
-        moved = await client.post(f"{PAGE}/{key}", data={**form, "number": "8", "tuned": "Rojo"})
+        wish = {**form, "number": "8", "tuned": "Rojo"}
+        silent = await client.post(f"{PAGE}/{key}", data=wish)
+        assert (silent.status_code, "Azul 2,3 MHz" in silent.text) == (409, True), "it does not say what it began from"
+        began = dict(re.findall(r'name="(was_\w+)" value="([^"]*)"', (await client.get(f"{PAGE}/{key}")).text))
+        moved = await client.post(f"{PAGE}/{key}", data={**wish, **began})
         assert moved.status_code == 303
         assert {one.number for one in (await _known())[1].channels.values()} == {8}
         assert (await client.post(f"{PAGE}/{key}/removal", data={"csrf": token_for(token)})).status_code == 303
