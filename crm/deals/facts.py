@@ -76,6 +76,13 @@ class FinanceOpened(OfDeal, frozen=True, kw_only=True):
     instrument: str
 
 
+class FinanceChanged(OfDeal, frozen=True, kw_only=True):
+    kind: ClassVar[str] = "crm.deals.finance_changed"
+    says: ClassVar[str] = mark("changed a case of finance ({instrument})")
+    case: UUID
+    instrument: str
+
+
 class FinanceMoved(OfDeal, frozen=True, kw_only=True):
     kind: ClassVar[str] = "crm.deals.finance_moved"
     says: ClassVar[str] = mark("took a case of finance from “{stage}” to “{next_stage}”")

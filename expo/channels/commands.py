@@ -10,6 +10,7 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import NotFound
+from core.forms.merging import Lines, merged
 from core.journal.commands import Change, record
 from expo.channels.facts import ChannelAdded, ChannelChanged, ChannelRemoved, InterpretersSet
 from expo.channels.queries import Plan, plan_of
@@ -41,20 +42,26 @@ async def add_channel(actor: Actor, *, edition: str, channel: Channel, now: date
     return key
 
 
-async def change_channel(actor: Actor, *, edition: str, key: UUID, channel: Channel, now: datetime) -> None:
-    """Raises Denied, NotFound, NumberTaken, LanguageThere."""
+async def change_channel(
+    actor: Actor, *, edition: str, key: UUID, channel: Channel, seen: Lines, now: datetime
+) -> None:
+    """What others changed since it was `seen` stays. Raises Denied, NotFound, ChangedMeanwhile, NumberTaken,
+    LanguageThere.
+    """
     require(actor, Expo.PROGRAMME_WRITE)
     async with transaction():
         known, plan = await _known(edition)
-        before, after = lines_of(plan.called(key)), lines_of(channel)
+        before = lines_of(plan.called(key))
+        after = merged(seen, lines_of(channel), before)
         changes = [
             Change(name, before[name] or None, after[name] or None) for name in after if before[name] != after[name]
         ]
         if not changes:
             return
-        room = _checked(known, plan, channel, key)
+        wanted = msgspec.convert({**after, "number": int(after["number"])}, Channel)
+        room = _checked(known, plan, wanted, key)
         async with refusing(ONCE):
-            await Row.update({**msgspec.to_builtins(channel), "room": room}).where(Row.id == key)
+            await Row.update({**msgspec.to_builtins(wanted), "room": room}).where(Row.id == key)
         await record(actor, ChannelChanged(edition=known.edition.id, channel=key), now=now, changes=changes)
 
 

@@ -8,6 +8,8 @@ from litestar.params import FromPath
 
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -71,7 +73,8 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 async def edit(request: AnyRequest, channel: FromPath[UUID]) -> Response[bytes]:
     """With what happened to it."""
     known = await _draft(request)
-    return await _edit(request, blank(**lines_of((await plan_of(known)).called(channel))))
+    lines = lines_of((await plan_of(known)).called(channel))
+    return await _edit(request, blank(**lines, **was(lines)))
 
 
 @post(ONE, name="expo.channels.update", policy=Expo.PROGRAMME_WRITE)
@@ -81,10 +84,11 @@ async def update(
     """Its room too."""
     form = await read_form(request, shown_by=_edit)
     after = channel_in(form, await _draft(request))
+    seen = was_in(form, lines_of(after))
     form.check()
 
     async def effect() -> Response[None]:
-        await change_channel(actor, edition=edition, key=channel, channel=after, now=now)
+        await change_channel(actor, edition=edition, key=channel, channel=after, seen=seen, now=now)
         return moved(f"/desk/{edition}/channels")
 
     return await once(request, effect, now=now)
@@ -138,7 +142,9 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     known, key = await _draft(request), request.path_params["channel"]
     channel = (await plan_of(known)).called(key)
-    return _page(request, "edit", known, form, key=key, channel=channel, history=await told_of(key), role_names=_ROLES)
+    return _page(
+        request, "edit", known, again(form), key=key, channel=channel, history=await told_of(key), role_names=_ROLES
+    )
 
 
 async def _interpreters(request: AnyRequest, form: Form) -> Response[bytes]:

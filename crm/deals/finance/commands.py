@@ -13,7 +13,7 @@ from core.errors import NotFound
 from core.journal.commands import record
 from core.money import Money
 from crm.agreements.days import day_in_seoul
-from crm.deals.facts import FinanceMoved, FinanceOpened
+from crm.deals.facts import FinanceChanged, FinanceMoved, FinanceOpened
 from crm.deals.finance import rules
 from crm.deals.finance.rules import Conditions
 from crm.deals.finance.tables import FinanceCase, FinanceStep
@@ -63,12 +63,16 @@ async def open_case(actor: Actor, code: str, asked: Asked, *, now: datetime) -> 
         return row.id
 
 
-async def change_case(actor: Actor, code: str, case: UUID, asked: Asked) -> None:
-    """Everything but how far it is. Raises NotFound."""
+async def change_case(actor: Actor, code: str, case: UUID, asked: Asked, *, seen: str, now: datetime) -> None:
+    """Everything but how far it is. `seen` is the version that the form began from. Raises NotFound, CaseChanged."""
     async with transaction():
-        row = await _case(await locked(actor, code), case)
+        deal = await locked(actor, code)
+        row = await _case(deal, case)
+        if seen != str(row["version"]):
+            raise rules.CaseChanged
         values: dict[Any, Any] = {**_columns(asked), "version": row["version"] + 1}
         await FinanceCase.update(values).where(FinanceCase.id == case)
+        await record(actor, FinanceChanged(deal=deal.id, case=case, instrument=asked.instrument), now=now)
 
 
 async def move_case(

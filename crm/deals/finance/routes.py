@@ -32,11 +32,14 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 
 
 @post(CASE, name="crm.deals.finance.update", policy=Deals.DEAL_WRITE)
-async def update(request: AnyRequest, actor: GivenActor, code: FromPath[str], case: FromPath[UUID]) -> Response[Any]:
-    """All but how far it is."""
+async def update(
+    request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str], case: FromPath[UUID]
+) -> Response[Any]:
+    """All but how far it is; from the version that they saw."""
     form = await read_form(request, shown_by=show_page)
     asked = _asked(form, language_for(request, actor))
-    return await effected(request, partial(commands.change_case, actor, code, case, asked), "finance")
+    changed = partial(commands.change_case, actor, code, case, asked, seen=form.raw("version"), now=now)
+    return await effected(request, changed, "finance")
 
 
 @post(f"{CASE}/steps", name="crm.deals.finance.move", policy=Deals.DEAL_WRITE)

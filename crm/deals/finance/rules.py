@@ -43,6 +43,10 @@ ONWARD: Mapping[str, tuple[str, ...]] = {
 ELIGIBLE = "edcf"
 
 
+class CaseChanged(Conflict):
+    message = mark("Somebody else saved this while you were writing. Please look at it and save again.")
+
+
 class WrongStage(Conflict):
     message = mark("From here a case of finance goes another way.")
 

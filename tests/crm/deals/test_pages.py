@@ -139,6 +139,11 @@ async def _financed(client: httpx.AsyncClient, chief: httpx.AsyncClient, one: st
     await told(await send(client, f"{one}/finance", await client.get(one), **case))
     page = await client.get(one)
     assert "The state borrows." in page.text
+    change = re.search(rf'action="({one}/finance/[^"/]+)".*?name="version" value="(\d+)"', page.text, re.DOTALL)
+    assert change
+    for seen, told_so in ((change[2], 303), (change[2], 409), ("", 409)):
+        said = await send(client, change[1], page, **case, reference="A-1", **({"version": seen} if seen else {}))
+        assert said.status_code == told_so, "of two the second is told, and whoever does not say what they saw"
     move = re.search(rf'action="({one}/finance/[^"]+/steps)"', page.text)
     assert move
     step = {"to": "appraisal", "on_date": NOW.date().isoformat()}

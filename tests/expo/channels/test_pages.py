@@ -3,6 +3,7 @@
 import re
 from itertools import combinations
 
+import httpx
 import pytest
 from litestar import Litestar
 
@@ -30,6 +31,13 @@ PAGE = f"/desk/{SLUG}/channels"
 async def _known() -> tuple[Draft, Plan]:
     known = await draft(await edition_called(SLUG))
     return known, await plan_of(known)
+
+
+async def _changed(client: httpx.AsyncClient, page: str, wish: dict[str, str]) -> None:
+    silent = await client.post(page, data=wish)
+    assert (silent.status_code, "Azul 2,3 MHz" in silent.text) == (409, True), "it does not say what it began from"
+    began = dict(re.findall(r'name="(was_\w+)" value="([^"]*)"', (await client.get(page)).text))
+    assert (await client.post(page, data={**wish, **began})).status_code == 303
 
 
 async def test_a_channel_is_kept_refused_twice_and_shown_to_readers_with_what_one_sets(site: Litestar) -> None:
@@ -62,8 +70,7 @@ async def test_a_channel_is_kept_refused_twice_and_shown_to_readers_with_what_on
         await release_programme(SYSTEM, edition=SLUG, name="Channels", now=NOW)
         await site.state.shelf.hear(f"editions:{SLUG}")
         assert "Azul 2,3 MHz" in (await client.get(f"/es/{SLUG}/sessions/{code}")).text
-        moved = await client.post(f"{PAGE}/{key}", data={**form, "number": "8", "tuned": "Rojo"})
-        assert moved.status_code == 303
+        await _changed(client, f"{PAGE}/{key}", {**form, "number": "8", "tuned": "Rojo"})
         assert {one.number for one in (await _known())[1].channels.values()} == {8}
         assert (await client.post(f"{PAGE}/{key}/removal", data={"csrf": token_for(token)})).status_code == 303
     assert (await _known())[1].channels == {}
