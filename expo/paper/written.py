@@ -139,7 +139,10 @@ def _meeting(one: Meeting, language: Language) -> dict[str, Any]:
         "people": list(_people(one, language)),
         "tongues": [autonym(tag) for tag in session.spoken],
         "carried": [
-            " ".join((autonym(said.language), *([str(said.channel)] if said.channel else ()), *_tuned(one, said)))
+            {
+                "name": autonym(said.language),
+                "on": " ".join((*([str(said.channel)] if said.channel else ()), *_tuned(one, said))),
+            }
             for said in session.interpreted
             if said.language not in session.spoken
         ],

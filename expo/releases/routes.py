@@ -18,6 +18,7 @@ from expo.releases import comparison
 from expo.releases.commands import release_programme, restore_release
 from expo.releases.draft import draft_of
 from expo.releases.queries import latest_release, release_numbered, releases_of
+from expo.releases.wording import reworded
 from i18n.locales import DEFAULT, LANGUAGES
 from i18n.text import Translated, required, written
 
@@ -29,6 +30,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
     dated = row.starts_on is not None and row.ends_on is not None
     draft = await draft_of(row) if dated else None
     latest, releases = await latest_release(row.id), await releases_of(row.id)
+    ahead = comparison.compare(latest, draft) if draft else comparison.Comparison()
     return screen(
         request,
         "expo/releases/index.html",
@@ -36,7 +38,8 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         latest=latest,
         draft=draft,
-        ahead=comparison.compare(latest, draft) if draft else comparison.Comparison(),
+        ahead=ahead,
+        words=reworded(latest, draft, ahead) if draft else {},
         name=required(row.name),
         releases=releases,
         who=await doers([one.by for one in releases]),
@@ -71,7 +74,9 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 async def show(
     request: AnyRequest, edition: FromPath[str], number: GivenNumber, since: FromQuery[str] = ""
 ) -> Response[bytes]:
-    """Compared with the one before, or with release `since`, which may be the later one of the two."""
+    """Compared with the one before, or with release `since`, which may be the later one of the two; words in every
+    language, or in `?language=`.
+    """
     return await _compared(request, edition, number, since, blank())
 
 
@@ -80,7 +85,9 @@ async def _compared(request: AnyRequest, edition: str, number: int, since: str, 
     release = await release_numbered(row.id, number)
     other = int(since) if since.isascii() and since.isdecimal() and len(since) <= 6 else number - 1
     before = await release_numbered(row.id, other) if other else None
-    releases = await releases_of(row.id)
+    releases, changes = await releases_of(row.id), comparison.compare(before, release)
+    chosen = request.query_params.get("language", "")
+    tongue = chosen if chosen in {one.code for one in LANGUAGES} else ""
     return screen(
         request,
         "expo/releases/show.html",
@@ -89,7 +96,10 @@ async def _compared(request: AnyRequest, edition: str, number: int, since: str, 
         release=release,
         note=next(one.note for one in releases if one.number == number),
         other=other,
-        changes=comparison.compare(before, release),
+        changes=changes,
+        words=reworded(before, release, changes, tongue),
+        tongues=LANGUAGES,
+        tongue=tongue,
         releases=releases,
         with_letters=bool(await announcements_of(row.id, number)),
         form=form,

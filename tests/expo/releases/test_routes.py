@@ -1,5 +1,6 @@
 """Releases at the desk and for readers: what the next one changes is seen before, what it changed afterwards."""
 
+import json
 from datetime import timedelta
 from xml.etree.ElementTree import fromstring
 
@@ -27,6 +28,15 @@ async def told(client: httpx.AsyncClient, address: str) -> str:
     return answer.text
 
 
+async def reword(words: str) -> None:
+    """Another session's title, in Spanish alone."""
+    row = await Session.select(Session.id, Session.title).where(Session.number == 41).first()
+    assert row is not None
+    title = json.loads(row["title"])
+    title["renditions"]["es"] = {"text": words, "state": "reviewed"}
+    await Session.update({Session.title: json.dumps(title)}).where(Session.id == row["id"])
+
+
 async def test_a_change_is_seen_before_released_told_and_taken_back(db: None) -> None:
     await sample_world(NOW)
     row = await Slot.select(Slot.id, Slot.session.code.as_alias("code")).order_by(Slot.begins_at).first()
@@ -40,7 +50,9 @@ async def test_a_change_is_seen_before_released_told_and_taken_back(db: None) ->
             assert slot is not None
             await Slot.update({Slot.ends_at: slot.ends_at + timedelta(minutes=5)}).where(mine)
             await Session.update({Session.cancelled_at: NOW}).where(Session.number == 40)
+            await reword("Old words, new words")
             page = await told(editor, PAGE)
+            assert '<ins lang="es" dir="ltr">Old words, new words</ins>' in page
             assert "Moved" in page
             assert "Cancelled" in page
             refused = await editor.post(PAGE, data={"csrf": token_for(token), "note_en": "Rain."})
@@ -50,6 +62,8 @@ async def test_a_change_is_seen_before_released_told_and_taken_back(db: None) ->
             assert (await editor.post(PAGE, data=sent)).status_code == 303
             assert "One by one" not in await told(editor, PAGE)
             assert "Moved" in await told(editor, f"{PAGE}/2?since=1")
+            assert "Old words, new words" in await told(editor, f"{PAGE}/2?since=1&language=es")
+            assert "Old words, new words" not in await told(editor, f"{PAGE}/2?since=1&language=ar")
             changes = await told(editor, "/en/wsce-2026/changes")
             assert "After the rain" in changes
             assert "Rain." in changes
@@ -76,7 +90,8 @@ async def interface_tells(client: httpx.AsyncClient, moved: str) -> None:
     """Programs get the same, with the times before and after, and nothing of who released."""
     listed = (await client.get("/api/v1/editions/wsce-2026/releases")).json()["releases"]
     assert [one["number"] for one in listed] == [2, 1]
-    assert (listed[0]["name"], listed[0]["sessions"]) == ("After the rain", {"cancelled": 1, "moved": 1})
+    changed = {"cancelled": 1, "changed": 1, "moved": 1}
+    assert (listed[0]["name"], listed[0]["sessions"]) == ("After the rain", changed)
     assert listed[0]["note"]["languages"]["en"]["text"] == "Rain."
     whole = await client.get("/api/v1/editions/wsce-2026/releases/2")
     one = next(each for each in whole.json()["sessions"] if each["code"] == moved)
