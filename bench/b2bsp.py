@@ -2,8 +2,8 @@
 
 One line per instance: `breaks` (idle gaps of all participants; null where there is no timetable), `proved`, `seconds` from
 reading to the end. Two searches race, a core each, one at its best in proving and one in finding, and are stopped after
-`LIMIT` seconds. The published instances have no licence, so they are not part of the repository; those made up have their
-shapes.
+`LIMIT` seconds; `cpu_seconds` are of both together. The published instances have no licence, so they are not part of the
+repository; those made up have their shapes.
 """
 
 import json
