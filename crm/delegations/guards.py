@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from i18n.text import Translated
+
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """`says` is a gettext id, `about` what fills its `{about}`: itself a gettext id, or a name as it stands. `key` tells it
-    apart within its visit, since waivers are kept by it; what it is about follows a colon (`record:<id>`). `href` leads
-    to where it is done: an address, or an anchor of the visit's page.
+    """`says` is a gettext id, `about` what fills its `{about}`: itself a gettext id, a name as it stands, or one in several
+    languages. `key` tells it apart within its visit, since waivers are kept by it; what it is about follows a colon
+    (`record:<id>`). `href` leads to where it is done: an address, or an anchor of the visit's page.
     """
 
     key: str
     says: str
-    about: str = ""
+    about: str | Translated = ""
     waivable: bool = True
     href: str = ""
 

@@ -10,7 +10,6 @@ from crm.delegations.official import OfficialMeeting
 from crm.delegations.programme.queries import plan_of, visit_by_id
 from crm.delegations.programme.readiness import Gap, gaps_of
 from crm.delegations.programme.versions.queries import latest_of
-from i18n.locales import DEFAULT
 
 SAYS = {
     "version": mark("Publish the programme as it is now."),
@@ -30,7 +29,7 @@ async def asked_before_it_is_confirmed(visit: UUID, now: datetime) -> Sequence[G
     href = f"/desk/visits/{plan.visit.code}/programme"
 
     def said(gap: Gap) -> Guard:
-        title = plan.items[gap.item].title.read(DEFAULT.chain).text if gap.item else ""
+        title = plan.items[gap.item].title if gap.item else ""
         key = f"programme.{gap.code}" + (f":{gap.item}" if gap.item else "")
         return Guard(key, SAYS[gap.code], title, href=href)
 

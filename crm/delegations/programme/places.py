@@ -73,6 +73,11 @@ class Placed:
         ]
         return self.rooms.get(there[0]) if there else None
 
+    def table_of(self, state: ItemState) -> str:
+        """The code of the one at which the meeting of the item is; empty at a booth, and where a place was written down."""
+        meeting = self.meetings.get(state.meeting) if state.meeting is not None else None
+        return meeting.at if meeting is not None and not (state.place or state.room or state.booth) else ""
+
 
 async def places_of(edition: UUID | None, counterpart: UUID | None, items: Iterable[ItemState]) -> Placed:
     """Of this edition, and what the items point at already."""

@@ -32,6 +32,7 @@ class Card:
     interpreters: tuple[InterpreterKnown, ...]
     room: Translated | None
     booth: str
+    table: str
     gaps: tuple[Gap, ...]
     answers: tuple[tuple[Member, str], ...]
     overlaps: bool
@@ -58,6 +59,7 @@ def _card(plan: Plan, item: UUID, state: ItemState, gaps: Sequence[Gap], answers
         tuple(plan.interpreters[one] for one in state.interpreters if one in plan.interpreters),
         plan.placed.room_of(state),
         plan.placed.booths.get(state.booth, "") if state.booth else "",
+        plan.placed.table_of(state),
         tuple(one for one in gaps if one.item == item),
         tuple((one, given[one.person][0]) for one in people if one.person in given),
         any(one.begin < state.end and state.begin < one.end for key, one in plan.items.items() if key != item),

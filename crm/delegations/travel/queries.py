@@ -35,7 +35,7 @@ async def legs_of(visit: UUID) -> list[Leg]:
 
 
 async def beds_of(delegates: list[UUID]) -> list[Bed]:
-    """The first night first."""
+    """The first night first, then by hotel and room, then in the order of the delegates."""
     if not delegates:
         return []
     mine = Stay.delegate.is_in(delegates)
@@ -53,7 +53,7 @@ async def beds_of(delegates: list[UUID]) -> list[Bed]:
         )
         for row in rows
     ]
-    return sorted(beds, key=lambda one: (one.comes_on, one.hotel, one.room, one.id))
+    return sorted(beds, key=lambda one: (one.comes_on, one.hotel, one.room, delegates.index(one.delegate)))
 
 
 async def allowances() -> dict[str, Allowance]:

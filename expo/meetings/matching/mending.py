@@ -11,7 +11,7 @@ from expo.meetings.keeping import let_go
 from expo.meetings.matching.gathering import Problem, problem_of
 from expo.meetings.matching.proposals import Proposal
 from expo.meetings.matching.proposing import Placed
-from expo.meetings.matching.queries import Run
+from expo.meetings.matching.queries import Run, problem_in
 from expo.meetings.matching.repairing import repaired
 from expo.meetings.queries import Meet, meetings_of
 from expo.meetings.rules import OVER
@@ -35,8 +35,26 @@ async def mended(run: Run, known: Sequence[Meet], *, now: datetime) -> tuple[Pro
     found = repaired(problem.day, placed, gone)
     weight = sum(problem.day.wishes[one.wish].weight for one in found.placed)
     bound = float(sum(problem.day.wishes[one.wish].weight for one in placed))
-    proposal = Proposal(found.placed, weight, max(bound, weight), moved=found.moved, added=found.added, lost=found.lost)
+    done = {*gone, *(one.wish for one in found.placed)}
+    before = {wishes.get(pair, -1): why for pair, why in (await _still_short(run)).items()}
+    proposal = Proposal(
+        found.placed,
+        weight,
+        max(bound, weight),
+        unmet={at: why for at, why in before.items() if at not in {-1, *done}},
+        moved=found.moved,
+        added=found.added,
+        lost=found.lost,
+    )
     return problem, proposal
+
+
+async def _still_short(run: Run) -> dict[tuple[UUID, UUID], str]:
+    """Which pairs the timetable before had not brought together, and why: mending brings in who is free, no more."""
+    if run.proposed is None:
+        return {}
+    wishes = (await problem_in(run.id)).day.wishes
+    return {(wishes[at].firm, wishes[at].buyer): why for at, why in run.proposed.unmet.items()}
 
 
 async def apply_repair(

@@ -183,6 +183,8 @@ def _called(plan: Plan, party: Party, tongue: Language) -> str:
     member = next((one for one in plan.members if one.id == party.id), None)
     if member is not None:
         return display_name(member.names, tongue).text
+    if party.whose == "interpreter":
+        return display_name(plan.interpreters[party.id].names, tongue).text
     name = name_of(plan, party.id)
     return name.read(tongue.chain).text if isinstance(name, Translated) else name
 

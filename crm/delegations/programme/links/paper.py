@@ -58,7 +58,7 @@ def _line(one: Entry, tongue: Language) -> dict[str, Any]:
     return {
         "day": formats.short_day(one.begin.date(), tongue),
         "time": formats.interval(one.begin, one.end),
-        "title": one.title.text,
+        "title": formats.isolated(one.title.text, tongue),
         "title_lang": short(one.title.language),
     }
 
@@ -69,6 +69,6 @@ def _item(one: Entry, tongue: Language) -> dict[str, Any]:
     return {
         **_line(one, tongue),
         "leave": say(tongue, LEAVE, time=formats.clock(one.leaves)) if one.item.travel else "",
-        "facts": [each for each in facts if each],
-        "notes": one.item.notes,
+        "facts": [formats.isolated(each, tongue) for each in facts if each],
+        "notes": formats.isolated(one.item.notes, tongue) if one.item.notes else "",
     }

@@ -24,7 +24,7 @@ from i18n.text import Reading, required
 NOBODY = {"und": "–"}
 CAR, ROOM = mark("Car {plate}"), mark("Room {name}")
 GUESTS = mark("{name} and {others} more")
-BOOTH = mark("Booth {number}")
+BOOTH, TABLE = mark("Booth {number}"), mark("Table {code}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,8 @@ class Words:
     def _place(self, item: FrozenItem) -> Reading:
         room = item.room_name.read(self.language.chain) if item.room_name else None
         booth = say(self.language, BOOTH, number=item.booth) if item.booth else ""
-        said = " · ".join(filter(None, (item.place, room.text if room else "", booth)))
+        table = say(self.language, TABLE, code=item.table) if item.table else ""
+        said = " · ".join(filter(None, (item.place, room.text if room else "", booth, table)))
         return Reading(said, room.language if room and not item.place else "und", "source")
 
     def _whom(self, frozen: Frozen, item: FrozenItem, party: Party) -> tuple[str, ...]:

@@ -71,7 +71,7 @@ def _compared(before: FrozenItem | None, after: FrozenItem | None) -> Changed:
     what: list[What] = []
     if (before.begin, before.end) != (after.begin, after.end):
         what.append("moved")
-    if (before.place, before.room) != (after.place, after.room):
+    if (before.place, before.room, before.table) != (after.place, after.room, after.table):
         what.append("place")
     if any(getattr(before, name) != getattr(after, name) for name in TOLD_OF):
         what.append("changed")

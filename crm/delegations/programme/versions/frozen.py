@@ -12,8 +12,8 @@ from i18n.text import Translated
 
 class FrozenItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """`members` are delegates in protocol order, also where it is everybody's; `cars` and `interpreters` (persons) by id.
-    `room` is there to find it in the calendar of a room, `room_name` to be read. `sequence` as in RFC 5545: it rises with
-    every change that was published, also when it is taken out and comes back.
+    `room` is there to find it in the calendar of a room, `room_name` to be read; `table` is where a meeting is.
+    `sequence` as in RFC 5545: it rises with every change that was published, also when it is taken out and comes back.
     """
 
     id: UUID
@@ -25,6 +25,7 @@ class FrozenItem(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     room: UUID | None = None
     room_name: Translated | None = None
     booth: str = ""
+    table: str = ""
     host: str = ""
     notes: str = ""
     first: str = ""

@@ -50,6 +50,7 @@ def _item(plan: Plan, item: UUID, state: ItemState) -> FrozenItem:
         room=state.room,
         room_name=plan.placed.room_of(state),
         booth=plan.placed.booths.get(state.booth, "") if state.booth else "",
+        table=plan.placed.table_of(state),
         host=state.host,
         notes=state.notes,
         first=state.first,

@@ -133,7 +133,8 @@ async def test_wishes_become_a_timetable_meetings_and_none_again(site: Litestar,
         await end(Voice(SYSTEM, "organiser"), made[0].id, "cancel", now=NOW)
         page = await client.get(address)
         mended = (await send(client, f"{address}/repair", page)).headers["location"]
-        assert "1 meeting proposed" in (await client.get(f"{mended}?beside=1")).text
+        shown = (await client.get(f"{mended}?beside=1")).text
+        assert all(words in shown for words in ("1 meeting proposed", "nobody interprets between theirs"))
         again = await send(client, f"{address}/repetition", page)
         first, same = await run_numbered(row.id, 1), await run_numbered(row.id, 4)
         assert again.headers["location"].endswith("/4")
