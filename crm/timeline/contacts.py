@@ -62,7 +62,8 @@ SELECT DISTINCT ON (s.land) land.code, s.* FROM ({{}}) s JOIN crm_timeline_entry
 JOIN directory_country land ON land.id = s.land WHERE {{}} ORDER BY s.land, {LATEST}, {FIRST}
 """  # noqa: S608 -- our own
 """Of the others the records are gone through: there are few."""
-LOOKED_AT = 2_000
+LOOKED_AT, LOOKED_AT_FIRST = 2_000, 150
+"""A country by itself is most often among very few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +95,12 @@ async def _of_countries(actor: Actor, lands: Sequence[UUID], now: datetime) -> d
     """By ISO alpha-2."""
     today, mine = day_in_seoul(now), held(actor, now)
     span = (months_after(today, -MONTHS), today)
-    rows = await DB.run_querystring(QueryString(RECENT, *span, LOOKED_AT, list(lands), mine))
-    rest = sorted({*lands} - {row["land"] for row in rows})
+    rows: list[dict[str, Any]] = []
+    rest = list(lands)
+    for most in (LOOKED_AT_FIRST, LOOKED_AT) if len(lands) == 1 else (LOOKED_AT,):
+        if rest:
+            rows += await DB.run_querystring(QueryString(RECENT, *span, most, rest, mine))
+            rest = sorted({*lands} - {row["land"] for row in rows})
     if rest:
         homes = QueryString(OF_HOMES, *(rest, *span) * len(HOMES))
         rows = [*rows, *await DB.run_querystring(QueryString(OF_OTHERS, homes, mine))]
