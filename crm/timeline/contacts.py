@@ -35,7 +35,7 @@ FIRST = "s.country, s.agreement, s.visit, s.deal, s.organisation"
 """Of an entry that is about several records of a country the first of these is told."""
 RECENT = f"""
 SELECT DISTINCT ON (land.id) land.id AS land, land.code, s.*
-FROM (SELECT * FROM crm_timeline_entry WHERE happened_on BETWEEN {{}} AND {{}} ORDER BY happened_on DESC LIMIT {{}}) e
+FROM (SELECT * FROM crm_timeline_entry e WHERE happened_on BETWEEN {{}} AND {{}} ORDER BY {LATEST} LIMIT {{}}) e
 JOIN crm_entry_subject s ON s.entry = e.id
 LEFT JOIN directory_organisation o ON o.id = s.organisation LEFT JOIN directory_person h ON h.id = s.person
 LEFT JOIN crm_agreement g ON g.id = s.agreement LEFT JOIN crm_visit v ON v.id = s.visit
