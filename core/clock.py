@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 Clock = Callable[[], datetime]
+SEOUL = ZoneInfo("Asia/Seoul")
+"""By whose days the desk counts."""
 
 
 def system_clock() -> datetime:

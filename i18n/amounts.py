@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from babel.numbers import get_currency_name, get_currency_precision
 
+from core.digits import usual_number
 from i18n.locales import LANGUAGES, Language
 from i18n.money import NAMES
 
@@ -67,10 +68,7 @@ def decimal_of(text: str, language: Language) -> Decimal | None:
 
 def _plain(text: str, currency: str) -> str:
     """Without blanks and the currency's name; digits and signs of Arabic as the usual ones."""
-    found = "".join(
-        str(unicodedata.digit(one)) if one.isdigit() else one for one in unicodedata.normalize("NFKC", text)
-    )
-    found = BLANK.sub("", found.translate({0x066B: ".", 0x066C: ",", 0x060C: ",", 0x2212: "-"}))
+    found = BLANK.sub("", usual_number(unicodedata.normalize("NFKC", text)))
     for name in sorted(_called(currency), key=len, reverse=True):
         found = found.removeprefix(name).removesuffix(name)
         signed = found[:1] in "+-" and found[:1]

@@ -1,13 +1,13 @@
 """Telling a part of the house again what was recorded: after a mistake in it was mended, or a backup was put back."""
 
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from piccolo.querystring import QueryString
 
 from core.access.permissions import Core
 from core.access.rules import require
 from core.actor import Actor
+from core.clock import SEOUL
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import NotFound
@@ -16,7 +16,6 @@ from core.journal.commands import CHANNEL, record
 from core.journal.subscriptions import followers
 from core.live.notices import tell
 
-SEOUL = ZoneInfo("Asia/Seoul")
 AGAIN = """
 WITH told AS (
     INSERT INTO core_delivery (entry, subscriber, due_at, attempts)

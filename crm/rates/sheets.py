@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
+from core.digits import usual_digits
 from core.errors import mark
 from core.search.words import fold
 from crm.rates.rules import HOME, Rate, is_currency
-from directory.imports.reading.cells import Odd, day_in, digits, tidy
+from directory.imports.reading.cells import Odd, day_in, tidy
 
 DAYS = frozenset({"date", "day", "일자", "날짜", "고시일", "기준일", "일시", "日期", "fecha", "التاريخ"})
 CURRENCIES = frozenset({"currency", "code", "통화", "통화코드", "통화명", "货币", "币种", "moneda", "divisa", "العملة"})
@@ -118,7 +119,7 @@ def _currency(cell: str) -> tuple[str, int] | None:
 
 def _won(cell: str, units: int) -> Decimal:
     """Raises Odd."""
-    typed = digits(cell).replace(",", "").removesuffix("원").strip()
+    typed = usual_digits(cell).replace(",", "").removesuffix("원").strip()
     try:
         value = Decimal(typed) / units if _number.fullmatch(typed) else Decimal(0)
     except InvalidOperation:

@@ -6,14 +6,12 @@ from decimal import Decimal
 
 from babel.numbers import get_currency_precision
 
-from core.digits import usual_digits
+from core.digits import usual_number
 from core.errors import mark
 from core.forms.form import Form, day_in
 
 MOST = 10**13
 """In the smallest unit: ten trillion won, more than a hall has ever earned."""
-SIGNS = {0x066B: ".", 0x066C: ",", 0x060C: ","}
-"""Of Arabic numbers."""
 AMOUNT = re.compile(r"([0-9]{1,3}(,[0-9]{3})+|[0-9]{1,15})(\.[0-9]{1,3})?")
 
 
@@ -28,7 +26,7 @@ def minor_in(form: Form, name: str, currency: str) -> int:
 
 def minor_of(text: str, currency: str) -> int | None:
     """None for what is no amount of this currency."""
-    plain = usual_digits(text).translate(SIGNS)
+    plain = usual_number(text)
     if AMOUNT.fullmatch(plain) is None:
         return None
     value = Decimal(plain.replace(",", "")).scaleb(get_currency_precision(currency))

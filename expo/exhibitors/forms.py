@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from core.errors import mark
-from core.forms.before import was, was_in
+from core.forms.before import was
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.exhibitors.queries import SIGN
@@ -38,10 +38,6 @@ def lines_in(form: Form, halls: Collection[str], pavilions: Collection[str]) -> 
         "contact_language": form.choice("contact_language", TAGS, needed=False),
         **{name: form.text(name, most=LONGEST_NAME, needed=False) for name in SIGN},
     }
-
-
-def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines)
 
 
 def _number(form: Form, name: str, least: int, most: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from core.errors import mark
-from core.forms.before import was, was_in
+from core.forms.before import was
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.solutions import rules
@@ -50,10 +50,6 @@ def lines_in(form: Form, countries: Collection[str], sites: Collection[str]) -> 
     for place in rules.PLACES:
         lines |= _reference(form, f"ref{place}", sites)
     return lines
-
-
-def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines)
 
 
 def ticked(form: Form, name: str, known: Collection[str]) -> str:

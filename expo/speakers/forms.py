@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from core.errors import mark
-from core.forms.before import was, was_in
+from core.forms.before import was
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.programme.sessions.rules import TAG
@@ -30,10 +30,6 @@ def lines_in(form: Form, countries: Collection[str], kept: Mapping[str, str]) ->
     lines["country"] = form.choice("country", countries, needed=False)
     lines["languages"] = _languages(form)
     return lines
-
-
-def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines)
 
 
 def _languages(form: Form) -> str:

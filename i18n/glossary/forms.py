@@ -1,7 +1,7 @@
 """A term as it is typed."""
 
 from core.errors import mark
-from core.forms.before import was, was_in
+from core.forms.before import was
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from i18n.glossary.queries import TAGS
@@ -32,11 +32,6 @@ def lines_in(form: Form) -> dict[str, str]:
     if not as_is and not said:
         form.mistake("as_is", mark("Say how it is translated, or that it is left as it is."))
     return lines
-
-
-def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    """As the page had it."""
-    return was_in(form, lines)
 
 
 def _listed(form: Form, name: str) -> str:

@@ -11,12 +11,13 @@ from core.access.rules import may
 from core.access.trail.queries import told_of
 from core.desk.palette import fits
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from i18n.glossary.commands import add_term, change_term, remove_term
-from i18n.glossary.forms import before_in, filled, lines_in
+from i18n.glossary.forms import filled, lines_in
 from i18n.glossary.queries import TAGS, keeps, languages_said, lines_of, term_called, terms_of
 from i18n.glossary.suggesting import suggestions
 from i18n.locales import LANGUAGES
@@ -82,7 +83,7 @@ async def update(
         if not _theirs(actor, name):
             form.values[name] = [line]
     lines = lines_in(form)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

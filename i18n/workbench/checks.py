@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from core.digits import usual_digits
 from core.errors import mark
 
 PLACES = re.compile(r"%\([a-z_]\w*\)[sd]|\{[a-z_]\w*\}|%[sd](?![\w%])", re.IGNORECASE)
@@ -55,8 +56,7 @@ def hard(found: list[Finding]) -> list[Finding]:
 
 def digits(text: str) -> list[str]:
     """The numbers in a text, in ASCII digits and without separators: 1,200 and ١٬٢٠٠ are the same number."""
-    plain = "".join(str(unicodedata.digit(one)) if one.isdigit() and one.isdecimal() else one for one in text)
-    return sorted(re.sub(r"[.,٫٬]", "", one) for one in NUMBERS.findall(plain))
+    return sorted(re.sub(r"[.,٫٬]", "", one) for one in NUMBERS.findall(usual_digits(text)))
 
 
 def width(text: str) -> int:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from piccolo.columns.combination import WhereRaw
 from piccolo.query.methods.select import Select
@@ -16,6 +15,7 @@ from core.access.permissions import Core
 from core.access.rules import require
 from core.access.tables import Account
 from core.actor import Actor
+from core.clock import SEOUL
 from core.db.engine import DB
 from core.db.like import literal
 from core.journal.commands import REASON
@@ -28,7 +28,6 @@ from core.privacy.reads.facts import QUESTION
 PAGE = 50
 HIGHEST = 2**63 - 1
 MOST_PEOPLE = 200
-SEOUL = ZoneInfo("Asia/Seoul")
 SEALS = "SELECT entry, encode(digest, 'hex') AS digest FROM core_seal WHERE entry = ANY({})"
 
 

@@ -48,10 +48,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 
 
 def _ids(form: Form) -> list[UUID]:
-    try:
-        ticked = [UUID(one) for one in form.many("letter")]
-    except ValueError:
-        ticked = []
+    ticked = sorted(form.ids("letter"))
     if not ticked:
         form.mistake("letter", mark("Please choose at least one."))
     return ticked

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Literal
 
+from core.digits import usual_digits
 from core.errors import mark
 from core.forms.form import HIDDEN
 from core.search.words import fold
@@ -82,14 +83,9 @@ def tidy(cell: str, *, lines: bool = False) -> str:
     return ("\n" if lines else " ").join(line for line in kept if line)
 
 
-def digits(text: str) -> str:
-    """Of any script as 0 to 9."""
-    return "".join(str(unicodedata.digit(one)) if one.isdigit() else one for one in text)
-
-
 def day_in(cell: str, order: Order = "") -> date:
     """Raises Odd, also for what can be two days while nobody said which comes first."""
-    text = digits(tidy(cell))
+    text = usual_digits(tidy(cell))
     for pattern in (_year_first, _eight):
         if found := pattern.fullmatch(text):
             return _day(cell, *map(int, found.groups()))
@@ -155,7 +151,7 @@ def _day_or_none(year: int, month: int, day: int) -> date | None:
 
 def number_in(cell: str) -> tuple[str, bool]:
     """A telephone number as it can be parsed, and whether a spreadsheet may have taken its leading zero. Raises Odd."""
-    text = digits(tidy(cell)).removeprefix("tel:").strip()
+    text = usual_digits(tidy(cell)).removeprefix("tel:").strip()
     if _rounded.fullmatch(text):
         raise Odd(ROUNDED, value=text)
     bare = text.removesuffix(".0")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from core.digits import usual_digits
 from core.errors import Invalid, mark
 from directory.imports.reading import cells
 from directory.imports.reading.cells import Odd, Order, tidy
@@ -126,7 +127,7 @@ def _line(column: Column, cell: str, setting: Setting, found: Wanted) -> str:
 
 
 def _normal(column: Column, cell: str) -> str:
-    text = cells.digits(tidy(cell))
+    text = usual_digits(tidy(cell))
     try:
         if column.kind == "mail":
             return normal_contact("mail", text.removeprefix("mailto:"), None)

@@ -3,9 +3,8 @@
 from collections.abc import Collection
 
 from core.errors import mark
-from core.forms.before import was, was_in
+from core.forms.before import was
 from core.forms.form import Form, blank, day_in
-from core.forms.merging import Lines
 from directory.people.appointments.rules import LONGEST_SOURCE, LONGEST_TITLE, RANKS, TAGS, Post
 
 
@@ -26,10 +25,6 @@ def lines_in(form: Form, houses: Collection[str]) -> dict[str, str]:
         form.mistake("ends_on", mark("The last day is not before the first."))
     lines["source"] = form.text("source", most=LONGEST_SOURCE, needed=False)
     return lines
-
-
-def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines)
 
 
 def _day(form: Form, name: str) -> str:

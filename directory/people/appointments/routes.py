@@ -8,6 +8,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, day_in, read_form
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list, note_look
@@ -90,7 +91,7 @@ async def update(
     """What somebody else changed meanwhile stays, or is shown."""
     form = await read_form(request, shown_by=_edit)
     lines = forms.lines_in(form, {one.code for one in await houses()})
-    before = forms.before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

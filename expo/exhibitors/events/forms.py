@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.errors import mark
-from core.forms.before import was, was_in
+from core.forms.before import was
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.exhibitors.events import rules
@@ -44,10 +44,6 @@ def lines_in(form: Form, days: Sequence[date]) -> dict[str, str]:
     if not lines["spoken"]:
         form.mistake("spoken", mark("Please say in which language it is held."))
     return lines
-
-
-def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines)
 
 
 def _people(form: Form) -> str:

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from core.errors import mark
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -15,7 +16,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.exhibitors.fairs import rules
 from expo.exhibitors.fairs.commands import set_terms
-from expo.exhibitors.forms import before_in, filled
+from expo.exhibitors.forms import filled
 from expo.exhibitors.queries import fair_of
 from expo.permissions import Expo
 from i18n.text import required
@@ -38,7 +39,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     lines |= {name: str(form.whole(name, least=least, most=most)) for name, (least, most) in rules.NUMBERS.items()}
     lines[rules.TAX] = _percent(form, rules.TAX)
     lines["currency"] = form.choice("currency", rules.CURRENCIES)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -8,13 +8,14 @@ from litestar.params import FromPath
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.organisations.queries import country_codes
 from expo.editions.queries import edition_called
-from expo.exhibitors.forms import before_in, filled
+from expo.exhibitors.forms import filled
 from expo.exhibitors.pavilions import commands
 from expo.exhibitors.pavilions.forms import code_in, lines_in
 from expo.exhibitors.pavilions.queries import arranged, pavilion_called
@@ -65,7 +66,7 @@ async def update(
     """Readers see it at once."""
     form = await read_form(request, shown_by=_edit)
     lines = lines_in(form)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

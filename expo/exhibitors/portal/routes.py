@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -19,7 +20,7 @@ from expo.editions.queries import edition_shown
 from expo.editions.rules import today_in
 from expo.exhibitors import rules
 from expo.exhibitors.commands import begin_application, move_exhibitor, save_application
-from expo.exhibitors.forms import MOVE_LABELS, TAGS, before_in, filled, lines_in
+from expo.exhibitors.forms import MOVE_LABELS, TAGS, filled, lines_in
 from expo.exhibitors.guide.queries import guide_of
 from expo.exhibitors.portal.places import stand_near
 from expo.exhibitors.portal.queries import Offer, halls_of, offers_for
@@ -90,7 +91,7 @@ async def update(
     _, row, known = await mine(request, actor)
     places = [one["code"] for one in await pavilions(row.id)]
     lines = lines_in(form, [one["code"] for one in await halls_of(row.id)], places)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

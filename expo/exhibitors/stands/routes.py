@@ -6,12 +6,13 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, read_form
 from core.forms.merging import Lines
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from expo.exhibitors.forms import before_in, filled
+from expo.exhibitors.forms import filled
 from expo.exhibitors.portal.routes import OWN, mine
 from expo.exhibitors.rules import SHOWN
 from expo.exhibitors.stands import rules
@@ -37,7 +38,7 @@ async def update(
     form = await read_form(request, shown_by=_edit)
     _, _, known = await mine(request, actor)
     lines = lines_in(form)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

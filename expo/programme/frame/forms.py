@@ -1,7 +1,7 @@
 """A hall, room, track or format as it is typed."""
 
 from core.errors import mark
-from core.forms.before import was, was_in
+from core.forms.before import was
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.programme.frame.queries import TAGS
@@ -39,8 +39,3 @@ def lines_in(form: Form, kind: Kind) -> dict[str, str]:
             for tag in TAGS
         }
     return lines
-
-
-def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    """As the page had it; a line that it had not is known as it is now."""
-    return was_in(form, lines)

@@ -10,6 +10,7 @@ from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.errors import NotFound
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -17,7 +18,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.programme.frame.commands import add_thing, change_thing, set_ways, take_thing_away
-from expo.programme.frame.forms import before_in, code_in, filled, lines_in
+from expo.programme.frame.forms import code_in, filled, lines_in
 from expo.programme.frame.queries import frame_of, key_of, thing_called
 from expo.programme.frame.rules import KINDS, Kind
 from expo.venues.ways import ways_of
@@ -77,7 +78,7 @@ async def update(
     known = _kind(kind)
     form = await read_form(request, shown_by=_edit)
     lines = lines_in(form, known)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 
 from core.errors import mark
-from core.forms.before import was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.programme.sessions.rules import ROLES, TAG, TEXTS, carried
@@ -92,8 +91,3 @@ def _people(form: Form, known: Draft) -> str:
             continue
         found[f"{code} {role}"] = None
     return "\n".join(found)
-
-
-def weighed_in(form: Form, lines: Lines) -> dict[str, str]:
-    """What the editor was shown of lines that somebody else had changed, too."""
-    return was_in(form, lines)

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.forms.merging import ChangedMeanwhile
 from core.idempotency.once import once
@@ -18,7 +19,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.programme.sessions.commands import TAGS, add_session, change_session, session_in, set_cancelled
-from expo.programme.sessions.forms import SPARE_ROWS, filled, lines_in, weighed_in
+from expo.programme.sessions.forms import SPARE_ROWS, filled, lines_in
 from expo.programme.sessions.listing import WHICH, listing
 from expo.programme.sessions.rules import ROLES, lines_of
 from expo.programme.slots.queries import Draft, draft
@@ -107,7 +108,7 @@ async def update(
     form = await read_form(request, shown_by=_edit)
     lines = lines_in(form, await _draft(edition), TAGS)
     given = {"seen": form.number("seen"), "revision": form.number("revision")}
-    weighed = weighed_in(form, lines)
+    weighed = was_in(form, lines)
     reason = form.text("reason", most=LONGEST_REASON, needed=False)
     form.check()
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from core.errors import mark
-from core.forms.before import was, was_in
+from core.forms.before import was
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from expo.solutions.demands import rules
@@ -46,10 +46,6 @@ def contact_in(form: Form) -> dict[str, str]:
         "contact_email": form.email("contact_email") if form.raw("contact_email").strip() else "",
         "contact_phone": form.text("contact_phone", most=rules.LONGEST_PHONE, needed=False),
     }
-
-
-def before_in(form: Form, lines: Lines) -> dict[str, str]:
-    return was_in(form, lines)
 
 
 MOVE_LABELS = {

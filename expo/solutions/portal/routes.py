@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from core.access.trail.queries import told_of
 from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -18,7 +19,7 @@ from expo.exhibitors.portal.routes import OWN, mine
 from expo.permissions import Expo
 from expo.solutions import rules
 from expo.solutions.commands import add_paper, begin_solution, move_solution, save_solution, take_paper
-from expo.solutions.forms import MOVE_LABELS, asked_in, before_in, filled, lines_in
+from expo.solutions.forms import MOVE_LABELS, asked_in, filled, lines_in
 from expo.solutions.queries import countries_known, own_solution, papers_of, sites_known, solutions_of
 from expo.solutions.slots import DOCUMENT
 from expo.solutions.taxonomy import BUDGETS, CATEGORIES, FIELDS, SIZES, SPOKEN
@@ -63,7 +64,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, solution
     _, _, host = await mine(request, actor)
     known = await own_solution(host.id, solution)
     lines = lines_in(form, await countries_known(), [code for code, _ in await sites_known()])
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -10,6 +10,7 @@ from litestar.params import FromPath
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list, note_look
@@ -21,7 +22,7 @@ from expo.permissions import Expo
 from expo.programme.slots.queries import draft
 from expo.speakers.desk.commands import add_speaker, change_profile
 from expo.speakers.desk.listing import WHICH, listing
-from expo.speakers.forms import before_in, filled, lines_in
+from expo.speakers.forms import filled, lines_in
 from expo.speakers.invitations.commands import invite_again, invite_speaker, withdraw_invitation
 from expo.speakers.photos.queries import portrait_of
 from expo.speakers.queries import TAGS, country_codes, invitations_of, profile_called, sessions_of
@@ -93,7 +94,7 @@ async def update(
     form = await read_form(request, shown_by=_edit)
     row = await edition_called(edition)
     lines = lines_in(form, await country_codes(), (await profile_called(row.id, code)).names)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

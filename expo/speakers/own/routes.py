@@ -8,6 +8,7 @@ from litestar.params import FromPath
 from core.access.attempts import allow
 from core.access.policies import VISITOR
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.addresses import address_of
@@ -18,7 +19,7 @@ from expo.audience.ratings.rules import FEWEST
 from expo.audience.speaking import Spoken, told_of
 from expo.editions.frame import editions
 from expo.editions.tables import Edition
-from expo.speakers.forms import before_in, filled, lines_in
+from expo.speakers.forms import filled, lines_in
 from expo.speakers.invitations.commands import tell_of_oneself, whose
 from expo.speakers.photos.queries import portrait_of
 from expo.speakers.queries import country_codes, written_in
@@ -44,7 +45,7 @@ async def update(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Re
     known = await whose(token, now)
     lines = lines_in(form, await country_codes(), known.names)
     recording = form.choice("recording", ANSWERS)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -10,9 +10,10 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as some
 
+from core.digits import usual_digits
 from core.files.unfit import NotWhatItSays
 from directory.imports.reading import cells
-from directory.imports.reading.cells import Odd, day_in, digits, number_in, tidy
+from directory.imports.reading.cells import Odd, day_in, number_in, tidy
 from directory.imports.reading.grids import Rows, sheets_in
 from directory.imports.reading.headers import body_of, header_in, proposed
 from directory.imports.rows.wanted import Setting, wanted_of
@@ -68,7 +69,7 @@ def test_a_day_that_can_be_two_is_asked_about_and_never_guessed(day: date) -> No
 @given(some.integers(0, 10**12))
 def test_digits_of_every_script_are_the_same_number(number: int) -> None:
     for zero in ("０", "٠", "०"):
-        assert digits("".join(chr(ord(zero) + int(one)) for one in str(number))) == str(number)
+        assert usual_digits("".join(chr(ord(zero) + int(one)) for one in str(number))) == str(number)
 
 
 @pytest.mark.parametrize("text", ["2026. 3.", "31. 2. 2026", "soon", "20261301", "99999", "3", "2026-13-01", "0"])

@@ -9,13 +9,14 @@ from litestar.params import FromPath
 
 from core.access.trail.queries import told_of
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.exhibitors.events import rules
 from expo.exhibitors.events.commands import propose_event, save_event, withdraw_event
-from expo.exhibitors.events.forms import USUAL_MINUTES, before_in, filled, lines_in
+from expo.exhibitors.events.forms import USUAL_MINUTES, filled, lines_in
 from expo.exhibitors.events.queries import Known, confirmed_booths, events_of, own_event
 from expo.exhibitors.hours.queries import days_of, openings
 from expo.exhibitors.portal.routes import OWN, mine
@@ -94,7 +95,7 @@ async def update(
     _, row, host = await mine(request, actor)
     known = await own_event(host.id, event)
     lines = lines_in(form, days_of(row))
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

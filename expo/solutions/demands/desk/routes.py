@@ -10,6 +10,7 @@ from litestar.params import FromPath
 
 from core.access.trail.queries import told_of
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -18,7 +19,7 @@ from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.solutions.demands import rules
 from expo.solutions.demands.commands import begin_demand, move_demand, save_demand
-from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, lines_in
+from expo.solutions.demands.forms import MOVE_LABELS, contact_in, filled, lines_in
 from expo.solutions.demands.own.routes import WORDS
 from expo.solutions.demands.queries import demand_at_desk, demands_at_desk
 from expo.solutions.forms import asked_in
@@ -73,7 +74,7 @@ async def update(
     form = await read_form(request, shown_by=_show)
     known = await demand_at_desk(actor, (await edition_called(edition)).id, code)
     lines, contact = lines_in(form, await countries_known()), contact_in(form)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:

@@ -8,6 +8,7 @@ from litestar.params import FromPath
 
 from core.access.policies import SIGNED_IN
 from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -15,7 +16,7 @@ from core.web.screens import moved, screen
 from expo.editions.frame import current_edition
 from expo.solutions.demands import rules
 from expo.solutions.demands.commands import move_demand, save_demand
-from expo.solutions.demands.forms import MOVE_LABELS, before_in, contact_in, filled, lines_in
+from expo.solutions.demands.forms import MOVE_LABELS, contact_in, filled, lines_in
 from expo.solutions.demands.queries import contact_lines, own_demand, own_demands
 from expo.solutions.forms import asked_in
 from expo.solutions.introductions.commands import answer, ask
@@ -53,7 +54,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     form = await read_form(request, shown_by=_page)
     known = await own_demand(actor, code)
     lines, contact = lines_in(form, await countries_known()), contact_in(form)
-    before = before_in(form, lines)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
