@@ -35,7 +35,7 @@ FIRST = "s.country, s.agreement, s.visit, s.deal, s.organisation"
 """Of an entry that is about several records of a country the first of these is told."""
 RECENT = f"""
 SELECT DISTINCT ON (land.id) land.id AS land, land.code, s.*
-FROM (SELECT * FROM crm_timeline_entry e WHERE happened_on BETWEEN {{}} AND {{}} ORDER BY {LATEST} LIMIT {{}}) e
+FROM (SELECT * FROM crm_timeline_entry WHERE happened_on BETWEEN {{}} AND {{}} ORDER BY happened_on DESC LIMIT {{}}) e
 JOIN crm_entry_subject s ON s.entry = e.id
 LEFT JOIN directory_organisation o ON o.id = s.organisation LEFT JOIN directory_person h ON h.id = s.person
 LEFT JOIN crm_agreement g ON g.id = s.agreement LEFT JOIN crm_visit v ON v.id = s.visit
@@ -43,7 +43,9 @@ LEFT JOIN crm_deal d ON d.id = s.deal
 JOIN directory_country land ON land.id = coalesce(s.country, o.country, h.country, g.country, v.country, d.country)
 WHERE land.id = ANY({{}}) AND {{}} ORDER BY land.id, {LATEST}, {FIRST}
 """  # noqa: S608 -- our own
-"""Countries that much is done with are among the latest entries of all, and the first found of each is its last."""
+"""Countries that much is done with are among the latest entries of all, and the first found of each is of its last day; of
+several on the day at which they are cut off, any: putting a whole day in order took 100 ms.
+"""
 HOMES = {
     "country": "(SELECT id, id AS country FROM directory_country)",
     "agreement": "crm_agreement",
