@@ -21,9 +21,9 @@ from expo.meetings.voices import Voice
 TABLES = tuple(f"T{number:02d}" for number in range(1, 7))
 COUNTERPARTS = {"sample-cities-pe": ("es", "en"), "sample-cities-om": ("ar",)}
 INTERPRETERS = (
-    ({"ko": "김표본", "en": "Sample Kim"}, ("es", "ko")),
-    ({"ko": "이표본", "en": "Sample Lee"}, ("ar", "ko", "en")),
-    ({"ko": "박표본", "en": "Sample Park"}, ("zh-Hans", "ko")),
+    ({"ko": "김예시", "en": "Sample Kim"}, ("es", "ko")),
+    ({"ko": "이예시", "en": "Sample Lee"}, ("ar", "ko", "en")),
+    ({"ko": "박예시", "en": "Sample Park"}, ("zh-Hans", "ko")),
 )
 FIRST, APART = time(10), timedelta(hours=1)
 

@@ -17,7 +17,7 @@ STATE_NAMES = {
     "in_progress": mark("Under way"),
     "completed": mark("Over"),
     "reported": mark("Reported"),
-    "closed": mark("Closed"),
+    "closed": mark("Concluded"),
     "postponed": mark("Postponed"),
     "cancelled": mark("Cancelled"),
 }

@@ -27,7 +27,7 @@ from tests.make.accounts import account, session_of
 MONDAY = datetime(2026, 12, 14, 0, 30, tzinfo=UTC)
 """Half past nine in Seoul; the sample's agreement with Malaysia can be given notice of until 30 December."""
 AGREEMENT = "/desk/agreements/mou-malaysia-2019"
-OBLIGATION = "말레이시아 스마트시티 사전타당성조사 공동 수행 (견본)"
+OBLIGATION = "말레이시아 스마트시티 사전타당성조사 공동 수행 (예시)"
 LETTER = "Pre-feasibility report attached"
 
 pytestmark = pytest.mark.browser

@@ -133,7 +133,7 @@ async def _meeting_arranged(story: Story) -> str:
         await page.goto(f"/desk/{SLUG}/meetings?day=2026-12-09")
         await page.locator("main").get_by_role("link", name="lima").first.click()
         await page.select_option("main [name=table]", "T03")
-        await page.select_option("main [name=interpreter]", label="김표본 (스페인어 및 한국어)")
+        await page.select_option("main [name=interpreter]", label="김예시 (스페인어 및 한국어)")
         await page.get_by_role("button", name="저장").click()
         await expect(page.locator("main")).to_contain_text("T03")
         return page.url.split("/")[-1].partition("#")[0]

@@ -40,7 +40,7 @@ def _connections(measured: Measured) -> Check:
 
 
 def _tables(measured: Measured) -> Check:
-    label = mark("Tables")
+    label = mark("Database tables")
     if measured.found.schema == "current":
         return Check(label, "ok", mark("The tables are those of this version."))
     return Check(

@@ -27,7 +27,7 @@ STATE_NAMES = {
     "effective": mark("In effect"),
     "disbursing": mark("Disbursing"),
     "repaid": mark("Repaid"),
-    "closed": mark("Closed"),
+    "closed": mark("Concluded"),
     "declined": mark("Turned down"),
 }
 ONWARD: Mapping[str, tuple[str, ...]] = {

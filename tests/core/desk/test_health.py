@@ -93,7 +93,7 @@ def test_everything_good_is_shown_as_good_and_asks_for_nothing() -> None:
         (seen(connections=96), "Connections", "danger"),
         (seen(oldest_transaction=700.0), "Connections", "warn"),
         (seen(oldest_transaction=4000.0), "Connections", "danger"),
-        (seen(schema="behind"), "Tables", "danger"),
+        (seen(schema="behind"), "Database tables", "danger"),
         (seen(owns_journal=True), "Rights of the application", "warn"),
         (replace(SEEN, free=9 * 10**9), "Disk", "warn"),
         (replace(SEEN, free=2 * 10**9), "Disk", "danger"),
