@@ -123,3 +123,9 @@ def test_our_own_catalogues_have_no_problems() -> None:
         [sys.executable, "-m", "i18n.check"], cwd=ROOT, capture_output=True, text=True, check=False, timeout=120
     )
     assert (checked.returncode, checked.stderr) == (0, "")
+
+
+def test_a_second_word_for_what_the_house_has_one_for() -> None:
+    assert problems("Exhibitors", "참가기업") == ["“Exhibitors”: says “참가기업” where the house says “참가업체”"]
+    assert problems("Exhibitors", "참가업체") == []
+    assert problems("Exhibitors", "参展企业", "zh-Hans") != []
