@@ -109,7 +109,7 @@ from core.web.templates import base_environment
 from core.webhooks.withholding import withhold
 from core.webhooks.work import WEBHOOKS
 from crm.api.examples import EXAMPLES as AGREEMENT_EXAMPLES
-from crm.places import places
+from crm.places import PLACES as ROLES_FOR
 from crm.today.deadlines import hand_in
 from directory.api.examples import EXAMPLES as DIRECTORY_EXAMPLES
 from directory.organisations.samples import sample_scope
@@ -258,7 +258,7 @@ def _state(assets: Assets, shelf: Shelf, per_language: Mapping[str, Environment]
             "pages": Pages(per_language),
             "clock": clock,
             "screens": screens(RAIL, nearby),
-            "places": places,
+            "places": ROLES_FOR,
             "spots": spots,
             "say": said,
             "finders": FINDERS,

@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.actor import Actor
-from core.errors import mark
 from core.forms.before import was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
@@ -14,13 +13,8 @@ from crm.delegations.rules import ROLE_NAMES
 from crm.subjects.queries import typed_as
 from crm.subjects.rules import Kind, Named
 from crm.timeline.forms import ZONES
+from directory.organisations.typed import LONGEST_NAME, MOST_NAMED, NONE, SEVERAL
 from i18n.locales import Language
-
-LONGEST_NAME, MOST_SHOWN = 300, 5
-NONE, SEVERAL = (
-    mark("Nothing in the directory is called “{line}”."),
-    mark("“{line}” fits several: {several}. Please write one of them."),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +64,7 @@ async def called(form: Form, name: str, kind: Kind, offered: Offered) -> str:
     if not found:
         form.mistake(name, NONE, line=line)
     elif len(found) > 1:
-        form.mistake(name, SEVERAL, line=line, several=tuple(one.text for one in found[:MOST_SHOWN]))
+        form.mistake(name, SEVERAL, line=line, several=tuple(one.text for one in found[:MOST_NAMED]))
     return found[0].href.rpartition("/")[2] if len(found) == 1 else ""
 
 

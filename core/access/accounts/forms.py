@@ -8,6 +8,7 @@ from core.errors import mark
 from core.forms.form import Form
 
 LONGEST_REASON = 500
+ORGANISATION = "organisation"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +31,27 @@ class Invitation:
 
 
 def invitation(
-    form: Form, allowed: Collection[Role], places: Collection[str], languages: Collection[str]
+    form: Form, allowed: Collection[Role], places: Collection[str], typed: str, languages: Collection[str]
 ) -> Invitation:
     """Raises Invalid."""
     email, name, language = form.email("email"), form.text("name"), form.choice("language", languages)
-    return Invitation(email, name, language, role_wanted(form, allowed, places))
+    return Invitation(email, name, language, role_wanted(form, allowed, places, typed))
 
 
-def role_wanted(form: Form, allowed: Collection[Role], places: Collection[str]) -> RoleWanted:
-    """Raises Invalid. `where` is one of `places` (`language:…`, `organisation:…`, `country:…`), needed by roles that are
-    limited.
+def role_wanted(form: Form, allowed: Collection[Role], places: Collection[str], typed: str) -> RoleWanted:
+    """Raises Invalid. `where` is one of `places` (`language:…`, `country:…`), `typed` the scope of the organisation that was
+    typed, empty for none; what a limited role is limited to is needed.
     """
     role = form.choice("role", [one.value for one in allowed])
     where = form.choice("where", places, needed=False)
     because = form.text("because", most=LONGEST_REASON)
     kind = SCOPES.get(Role(role)) if role and "role" not in form.errors else None
+    if kind == ORGANISATION:
+        where = typed
     if kind is not None and not where.startswith(f"{kind}:"):
-        form.mistake("where", mark("This role is for one organisation or one language: please say which."))
+        field = ORGANISATION if kind == ORGANISATION else "where"
+        if field not in form.errors:
+            form.mistake(field, mark("This role is for one organisation or one language: please say which."))
     form.check()
     narrowed = where.partition(":")[0] in (kind, NARROWED.get(Role(role)))
     return RoleWanted(Role(role), where if where and narrowed else None, because)

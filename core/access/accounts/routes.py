@@ -52,23 +52,23 @@ async def _new_page(request: AnyRequest, form: Form) -> Response[bytes]:
         section="accounts",
         form=form,
         offered=offered,
-        places=await request.app.state.places(actor),
         tongues=spoken(),
+        **await _limits(request),
     )
 
 
 @get("/desk/accounts/new", name="core.access.accounts.new", policy=Core.ACCOUNT_INVITE)
-async def new(request: AnyRequest, where: FromQuery[str] = "") -> Response[bytes]:
-    """An invitation; `where` is the place of its role, which the page of an organisation has filled in."""
-    return await _new_page(request, blank(where=typed(where)))
+async def new(request: AnyRequest, organisation: FromQuery[str] = "") -> Response[bytes]:
+    """An invitation; `organisation` is the code that its own page has filled in."""
+    return await _new_page(request, blank(organisation=typed(organisation)))
 
 
 @post("/desk/accounts", name="core.access.accounts.create", policy=Core.ACCOUNT_INVITE)
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[Any]:
     """The link goes to the person by mail, and is shown to nobody."""
     form = await read_form(request, shown_by=_new_page)
-    places = await request.app.state.places(actor)
-    one = forms.invitation(form, roles_to_invite(actor), [scope for scope, _ in places], [code for code, _ in spoken()])
+    limits = await _limits_in(request, form)
+    one = forms.invitation(form, roles_to_invite(actor), *limits, [code for code, _ in spoken()])
 
     async def invite() -> Response[Any]:
         wanted = {"role": one.wanted.role, "scope": one.wanted.scope, "because": one.wanted.because}
@@ -107,9 +107,10 @@ async def _show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         section="accounts",
         form=form,
         account=account,
-        grants=await queries.grants_of(actor, account.id),
+        grants=(grants := await queries.grants_of(actor, account.id)),
+        called=await request.app.state.places.named(request, {one.scope for one in grants if one.scope}),
         offered=_offered(allowed),
-        places=await request.app.state.places(actor),
+        **await _limits(request),
         role_names=ROLE_NAMES,
         confirmed=is_confirmed(actor, request.app.state.clock()),
         history=await told_of(account.id),
@@ -126,8 +127,7 @@ async def show(request: AnyRequest, account: FromPath[UUID]) -> Response[bytes]:
 async def grant(request: AnyRequest, actor: GivenActor, account: FromPath[UUID], now: GivenNow) -> Response[Any]:
     """A further role."""
     form = await read_form(request, shown_by=_show_page)
-    places = await request.app.state.places(actor)
-    wanted = forms.role_wanted(form, list(Role), [scope for scope, _ in places])
+    wanted = forms.role_wanted(form, list(Role), *await _limits_in(request, form))
 
     async def effect() -> Response[None]:
         await grant_role(actor, account, role=wanted.role, scope=wanted.scope, because=wanted.because, now=now)
@@ -179,6 +179,18 @@ async def renew(request: AnyRequest, actor: GivenActor, account: FromPath[UUID],
         return moved(f"/desk/accounts/{account}")
 
     return await once(request, effect, now=now)
+
+
+async def _limits(request: AnyRequest) -> dict[str, Any]:
+    """What a form of a role offers to limit it to."""
+    places = request.app.state.places
+    return {"places": await places.listed(), "houses": await places.offered(request)}
+
+
+async def _limits_in(request: AnyRequest, form: Form) -> tuple[list[str], str]:
+    """The scopes that may be chosen, and that of what was typed."""
+    places = request.app.state.places
+    return [scope for scope, _ in await places.listed()], await places.typed(request, form, forms.ORGANISATION)
 
 
 def _offered(roles: Any) -> list[tuple[str, str]]:

@@ -1,7 +1,5 @@
 """A post as it is typed."""
 
-from collections.abc import Collection
-
 from core.errors import mark
 from core.forms.before import was
 from core.forms.form import Form, blank, day_in
@@ -13,12 +11,12 @@ def filled(post: Post) -> Form:
     return blank(**post.lines, **was(post.lines))
 
 
-def lines_in(form: Form, houses: Collection[str]) -> dict[str, str]:
-    """`houses` are the codes of organisations."""
+def lines_in(form: Form, organisation: str) -> dict[str, str]:
+    """`organisation` is the code of the one that was typed, empty where the form says already what is wrong with it."""
     lines = {f"title_{tag}": form.text(f"title_{tag}", most=LONGEST_TITLE, needed=False) for tag in TAGS}
     if not any(lines.values()):
         form.mistake("title_en", mark("A title in one language at least, please."))
-    lines["organisation"] = form.choice("organisation", houses)
+    lines["organisation"] = organisation
     lines["rank"] = form.choice("rank", RANKS, needed=False)
     lines |= {name: _day(form, name) for name in ("begins_on", "ends_on")}
     if lines["begins_on"] and lines["ends_on"] and lines["ends_on"] < lines["begins_on"]:

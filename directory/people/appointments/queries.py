@@ -13,7 +13,6 @@ from core.actor import Actor
 from core.db.among import among
 from core.errors import NotFound
 from directory.countries.tables import Country
-from directory.organisations.tables import Organisation
 from directory.people.appointments.rules import House, Post, protocol_key, story_key
 from directory.people.tables import Appointment
 from directory.permissions import Directory
@@ -67,14 +66,6 @@ async def post_of(person: UUID, appointment: UUID) -> Post:
     if not found:
         raise NotFound
     return found[0]
-
-
-async def houses() -> list[House]:
-    """Every organisation that a post can be in, by code."""
-    rows = await Organisation.select(
-        Organisation.id, Organisation.code, Organisation.name, Organisation.country.code.as_alias("country")
-    ).order_by(Organisation.code)
-    return [House(row["id"], row["code"], required(row["name"]), row["country"]) for row in rows]
 
 
 async def _posts(*conditions: Any, most: int | None = None) -> list[Post]:

@@ -15,14 +15,16 @@ from core.privacy.reads.commands import note_list, note_look
 from core.privacy.reads.rules import PEOPLE, PERSON
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from directory.organisations.typed import offered, show_typed, typed_organisation
 from directory.people.appointments import commands, forms
-from directory.people.appointments.queries import houses, post_of, posts_held
+from directory.people.appointments.queries import post_of, posts_held
 from directory.people.appointments.rules import RANKS
 from directory.people.merged import to_survivor
 from directory.people.pages import person_page
 from directory.people.queries import country_codes, names_of_people, person_called
 from directory.permissions import Directory
 from i18n.formats import SEOUL
+from i18n.screens import language_for
 
 PAGE = "/desk/people/{person:uuid}/posts"
 
@@ -63,7 +65,7 @@ async def new(request: AnyRequest) -> Response[bytes]:
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, person: FromPath[UUID]) -> Response[Any]:
     """Leads back to the person."""
     form = await read_form(request, shown_by=_new)
-    lines = forms.lines_in(form, {one.code for one in await houses()})
+    lines = forms.lines_in(form, await _house_in(request, form))
     form.check()
 
     async def effect() -> Response[None]:
@@ -81,7 +83,10 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, person: 
 )
 async def edit(request: AnyRequest, person: FromPath[UUID], post: FromPath[UUID]) -> Response[bytes]:
     """As it is now."""
-    return await _edit(request, forms.filled(await post_of(person, post)))
+    form = forms.filled(await post_of(person, post))
+    actor = request.scope["state"]["actor"]
+    await show_typed(form, "organisation", actor, language_for(request, actor))
+    return await _edit(request, form)
 
 
 @post(f"{PAGE}/{{post:uuid}}", name="directory.people.appointments.update", policy=Directory.PERSON_WRITE)
@@ -90,7 +95,7 @@ async def update(
 ) -> Response[Any]:
     """What somebody else changed meanwhile stays, or is shown."""
     form = await read_form(request, shown_by=_edit)
-    lines = forms.lines_in(form, {one.code for one in await houses()})
+    lines = forms.lines_in(form, await _house_in(request, form))
     before = was_in(form, lines)
     form.check()
 
@@ -117,6 +122,12 @@ async def destroy(
     return await once(request, effect, now=now)
 
 
+async def _house_in(request: AnyRequest, form: Form) -> str:
+    actor = request.scope["state"]["actor"]
+    found = await typed_organisation(form, "organisation", actor, language_for(request, actor))
+    return found.code if found else ""
+
+
 async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
     return await _page(request, "new", form)
 
@@ -135,7 +146,7 @@ async def _page(request: AnyRequest, template: str, form: Form, **more: Any) -> 
         f"directory/people/appointments/{template}.html",
         section="people",
         person=person,
-        houses=await houses(),
+        houses=await offered(actor, language_for(request, actor)),
         ranks=RANKS,
         form=form,
         **more,

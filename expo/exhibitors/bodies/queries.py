@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from directory.organisations.tables import Organisation
 from expo.exhibitors.bodies.rules import PART_NAMES
 from expo.exhibitors.tables import Body
 from i18n.text import Translated, required
@@ -28,9 +27,3 @@ async def bodies_of(edition: UUID) -> dict[str, list[Standing]]:
     for row in rows:
         found[row["part"]].append(Standing(row["id"], row["part"], row["code"], required(row["name"])))
     return found
-
-
-async def organisations_offered() -> list[str]:
-    """Codes, as a field suggests them."""
-    codes: list[str] = await Organisation.select(Organisation.code).order_by(Organisation.code).output(as_list=True)
-    return codes

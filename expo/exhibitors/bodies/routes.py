@@ -12,12 +12,13 @@ from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
-from directory.organisations.rules import LONGEST_CODE
+from directory.organisations.typed import offered, typed_organisation
 from expo.editions.queries import edition_called
 from expo.exhibitors.bodies import commands
-from expo.exhibitors.bodies.queries import bodies_of, organisations_offered
+from expo.exhibitors.bodies.queries import bodies_of
 from expo.exhibitors.bodies.rules import PART_NAMES
 from expo.permissions import Expo
+from i18n.screens import language_for
 from i18n.text import required
 
 PAGE = "/desk/{edition:str}/bodies"
@@ -31,10 +32,12 @@ async def index(request: AnyRequest) -> Response[bytes]:
 
 @post(PAGE, name="expo.exhibitors.bodies.create", policy=Expo.EXHIBITOR_WRITE)
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
-    """An organisation by its code."""
+    """An organisation by its name or its code."""
     form = await read_form(request, shown_by=_page)
-    part, code = form.choice("part", PART_NAMES), form.text("organisation", most=LONGEST_CODE)
+    part = form.choice("part", PART_NAMES)
+    house = await typed_organisation(form, "organisation", actor, language_for(request, actor))
     form.check()
+    code = house.code if house else ""
 
     async def effect() -> Response[None]:
         await commands.add_body(actor, edition=edition, part=part, organisation=code, now=now)
@@ -75,6 +78,7 @@ async def destroy(
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
+    actor = request.scope["state"]["actor"]
     return screen(
         request,
         "expo/exhibitors/bodies/index.html",
@@ -83,7 +87,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         bodies=await bodies_of(row.id),
         parts=PART_NAMES,
-        offered=await organisations_offered(),
+        offered=await offered(actor, language_for(request, actor)),
         form=form,
         history=[one for one in await told_of(row.id) if one.kind == "expo.exhibitors.bodies_set"],
         role_names={str(role): name for role, name in ROLE_NAMES.items()},

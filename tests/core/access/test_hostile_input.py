@@ -14,6 +14,7 @@ from core.access.passkeys.commands import _credential
 from core.access.tables import Account, Grant
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.organisations import organisation
 
 NASTY = (
     *("", " ", "\0", "a\0b", "\ud800", "\u202e\u2066", "'; DROP TABLE core_account; --", "<script>alert(1)</script>"),
@@ -95,7 +96,7 @@ async def test_a_role_is_only_given_for_a_place_that_there_is(app: Litestar) -> 
         page = (await client.get("/desk/accounts/new")).text
         found = re.search(r'name="csrf" value="([0-9a-f]+)"', page)
         assert found is not None
-        for where in ("language:xx", "organisation:none", ""):
+        for where in ("language:xx", f"organisation:{(await organisation('none')).id}", ""):
             answer = await client.post("/desk/accounts", data={**fields, "csrf": found[1], "where": where})
             assert answer.status_code == 422
         assert await Account.count().where(Account.email == "a@expo.example") == 0
