@@ -11,11 +11,11 @@ from crm.consultations.advancing import follow_meeting
 from crm.consultations.commands import write_down
 from crm.consultations.leading import open_deal
 from crm.consultations.permissions import Consultations
+from crm.consultations.sight import kept_to_few
 from crm.deals.permissions import Deals
 from crm.deals.queries import deal_for
 from crm.deals.tables import Deal
 from crm.delegations.permissions import Visits
-from crm.consultations.sight import kept_to_few
 from expo.meetings.permissions import Meetings
 from expo.meetings.tables import Meeting
 from tests.conftest import NOW, started

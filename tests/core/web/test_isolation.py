@@ -116,6 +116,7 @@ async def test_every_answer_of_every_layer_carries_the_headers(reader: httpx.Asy
     assert {name: one.status_code for name, one in found if name[0].isdigit()} == {
         "304": 304, "404": 404, "405": 405, "413": 413,
     }  # fmt: skip
+    assert dict(found)["405"].headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.planted("headers given inside only")
