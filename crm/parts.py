@@ -42,7 +42,6 @@ from crm.timeline.finder import FINDERS as TIMELINES
 from crm.timeline.last import COUNTRY_COLUMN, ORGANISATION_COLUMN, of_countries
 from crm.timeline.sections import SECTIONS as TIMELINE
 from crm.timeline.sight import kept_to_few as entries_kept
-from crm.timeline.sight import records_kept
 from crm.today.agreements import of_agreements
 from crm.today.deadlines import Source
 from crm.today.home import DAY
@@ -61,16 +60,14 @@ HEARD = (*follow_meetings, promise_members)
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *PAPERS, *CONSULTED, *DEALS)
 FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
 """For the palette."""
-WITHHELD: dict[str, Withheld] = {
-    "crm.agreements.": agreements_kept,
-    "crm.consultations.": consultations_kept,
-    "crm.deals.": deals_kept,
-    "crm.delegations.": visits_kept,
-    "crm.drops.": records_kept,
-    "crm.tasks.": tasks_kept,
-    "crm.timeline.": entries_kept,
-    "crm.visitplan.": visits_kept,
-}
+WITHHELD: tuple[Withheld, ...] = (
+    agreements_kept,
+    consultations_kept,
+    deals_kept,
+    entries_kept,
+    tasks_kept,
+    visits_kept,
+)
 DEADLINES: dict[str, Source] = {
     "agreements": of_agreements,
     "visits": of_visits,

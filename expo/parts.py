@@ -29,7 +29,7 @@ from expo.live.shelf import load_live
 from expo.meetings.matching.work import WORK as MATCHING
 from expo.meetings.work import WORK as MEETINGS
 from expo.pages.shelf import load_sections
-from expo.paper.subscriptions import set_beforehand
+from expo.paper.subscriptions import leave_out, set_beforehand
 from expo.paper.work import WORK as PAPER
 from expo.passes.work import WORK as BADGES
 from expo.reservations.work import WORK as RESERVATIONS
@@ -67,6 +67,7 @@ FOLLOWS = {"occupants": "exhibitors", "booth_events": "exhibitors"}
 HEARD = (
     draw_cards_beforehand,
     *set_beforehand,
+    leave_out,
     drop_portraits,
     *tell_of_cancelled,
     *prepare_letters,

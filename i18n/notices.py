@@ -9,6 +9,8 @@ from i18n.rendering import Pages
 BUSY = mark("Very many people are here at this moment. Please try again in a few seconds.")
 ELSEWHERE = mark("This request was made by another site. Please open the page here and try again.")
 UNREADABLE = mark("This address cannot be read. It may have been mistyped or cut off.")
+HOME = mark("Home")
+"""Kept pages are given out before anything is shed: this way is open even when there is too much to do."""
 
 
 def notices(pages: Pages) -> Notices:
@@ -17,5 +19,5 @@ def notices(pages: Pages) -> Notices:
 
 
 def _page(pages: Pages, message: str) -> bytes:
-    said = [(language, say(language, message)) for language in LANGUAGES]
+    said = [(language, say(language, message), say(language, HOME)) for language in LANGUAGES]
     return pages.render(LANGUAGES[0], "errors/notice.html", {"said": said})

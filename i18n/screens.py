@@ -2,8 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from secrets import token_urlsafe
 from typing import Any
+
+from markupsafe import Markup
 
 from core.access.entrances.addresses import home_of
 from core.access.passkeys.rules import possible_at
@@ -11,6 +14,7 @@ from core.access.policies import roles_with
 from core.access.rules import may
 from core.actor import Actor
 from core.errors import NotFound, mark
+from core.forms.form import PLACE_OF_MISTAKES
 from core.journal.fields import told_field
 from core.journal.reasons import told_reason
 from core.settings import settings
@@ -81,6 +85,14 @@ def jumps(rail: Iterable[RailEntry]) -> dict[str, str]:
     return found
 
 
+def _with_mistakes(page: bytes, values: dict[str, Any], render: Callable[[str, dict[str, Any]], bytes]) -> bytes:
+    """What no form of the page told of those that its head asked for."""
+    for form in values["later"]:
+        told = render("ui/_mistakes.html", {**values, "form": form})
+        page = page.replace(PLACE_OF_MISTAKES.encode(), told, 1)
+    return page
+
+
 def _because(reader: Language, reason: str) -> str:
     """What somebody wrote, as they wrote it; what we give as a reason ourselves, in the reader's language."""
     found = told_reason(reason)
@@ -117,8 +129,10 @@ def screens(rail: Sequence[RailEntry], nearby: Nearby) -> Any:
             "here": _here(request, actor),
             "passkeys": possible_at(settings().base_url),
             "fresh_key": lambda: token_urlsafe(KEY_BYTES),
+            "later": [],
+            "place_of_mistakes": Markup(PLACE_OF_MISTAKES),  # noqa: S704 -- a constant of ours
         }
-        return pages.render(chosen, template, values)
+        return _with_mistakes(pages.render(chosen, template, values), values, partial(pages.render, chosen))
 
     return render
 

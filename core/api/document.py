@@ -23,6 +23,13 @@ SAYS = (
     "What changes is told to webhooks that an administrator makes: signed as Standard Webhooks has it, at least once, in "
     "the order of the journal, with ids and codes. Fetch what may be known with a token."
 )
+IF_MATCH = {
+    "name": "if-match",
+    "in": "header",
+    "required": True,
+    "schema": {"type": "string"},
+    "description": "The ETag of what was read; without it 428.",
+}
 _described: list[Any] = []
 _examples: dict[str, Any] = {}
 
@@ -54,8 +61,16 @@ def document() -> bytes:
     described = app.openapi_schema.to_schema()
     illustrate(described, _examples)
     described["components"]["parameters"] = PARAMETERS
+    _ask_what_was_seen(described["paths"])
     described["webhooks"] = webhooks()
     return msgspec.json.encode(described)
+
+
+def _ask_what_was_seen(paths: dict[str, Any]) -> None:
+    """Of whatever answers 428. No handler takes it as an argument of its own: missing would be 400 then."""
+    for operation in (one for path in paths.values() for one in path.values()):
+        if "428" in operation["responses"]:
+            operation.setdefault("parameters", []).append(IF_MATCH)
 
 
 def locked(policy: object) -> list[dict[str, list[str]]]:

@@ -15,6 +15,7 @@ from litestar.types import ExceptionHandlersMap
 from core.db.patience import AGAIN_IN_SECONDS, OUT_OF_PATIENCE
 from core.errors import BROKEN, Invalid, Limited, Refusal, Unavailable, mark
 from core.settings import settings
+from core.web.refusals import allowed
 
 log = logging.getLogger(__name__)
 
@@ -92,7 +93,7 @@ def _by_status(request: Request[Any, Any, Any], error: HTTPException) -> Respons
     status = error.status_code
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
         response = problem(status, _say(request, NO_SUCH_METHOD, {}))
-        response.headers["allow"] = _allowed((error.headers or {}).get("allow", ""))
+        response.headers["allow"] = allowed((error.headers or {}).get("allow", ""))
         return response
     if status == HTTPStatus.NOT_FOUND:
         return problem(status, _say(request, mark("There is nothing at this address."), {}))
@@ -134,9 +135,3 @@ def _place(one: Any, request: Request[Any, Any, Any]) -> tuple[str, str]:
 def _say(request: Request[Any, Any, Any], message: str, places: Mapping[str, object]) -> str:
     said: str = request.app.state.say(request.headers.get("accept-language"), message, places)
     return said
-
-
-def _allowed(methods: str) -> str:
-    """What this address does take (RFC 9110, 15.5.6 asks for the list); HEAD is answered wherever GET is."""
-    known = {one.strip() for one in methods.split(",") if one.strip()}
-    return ", ".join(sorted(known | ({"HEAD"} if "GET" in known else set())))

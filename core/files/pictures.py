@@ -1,9 +1,10 @@
 """Pictures drawn anew: upright, without what cameras and attackers write beside the pixels, in the sizes we show."""
 
 import warnings
+from contextlib import suppress
 from io import BytesIO
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from core.files.parts import WHOLE, Part
 from core.files.unfit import NotWhatItSays, TooSmall
@@ -11,6 +12,8 @@ from core.files.unfit import NotWhatItSays, TooSmall
 MOST_PIXELS = 40_000_000
 LARGEST = 1024
 SIDES = (64, 256)
+MEASURED = ("RGB", "RGBA", "CMYK", "L")
+"""Modes whose numbers a profile explains; of a palette it explains the colours."""
 FAULTS = (
     *(UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError, ValueError, EOFError, TypeError),
     *(IndexError, KeyError, OverflowError, ZeroDivisionError, AttributeError, RuntimeError),
@@ -29,14 +32,27 @@ def redrawn(format: str, content: bytes, square: int | None) -> list[Part]:
             if opened.width * opened.height > MOST_PIXELS:
                 raise NotWhatItSays("more pixels than any picture of ours")
             opened.load()
-            upright = ImageOps.exif_transpose(opened)
-            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+            plain = _as_meant(ImageOps.exif_transpose(opened), opened.info.get("icc_profile"))
     except FAULTS as error:
         raise NotWhatItSays(str(error)) from error
     largest = _within(plain if square is None else _middle(plain, square), LARGEST)
     sizes = [(f"{LARGEST}.png", largest, "png")]
     sizes += [(f"{side}.{ending}", _within(largest, side), ending) for side in SIDES for ending in ("webp", "png")]
     return [_part(WHOLE, largest, "webp"), *(_part(*size) for size in sizes)]
+
+
+def _as_meant(picture: Image.Image, profile: bytes | None) -> Image.Image:
+    """In sRGB, which is what numbers without a profile are taken for: a telephone's photo (Display P3) would turn pale
+    and one made for print (CMYK) gaudy. What its profile does not explain is taken as it is.
+    """
+    plain = "RGBA" if picture.has_transparency_data else "RGB"
+    if profile:
+        measured = picture if picture.mode in MEASURED else picture.convert(plain)
+        given, ours = BytesIO(profile), ImageCms.createProfile("sRGB")
+        with suppress(ImageCms.PyCMSError, OSError):
+            found = ImageCms.profileToProfile(measured, given, ours, outputMode=plain)
+            picture = found or picture
+    return picture.convert(plain)
 
 
 def _middle(picture: Image.Image, least: int) -> Image.Image:

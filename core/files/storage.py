@@ -71,7 +71,10 @@ class Folder:
             # Another process may sweep the same folder.
             with suppress(FileNotFoundError):
                 if place.stat().st_mtime < before:
-                    yield place.name
+                    if place.name.startswith("."):  # half a write: whoever was at it is no more
+                        place.unlink()
+                    else:
+                        yield place.name
 
 
 def _sync(folder: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from litestar import Request, Response
@@ -15,6 +16,8 @@ from core.digits import usual_digits
 from core.errors import Invalid, Refusal, mark
 
 SHOWN_BY = "form_shown_by"
+PLACE_OF_MISTAKES = "<!--mistakes-->"
+"""Stands above the forms of a page until all of them were shown: what none of them told is told there."""
 LONGEST_EMAIL = 254
 LARGEST = 2**31 - 1
 EARLIEST, LATEST = date(2000, 1, 1), date(2200, 1, 1)
@@ -45,10 +48,25 @@ class Form:
     labels: dict[str, str] = field(default_factory=dict)
     """Written by the fields as they are shown, so that the summary of mistakes can name them."""
     told: bool = False
-    """The page has said above its forms what was wrong: none of them says it again."""
+    """The page has said what was wrong: nothing on it says it again."""
+    sent_to: str = ""
+    """The path that it came to: of all forms of a page that share it, the one that leads there was sent."""
+    elsewhere: bool = False
+    """While another form of the page is shown than the one that was sent."""
 
     def tell(self) -> None:
         self.told = True
+
+    def begins(self, action: str) -> None:
+        """A form of the page that leads to `action` is shown from here on."""
+        self.elsewhere = self.sent_to not in ("", urlsplit(action).path)
+
+    def ends(self) -> None:
+        self.elsewhere = False
+
+    def wrong(self, name: str) -> Mistake | None:
+        """What is wrong with a field of the form that is being shown: its namesake in another one is not mistaken."""
+        return None if self.elsewhere else self.errors.get(name)
 
     def raw(self, name: str) -> str:
         """As it was typed, for showing it again."""
@@ -162,7 +180,7 @@ async def sent_in(request: Request[Any, Any, State]) -> Any:
 
 async def read_form(request: Request[Any, Any, State], *, shown_by: ShownBy) -> Form:
     """Should a refusal follow, `shown_by(request, form)` shows the form again: what they typed is still there."""
-    form = Form()
+    form = Form(sent_to=request.url.path)
     for name, value in (await sent_in(request)).multi_items():
         if isinstance(value, UploadFile):
             form.files.setdefault(name, value)

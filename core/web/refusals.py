@@ -30,12 +30,19 @@ class TooLarge(Refusal):
     message = mark("This is more than can be sent at once. Please go back and send less, or a smaller file.")
 
 
+class OtherMethod(Refusal):
+    """There is something at this address, and this cannot be done with it."""
+
+    status = 405
+    message = mark("This cannot be done at this address. Please open the page and begin from there.")
+
+
 BY_STATUS: dict[int, type[Refusal]] = {
     400: Unreadable,
     401: SignInRequired,
     403: Denied,
     404: NotFound,
-    405: NotFound,
+    405: OtherMethod,
     413: TooLarge,
 }
 SIGN_IN, CONFIRM = "/account/sign-in", "/account/confirm"
@@ -54,7 +61,10 @@ def exception_handlers(show: Show) -> ExceptionHandlersMap:
     def by_status(request: AnyRequest, error: HTTPException) -> Response[Any]:
         kind = BY_STATUS.get(error.status_code)
         refusal = kind() if kind else (Invalid({}) if 400 <= error.status_code < 500 else None)
-        return show(request, error.status_code, refusal, None)
+        response = show(request, error.status_code, refusal, None)
+        if methods := (error.headers or {}).get("allow"):
+            response.headers["allow"] = allowed(methods)
+        return response
 
     def broken(request: AnyRequest, error: Exception) -> Response[Any]:
         incident = secrets.token_hex(4)
@@ -88,6 +98,12 @@ def _again(
         return _waiting(response, error)
 
     return Later(shown)
+
+
+def allowed(methods: str) -> str:
+    """What an address does take (RFC 9110, 15.5.6 asks for the list); HEAD is answered wherever GET is."""
+    known = {one.strip() for one in methods.split(",") if one.strip()}
+    return ", ".join(sorted(known | ({"HEAD"} if "GET" in known else set())))
 
 
 def _waiting(response: Response[Any], error: Refusal) -> Response[Any]:

@@ -1,25 +1,34 @@
 """Records of which nothing is told outside, not even that something happened to them: floors above say which."""
 
-from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
+import re
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 Withheld = Callable[[Collection[UUID]], Awaitable[set[UUID]]]
-"""Of these records those that are kept from systems outside as they are now."""
+"""Of these ids, whatever they are of, those of records that are kept from systems outside as they are now."""
 
-_withheld: dict[str, Withheld] = {}
+ID = re.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+_withheld: dict[Withheld, None] = {}
 
 
-def withhold(kinds: Mapping[str, Withheld]) -> None:
-    """From the composition root, by how kinds of facts begin."""
-    _withheld.update(kinds)
+def withhold(those: Iterable[Withheld]) -> None:
+    """From the composition root."""
+    _withheld.update(dict.fromkeys(those))
 
 
 async def passed_over(messages: Sequence[Mapping[str, Any]]) -> set[int]:
-    """Numbers of those, with `number`, `kind` and `record`, that are not told."""
-    found: set[int] = set()
-    for prefix, which in _withheld.items():
-        mine = [one for one in messages if one["record"] is not None and one["kind"].startswith(prefix)]
-        kept = await which({one["record"] for one in mine}) if mine else set()
-        found |= {one["number"] for one in mine if one["record"] in kept}
-    return found
+    """Numbers of those, with `number`, `record` and `payload`, that are not told: what they are of is kept, or something
+    that they name. Facts of other rooms name records too: a file its entry, a look what was opened.
+    """
+    named = {one["number"]: _named(one) for one in messages}
+    every: set[UUID] = set().union(*named.values())
+    kept: set[UUID] = set()
+    for which in _withheld if every else ():
+        kept |= await which(every)
+    return {number for number, ids in named.items() if ids & kept}
+
+
+def _named(message: Mapping[str, Any]) -> set[UUID]:
+    return {UUID(one) for one in ID.findall(f"{message['record']} {message['payload']}")}

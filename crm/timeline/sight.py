@@ -9,11 +9,8 @@ from piccolo.querystring import QueryString
 from core.access.rules import may, reach
 from core.actor import Actor
 from core.db.engine import DB
-from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.agreements.sight import seen_in_sql
-from crm.deals.sight import kept_to_few as deals_kept
 from crm.deals.sight import seen_in_sql as deals_seen
-from crm.delegations.sight import kept_to_few as visits_kept
 from crm.delegations.sight import seen_in_sql as visits_seen
 from crm.timeline.permissions import Desk
 
@@ -73,8 +70,3 @@ async def kept_to_few(entries: Collection[UUID]) -> set[UUID]:
     """Of these, those that not the whole team may see: systems outside are told nothing of them."""
     rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(KEPT, list(entries))) if entries else []
     return {row["id"] for row in rows}
-
-
-async def records_kept(records: Collection[UUID]) -> set[UUID]:
-    """Of these agreements, visits and deals, those that not the whole team may see."""
-    return {one for kept in (agreements_kept, visits_kept, deals_kept) for one in await kept(records)}

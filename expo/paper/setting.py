@@ -43,6 +43,13 @@ def paper(kind: str, shown: Publication, language: Language) -> bytes:
     return path.read_bytes()
 
 
+def forget() -> None:
+    """What lies on the disk of this machine: somebody who was erased may stand in it."""
+    with _one_at_a_time:
+        for path in (settings().data_dir / "paper").glob("*/*.pdf"):
+            path.unlink(missing_ok=True)
+
+
 def set_in_type(kind: str, words: bytes) -> bytes:
     """The same words give the same pages."""
     import typst  # noqa: PLC0415 -- large, and needed by who sets paper

@@ -14,6 +14,7 @@ from expo.paper.queries import KIND
 from expo.paper.setting import KINDS, paper
 from expo.releases.publication import Publication
 from expo.releases.queries import release_numbered
+from expo.speakers.photos.queries import as_readers_see
 from i18n.locales import language
 
 KEEP = """
@@ -28,10 +29,11 @@ async def _run(arguments: Arguments, now: datetime, progress: Progress) -> Resul
     edition, sheets, number = UUID(arguments["edition"]), arguments["sheets"], int(arguments["number"])
     if not await slugs_of([edition]):
         return {"count": 0}
-    shown = Publication(await release_numbered(edition, number))
     for step, (kind, code) in enumerate(sheets):
         await progress(step, len(sheets))
         if kind in KINDS:
+            # Read anew for each: somebody may be erased while others are being set.
+            shown = Publication(await as_readers_see(await release_numbered(edition, number)))
             octets = await asyncio.to_thread(paper, kind, shown, language(code))
             await keep_print(edition, (kind, code), number, octets, now=now)
     return {"count": len(sheets)}

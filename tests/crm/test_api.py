@@ -8,6 +8,8 @@ from litestar import Litestar
 
 from core.access.roles import Role
 from core.actor import Actor
+from core.files.facts import FileKept
+from core.files.uploads import Upload
 from core.journal.tables import Entry
 from core.privacy.reads.facts import PeopleRead, PersonRead
 from core.webhooks import withholding
@@ -23,6 +25,7 @@ from crm.tasks.commands import Chore, add_task
 from crm.tasks.facts import TaskAdded
 from crm.timeline.commands import add_entry
 from crm.timeline.facts import EntryWritten
+from crm.timeline.files.commands import file_paper
 from directory.countries.tables import Country
 from directory.people.tables import Appointment, Person
 from directory.permissions import Directory
@@ -138,9 +141,9 @@ async def test_the_same_check_finds_a_webhook_that_tells_everything(
     assert secret in str([one.content for one in receiver.heard])
 
 
-async def test_a_webhook_hears_nothing_of_confidential_entries_and_of_tasks_from_them(app: Litestar) -> None:
+async def test_a_webhook_hears_nothing_of_confidential_entries_and_of_tasks_and_files_from_them(app: Litestar) -> None:
     lead, receiver = await officer(Role.COOPERATION_LEAD), Receiver()
-    await make_webhook(await boss(), url=URL, wanted=[EntryWritten.kind, TaskAdded.kind], now=NOW)
+    await make_webhook(await boss(), url=URL, wanted=[EntryWritten.kind, TaskAdded.kind, FileKept.kind], now=NOW)
     peru = Subject("country", (await Country.select(Country.id).where(Country.code == "PE"))[0]["id"])
     secret = (await agreement_for(lead, await proposed(lead, sight="confidential"), now=NOW)).id
     told, kept = [], []
@@ -151,9 +154,10 @@ async def test_a_webhook_hears_nothing_of_confidential_entries_and_of_tasks_from
     ):
         entry = await add_entry(lead, given(about, confidential=confidential), now=NOW)
         task = Chore("Call back", due_on=NOW.date(), owner=lead.account, subjects=(about,), entry=entry)
-        found += [str(entry), str(await add_task(lead, task, now=NOW))]
+        file = await file_paper(lead, entry, Upload("x.csv", b"a,b\n1,2\n"), document=None, now=NOW)
+        found += [str(entry), str(await add_task(lead, task, now=NOW)), str(file)]
     for _ in range(3):
         await tell(receiver)
     heard = "".join(one.content.decode() for one in receiver.heard)
-    assert [one in heard for one in told] == [True, True]
-    assert [one in heard for one in kept] == [False] * 4
+    assert [one in heard for one in told] == [True] * 3
+    assert [one in heard for one in kept] == [False] * 6

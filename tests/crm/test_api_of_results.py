@@ -11,11 +11,11 @@ from crm.consultations.advancing import follow_meeting
 from crm.consultations.commands import write_down
 from crm.consultations.leading import open_deal
 from crm.consultations.permissions import Consultations
+from crm.consultations.sight import kept_to_few
 from crm.deals.permissions import Deals
 from crm.deals.queries import deal_for
 from crm.deals.tables import Deal
 from crm.delegations.permissions import Visits
-from crm.parts import WITHHELD
 from expo.meetings.permissions import Meetings
 from expo.meetings.tables import Meeting
 from tests.conftest import NOW, started
@@ -70,7 +70,7 @@ async def test_what_followed_from_meeting_each_other_is_read_within_scope(db: No
     codes = [await deal(lead, name=f"Deal {one}") for one in range(3)]
     await amount(lead, codes[0], "expected", 150_000_000)
     seen, hidden = await visit("Ana Quispe"), await visit("Luis Rojas", sight="confidential")
-    assert await WITHHELD["crm.consultations."]([record]) == {record}, "the deal is not even told of"
+    assert await kept_to_few([record]) == {record}, "the deal is not even told of"
     async with started() as app_, asking(app_, await token(*ALL)) as client, asking(app_) as nobody:
         pages, address = [], f"{ROOT}/desk/deals?limit=2&country=PE"
         while address:

@@ -1,5 +1,6 @@
 """Portraits of an edition's speakers, as they are now."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
@@ -9,7 +10,8 @@ from piccolo.querystring import QueryString
 from core.db.engine import DB
 from core.files.parts import WHOLE
 from core.files.tables import StoredPart
-from expo.speakers.photos.rules import SMALL, Portrait
+from expo.releases.snapshot import Snapshot
+from expo.speakers.photos.rules import NAMELESS, SMALL, Portrait, without_gone
 from expo.speakers.photos.slots import PORTRAIT
 from expo.speakers.tables import Speaker
 
@@ -17,11 +19,24 @@ SHOWN = """
 SELECT DISTINCT p.sha256 FROM core_file_part p JOIN core_file f ON f.id = p.file
 WHERE f.slot = {} AND f.ended_at IS NULL AND f.published_at IS NOT NULL AND p.name = {}
 """
+ERASED = """
+SELECT DISTINCT p.id FROM directory_person p JOIN expo_speaker s ON s.person = p.id WHERE p.names = {}::jsonb
+"""
 
 
 async def shown_portraits() -> frozenset[str]:
     """The addresses, in the small size, of all that nobody has taken back: a release may name others."""
     return frozenset(row["sha256"] for row in await DB.run_querystring(QueryString(SHOWN, PORTRAIT.name, SMALL)))
+
+
+async def erased_speakers() -> frozenset[str]:
+    """The ids of those who were erased since they stood in a programme: a release may still say who they were."""
+    return frozenset(str(row["id"]) for row in await DB.run_querystring(QueryString(ERASED, json.dumps(NAMELESS))))
+
+
+async def as_readers_see(snapshot: Snapshot) -> Snapshot:
+    """A release without what is no longer shown of it."""
+    return without_gone(snapshot, await shown_portraits(), await erased_speakers())
 
 
 async def portraits_of(edition: UUID) -> Mapping[UUID, Portrait]:

@@ -1,4 +1,4 @@
-"""What the programme on show does when it hears that somebody was erased: their picture goes from its pages."""
+"""What the programme on show does when it hears that somebody was erased: what it says of them goes from its pages."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,7 +12,7 @@ from expo.releases.commands import SUBJECT
 
 
 async def _hear(_payload: Mapping[str, Any], _now: datetime) -> None:
-    """Every process looks which portraits there are still."""
+    """Every process looks who is there still, and which portraits."""
     async with transaction():
         await tell(SUBJECT)
 

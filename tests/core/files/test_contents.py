@@ -4,7 +4,7 @@ import re
 from io import BytesIO
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from core.files.contents import parts_of
 from core.files.kinds import DOCX, sniffed
@@ -173,3 +173,27 @@ def test_a_name_is_only_ever_a_name(claimed: str, shown: str) -> None:
 
 def test_the_name_is_told_to_old_readers_and_new() -> None:
     assert disposition("로고.png") == "attachment; filename=\"__.png\"; filename*=UTF-8''%EB%A1%9C%EA%B3%A0.png"
+
+
+def _swapping() -> bytes:
+    """A profile by which numbers for red mean blue, as one of another device would mean another red."""
+    ours = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    return ours.replace(b"rXYZ", b"####").replace(b"bXYZ", b"rXYZ").replace(b"####", b"bXYZ")
+
+
+@pytest.mark.parametrize(("mode", "format"), [("RGB", "JPEG"), ("RGB", "PNG"), ("RGBA", "PNG"), ("RGB", "WEBP")])
+@pytest.mark.parametrize(("profile", "blue"), [(_swapping(), True), (b"no profile at all", False), (b"", False)])
+def test_a_picture_keeps_its_colours_when_it_loses_its_profile(
+    mode: str, format: str, profile: bytes, blue: bool
+) -> None:
+    sent = BytesIO()
+    red = (250, 0, 0, 255)[: len(mode)]
+    Image.new(mode, (300, 300), red).save(sent, format, **({"icc_profile": profile} if profile else {}))
+    kind = sniffed(sent.getvalue())
+    assert kind is not None
+    for part in parts_of(kind, sent.getvalue()):
+        with Image.open(BytesIO(part.octets)) as drawn_anew:
+            assert "icc_profile" not in drawn_anew.info
+            found = drawn_anew.convert("RGB").getpixel((5, 5))
+        assert isinstance(found, tuple)
+        assert (found[2] > 200, found[0] > 200) == (blue, not blue)

@@ -133,8 +133,11 @@ async def test_octets_of_a_given_up_transaction_are_swept_and_the_others_stay(db
             await keep("b.png", drawn.picture())
             raise NotFound
     await own_storage.put("notours", b"x")
+    half = own_storage._place(next(iter(stay))).with_name(".half")
+    half.write_bytes(b"a write that was killed")
     assert await sweeping.sweep(older_than=-5) == len(stay)
     assert {one async for one in own_storage.keys_older_than(-5)} == stay | {"notours"}
+    assert not half.exists()
 
 
 async def test_the_scanner_s_finding_is_refused_and_what_it_passes_is_clean(

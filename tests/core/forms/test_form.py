@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.errors import Invalid
-from core.forms.form import blank
+from core.forms.form import Form, blank
 
 
 @pytest.mark.parametrize("needed", [True, False])
@@ -32,3 +32,15 @@ def test_digits_of_every_keyboard_are_numbers_and_words_are_not() -> None:
     assert form.ids("ids") == set()
     assert form.number("words") == 0
     assert list(form.errors) == ["words"]
+
+
+def test_only_the_form_that_was_sent_is_mistaken_and_not_its_namesake_in_another() -> None:
+    form = Form(sent_to="/desk/prices")
+    form.mistake("because", "x")
+    found = []
+    for action in ("/desk/prices?as=table", "/desk/prices/discounts"):
+        form.begins(action)
+        found.append(form.wrong("because") is not None)
+        form.ends()
+    assert (found, form.wrong("because") is not None) == ([True, False], True)
+    assert Form().wrong("because") is None

@@ -83,6 +83,7 @@ async def test_a_refusal_says_why_in_five_languages(reader: httpx.AsyncClient) -
     page = (await reader.post("/account/sign-in", headers=CROSS_SITE)).text
     assert [page.count(f'lang="{code}" dir=') for code in ("en", "zh-Hans", "es", "ar")] == [1, 1, 1, 1]
     assert "다른 사이트에서 보낸 요청입니다." in page
+    assert [page.count(f'href="/{code}/"') for code in ("ko", "en", "zh-Hans", "es", "ar")] == [1] * 5, "and a way on"
 
 
 async def answers(client: httpx.AsyncClient) -> AsyncIterator[tuple[str, httpx.Response]]:
@@ -116,6 +117,7 @@ async def test_every_answer_of_every_layer_carries_the_headers(reader: httpx.Asy
     assert {name: one.status_code for name, one in found if name[0].isdigit()} == {
         "304": 304, "404": 404, "405": 405, "413": 413,
     }  # fmt: skip
+    assert dict(found)["405"].headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 @pytest.mark.planted("headers given inside only")

@@ -185,9 +185,9 @@ async def test_a_confidential_deal_is_nowhere_for_those_who_may_not_see_it(site:
         page = await other.get(LIST)
         for act in ("steps", f"amounts/{entry}/strike", "consortium", "finance", "support", "actions", "readers"):
             assert (await send(other, f"{one}/{act}", page, **ACT, account=str(owner.id))).status_code == 404, act
-    told_of = {"crm.deals.moved": card.id, "crm.tasks.added": task["id"]}
-    facts = [{"number": n, "kind": kind, "record": of} for n, (kind, of) in enumerate(told_of.items())]
-    assert await passed_over(facts) == {0, 1}
+    facts = [{"number": n, "record": of, "payload": "{}"} for n, of in enumerate((card.id, task["id"], owner.id))]
+    named = {"number": 3, "record": None, "payload": f'{{"scope": "deal:{card.id}"}}'}
+    assert await passed_over([*facts, named]) == {0, 1, 3}
 
 
 ACT = {

@@ -7,16 +7,17 @@ from core.access.roles import Role
 from core.mail.tables import Letter
 from crm.deals.actions.commands import actions_of, add_action
 from crm.deals.queries import deal_for
-from crm.parts import WITHHELD
 from crm.subjects.queries import named, typed_as
 from crm.subjects.rules import Subject
 from crm.tasks.commands import Chore, change_task
 from crm.tasks.queries import Wanted, task_for, tasks, tasks_about
+from crm.tasks.sight import kept_to_few as kept_tasks
 from crm.tasks.work import remind
 from crm.timeline.colleagues import colleagues
 from crm.timeline.commands import add_entry
 from crm.timeline.contacts import Contact, last_contact
 from crm.timeline.queries import Asked, entries
+from crm.timeline.sight import kept_to_few as kept_entries
 from i18n.locales import DEFAULT
 from tests.conftest import NOW
 from tests.make.deals import deal
@@ -55,7 +56,7 @@ async def test_what_is_said_and_done_about_a_deal_stands_with_it_and_a_closed_on
     await change_task(lee, task, later, version=mine.version, now=NOW)
     assert (await task_for(lee, task, now=NOW)).subjects == (closed,)
     assert await tasks(kim, Wanted(), now=NOW) == []
-    assert await WITHHELD["crm.tasks."]([task]) == {task}
-    assert await WITHHELD["crm.timeline."]([told, hidden]) == {hidden}
+    assert await kept_tasks([task]) == {task}
+    assert await kept_entries([told, hidden]) == {hidden}
     await remind((await colleagues(NOW))[account_of(lee)], now=NOW + timedelta(hours=2))
     assert not any("harbour" in row["text"] for row in await Letter.select(Letter.text))

@@ -44,7 +44,13 @@ async def test_what_holds_is_recorded_ended_by_what_follows_and_struck_out(app: 
         rows = await CountryRecord.select().order_by(CountryRecord.begins_on)
         striking = f"{LIST}/PE/strikings/{rows[1]['id']}"
         because = f"because-{rows[1]['id']}"
-        assert (await officer.sends(striking, {because: " "}, from_=f"{LIST}/PE")).status_code == 422
+        refused = await officer.sends(striking, {because: " "}, from_=f"{LIST}/PE")
+        assert (refused.status_code, refused.text.count("data-summary"), refused.text.count("This is needed.")) == (
+            422,
+            1,
+            2,
+        )
+        assert f'<a href="#field-{because}">Reason: This is needed.</a>' in refused.text
         assert (await officer.sends(striking, {because: "another country's"}, from_=f"{LIST}/PE")).status_code == 303
         assert (await officer.sends(striking, {because: "twice"}, from_=f"{LIST}/PE")).status_code == 409
         page = (await officer.sees(f"{LIST}/PE")).text

@@ -15,7 +15,10 @@ from core.actor import SYSTEM
 from core.files.tables import StoredFile, StoredPart
 from core.jobs.deliveries import deliver
 from core.privacy.erasure.commands import erase
+from core.settings import settings
 from expo.editions.queries import edition_called
+from expo.paper.tables import Print
+from expo.paper.work import keep_print
 from expo.releases.commands import release_programme
 from expo.releases.queries import latest_release
 from expo.releases.snapshot import FrozenSpeaker
@@ -27,6 +30,7 @@ from tests.expo.speakers.test_speaking import EDITION, links, somebody
 from tests.make.accounts import account, browser, session_of
 from tests.make.worlds import sample_world
 
+EXPORTS = tuple(f"/en/{EDITION}/{one}" for one in ("schedule.json", "schedule.xml", "speakers"))
 SAID = {"credit": "Ada Fictional", "rights": "yes"}
 
 
@@ -44,6 +48,10 @@ def picture(width: int, height: int, colour: str = "teal") -> tuple[str, bytes, 
 async def released(code: str, name: str) -> FrozenSpeaker:
     """As the release that is made now shows them."""
     await release_programme(SYSTEM, edition=EDITION, name=name, now=NOW)
+    return await in_release(code)
+
+
+async def in_release(code: str) -> FrozenSpeaker:
     latest = await latest_release((await edition_called(EDITION)).id)
     assert latest is not None
     return next(one for one in latest.speakers if one.code == code)
@@ -92,10 +100,17 @@ async def is_erased_with_whom_it_shows(app: Litestar, code: str) -> None:
     known = await profile_called((await edition_called(EDITION)).id, code)
     shown = await portrait_of(known.id)
     assert shown is not None
+    names = set((await in_release(code)).names.values())
+    on_disk = settings().data_dir / "paper" / "ab" / f"{code}.pdf"
+    on_disk.parent.mkdir(parents=True, exist_ok=True)
+    on_disk.write_bytes(b"%PDF with a name")
+    await keep_print((await edition_called(EDITION)).id, ("booklet", "ko"), 1, b"%PDF with a name", now=NOW)
     await app.state.shelf.fill()
     page = f"/en/{EDITION}/speakers/{code}"
     async with browser(app) as reader:
-        assert f"/media/{shown.small}" in (await reader.get(page)).text
+        told = "".join([(await reader.get(one)).text for one in (page, *EXPORTS)])
+        assert f"/media/{shown.small}" in told
+        assert [one for one in names if one not in told] == []
         assert (await reader.get(f"/media/{shown.small}")).status_code == 200
         await erase(SYSTEM, "person", known.person, reason="asked", now=NOW)
         assert (await reader.get(f"/media/{shown.small}")).status_code == 404
@@ -103,9 +118,12 @@ async def is_erased_with_whom_it_shows(app: Litestar, code: str) -> None:
             pass  # a batch at a time, and the sample's facts come first
         for _ in range(100):
             await asyncio.sleep(0.05)
-            if "/media/" not in (text := (await reader.get(page)).text):
+            if "/media/" not in (await reader.get(page)).text:
                 break
-        assert "/media/" not in text
+        text = "".join([(await reader.get(one)).text for one in (page, *EXPORTS)])
+        assert [one for one in ("/media/", *names) if one in text] == []
+    assert not await Print.exists().where(Print.kind == "booklet")
+    assert not on_disk.exists()
     assert await portrait_of(known.id) is None
     assert await StoredPart.count().where(StoredPart.file == shown.file) == 0
 
