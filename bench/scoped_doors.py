@@ -28,8 +28,9 @@ from crm.delegations.queries import codes_of as visit_codes
 from crm.delegations.queries import visit_for, visits
 from crm.subjects.queries import named, typed_as
 from crm.subjects.rules import Subject, of_row
+from crm.tasks.finding import called
 from crm.tasks.listed import TASKS
-from crm.tasks.queries import Wanted, task_for, tasks, tasks_about
+from crm.tasks.queries import MOST, Wanted, open_tasks, task_for, tasks, tasks_about
 from crm.timeline.contacts import last_contact
 from crm.timeline.permissions import Desk
 from crm.timeline.queries import Asked, entries, entry_for, found_entries, may_see, number_of
@@ -188,7 +189,7 @@ async def _tasks(world: World, actor: Actor, policy: Policy) -> AsyncIterator[Do
     said = [str(one.id) for one in world.tasks if policy.task(one)]
     yield "tasks", [str(one.id) for one in await _shown(tasks(actor, Wanted(state=""), now=now))], said
     yield "tasks listed", await _listed(TASKS, actor, now), said
-    found = await _shown(tasks(actor, Wanted(words="Task"), now=now))
+    found = await _shown(open_tasks(actor, called("Task"), now=now, most=MOST))
     yield "tasks found", [str(one.id) for one in found], said
     agreed = {str(one.id): str(one.entry) for one in world.tasks if one.entry}
     seen = {str(one.id) for one in world.entries if policy.entry(one)}

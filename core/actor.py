@@ -6,7 +6,9 @@ from typing import Literal
 from uuid import UUID
 
 AccountKind = Literal["staff", "exhibitor", "attendee", "device", "service"]
-ActorKind = Literal["anonymous", "system", "command_line", "staff", "exhibitor", "attendee", "device", "service"]
+ActorKind = Literal[
+    "anonymous", "system", "command_line", "link", "staff", "exhibitor", "attendee", "device", "service"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,10 @@ SYSTEM = Actor("system", "madang")
 def command_line(user: str) -> Actor:
     """Someone with a shell on the server; `user` is their account there."""
     return Actor("command_line", user)
+
+
+def by_link(kind: str, house: UUID | None = None) -> Actor:
+    """Whoever has a secret link of this kind (`core.journal.holders`), of a `house` where it is one's: no account stands
+    behind it. Whoever makes this actor has looked whether the link is good: that is all that lets it act.
+    """
+    return Actor("link", f"{kind}:{house}" if house else kind)

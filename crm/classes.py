@@ -24,7 +24,7 @@ from crm.agreements.publishing.tables import Publication
 from crm.agreements.signing.tables import Approval, Signature
 from crm.agreements.tables import Agreement, NamedReader, Party, StateStep, Waiver
 from crm.agreements.terms.tables import AgreementEvent
-from crm.agreements.texts.tables import Annex, LanguageText, TextVersion
+from crm.agreements.texts.tables import Annex, FormerDraft, LanguageText, TextVersion
 from crm.calendars.tables import DeskFeed
 from crm.duties.tables import AgreementReminder, Duty, DutyRule
 from crm.obligations.tables import Obligation
@@ -82,6 +82,7 @@ classify(
     internal="id agreement number equal corrects note made_at made_by digest frozen_at",
 )
 classify(LanguageText, why=AGREED, internal="id version language body file digest authentic prevailing")
+classify(FormerDraft, why=AGREED, internal="id version language number body replaced_at")
 classify(Annex, why=AGREED, long=FOR_GOOD, internal="id agreement title file filed_at filed_by ended_at")
 classify(
     Consultation,

@@ -9,6 +9,7 @@ from crm.agreements.shelf import load_agreements
 from crm.agreements.sight import kept_to_few as agreements_kept
 from crm.briefs.finder import FINDER as COUNTRY_BRIEFS
 from crm.briefs.sections import SECTIONS as BRIEFS
+from crm.consultations.finder import FINDER as CONSULTATION_FINDER
 from crm.consultations.sections import SECTIONS as CONSULTED
 from crm.consultations.sight import kept_to_few as consultations_kept
 from crm.consultations.subscriptions import WORK as CONSULTATIONS
@@ -35,6 +36,7 @@ from crm.delegations.travel.queries import unmatched as unmatched_travel
 from crm.delegations.visas.queries import of_visas, unadmitted
 from crm.duties.work import WORK as REMINDERS
 from crm.followups.work import WORK as FOLLOW_UPS
+from crm.obligations.finder import FINDER as OBLIGATION_FINDER
 from crm.results.readers.shelf import load_results
 from crm.tasks.sight import kept_to_few as tasks_kept
 from crm.tasks.work import WORK as TASKS
@@ -58,7 +60,7 @@ WORKS = (REMINDERS, TASKS, DAYS, CONSULTATIONS, FOLLOW_UPS)
 HEARD = (*follow_meetings, promise_members)
 
 SECTIONS = (*TIMELINE, *BRIEFS, *AGREED, *VISITED, *PROGRAMME, *PAPERS, *CONSULTED, *DEALS)
-FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, VISIT_FINDER, DEAL_FINDER, *TIMELINES)
+FINDERS = (COUNTRY_BRIEFS, AGREEMENTS, OBLIGATION_FINDER, VISIT_FINDER, CONSULTATION_FINDER, DEAL_FINDER, *TIMELINES)
 """For the palette."""
 WITHHELD: tuple[Withheld, ...] = (
     agreements_kept,

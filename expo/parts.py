@@ -26,6 +26,7 @@ from expo.exhibitors.tasks.work import WORK as TASKS
 from expo.floor.plans.shelf import load_plans
 from expo.interchange.imports.work import WORKS as IMPORTS
 from expo.live.shelf import load_live
+from expo.meetings.finder import FINDER as MEETING_FINDER
 from expo.meetings.matching.work import WORK as MATCHING
 from expo.meetings.work import WORK as MEETINGS
 from expo.pages.shelf import load_sections
@@ -94,5 +95,5 @@ WORKS = (
     TASKS,
 )
 AT_HOME = (EDITIONS,)
-FINDERS = (*PROGRAMME_FINDERS, BOOTH_EVENT_FINDER)
+FINDERS = (*PROGRAMME_FINDERS, BOOTH_EVENT_FINDER, MEETING_FINDER)
 """For the palette."""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from core.errors import is_marked
 from i18n.formats import isolated
+from i18n.fullstops import seamed, sewn
 from i18n.lists import listed
 from i18n.locales import LANGUAGES, PSEUDO, Language, served
 from i18n.messages import compiled_path, machine_object, source_path
@@ -47,7 +48,9 @@ def say(language: Language, message: str, /, **parameters: object) -> str:
     turn the sentence around. Places may have any name, `language` too.
     """
     said = translations(language).gettext(message)
-    return said.format(**{name: _put(value, language) for name, value in parameters.items()}) if parameters else said
+    if not parameters:
+        return said
+    return sewn(said.format(**{name: seamed(_put(value, language)) for name, value in parameters.items()}))
 
 
 def _put(value: object, language: Language) -> object:
@@ -95,8 +98,9 @@ def _gettext(said: Callable[[str], str]) -> Callable[..., str]:
 
     @pass_eval_context
     def gettext(printing: EvalContext, message: str, /, **places: object) -> str:
+        put = {name: seamed(value) for name, value in places.items()}
         if not printing.autoescape:
-            return said(message) % places
-        return Markup(said(message)) % places if places else whole(message)  # noqa: S704 -- translators', not users' text
+            return sewn(said(message) % put)
+        return sewn(Markup(said(message)) % put) if put else whole(message)  # noqa: S704 -- translators', not users' text
 
     return gettext

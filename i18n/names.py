@@ -90,6 +90,15 @@ def _script(text: str) -> str:
     return "L"
 
 
+def written_like(text: str) -> str:
+    """The language of ours (BCP-47) that the letters of something typed tell: any Hangul is Korean, else what its first
+    letter is; empty for Latin letters, which many languages have.
+    """
+    if any(HANGUL_FIRST <= ord(one) <= HANGUL_LAST for one in text):
+        return "ko"
+    return {"C": "zh-Hans", "A": "ar"}.get(_script(text), "")
+
+
 def _is_latin(text: str) -> bool:
     return _first_letter(text).startswith("LATIN")
 

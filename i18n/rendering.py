@@ -6,7 +6,8 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from i18n.locales import Language, direction_of, served
+from i18n.locales import Language, direction_of, language_name, served
+from i18n.names import written_like
 from i18n.text import Reading, Translated
 
 
@@ -22,7 +23,9 @@ class Pages:
 
 
 def text_filters(language: Language) -> dict[str, Callable[..., Any]]:
-    """`reading`, `t` and `plain` for one language; `written_in` for names of fields."""
+    """`reading`, `t` and `plain` for one language; `written_in` for names of fields;
+    `as_typed` for what people wrote in no language that we were told.
+    """
 
     def reading(text: Translated) -> Reading:
         return text.read(language.chain)
@@ -33,7 +36,10 @@ def text_filters(language: Language) -> dict[str, Callable[..., Any]]:
     def plain(text: Translated | None) -> str:
         return "" if text is None else reading(text).text
 
-    return {"reading": reading, "t": marked, "plain": plain, "written_in": written_in}
+    def as_typed(text: str) -> Markup:
+        return typed_in(text, written_like(text), language)
+
+    return {"reading": reading, "t": marked, "plain": plain, "written_in": written_in, "as_typed": as_typed}
 
 
 def written_in(field: str) -> str:
@@ -53,3 +59,11 @@ def spoken_in(text: str, tag: str, language: Language) -> Markup:
     if tag == language.code:
         return escape(text)
     return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction_of(tag), text)
+
+
+def typed_in(text: str, tag: str, language: Language) -> Markup:
+    """What somebody wrote, kept apart from the sentence around it; in another language than the page's, which says so."""
+    if tag in ("", language.code):
+        return Markup("<bdi>{}</bdi>").format(text)
+    shown = Markup('<bdi lang="{}" dir="{}">{}</bdi> <span class="badge">{}</span>')
+    return shown.format(tag, direction_of(tag), text, language_name(tag, language))

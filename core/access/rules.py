@@ -11,7 +11,7 @@ from core.actor import Actor, Held
 from core.errors import Denied, NotFound, SignInRequired, mark
 
 CONFIRMED_FOR = timedelta(minutes=10)
-TRUSTED = frozenset({"system", "command_line"})
+TRUSTED = frozenset({"system", "command_line", "link"})
 
 
 class ConfirmationNeeded(SignInRequired):

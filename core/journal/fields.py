@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Reads = Literal["text", "flag", "country", "language", "languages", "list", "people", "code"]
+Reads = Literal["text", "flag", "country", "language", "languages", "list", "people", "number", "code"]
 """How a value is told: as it is, as yes or no, by the name of a country (ISO 3166-1 alpha-2), of one language or of
-several (BCP-47 tags, apart by spaces), as a list (apart by commas), as people with their part (one a line), or as
-something for programs.
+several (BCP-47 tags, apart by spaces), as a list (apart by commas), as people with their part (one a line), as a
+number, or as something for programs.
 """
 
 

@@ -1,5 +1,6 @@
 """Proposing a visit and changing what is said of it: two who change it at once lose nothing."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +28,7 @@ from directory.countries.tables import Country
 from directory.organisations.tables import Organisation
 from expo.editions.tables import Edition
 from expo.meetings.tables import Counterpart
+from i18n.text import to_json
 
 UNTOLD = frozenset({"owner", "organisation", "agreement", "edition"})
 """Said in the history without what they were: ids and codes of other records."""
@@ -88,6 +90,20 @@ async def edit(actor: Actor, code: str, *, lines: Lines, before: Lines, now: dat
         open_to_all = card.sight == after["sight"] == "team"
         told = [_told(name, stored[name], after[name], shown=open_to_all) for name in changed]
         await record(actor, VisitEdited(visit=card.id, version=card.version + 1), now=now, changes=told)
+
+
+async def name_visit(actor: Actor, code: str, titles: Mapping[str, str], *, now: datetime) -> None:
+    """In languages in which it was not called anything; what it is called already stays. Raises NotFound."""
+    card = await locked(actor, code)
+    new = {tag: text for tag, text in titles.items() if card.title.state(tag) in ("missing", "draft")}
+    if not new:
+        return
+    title = card.title
+    for tag, text in new.items():
+        title = title.with_rendition(tag, text)
+    await Visit.update({Visit.title: to_json(title), Visit.version: card.version + 1}).where(Visit.id == card.id)
+    told = [_told(f"title_{tag}", "", text, shown=card.sight == "team") for tag, text in new.items()]
+    await record(actor, VisitEdited(visit=card.id, version=card.version + 1), now=now, changes=told)
 
 
 async def lines_now(actor: Actor, card: Card) -> dict[str, str]:

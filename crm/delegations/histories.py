@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core.errors import mark
 from core.journal.fields import Field, call_fields
+from core.journal.holders import call_holders
 from core.journal.names import Label, Named, name_records
 from crm.delegations.permissions import Visits
 from crm.delegations.rules import DIRECTION_NAMES, GRADE_NAMES, STATE_NAMES
@@ -51,3 +52,4 @@ async def _visits(records: Collection[UUID]) -> dict[UUID, Named]:
 
 
 name_records("crm.delegations.", _visits)
+call_holders("guest", mark("A guest of the delegation"))

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from core.actor import SYSTEM, Actor
+from core.actor import SYSTEM, Actor, by_link
 from core.db.transaction import transaction
 from core.errors import NotFound, mark
 from core.files import commands as files
@@ -65,8 +65,9 @@ async def save(
     SavedMeanwhile, WaveOver, AnotherPaper, FileRefused.
     """
     await check_open(form, now)
+    company = by_link("company", form.company)
     taken = {
-        one.item: await files.take(SYSTEM, one.upload, slot=EVIDENCE, scope=f"follow_up:{form.id}")
+        one.item: await files.take(company, one.upload, slot=EVIDENCE, scope=f"follow_up:{form.id}")
         for one in told
         if one.upload is not None
     }
@@ -82,11 +83,11 @@ async def save(
         for one in told:
             if one.item not in mine:
                 raise NotFound
-            file = await files.write_down(SYSTEM, taken[one.item], now=now) if one.item in taken else None
+            file = await files.write_down(company, taken[one.item], now=now) if one.item in taken else None
             await _keep(mine[one.item], one.answer, file)
         if done:
             for item in await items_of(form.id):
-                await _enter(item, version, by, now)
+                await _enter(company, item, version, by, now)
             await record(actor, WaveAnswered(wave=form.wave, company=form.company, by=by), now=now)
 
 
@@ -114,20 +115,20 @@ def _stated(answer: Answer) -> dict[Any, Any]:
     }
 
 
-async def _agree(item: Item, now: datetime) -> None:
+async def _agree(company: Actor, item: Item, now: datetime) -> None:
     """Whether what was written down of it may be published is theirs to say at any time."""
     ours = AmountEntry.origin.like(f"{FOLLOW_UP}:{item.id}:%") | AmountEntry.origin.like(f"{EVIDENCED}:{item.id}:%")
     for entry in await AmountEntry.select(AmountEntry.id).where(ours).output(as_list=True):
-        await note_consent(SYSTEM, item.deal_code, entry, item.answer.consent, now=now)
+        await note_consent(company, item.deal_code, entry, item.answer.consent, now=now)
 
 
-async def _enter(item: Item, version: int, by: By, now: datetime) -> None:
+async def _enter(company: Actor, item: Item, version: int, by: By, now: datetime) -> None:
     """What is likely, in place of what was likely before; what is no longer likely ends that. A signed amount is likely
     as well until its paper proves it: the ledger takes no contract on somebody's word.
     """
     answer = item.answer
     if item.review == "accepted":
-        await _agree(item, now)
+        await _agree(company, item, now)
     if not answer.said or item.review == "accepted":
         return
     code = await _deal(item, now)
@@ -153,7 +154,7 @@ async def _enter(item: Item, version: int, by: By, now: datetime) -> None:
         supersedes=last.id if last else None,
         origin=f"{FOLLOW_UP}:{item.id}:{version}",
     )
-    entry = await enter_amount(SYSTEM, code, stated, now=now)
+    entry = await enter_amount(company, code, stated, now=now)
     values: dict[Any, Any] = {"entry": entry, "deal": deal.id}
     await FollowUpItem.update(values).where(FollowUpItem.id == item.id)
 

@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from piccolo.querystring import QueryString
-
-from core.db.like import literal
 from core.errors import NotFound, mark
 from core.lists.columns import Column, Kind, Listed, Looking
 from core.lists.registry import Editing, Field, Stand
 from crm.agreements.queries import agreement_for
 from crm.agreements.sight import may_change, seen_in_sql
 from crm.obligations import commands
+from crm.obligations.finding import called, nearly_called
 from crm.obligations.rules import SIDE_NAMES, STATE_NAMES, TO, WITH_REASON
 from crm.obligations.tables import Obligation
 from crm.permissions import Crm
@@ -54,12 +52,6 @@ MOVED_TO = {code: name for code, name in STATE_NAMES.items() if code not in WITH
 """Waiving one, or calling it missed, needs a reason: that is done with its agreement."""
 
 
-def _words(word: str) -> QueryString:
-    held = f"%{literal(word)}%"
-    found = "(o.title::text ILIKE {} OR crm_agreement.code ILIKE {} OR crm_agreement.title::text ILIKE {})"
-    return QueryString(found, held, held, held)
-
-
 async def _staff(looking: Looking) -> list[tuple[str, str]]:
     return await offered_to(looking.actor, looking.now)
 
@@ -85,7 +77,8 @@ OBLIGATIONS = Listed(
     version="o.revision",
     href="'/desk/agreements/' || crm_agreement.code || '#obligations'",
     scope=lambda looking: seen_in_sql(looking.actor),
-    words=_words,
+    words=called,
+    near=nearly_called,
     offered=_staff,
 )
 

@@ -10,7 +10,6 @@ from uuid import UUID
 from piccolo.querystring import QueryString
 
 from core.db.among import among
-from core.db.like import literal
 from core.errors import mark
 from core.lists.columns import Column, Kind, Listed, Looking, Row
 from core.lists.registry import Editing, Field, Stand
@@ -18,6 +17,7 @@ from crm.subjects.queries import named
 from crm.subjects.rules import Named, Subject, of_row
 from crm.tasks import commands
 from crm.tasks.commands import Chore
+from crm.tasks.finding import called, nearly_called
 from crm.tasks.queries import Todo, scope, task_for
 from crm.tasks.rules import REPEATS, STATE_NAMES
 from crm.tasks.tables import Task, TaskSubject
@@ -60,10 +60,6 @@ def _scope(looking: Looking) -> QueryString:
     return scope(looking.actor)
 
 
-def _words(word: str) -> QueryString:
-    return QueryString("t.title ILIKE {}", f"%{literal(word)}%")
-
-
 async def _staff(looking: Looking) -> list[tuple[str, str]]:
     return await offered_to(looking.actor, looking.now)
 
@@ -102,7 +98,8 @@ TASKS = Listed(
     version="t.version",
     href="'/desk/tasks/' || t.id",
     scope=_scope,
-    words=_words,
+    words=called,
+    near=nearly_called,
     offered=_staff,
     enriched=_with_subjects,
     cells="crm/tasks/_cells.html",

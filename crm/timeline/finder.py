@@ -5,7 +5,7 @@ from core.actor import Actor
 from core.desk.palette import MOST_OF_A_KIND, Finder, Found
 from core.errors import mark
 from core.web.given import AnyRequest
-from crm.tasks.queries import Wanted, tasks
+from crm.tasks.finding import found_tasks
 from crm.timeline.permissions import Desk
 from crm.timeline.queries import found_entries
 from crm.timeline.rules import ICONS
@@ -24,7 +24,7 @@ async def _entries(_request: AnyRequest, actor: Actor, words: str) -> list[Found
 async def _tasks(request: AnyRequest, actor: Actor, words: str) -> list[Found]:
     if not words or not may(actor, Desk.TASK_WRITE):
         return []
-    found = await tasks(actor, Wanted(words=words), now=request.app.state.clock(), most=MOST_OF_A_KIND)
+    found = await found_tasks(actor, words, now=request.app.state.clock(), most=MOST_OF_A_KIND)
     return [Found(one.title, f"/desk/tasks/{one.id}", "circle-check", one.due_on.isoformat()) for one in found]
 
 

@@ -58,7 +58,7 @@ class MeetingEnded(_OfMeeting, frozen=True, kw_only=True):
     """`state` is declined, withdrawn, cancelled or expired."""
 
     kind: ClassVar[str] = "expo.meetings.ended"
-    says: ClassVar[str] = mark("ended a meeting")
+    says: ClassVar[str] = mark("set a meeting to: {state}")
     side: str
     state: str
 

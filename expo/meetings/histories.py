@@ -10,10 +10,12 @@ from piccolo.querystring import QueryString
 from core.db.engine import DB
 from core.errors import mark
 from core.journal.fields import Field, call_fields
+from core.journal.holders import call_holders
 from core.journal.names import Named, name_records
 from expo.meetings.called import person_name, together
 from expo.meetings.permissions import Meetings
-from i18n.text import required
+from expo.meetings.rules import STATE_NAMES
+from i18n.text import Translated, required
 
 MET = """
 SELECT m.id, m.code, e.slug, us.name AS ours, them.name AS theirs FROM expo_meeting m
@@ -35,6 +37,7 @@ call_fields(
     {
         "spoken": Field(mark("Languages")),
         "answer_days": Field(mark("Days to answer")),
+        "state": Field(mark("State"), choices=lambda: STATE_NAMES),
         "remind_days": Field(mark("Remind so many days before")),
     },
 )
@@ -74,6 +77,11 @@ async def _interpreters(records: Collection[UUID]) -> dict[UUID, Named]:
     }
 
 
+async def _houses(counterparts: Collection[UUID]) -> dict[UUID, Translated]:
+    return {key: named.name for key, named in (await _counterparts(counterparts)).items()}
+
+
+call_holders("counterpart", mark("A counterpart, by its link"), mark("{name}, by its link"), _houses)
 for namer in (_meetings, _counterparts, _interpreters):
     name_records("expo.meetings.", namer)
     name_records("core.privacy.read", namer)

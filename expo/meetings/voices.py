@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from core.access.rules import may, require
-from core.actor import SYSTEM, Actor
+from core.actor import Actor
+from core.actor import by_link as actor_by_link
 from core.errors import Denied, NotFound
 from expo.meetings.permissions import Meetings
 from expo.meetings.rules import Side
@@ -22,7 +23,7 @@ class Voice:
 
 def by_link(counterpart: UUID) -> Voice:
     """Somebody who has the counterpart's link; no account stands behind it."""
-    return Voice(SYSTEM, "counterpart", counterpart)
+    return Voice(actor_by_link("counterpart", counterpart), "counterpart", counterpart)
 
 
 def check_voice(voice: Voice, *, scope: str, counterpart: UUID) -> None:

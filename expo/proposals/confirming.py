@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from msgspec import to_builtins
 
-from core.actor import SYSTEM, Actor
+from core.actor import SYSTEM, Actor, by_link
 from core.db.transaction import refusing, transaction
 from core.errors import NotFound
 from core.journal.commands import record
@@ -42,9 +42,9 @@ async def answer(token: str, *, yes: bool, now: datetime) -> None:
         if voice.place:
             await _answer_as_named(shown, voice, yes=yes, now=now)
         elif yes:
-            await _confirm(SYSTEM, shown, now)
+            await _confirm(by_link("speaker"), shown, now)
         else:
-            await withdrawn(SYSTEM, shown, now=now)
+            await withdrawn(by_link("speaker"), shown, now=now)
 
 
 async def confirm(actor: Actor, *, code: str, now: datetime) -> None:
@@ -127,7 +127,7 @@ async def _answer_as_named(shown: Known, voice: Voice, *, yes: bool, now: dateti
         raise AnsweredAlready
     column = VoiceRow.confirmed_at if yes else VoiceRow.refused_at
     await VoiceRow.update({column: now}).where(VoiceRow.id == voice.id)
-    await record(SYSTEM, VoiceAnswered(proposal=shown.id, answer="yes" if yes else "no"), now=now)
+    await record(by_link("speaker"), VoiceAnswered(proposal=shown.id, answer="yes" if yes else "no"), now=now)
     row = await Proposal.select(Proposal.session).where(Proposal.id == shown.id).first()
     if yes and row and row["session"]:
         await _into_session(await held(shown.slug), await proposal_of(shown.id), voice, row["session"], now)

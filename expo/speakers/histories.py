@@ -5,6 +5,7 @@ from uuid import UUID
 
 from core.errors import mark
 from core.journal.fields import Field, call_fields
+from core.journal.holders import call_holders
 from core.journal.names import Named, name_records
 from directory.people.tables import Person
 from expo.editions.queries import slugs_of
@@ -50,3 +51,4 @@ async def speakers_named(records: Collection[UUID]) -> dict[UUID, Named]:
 
 
 name_records("expo.speakers.", speakers_named)
+call_holders("speaker", mark("A speaker, by their link"))

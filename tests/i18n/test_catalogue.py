@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from core.errors import mark
 from core.settings import settings
 from core.web.templates import CompiledOnce, late
 from crm.obligations.rules import STATE_NAMES, WrongMove
 from i18n.catalogue import environments, say, translations
 from i18n.compile import compile_one
+from i18n.formats import isolated
 from i18n.locales import LANGUAGES, PSEUDO, language
 from i18n.pseudo import accented, mirrored
 
@@ -110,3 +112,14 @@ def test_a_message_of_ours_is_said_in_the_readers_language_inside_another_and_wh
     assert say(language("ko"), refused.message, **refused.parameters) == (
         "이행 과제는 ‘계획됨’에서 ‘Verified’(으)로 갈 수 없습니다."
     )
+
+
+def test_a_sentence_that_ends_with_a_name_with_a_full_stop_has_one() -> None:
+    asked, found = mark("They met {who}."), language("en")
+    assert say(found, asked, who="river Inc.") == "They met river Inc."
+    assert say(found, asked, who=isolated("river Inc.", language("ar"))) == "They met \u2068river Inc.\u2069"
+    assert say(found, asked, who="river") == "They met river."
+    assert say(found, mark("{who}, {where}..."), who="a Inc.", where="..") == "a Inc., ....."
+    words = '{{ _("Made by %(who)s.", who=who|safe) }}|{{ _("%(who)s. %(who)s", who="<i>.") }}'
+    page = speaking(words)["en"].get_template("page")
+    assert page.render(who="<bdi>a &amp; b Inc.</bdi>") == "Made by <bdi>a &amp; b Inc.</bdi>|&lt;i&gt;. &lt;i&gt;."

@@ -193,7 +193,10 @@ async def _asked_again(story: Story, picked: dict[str, str], typed: dict[str, st
     await prepare_due(now=story.now)
     async with story.on(DESK, "lead") as page:
         await page.goto("/desk/followups")
-        await page.locator("main tr", has_text="메일 검토 대기").last.get_by_role("link").click()
+        wave = page.locator("main tr", has_text="메일 검토 대기").last
+        await expect(wave).to_contain_text("아직 발송 전")
+        await wave.get_by_role("link").click()
+        await expect(page.get_by_role("table")).to_contain_text("아직 발송 전")
         await page.get_by_role("button", name="메일 발송").click()
         await expect(page.get_by_role("button", name="메일 발송")).to_have_count(0)
     async with story.on(PHONE) as phone:

@@ -13,6 +13,7 @@ from core.actor import Actor
 from core.db.transaction import transaction
 from core.journal.chain import head
 from core.journal.commands import record
+from core.journal.holders import Holder
 from core.spreadsheets import csv_of
 
 MOST = 20_000
@@ -60,7 +61,7 @@ def _rows(steps: list[Step], seals: Mapping[int, str], say: Say) -> Iterator[dic
             "number": one.number,
             "at": one.at.isoformat(),
             "actor": one.actor,
-            "who": one.who,
+            "who": say(one.who.bare, {}) if isinstance(one.who, Holder) else one.who,
             "kind": one.kind,
             "what": say(one.says, one.places) if one.says else one.kind,
             "record": str(one.record or ""),

@@ -20,6 +20,7 @@ from core.db.engine import DB
 from core.db.like import literal
 from core.journal.commands import REASON
 from core.journal.facts import sentence_of
+from core.journal.holders import Holder, holders_of
 from core.journal.names import Named, names_of_records
 from core.journal.tables import Entry, EntryValue
 from core.privacy.reads.facts import KINDS as LOOKS
@@ -42,14 +43,14 @@ class Changed:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`who` is a name, or the kind of actor that has none; `says` a gettext id, empty for facts without a sentence.
-    `about` is what the record is called, where somebody knows.
+    """`who` is a name, by whose link it was, or the kind of actor that has no name; `says` a gettext id, empty for facts
+    without a sentence. `about` is what the record is called, where somebody knows.
     """
 
     number: int
     at: datetime
     actor: str
-    who: str
+    who: str | Holder
     kind: str
     says: str
     places: Mapping[str, Any]
@@ -163,9 +164,10 @@ def _selected() -> Select[Any]:
 async def _told(query: Select[Any]) -> list[Step]:
     found = await query.output(load_json=True)
     names = await names_of({each for row in found for each in _accounts_in(row)})
+    holders = await holders_of({row["actor"] for row in found})
     values = await _values_of([row["id"] for row in found])
     about = await names_of_records([(row["kind"], row["record"]) for row in found if row["record"]])
-    return [_step(row, names, values.get(row["id"], ()), about.get(row["record"])) for row in found]
+    return [_step(row, names, holders, values.get(row["id"], ()), about.get(row["record"])) for row in found]
 
 
 async def kinds_there(actor: Actor) -> list[str]:
@@ -193,7 +195,13 @@ async def _values_of(entries: list[int]) -> dict[int, tuple[Changed, ...]]:
     return found
 
 
-def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Changed, ...], about: Named | None) -> Step:
+def _step(
+    row: Mapping[str, Any],
+    names: Mapping[UUID, str],
+    holders: Mapping[str, Holder],
+    values: tuple[Changed, ...],
+    about: Named | None,
+) -> Step:
     kind, _, name = row["actor"].partition(":")
     actor, account = _id(name), _id(row["payload"].get("account"))
     places = {**row["payload"], "account": names.get(account, str(account)) if account else ""}
@@ -202,7 +210,7 @@ def _step(row: Mapping[str, Any], names: Mapping[UUID, str], values: tuple[Chang
         row["id"],
         row["at"],
         row["actor"],
-        who,
+        holders.get(row["actor"], who),
         row["kind"],
         sentence_of(row["kind"]),
         places,

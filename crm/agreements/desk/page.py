@@ -8,7 +8,7 @@ from uuid import UUID
 
 from litestar import Response
 
-from core.access.accounts.queries import names_of
+from core.access.accounts.doers import doers_called
 from core.access.grants.queries import holders
 from core.access.permissions import Core
 from core.access.roles import ROLE_NAMES
@@ -17,6 +17,7 @@ from core.access.trail.queries import told_of
 from core.actor import Actor
 from core.forms.form import Form
 from core.idempotency.once import once
+from core.journal.holders import Holder
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import AGREEMENT
 from core.web.given import AnyRequest
@@ -80,7 +81,7 @@ class Whole:
     codes: dict[UUID, str]
     public: tuple[dict[str, Any] | None, dict[str, Any] | None]
     readers: list[Reader]
-    doers: dict[str, str] = field(default_factory=dict)
+    doers: dict[str, str | Holder] = field(default_factory=dict)
 
 
 async def card_of(request: AnyRequest) -> Card:
@@ -196,12 +197,9 @@ async def offered_to(actor: Actor, country: str, *, now: datetime) -> list[tuple
     return found
 
 
-async def doers_of(rows: Iterable[dict[str, Any]]) -> dict[str, str]:
-    """Names by what the journal calls them; who has no account is called by its kind."""
-    said = {str(row[name]) for row in rows for name in ASKERS if row.get(name)}
-    accounts = {one: UUID(one.partition(":")[2]) for one in said if one.startswith("staff:")}
-    names = await names_of(set(accounts.values()))
-    return {one: names.get(accounts[one], "–") if one in accounts else one.partition(":")[0] for one in said}
+async def doers_of(rows: Iterable[dict[str, Any]]) -> dict[str, str | Holder]:
+    """Names by what the journal calls them, of rows."""
+    return await doers_called({str(row[name]) for row in rows for name in ASKERS if row.get(name)})
 
 
 async def effected(request: AnyRequest, act: Callable[[], Awaitable[Any]], anchor: str) -> Response[Any]:

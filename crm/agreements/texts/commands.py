@@ -18,9 +18,9 @@ from crm.agreements.meanwhile import NONE
 from crm.agreements.queries import Card, agreement_for, locked
 from crm.agreements.slots import PAPER
 from crm.agreements.tables import Agreement, StateStep
-from crm.agreements.texts.queries import Version, version_now
+from crm.agreements.texts.queries import Version, Worded, version_now
 from crm.agreements.texts.rules import digest_of, digest_of_all
-from crm.agreements.texts.tables import LanguageText, TextVersion
+from crm.agreements.texts.tables import FormerDraft, LanguageText, TextVersion
 from crm.sight import country_scope
 
 DIGITS = 16
@@ -87,7 +87,7 @@ async def put_text(
         await _check_draft(card, language, seen)
         version = await _open_version(actor, card, note, now)
         file = await files.write_down(actor, taken, now=now) if taken else None
-        await _put(version, language, body, file)
+        await _put(card, version, language, body, file, now)
         await record(actor, TextPutIn(agreement=card.id, number=version.number, tongue=language), now=now)
         await _send_back(actor, card, now)
         if card.state == "signed":
@@ -182,7 +182,7 @@ async def _open_version(actor: Actor, card: Card, note: str, now: datetime) -> V
     return found
 
 
-async def _put(version: Version, language: str, body: str, file: UUID | None) -> None:
+async def _put(card: Card, version: Version, language: str, body: str, file: UUID | None, now: datetime) -> None:
     former = next((one for one in version.texts if one.language == language), None)
     kept = file or (former.file if former else None)
     sha256 = ""
@@ -196,6 +196,20 @@ async def _put(version: Version, language: str, body: str, file: UUID | None) ->
         else:
             changed: dict[Any, Any] = {getattr(LanguageText, name): value for name, value in values.items()}
             await LanguageText.update(changed).where(LanguageText.id == former.id)
+            await _remember(card, version, former, body, now)
+
+
+async def _remember(card: Card, version: Version, former: Worded, body: str, now: datetime) -> None:
+    """What a draft said stays to be compared with what took its place; what the version began with is in the one before."""
+    if former.body in ("", body):
+        return
+    before = (LanguageText.version.agreement == card.id) & (LanguageText.version.number == version.number - 1)
+    same = (LanguageText.language == former.language) & (LanguageText.digest == bytes.fromhex(former.digest))
+    if await LanguageText.select(LanguageText.id).where(before, same).first() is not None:
+        return
+    number = former.former[0].number + 1 if former.former else 1
+    given: dict[str, Any] = {"version": version.id, "language": former.language, "number": number, "body": former.body}
+    await FormerDraft.insert(FormerDraft(id=uuid4(), replaced_at=now, **given))
 
 
 async def _send_back(actor: Actor, card: Card, now: datetime) -> None:

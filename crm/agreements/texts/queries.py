@@ -5,12 +5,21 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from crm.agreements.texts.tables import LanguageText, TextVersion
+from crm.agreements.texts.tables import FormerDraft, LanguageText, TextVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A draft whose place another took."""
+
+    number: int
+    body: str
+    replaced_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class Worded:
-    """The text in one language; `digest` in hex."""
+    """The text in one language; `digest` in hex, `former` the drafts before it, the latest first."""
 
     id: UUID
     language: str
@@ -19,6 +28,7 @@ class Worded:
     digest: str
     authentic: bool
     prevailing: bool
+    former: tuple[Former, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,31 @@ class Version:
     texts: tuple[Worded, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What can be set beside something else: a text of a version, or the `draft` (0 for none) that stood there before."""
+
+    number: int
+    language: str
+    draft: int
+    body: str
+
+    @property
+    def code(self) -> str:
+        """As addresses have it: 2-ko, and 2-ko.1 for its first draft."""
+        return f"{self.number}-{self.language}{f'.{self.draft}' if self.draft else ''}"
+
+
+def sides_of(versions: list[Version]) -> list[Side]:
+    """The latest first: a text, then the drafts before it."""
+    found = []
+    for version in versions:
+        for text in version.texts:
+            found.append(Side(version.number, text.language, 0, text.body))
+            found += [Side(version.number, text.language, one.number, one.body) for one in text.former]
+    return found
+
+
 async def versions_of(agreement: UUID) -> list[Version]:
     """The latest first."""
     rows = (
@@ -47,7 +82,13 @@ async def versions_of(agreement: UUID) -> list[Version]:
         return []
     ids = [row["id"] for row in rows]
     texts = await LanguageText.select().where(LanguageText.version.is_in(ids)).order_by(LanguageText.language)
-    return [_version(row, [one for one in texts if one["version"] == row["id"]]) for row in rows]
+    drafts = (
+        await FormerDraft.select().where(FormerDraft.version.is_in(ids)).order_by(FormerDraft.number, ascending=False)
+    )
+    return [
+        _version(row, *([one for one in each if one["version"] == row["id"]] for each in (texts, drafts)))
+        for row in rows
+    ]
 
 
 async def version_now(agreement: UUID) -> Version | None:
@@ -56,7 +97,7 @@ async def version_now(agreement: UUID) -> Version | None:
     return found[0] if found else None
 
 
-def _version(row: dict[str, Any], texts: list[dict[str, Any]]) -> Version:
+def _version(row: dict[str, Any], texts: list[dict[str, Any]], drafts: list[dict[str, Any]]) -> Version:
     return Version(
         row["id"],
         row["number"],
@@ -75,6 +116,11 @@ def _version(row: dict[str, Any], texts: list[dict[str, Any]]) -> Version:
                 bytes(one["digest"]).hex(),
                 one["authentic"],
                 one["prevailing"],
+                tuple(
+                    Former(each["number"], each["body"], each["replaced_at"])
+                    for each in drafts
+                    if each["language"] == one["language"]
+                ),
             )
             for one in texts
         ),

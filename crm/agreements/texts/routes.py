@@ -17,7 +17,7 @@ from crm.agreements.meanwhile import seen_in
 from crm.agreements.sight import may_change
 from crm.agreements.slots import PAPER
 from crm.agreements.texts import commands
-from crm.agreements.texts.queries import Version, Worded, versions_of
+from crm.agreements.texts.queries import sides_of, versions_of
 from crm.agreements.texts.rules import LONGEST_BODY, side_by_side
 from crm.permissions import Crm
 from i18n.locales import LANGUAGES
@@ -29,7 +29,7 @@ PARTNERS = (*TAGS, "fr", "pt", "ru", "ja", "vi", "id", "ms", "nl", "de", "uz", "
 
 @get(f"{ONE}/texts", name="crm.agreements.texts.index", policy=Crm.AGREEMENT_READ)
 async def index(request: AnyRequest) -> Response[bytes]:
-    """The latest first; `?left=1-ko&right=2-ko` sets two beside each other."""
+    """The latest first; `?left=1-ko&right=2-ko` (or `2-ko.1`, its first draft) sets two beside each other."""
     return await texts_page(request, blank())
 
 
@@ -80,7 +80,8 @@ async def texts_page(request: AnyRequest, form: Form) -> Response[bytes]:
     """With the annexes below them; `form` when one on it was refused."""
     actor, card = request.scope["state"]["actor"], await card_of(request)
     versions = await versions_of(card.id)
-    left, right = (_chosen(versions, request.query_params.get(name, "")) for name in ("left", "right"))
+    sides = {one.code: one for one in sides_of(versions)}
+    left, right = (sides.get(request.query_params.get(name, "")) for name in ("left", "right"))
     return screen(
         request,
         "crm/agreements/texts/index.html",
@@ -94,21 +95,12 @@ async def texts_page(request: AnyRequest, form: Form) -> Response[bytes]:
         withdrawn=await withdrawn_from(card.id),
         offered=PARTNERS,
         spoken=LANGUAGES,
+        sides=list(sides.values()),
         left=left,
         right=right,
-        pairs=side_by_side(left[1].body, right[1].body) if left and right else [],
+        pairs=side_by_side(left.body, right.body) if left and right else [],
         writes=may_change(actor, card.country),
     )
-
-
-def _chosen(versions: list[Version], asked: str) -> tuple[Version, Worded] | None:
-    """`2-ko` is the Korean text of version 2."""
-    number, _, language = asked.partition("-")
-    for version in versions:
-        for text in version.texts:
-            if (str(version.number), text.language) == (number, language):
-                return version, text
-    return None
 
 
 ROUTES = [index, create, weigh, withdraw]

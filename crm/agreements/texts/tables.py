@@ -51,6 +51,22 @@ class LanguageText(Table, tablename="crm_language_text"):
     crm_language_text_prevails_authentic = Check("authentic OR NOT prevailing")
 
 
+class FormerDraft(Table, tablename="crm_former_draft"):
+    """The words that a text had before others took their place while it could still change; `number` counts the drafts of a
+    version in one language from 1.
+    """
+
+    id = UUID(primary_key=True, default=uuid4)
+    version = ForeignKey(TextVersion, null=False, index=True, on_delete=OnDelete.restrict)
+    language = Varchar(length=20)
+    number = Integer()
+    body = Text(default="")
+    replaced_at = Timestamptz(default=None)
+
+    crm_former_draft_once = Unique([version, language, number])
+    crm_former_draft_counts = Check("number >= 1 AND body <> ''")
+
+
 class Annex(Table, tablename="crm_annex"):
     """A paper that belongs to it (부속서), in the order in which they were put in."""
 

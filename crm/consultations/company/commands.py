@@ -34,16 +34,18 @@ from i18n.text import Translated, required
 PURPOSE = "confirmation_link"
 GOOD_FOR = timedelta(days=60)
 WAITING = f"""
-SELECT r.company, x.contact_email AS address, x.contact_name AS name, x.contact_language AS language, count(*) AS number
+SELECT r.company, x.contact_email AS address, x.contact_name AS name, x.contact_language AS language, l.sent_at,
+count(*) AS number
 FROM crm_consultation_record r JOIN expo_exhibitor x ON x.edition = r.edition AND x.organisation = r.company
 AND x.state IN ('approved', 'contracted', 'confirmed')
+LEFT JOIN crm_confirmation_link l ON l.edition = r.edition AND l.company = r.company
 {LAND}
 WHERE r.edition = {{}} AND r.state = 'recorded' AND x.contact_email <> '' AND NOT x.sample AND {{}}
-GROUP BY 1, 2, 3, 4 ORDER BY r.company
+GROUP BY 1, 2, 3, 4, 5 ORDER BY r.company
 """  # noqa: S608 -- our own constants
 """Sample companies are written to by nobody."""
 OPEN = f"""
-SELECT o.code, o.name, l.ends_at FROM crm_confirmation_link l JOIN directory_organisation o ON o.id = l.company
+SELECT o.code, o.name, l.sent_at, l.ends_at FROM crm_confirmation_link l JOIN directory_organisation o ON o.id = l.company
 WHERE l.edition = {{}} AND l.ends_at > {{}} AND l.company IN (
     SELECT r.company FROM crm_consultation_record r {LAND} WHERE r.edition = l.edition AND {{}})
 ORDER BY o.code
@@ -62,10 +64,11 @@ class Confirming:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A company that has a link, until when."""
+    """A company that has a link: when it was written to last, and until when the link is good."""
 
     code: str
     name: Translated
+    sent_at: datetime | None
     ends_at: datetime
 
 
@@ -85,7 +88,7 @@ async def ask_companies(actor: Actor, *, edition: str, now: datetime) -> int:
 
 
 async def waiting_in(actor: Actor, edition: UUID) -> list[dict[str, Any]]:
-    """Each company that would be written to, with its contact and how many records wait for it."""
+    """Each company that would be written to, with its contact, when it was last and how many records wait for it."""
     rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(WAITING, edition, _written_by(actor)))
     return rows
 
@@ -106,7 +109,7 @@ async def links_of(actor: Actor, edition: UUID, *, now: datetime) -> list[Linked
     """Those that are open, of companies with a record that the actor may write, by the company's code. Raises Denied."""
     require(actor, Consultations.CONSULTATION_WRITE)
     rows = await DB.run_querystring(QueryString(OPEN, edition, now, _written_by(actor)))
-    return [Linked(row["code"], required(row["name"]), row["ends_at"]) for row in rows]
+    return [Linked(row["code"], required(row["name"]), row["sent_at"], row["ends_at"]) for row in rows]
 
 
 def _written_by(actor: Actor) -> QueryString:

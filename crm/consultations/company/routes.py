@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from core.access.policies import VISITOR
 from core.access.rules import require
-from core.actor import SYSTEM, Actor
+from core.actor import Actor, by_link
 from core.errors import NotFound
 from core.forms.again import again
 from core.forms.form import Form, read_form
@@ -43,7 +43,7 @@ async def index(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Res
 async def update(request: AnyRequest, now: GivenNow, token: FromPath[str], record: FromPath[UUID]) -> Response[Any]:
     """What they correct, and that they stand by it."""
     link = await _holder(request, token, now)
-    return await _confirmed(request, SYSTEM, link.company, record, f"/consulted/{token}")
+    return await _confirmed(request, by_link("company", link.company), link.company, record, f"/consulted/{token}")
 
 
 @get(PORTAL, name="crm.consultations.portal.index", policy=Consultations.CONSULTATION_CONFIRM)

@@ -77,6 +77,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         zone=ZoneInfo(row.zone),
         counts=counts,
         companies=len(waiting),
+        written=sorted(one["sent_at"] for one in waiting if one["sent_at"]),
         links=await links_of(actor, row.id, now=now),
         asked=int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < len("10000") else None,
     )

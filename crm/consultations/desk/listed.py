@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from babel.numbers import get_currency_precision
-from piccolo.querystring import QueryString
 
-from core.db.like import literal
 from core.errors import mark
 from core.lists.columns import Column, Kind, Listed
+from crm.consultations.finding import called, nearly_called
 from crm.consultations.permissions import Consultations
 from crm.consultations.rules import CONSENTS, OUTCOMES, SOURCES, STATE_NAMES
 from crm.consultations.sight import LAND, seen_in_sql
@@ -100,12 +99,6 @@ COLUMNS = (
 )
 
 
-def _words(word: str) -> QueryString:
-    held = f"%{literal(word)}%"
-    found = "(r.code ILIKE {} OR o.name::text ILIKE {} OR c.name::text ILIKE {} OR r.counterpart_name ILIKE {})"
-    return QueryString(found, held, held, held, held)
-
-
 CONSULTATIONS = Listed(
     name="consultations",
     label=mark("Consultations"),
@@ -128,6 +121,7 @@ CONSULTATIONS = Listed(
     version="r.version",
     href="'/desk/consultations/' || r.id",
     scope=lambda looking: seen_in_sql(looking.actor),
-    words=_words,
+    words=called,
+    near=nearly_called,
     cells="crm/consultations/desk/_cells.html",
 )

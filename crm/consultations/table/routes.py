@@ -11,7 +11,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.policies import VISITOR
-from core.actor import SYSTEM
+from core.actor import by_link
 from core.errors import NotFound, mark
 from core.forms.again import again
 from core.forms.form import Form, read_form
@@ -33,6 +33,7 @@ from i18n.screens import language_for
 PAGE = "/consulting/{token:str}"
 ORIGIN = re.compile(r"[A-Za-z0-9_-]{8,36}")
 WALK_IN = "walk-in"
+AT_TABLE = by_link("table")
 
 
 @get(PAGE, name="crm.consultations.table.index", policy=VISITOR)
@@ -54,7 +55,7 @@ async def update(request: AnyRequest, now: GivenNow, token: FromPath[str], code:
         record = one.record or (await follow_meeting(one.meeting, now=now) if one.meeting else None)
         if record is None:
             raise NotFound
-        await write_down(SYSTEM, record, said, before, by="table", who=f"door:{door.id}", now=now)
+        await write_down(AT_TABLE, record, said, before, by="table", who=f"door:{door.id}", now=now)
         return moved(f"/consulting/{token}?sent={code}#at-{code}")
 
     return await once(request, effect, now=now)
@@ -77,8 +78,8 @@ async def create(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Re
         if found is None:
             raise NotFound
         walk_in = WalkIn(door.edition, found["id"], f"{origin_of(door)}{origin}", counterpart_name=other)
-        record = await add_walk_in(SYSTEM, walk_in, chance=SystemRandom(), now=now)
-        await write_down(SYSTEM, record, said, NOTHING, by="table", who=f"door:{door.id}", now=now)
+        record = await add_walk_in(AT_TABLE, walk_in, chance=SystemRandom(), now=now)
+        await write_down(AT_TABLE, record, said, NOTHING, by="table", who=f"door:{door.id}", now=now)
         return moved(f"/consulting/{token}?sent={WALK_IN}#walk-in")
 
     return await once(request, effect, now=now)

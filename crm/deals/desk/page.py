@@ -16,6 +16,7 @@ from core.access.trail.queries import told_of
 from core.actor import Actor
 from core.forms.form import Form
 from core.idempotency.once import once
+from core.journal.holders import Holder
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import DEAL
 from core.web.given import AnyRequest
@@ -79,7 +80,7 @@ class Whole:
     actions: Sequence[Todo]
     origins: Sequence[Origin]
     readers: Sequence[Reader]
-    doers: dict[str, str] = field(default_factory=dict)
+    doers: dict[str, str | Holder] = field(default_factory=dict)
 
     @property
     def foreign(self) -> Decimal:

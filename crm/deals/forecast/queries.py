@@ -41,6 +41,12 @@ class Forecast:
     lasting: Mapping[str, timedelta]
     causes: Sequence[tuple[str, str, int]]
 
+    @property
+    def unrated(self) -> frozenset[str]:
+        """Currencies that lack a rate of the day, into won or into dollars."""
+        missing = (each for one in self.likely for into in one.converted for each in into.missing)
+        return frozenset(each.money.currency for each in missing)
+
 
 async def forecast_for(actor: Actor, *, now: datetime) -> Forecast:
     """Of the deals that the actor may see."""

@@ -4,13 +4,11 @@ from collections.abc import Mapping
 from itertools import pairwise
 from uuid import UUID
 
-from piccolo.querystring import QueryString
-
-from core.db.like import literal
 from core.errors import NotFound, mark
 from core.lists.columns import Column, Kind, Listed, Looking
 from core.lists.registry import Editing, Field, Stand
 from crm.delegations import commands
+from crm.delegations.finding import called, nearly_called
 from crm.delegations.permissions import Visits
 from crm.delegations.queries import codes_of, locked, visit_for
 from crm.delegations.rules import DIRECTION_NAMES, GRADE_NAMES, STATE_NAMES, WAY
@@ -83,12 +81,6 @@ MOVED_TO = {code: STATE_NAMES[code] for code in WAY}
 ONWARD = {state: (following,) for state, following in pairwise(WAY)}
 
 
-def _words(word: str) -> QueryString:
-    held = f"%{literal(word)}%"
-    found = "(crm_visit.code ILIKE {} OR crm_visit.title::text ILIKE {} OR house.name::text ILIKE {})"
-    return QueryString(found, held, held, held)
-
-
 async def _staff(looking: Looking) -> list[tuple[str, str]]:
     return await offered_to(looking.actor, looking.now)
 
@@ -115,7 +107,8 @@ VISITS = Listed(
     version="crm_visit.version",
     href="'/desk/visits/' || crm_visit.code",
     scope=lambda looking: seen_in_sql(looking.actor),
-    words=_words,
+    words=called,
+    near=nearly_called,
     offered=_staff,
 )
 

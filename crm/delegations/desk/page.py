@@ -13,6 +13,7 @@ from core.access.trail.queries import told_of
 from core.actor import Actor
 from core.forms.form import Form
 from core.idempotency.once import once
+from core.journal.holders import Holder
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import VISIT
 from core.web.given import AnyRequest
@@ -76,7 +77,7 @@ class Whole:
     readers: list[Reader]
     agreement: tuple[str, Translated] | None
     edition: tuple[str, Translated] | None
-    doers: dict[str, str]
+    doers: dict[str, str | Holder]
 
     @property
     def latest_notes(self) -> list[Note]:

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from core.access.accounts.queries import names_of
+from core.access.accounts.doers import doers_called
 from core.access.grants.queries import holders
 from core.access.permissions import Core
 from core.access.rules import require
 from core.actor import Actor
+from core.journal.holders import Holder
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import VISIT
 from crm.delegations.permissions import Visits
@@ -32,12 +33,9 @@ async def offered_to(actor: Actor, country: str, *, now: datetime) -> list[tuple
     return found
 
 
-async def doers_of(rows: Iterable[Any]) -> dict[str, str]:
-    """Names by what the journal calls them, of rows and values; who has no account is called by its kind."""
-    said = {said for row in rows for name in DOERS if (said := _said(row, name))}
-    accounts = {one: UUID(one.partition(":")[2]) for one in said if one.startswith("staff:")}
-    names = await names_of(set(accounts.values()))
-    return {one: names.get(accounts[one], "–") if one in accounts else one.partition(":")[0] for one in said}
+async def doers_of(rows: Iterable[Any]) -> dict[str, str | Holder]:
+    """Names by what the journal calls them, of rows and values."""
+    return await doers_called({said for row in rows for name in DOERS if (said := _said(row, name))})
 
 
 def _said(row: Any, name: str) -> str:

@@ -2,7 +2,8 @@
 
 import asyncio
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -17,6 +18,7 @@ from core.errors import NotFound
 from core.journal.commands import record
 from core.settings import settings
 from crm.agreements.days import day_in_seoul
+from crm.delegations.commands import name_visit
 from crm.delegations.dossiers.queries import Dossier, locked
 from crm.delegations.letters.facts import LetterIssued, LetterWithdrawn
 from crm.delegations.letters.queries import letters_of, signing_on
@@ -47,18 +49,21 @@ ON CONFLICT (year) DO UPDATE SET last = crm_letter_count.last + 1 RETURNING last
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """`name` as it stands in the passport; `language` a third one beside Korean and English, or empty."""
+    """`name` as it stands in the passport; `language` a third one beside Korean and English, or empty; `titles` what the
+    visit is called in languages in which it was not called anything yet.
+    """
 
     name: str
     language: str
     bearer: str
     signatory: UUID
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 async def issue_letter(actor: Actor, code: str, delegate: UUID, wish: Wish, *, now: datetime) -> UUID:
     """Under the next number of the year. Raises NoDays, NotInOffice, NotFound."""
     async with transaction():
-        one = await locked(actor, code)
+        one = await _titled(actor, code, wish, now)
         year = day_in_seoul(now).year
         return await _issue(actor, one, delegate, wish, (year, await next_number(year), 1), None, now)
 
@@ -75,7 +80,7 @@ async def issue_anew(actor: Actor, code: str, letter: UUID, wish: Wish, *, now: 
     NotInOffice, NotFound.
     """
     async with transaction():
-        one = await locked(actor, code)
+        one = await _titled(actor, code, wish, now)
         former = await _standing(one, letter)
         if former.delegate is None:
             raise NotFound
@@ -96,6 +101,12 @@ async def withdraw_letter(actor: Actor, code: str, letter: UUID, *, because: str
         await InvitationLetter.update(values).where(InvitationLetter.id == letter)
         fact = LetterWithdrawn(visit=one.id, letter=letter, number=former.shown_number)
         await record(actor, fact, now=now)
+
+
+async def _titled(actor: Actor, code: str, wish: Wish, now: datetime) -> Dossier:
+    """The visit, called in more languages from now on: what one letter says, all of them do."""
+    await name_visit(actor, code, wish.titles, now=now)
+    return await locked(actor, code)
 
 
 async def _standing(one: Dossier, letter: UUID) -> Issued:

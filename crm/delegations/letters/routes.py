@@ -17,7 +17,8 @@ from crm.delegations.dossiers.page import VISIT, dossier_here, effected, papers_
 from crm.delegations.letters import commands
 from crm.delegations.letters.queries import letters_of, paper_of, shown_to_a_consulate, signing_on
 from crm.delegations.letters.rules import RENDITIONS, code_in, number_in
-from crm.delegations.letters.written import BEARERS
+from crm.delegations.letters.written import BEARERS, untitled
+from crm.delegations.lines import LONGEST_TITLE
 from crm.delegations.permissions import Visits
 
 PAGE = f"{VISIT}/letters"
@@ -37,7 +38,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     """Under the next number of the year."""
     form = await read_form(request, shown_by=_page)
     members = {str(each.id): each.id for each in (await dossier_here(request)).members}
-    delegate, wish = members.get(form.choice("delegate", members)), await _wish(form, now)
+    delegate, wish = members.get(form.choice("delegate", members)), await _wish(request, form, now)
     form.check()
     if delegate is None:
         raise LookupError("delegate")
@@ -61,7 +62,7 @@ async def again(
 ) -> Response[Any]:
     """The next version, which takes its place."""
     form = await read_form(request, shown_by=_page)
-    wish = await _wish(form, now)
+    wish = await _wish(request, form, now)
     form.check()
     return await effected(
         request, lambda: commands.issue_anew(actor, code, letter, wish, now=now), "letters", "letters"
@@ -97,7 +98,8 @@ async def check(request: AnyRequest, now: GivenNow) -> Response[bytes]:
     )
 
 
-async def _wish(form: Form, now: Any) -> commands.Wish:
+async def _wish(request: AnyRequest, form: Form, now: Any) -> commands.Wish:
+    missing = untitled((await dossier_here(request)).title)
     posts = {str(each.appointment): each.appointment for each in await signing_on(day_in_seoul(now))}
     signatory = posts.get(form.choice("signatory", posts))
     return commands.Wish(
@@ -105,6 +107,7 @@ async def _wish(form: Form, now: Any) -> commands.Wish:
         language=form.choice("language", RENDITIONS, needed=False),
         bearer=form.choice("bearer", BEARERS),
         signatory=signatory or UUID(int=0),
+        titles={tag: form.text(f"title_{tag}", most=LONGEST_TITLE) for tag in missing},
     )
 
 
@@ -122,6 +125,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         people={each.id: each for each in one.members},
         renditions=RENDITIONS,
         bearers=BEARERS,
+        untitled=untitled(one.title),
     )
 
 

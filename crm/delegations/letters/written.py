@@ -36,6 +36,7 @@ FACTS = {
     "days": mark("Stay"),
     "visa": mark("Visa"),
 }
+VISITING = mark("Official visit to the Republic of Korea")
 NUMBERED = mark("No. {number}")
 REPLACES = mark("This letter replaces {number} of {day}.")
 CHECKED = mark("Whether this letter is genuine can be checked at {address} with its number and the code {code}.")
@@ -122,10 +123,21 @@ def _facts(told: Told, tongue: Language) -> Mapping[str, str]:
         "name": told.name,
         "post": " · ".join(post),
         "nation": country_name(told.nation, tongue) if told.nation else "",
-        "purpose": told.purpose.read(tongue.chain).text,
+        "purpose": purpose_in(told.purpose, tongue),
         "days": formats.date_range(told.first, told.last, tongue),
         "visa": told.visa,
     }
+
+
+def purpose_in(title: Translated, tongue: Language) -> str:
+    """In the language of the part, or in general words: who reads this part may read no other."""
+    own = title.read((tongue.code,))
+    return own.text if own.language == tongue.code else say(tongue, VISITING)
+
+
+def untitled(title: Translated) -> list[str]:
+    """In which of the languages that every letter has the visit is not called anything yet."""
+    return [one.code for one in tongues_of("") if title.read((one.code,)).language != one.code]
 
 
 def tongues_of(third: str) -> list[Language]:

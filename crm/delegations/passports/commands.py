@@ -8,7 +8,7 @@ from piccolo.querystring import QueryString
 
 from core.access.rules import require, require_confirmed
 from core.access.sessions.commands import digest_of
-from core.actor import SYSTEM, Actor
+from core.actor import Actor, by_link
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import NotFound
@@ -81,7 +81,7 @@ async def enter_own(token: str, details: Details, *, now: datetime) -> None:
         live = (PassportLink.digest == digest_of(token)) & PassportLink.used_at.is_null()
         if not await PassportLink.update({PassportLink.used_at: now}).where(live).returning(PassportLink.id):
             raise NotFound
-        await _enter(SYSTEM, one, delegate, details, now)
+        await _enter(by_link("guest"), one, delegate, details, now)
 
 
 async def open_passport(actor: Actor, code: str, delegate: UUID, *, now: datetime) -> Details:

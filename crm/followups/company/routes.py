@@ -9,7 +9,7 @@ from litestar.params import FromPath
 
 from core.access.policies import VISITOR
 from core.access.rules import may
-from core.actor import SYSTEM, Actor
+from core.actor import SYSTEM, Actor, by_link
 from core.errors import NotFound
 from core.files.receiving import ROOM_FOR_THE_REST
 from core.files.rules import FileRefused
@@ -45,7 +45,8 @@ async def edit(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Resp
 @post(LINK, name="crm.followups.company.update", policy=VISITOR, request_max_body_size=LARGEST)
 async def update(request: AnyRequest, now: GivenNow, token: FromPath[str]) -> Response[Any]:
     """`draft` keeps it for later; else it is sent, and can still be changed while the wave is open."""
-    return await _saved(request, SYSTEM, await _held(request, token, now), "company", f"/followup/{token}")
+    asked = await _held(request, token, now)
+    return await _saved(request, by_link("company", asked.company), asked, "company", f"/followup/{token}")
 
 
 @get(AT_DESK, name="crm.followups.desk.form", policy=Consultations.FOLLOW_UP_READ)

@@ -10,7 +10,6 @@ from piccolo.querystring import QueryString
 
 from core.access.rules import may
 from core.db.engine import DB
-from core.db.like import literal
 from core.errors import mark
 from core.forms.form import Form, blank
 from core.lists.columns import Column, Kind, Listed, Looking, Row
@@ -22,6 +21,7 @@ from core.web.given import AnyRequest
 from directory.lists.pages import list_page, opened
 from expo.editions.frame import current_edition
 from expo.meetings.called import person_name
+from expo.meetings.finding import called, nearly_called
 from expo.meetings.permissions import Meetings
 from expo.meetings.rules import SIDE_NAMES, STATE_NAMES
 from i18n.locales import LANGUAGES, language_name
@@ -88,11 +88,6 @@ COLUMNS = (
 )
 
 
-def _words(word: str) -> QueryString:
-    held = f"%{literal(word)}%"
-    return QueryString("(m.code ILIKE {} OR them.name::text ILIKE {} OR us.name::text ILIKE {})", held, held, held)
-
-
 def _scope(looking: Looking) -> QueryString:
     return QueryString("TRUE" if may(looking.actor, Meetings.MEETING_READ) else "FALSE")
 
@@ -129,7 +124,8 @@ LISTED = Listed(
     version="m.revision",
     href="'/desk/' || e.slug || '/meetings/' || m.code",
     scope=_scope,
-    words=_words,
+    words=called,
+    near=nearly_called,
     noted=_noted,
 )
 

@@ -37,6 +37,12 @@ class NothingWished(Conflict):
     message = mark("Nobody has said yet whom they wish to meet. Write down wishes first.")
 
 
+class NoTimeLeft(Conflict):
+    message = mark(
+        "No half hour is left in which anybody could meet: the expo is over, or its opening hours are not set."
+    )
+
+
 class NothingLocked(Conflict):
     message = mark("Tick the meetings that are to stay first.")
 
@@ -57,13 +63,12 @@ async def ask_for_run(
     actor: Actor, edition: UUID, asked: Asked, *, seed: int, now: datetime, again: int | None = None
 ) -> int:
     """Its number; it is looked for in the background. With `again` the problem of that run, as it was then. Raises
-    NothingWished, Denied, NotFound.
+    NothingWished, NoTimeLeft, Denied, NotFound.
     """
     async with _in_turn(actor, edition):
         before = await run_numbered(edition, again) if again else None
         problem = await problem_in(before.id) if before else await _problem(edition, asked, now)
-        if not problem.day.wishes:
-            raise NothingWished
+        _check(problem, now)
         return await _asked(actor, edition, before.asked if before else asked, problem, now, seed=seed)
 
 
@@ -71,7 +76,8 @@ async def lock_and_ask(
     actor: Actor, edition: UUID, number: int, wishes: Collection[int], *, seed: int, now: datetime
 ) -> int:
     """A new run in which these meetings of that one (places among its wishes) keep their times, and all others are free to
-    move. Raises NothingLocked, NothingWished, Denied, NotFound.
+    move. Raises NothingLocked, NothingWished, NoTimeLeft, Denied,
+    NotFound.
     """
     async with _in_turn(actor, edition):
         before = await run_numbered(edition, number)
@@ -80,9 +86,15 @@ async def lock_and_ask(
             raise NothingLocked
         asked = msgspec.structs.replace(before.asked, keep=None, locked=number)
         problem = await problem_of(edition, asked, now=now, kept=kept)
-        if not problem.day.wishes:
-            raise NothingWished
+        _check(problem, now)
         return await _asked(actor, edition, asked, problem, now, seed=seed)
+
+
+def _check(problem: Problem, now: datetime) -> None:
+    if not any(one.weight for one in problem.day.wishes):
+        raise NothingWished
+    if not any(begin > now for begin in problem.begins):
+        raise NoTimeLeft
 
 
 async def stop_run(actor: Actor, edition: UUID, number: int, *, now: datetime) -> None:

@@ -21,6 +21,12 @@ BY_NAMES: Mapping[str, str] = {
     "exhibitor": mark("By exhibitor"),
     "table": mark("By table"),
 }
+LINE_NAMES: Mapping[str, str] = {
+    "counterpart": mark("Counterpart"),
+    "exhibitor": mark("Exhibitor"),
+    "table": mark("Meeting table"),
+}
+"""What each line of the timetable is, above their names."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,7 +157,7 @@ async def feed(request: AnyRequest, now: GivenNow) -> Response[Any]:
     them, tongue = holder.them, language(holder.link.language)
 
     async def effect() -> Response[bytes]:
-        token = await open_feed(SYSTEM, them.edition, "counterpart", them.id, language=tongue.code, now=now)
+        token = await open_feed(holder.voice.actor, them.edition, "counterpart", them.id, language=tongue.code, now=now)
         return await own_screen(request, "feed", **opened(them.slug, token))
 
     return await once(request, effect, now=now)
@@ -168,7 +168,7 @@ async def close(request: AnyRequest, now: GivenNow) -> Response[None]:
     """All of them: whoever had an address reads no more."""
     await read_form(request, shown_by=_index)
     holder = await holder_of(request, now)
-    await close_feed(SYSTEM, "counterpart", holder.them.id, now=now)
+    await close_feed(holder.voice.actor, "counterpart", holder.them.id, now=now)
     return moved(holder.base)
 
 

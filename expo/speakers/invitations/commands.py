@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from core.access.rules import require
 from core.access.sessions.commands import digest_of
-from core.actor import SYSTEM, Actor
+from core.actor import Actor, by_link
 from core.db.transaction import refusing, transaction
 from core.errors import Invalid, NotFound, mark
 from core.forms.merging import Lines, mine_first
@@ -36,6 +36,7 @@ from i18n.locales import language as language_called
 from i18n.names import display_name
 from i18n.text import required
 
+THEMSELVES = by_link("speaker")
 TOKEN_BYTES = 32
 REMIND_AFTER = timedelta(days=7)
 AFTERWARDS = timedelta(days=7)
@@ -150,13 +151,13 @@ async def tell_of_oneself(token: str, lines: Lines, before: Lines, recording: Re
         await held(row.slug)
         known = await profile_of(known.id)
         wanted = mine_first(before, lines, known.lines)
-        await profiles.changed(SYSTEM, row.slug, known, wanted, now=now)
+        await profiles.changed(THEMSELVES, row.slug, known, wanted, now=now)
         await Speaker.update({Speaker.recording: recording, Speaker.recording_at: now}).where(Speaker.id == known.id)
         await Invitation.update({Invitation.answered_at: now}).where(
             (Invitation.speaker == known.id) & Invitation.withdrawn_at.is_null()
         )
         fact = SpeakerAnswered(edition=row.id, speaker=known.id, recording=recording)
-        await record(SYSTEM, fact, now=now)
+        await record(THEMSELVES, fact, now=now)
         if recording == "no":
             await _unrecorded(row, known, now)
 
@@ -165,7 +166,7 @@ async def _unrecorded(row: Edition, known: Profile, now: datetime) -> None:
     there = await draft(row)
     for session in there.snapshot.sessions:
         if session.recorded and any(one.speaker == known.code for one in session.appearances):
-            await put_session(SYSTEM, there, session, session_changed(session, {"recorded": ""}), now=now)
+            await put_session(THEMSELVES, there, session, session_changed(session, {"recorded": ""}), now=now)
 
 
 async def _written(

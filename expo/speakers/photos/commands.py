@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from core.access.rules import require
-from core.actor import SYSTEM, Actor
+from core.actor import Actor
 from core.db.transaction import transaction
 from core.errors import NotFound
 from core.files import commands as files
@@ -17,7 +17,7 @@ from expo.permissions import Expo
 from expo.programme.edits.commands import SUBJECT
 from expo.releases.commands import SUBJECT as PUBLISHED
 from expo.speakers.facts import PhotoChanged, PhotoRemoved
-from expo.speakers.invitations.commands import whose
+from expo.speakers.invitations.commands import THEMSELVES, whose
 from expo.speakers.photos.rules import NoPhoto
 from expo.speakers.photos.slots import PORTRAIT
 from expo.speakers.queries import profile_called
@@ -42,13 +42,13 @@ async def remove_photo(actor: Actor, *, edition: str, code: str, now: datetime) 
 async def put_own_photo(token: str, *, upload: Upload, credit: str, now: datetime) -> None:
     """By whoever holds the link. Raises NotFound, FileRefused."""
     known = await whose(token, now)
-    await _put(SYSTEM, await _edition_of(known), known, upload, credit, now)
+    await _put(THEMSELVES, await _edition_of(known), known, upload, credit, now)
 
 
 async def remove_own_photo(token: str, *, now: datetime) -> None:
     """Raises NotFound, NoPhoto."""
     known = await whose(token, now)
-    await _remove(SYSTEM, await _edition_of(known), known, now)
+    await _remove(THEMSELVES, await _edition_of(known), known, now)
 
 
 async def _put(actor: Actor, row: Edition, known: Profile, upload: Upload, credit: str, now: datetime) -> None:

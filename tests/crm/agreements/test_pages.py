@@ -158,6 +158,9 @@ async def test_two_officers_on_one_agreement_lose_nothing(site: Litestar) -> Non
         began = await client.get(texts)
         await told(await send(other, texts, await other.get(texts), language="en", body="Article 1"))
         await told(await send(client, texts, began, language="ko", body="제1조 목적과 원칙"))
+        beside = (await client.get(f"{texts}?left=1-ko.2&right=1-ko")).text
+        assert ("<del>목적</del>" in beside, "<ins>목적과 원칙</ins>" in beside) == (True, True)
+        assert [word in beside for word in ("Draft 1", "Draft 2", "Draft 3")] == [True, True, False]
         await at_once("/texts/weights", texts, {"prevails": "en"}, {"prevails": "ko"})
         await at_once("/steps", one, {}, {})
         began = await client.get(one)

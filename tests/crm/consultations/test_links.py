@@ -46,10 +46,15 @@ async def test_a_link_is_told_to_nobody_can_be_taken_back_and_a_hall_behind_one_
         assert guesses == [404] * MOST_GUESSES + [429]
         assert "Secret of the river" in (await company.get(link)).text, "who holds a link is not who guesses"
         asking = "/desk/consultations/asking/wsce-2026"
-        csrf = CSRF.search((await desk.get(asking)).text)
+        asked = (await desk.get(asking)).text
+        assert ("Written to so far: 1 of 1, last on" in asked, "Write to 1 company again" in asked) == (True, True)
+        csrf = CSRF.search(asked)
         assert csrf is not None
         taken = [(await desk.post(f"{asking}/river/withdrawal", data={"csrf": csrf[1]})).status_code for _ in range(2)]
         assert taken == [303, 404]
+        taken_back = (await desk.get(asking)).text
+        assert ("Written to so far" in taken_back, "Write to 1 company again" in taken_back) == (False, False)
+        assert "Write to 1 company" in taken_back
         again = await company.get(link)
         assert (again.status_code, "Secret" in again.text) == (429, False), "it is a guess like any other"
     await Letter.delete(force=True)

@@ -6,16 +6,19 @@ from uuid import UUID
 import httpx
 import pytest
 
+from core.access.roles import Role
 from core.actor import SYSTEM
 from core.forms.merging import ChangedMeanwhile
+from core.journal.tables import Entry
 from crm.consultations.commands import confirm, write_down
+from crm.consultations.facts import ConsultationWritten
 from crm.consultations.lines import NOTHING
 from crm.consultations.table.doors import open_interpreter, withdraw
 from crm.consultations.tables import ConsultationRecord
 from expo.meetings.interpreters.commands import KnownElsewhere, add_new_interpreter, remove_interpreter
 from expo.meetings.tables import Interpreter
 from tests.conftest import NOW, started
-from tests.make.accounts import browser
+from tests.make.accounts import account, browser, session_of
 from tests.make.consultations import BEGINS, FORM, met, said
 from tests.make.pages import words_of
 
@@ -60,6 +63,8 @@ async def test_an_interpreter_writes_without_an_account_and_a_repeat_changes_not
         assert len(await rows()) == 2, "the same walk-in from a page that was opened anew is one"
         assert "A mayor" in (await page.get(at)).text
 
+        wrote = Entry.kind == ConsultationWritten.kind
+        assert set(await Entry.select(Entry.actor).where(wrote).output(as_list=True)) == {"link:table"}
         row = await ConsultationRecord.select(ConsultationRecord.id).where(ConsultationRecord.code == "AAAAAA").first()
         assert row is not None
         given = {"company": there.company, "consent": "yes", "now": NOW}
@@ -101,6 +106,12 @@ async def test_what_two_write_is_put_together_and_the_history_says_what_changed(
     found = await ConsultationRecord.select().first()
     assert found is not None
     assert [found[name] for name in ("product", "words", "outcome")] == ["Twin 2", "From the desk.", "contract"]
+    officer = await session_of(await account(role=Role.COOPERATION_OFFICER))
+    async with started() as app, browser(app, officer) as desk:
+        history = re.sub(r"<[^>]+>|\s+(?=<)|(?<=>)\s+", "", (await desk.get(f"/desk/consultations/{row['id']}")).text)
+    said_by = "Somebody at the table, by its link"
+    for words in (said_by, "They mean to sign a contract", "LanguagenothingEnglish", "nothing4,200,000"):
+        assert words in history
 
 
 async def test_an_interpreter_whose_link_is_on_record_is_not_removed(db: None) -> None:

@@ -18,18 +18,21 @@ from core.journal.tables import Entry
 from directory.organisations.rules import scope_of
 from expo.exhibitors.meetings.rules import value_of
 from expo.exhibitors.queries import Application
+from expo.meetings.asking import end
 from expo.meetings.book import book_of
 from expo.meetings.counterparts.queries import times_of
 from expo.meetings.interpreters.commands import add_new_interpreter
 from expo.meetings.matching.tables import MatchWish
 from expo.meetings.matching.wishing import say
 from expo.meetings.queries import meetings_of
+from expo.meetings.tables import Meeting
 from expo.meetings.voices import Voice, by_link
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.exhibitors import exhibitor
 from tests.make.meetings import HALF, SLUG, TEN, counterpart, offering, token_of
+from tests.make.pages import words_of
 
 DESK, PORTAL = f"/desk/{SLUG}/meetings", f"/portal/meets-maru/exhibit/{SLUG}/meetings"
 SEOUL = ZoneInfo("Asia/Seoul")
@@ -73,6 +76,7 @@ async def test_a_meeting_is_asked_by_link_answered_in_the_portal_and_moved_at_th
     host, quito = found.host, found.quito
     book = await book_of(host.edition, exhibitors=[host.id], counterparts=[quito])
     assert TEN + timedelta(hours=1) not in {one.begins_at for one in book.possible(host.id, quito, now=NOW)}
+    await cancel_and_read_its_history(site, found)
 
 
 async def ask_by_link(site: Litestar, found: There) -> None:
@@ -186,6 +190,15 @@ async def move_at_the_desk(site: Litestar, found: There) -> None:
         assert all(word in listed for word in (found.meet, "X02", "meets-lima Inc."))
         for path in ("counterparts", "interpreters", f"interpreters/{found.sol}"):
             assert (await client.get(f"{DESK}/{path}")).status_code == 200, path
+
+
+async def cancel_and_read_its_history(site: Litestar, found: There) -> None:
+    async with browser(site, await session_of(await account(role=Role.ORGANISER))) as client:
+        (key,) = await Meeting.select(Meeting.id).where(Meeting.code == found.meet).output(as_list=True)
+        await end(Voice(SYSTEM, "organiser"), key, "cancel", said="The hall is closed", now=NOW)
+        history = words_of((await client.get(f"{DESK}/{found.meet}")).text)
+        assert "meets-lima Inc., by its link · agreed to a meeting" in history
+        assert "The system · set a meeting to: Meeting cancelled" in history
 
 
 async def walk_in_and_withdraw(site: Litestar, found: There) -> None:

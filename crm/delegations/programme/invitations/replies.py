@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 
 from piccolo.querystring import QueryString
 
-from core.actor import SYSTEM
+from core.actor import by_link
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import Invalid, mark
@@ -59,7 +59,7 @@ async def take_reply(letter: Letter, *, now: datetime) -> int | None:
             if await DB.run_querystring(QueryString(KEEP, *values)):
                 kept += 1
                 fact = InvitationAnswered(visit=row["visit"], item=one.item, answer=one.answer)
-                await record(SYSTEM, fact, now=now)
+                await record(by_link("guest"), fact, now=now)
     return kept
 
 

@@ -31,7 +31,7 @@ from expo.meetings.matching.queries import (
 )
 from expo.meetings.matching.reasons import SHORT, WORDS
 from expo.meetings.matching.routes import MOST_SEED, PAGE
-from expo.meetings.matching.views import BY_NAMES, By, broken_locks, sheets, unmet_in
+from expo.meetings.matching.views import BY_NAMES, LINE_NAMES, By, broken_locks, sheets, unmet_in
 from expo.meetings.permissions import Meetings
 from i18n.text import required
 
@@ -168,6 +168,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         parties=parties,
         by=by,
         bys=BY_NAMES,
+        corners=LINE_NAMES,
         others=[one for one in runs if one.number != run.number and one.proposed],
         beside=beside,
         changed=_in_order(differences(proposal, problem, there, other) if there else [], parties),

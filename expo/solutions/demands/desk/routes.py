@@ -201,7 +201,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         refused=str(request.path_params.get("introduction", "")) or sent.raw("solution"),
         introduction_states=STATE_NAMES,
         weights=WEIGHTS,
-        history=[replace(one, who=NAMELESS) if "@" in one.who else one for one in await told_of(known.id)],
+        history=[replace(one, who=NAMELESS) if "@" in str(one.who) else one for one in await told_of(known.id)],
         **WORDS,
     )
 

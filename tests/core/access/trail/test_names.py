@@ -4,7 +4,7 @@ import json
 from uuid import uuid4
 
 from core.access.roles import Role
-from core.actor import SYSTEM
+from core.actor import SYSTEM, by_link
 from core.jobs.commands import ask, cancel
 from core.jobs.facts import JobCancelled
 from core.journal.commands import record
@@ -14,8 +14,10 @@ from core.mail.tables import Letter
 from expo.programme.blocks.facts import RoomBlocked
 from expo.programme.tables import Block
 from expo.venues.tables import Room
+from i18n.text import to_json, written
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.organisations import organisation
 from tests.make.worlds import sample_world
 
 
@@ -54,3 +56,19 @@ async def test_what_is_gone_is_told_without_a_name(db: None) -> None:
     token = await session_of(await account(role=Role.AUDITOR))
     async with started() as app, browser(app, token) as client:
         assert "had a letter sent again" in (await client.get("/desk/audit")).text
+
+
+async def test_who_acted_by_a_secret_link_is_told_by_whose_link_it_was_and_no_person_is_named(db: None) -> None:
+    house = await organisation("river", name=to_json(written("ko", {"ko": "강물소프트(주)"})))
+    for one in (by_link("company", house.id), by_link("company", uuid4()), by_link("guest"), by_link("table")):
+        await record(one, LetterSentAgain(letter=uuid4()), now=NOW)
+    token = await session_of(await account(role=Role.AUDITOR))
+    async with started() as app, browser(app, token) as client:
+        english = (await client.get("/desk/audit")).text
+        client.cookies.set("language", "ko", domain="expo.example")
+        korean = (await client.get("/desk/audit")).text
+    said = [f"<strong><bdi>{one}</bdi></strong>" for one in ("강물소프트(주)(전용 링크 이용)", "대표단 방문객")]
+    assert [one in korean for one in said] == [True, True]
+    for words in ("강물소프트(주), by its link", "A company, by its link", "Somebody at the table, by its link"):
+        assert f"<strong><bdi>{words}</bdi></strong>" in english
+    assert "The system" not in english

@@ -15,13 +15,16 @@ from core.access.roles import Role
 from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
+from crm.delegations.dossiers.queries import dossier_of
 from crm.delegations.letters import commands
 from crm.delegations.letters.commands import Wish, issue_anew, issue_letter
 from crm.delegations.letters.queries import letters_of, paper_of
 from crm.delegations.letters.rules import NotInOffice, Replaced, code_in, initials_of, number_in, shown_number
 from crm.delegations.letters.tables import InvitationLetter
+from crm.delegations.letters.written import purpose_in
 from crm.delegations.tables import Visit
 from directory.people.tables import Appointment, Person
+from i18n.locales import language
 from i18n.text import to_json, written
 from tests.conftest import NOW, started
 from tests.crm.agreements.browsing import somebody, told
@@ -153,3 +156,29 @@ async def test_the_same_test_finds_numbers_that_are_left_out(db: None, monkeypat
 
     monkeypatch.setattr(commands, "next_number", counted)
     assert await _numbers_after_a_failure() == [2, 3, 4, 5]
+
+
+async def test_each_part_of_a_letter_says_what_the_visit_is_for_in_its_own_language(app: Litestar) -> None:
+    one = await visit("Ana Quispe", title=to_json(written("ko", {"ko": "페루 차관 방한"})))
+    (ana,) = await delegates(one.id)
+    post = await post_in_seoul()
+    title = (await dossier_of(one.id)).title
+    assert [purpose_in(title, language(code)) for code in ("ko", "en", "es", "ar")] == [
+        "페루 차관 방한",
+        "Official visit to the Republic of Korea",
+        "Visita oficial a la República de Corea",
+        "زيارة رسمية إلى جمهورية كوريا",
+    ]
+    _, _, token = await somebody()
+    here = f"/desk/visits/{one.code}/letters"
+    fields = {"name": "ANA QUISPE", "language": "es", "bearer": "host", "signatory": str(post), "delegate": str(ana)}
+    async with browser(app, token) as client:
+        page = await client.get(here)
+        assert "Title in English" in page.text
+        refused = await send(client, here, page, **fields)
+        assert (refused.status_code, await letters_of(one.id)) == (422, [])
+        await told(await send(client, here, page, **fields, title_en="Visit of the vice-minister of Peru"))
+        assert "Title in English" not in (await client.get(here)).text, "it is asked for once"
+        assert "Visit of the vice-minister of Peru" in (await client.get(f"/desk/visits/{one.code}")).text
+    assert purpose_in((await dossier_of(one.id)).title, language("en")) == "Visit of the vice-minister of Peru"
+    assert len(await letters_of(one.id)) == 1

@@ -17,6 +17,7 @@ from expo.editions.queries import edition_called
 from expo.exhibitors.queries import application_called
 from expo.meetings.asking import end
 from expo.meetings.furnishing import add_tables
+from expo.meetings.matching.commands import NoTimeLeft, ask_for_run
 from expo.meetings.matching.queries import problem_in, run_numbered
 from expo.meetings.matching.wishing import say
 from expo.meetings.queries import Meet, meetings_of
@@ -57,6 +58,13 @@ async def _wishes(client: AsyncClient, firms: list[str]) -> None:
     assert (await send(client, f"{PAGE}/runs", page, **RUN)).status_code == 409
     said = {"of_exhibitor": "want", "of_counterpart": "must", "half": "morning"}
     wish = {"exhibitor": firms[0], "counterpart": "match-lima", **said}
+    them = await Counterpart.objects().get(Counterpart.code == "match-lima")
+    assert them is not None
+    row = await edition_called(SLUG)
+    known = await application_called(SYSTEM, row.id, firms[0])
+    await say(by_link(them.id), them.id, {known.id: "no"}, edition=row.id, now=NOW)
+    unwished = await send(client, f"{PAGE}/runs", page, **RUN)
+    assert (unwished.status_code, "Nobody has said yet whom they wish to meet" in unwished.text) == (409, True)
     assert (await send(client, f"{PAGE}/wishes", page, **wish)).status_code == 303
     wrong = await send(client, f"{PAGE}/wishes", page, **{**wish, "exhibitor": "nobody"})
     assert (wrong.status_code, "match-lima" in wrong.text) == (422, True)
@@ -76,7 +84,10 @@ async def _proposed(client: AsyncClient) -> str:
     page = await client.get(address)
     for words in ("2 meetings proposed", "nobody interprets between theirs", "match-lima", "Spanish", "M1"):
         assert words in page.text, words
-    assert [(await client.get(f"{address}?by={by}")).status_code for by in ("exhibitor", "table")] == [200, 200]
+    assert "No timetable could have more weight: this is the best possible." in page.text
+    heads = [f'<th scope="col">{one}</th>' for one in ("Counterpart", "Exhibitor", "Meeting table")]
+    pages = [(await client.get(f"{address}?by={by}")).text for by in ("counterpart", "exhibitor", "table")]
+    assert [head in each for head, each in zip(heads, pages, strict=True)] == [True] * 3
     return str(address)
 
 
@@ -139,6 +150,9 @@ async def test_wishes_become_a_timetable_meetings_and_none_again(site: Litestar,
         first, same = await run_numbered(row.id, 1), await run_numbered(row.id, 4)
         assert again.headers["location"].endswith("/4")
         assert (same.seed, same.digest) == (first.seed, first.digest)
+        for again_of in (None, 1):
+            with pytest.raises(NoTimeLeft):
+                await ask_for_run(SYSTEM, row.id, first.asked, seed=1, now=NOW + timedelta(days=99), again=again_of)
         await _heard(client, row.id, firms[1])
         assert (await send(client, f"{address}/removal", page, because="Mistaken")).status_code == 303
     assert {one.state for one in await _made(row.id)} == {"cancelled"}
