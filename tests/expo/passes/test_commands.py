@@ -12,6 +12,7 @@ import app  # noqa: F401 -- joins badges to tasks, and what they hold to the rul
 from core.actor import SYSTEM, Actor
 from core.db.engine import DB
 from core.errors import Denied, NotFound
+from core.forms.rows import Began
 from core.jobs.running import run_one
 from core.journal.tables import Entry, EntryValue
 from core.mail.tables import Letter
@@ -39,7 +40,8 @@ DAYS = (date(2026, 12, 8),)
 async def year(db: None) -> UUID:
     row = await edition(SLUG)
     await fair(row.id)
-    await set_quotas(SYSTEM, edition=SLUG, quotas=[Quota("exhibitor", 9, 2), Quota("exhibitor", 18, 3)], now=NOW)
+    quotas = [Quota("exhibitor", 9, 2), Quota("exhibitor", 18, 3)]
+    await set_quotas(SYSTEM, edition=SLUG, quotas=quotas, before=Began({}), now=NOW)
     return row.id
 
 
