@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.errors import mark
+from core.forms.before import was
 from core.forms.form import Form, blank, day_in
 from core.forms.rows import was_rows
 from expo.passes.queries import Badge
@@ -63,10 +64,10 @@ def quotas_in(form: Form) -> list[Quota]:
 
 
 def filled(one: Badge) -> Form:
-    """To be changed."""
-    bearer = one.bearer
-    form = Form({"name": [bearer.name], "shown_name": [bearer.shown_name], "post": [bearer.post]})
-    form.values["days"] = [day.isoformat() for day in bearer.days]
+    """To be changed, with what it was."""
+    lines = one.bearer.lines
+    form = blank(**{**lines, **was(lines)})
+    form.values["days"] = lines["days"].split()
     return form
 
 

@@ -74,6 +74,12 @@ class Bearer:
     post: str = ""
     days: tuple[date, ...] = ()
 
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it; the kind stays."""
+        days = " ".join(day.isoformat() for day in self.days)
+        return {"name": self.name, "shown_name": self.shown_name, "post": self.post, "days": days}
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:
@@ -93,6 +99,11 @@ class Count:
     @property
     def left(self) -> int:
         return max(0, self.free - self.used)
+
+
+def bearer_of(kind: str, lines: Lines) -> Bearer:
+    days = tuple(date.fromisoformat(one) for one in lines["days"].split())
+    return Bearer(kind, lines["name"], lines["shown_name"], lines["post"], days)
 
 
 def free_passes(quotas: Iterable[Quota], kind: str, area: int) -> int:
