@@ -11,6 +11,7 @@ from core.access.roles import Role
 from core.access.samples import sample_account
 from core.actor import Actor
 from core.files.uploads import Upload
+from core.forms.rows import Began
 from core.money import Money
 from core.settings import settings
 from crm.agreements.days import day_in_seoul
@@ -143,7 +144,7 @@ async def _consortium(actor: Actor, code: str, told: Told, now: datetime) -> Non
         for house, share in told.shares.items()
         if house in rows and share
     ]
-    await set_consortium(actor, code, shares, now=now)
+    await set_consortium(actor, code, shares, Began({}), now=now)
     today = day_in_seoul(now)
     case = await open_case(actor, code, Asked("KSURE", "예시 무역보험", Money(100_000_000, "USD")), now=now)
     await move_case(actor, code, case, "letter", on_date=today - timedelta(days=40), now=now)

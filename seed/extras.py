@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from core.actor import Actor
+from core.forms.rows import Began
 from expo.billing.invoices.particulars import set_biller
 from expo.billing.invoices.queries import biller_of
 from expo.billing.prices.commands import set_price
@@ -68,7 +69,7 @@ async def _badges(actor: Actor, edition: Edition, told: Mapping[str, Any], hosts
     quotas = [
         Quota(kind, int(area), number) for kind, steps in told["quotas"].items() for area, number in steps.items()
     ]
-    await set_quotas(actor, edition=edition.slug, quotas=quotas, now=now)
+    await set_quotas(actor, edition=edition.slug, quotas=quotas, before=Began({}), now=now)
     for one in (each for each in told["badges"] if each["exhibitor"] < len(hosts)):
         bearer = Bearer(one["kind"], one["name"], one["shown_name"], one["post"], tuple(days_of(edition)))
         await ask_for_passes(actor, hosts[one["exhibitor"]], [bearer], now=now)

@@ -8,6 +8,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from core.actor import Actor
+from core.forms.rows import Began
 from core.spans import Span
 from expo.editions.tables import Edition
 from expo.exhibitors.events.commands import decide_event, propose_event
@@ -42,7 +43,7 @@ async def load_show_days(actor: Actor, edition: Edition, *, now: datetime) -> in
 async def _open(actor: Actor, edition: Edition, told: Mapping[str, str], now: datetime) -> None:
     zone, ends = ZoneInfo(edition.zone), [time.fromisoformat(told[name]) for name in ("opens", "closes")]
     spans = {day: Span(*(datetime.combine(day, at, zone) for at in ends)) for day in days_of(edition)}
-    await set_hours(actor, edition=edition.slug, spans=spans, now=now)
+    await set_hours(actor, edition=edition.slug, spans=spans, before=Began({}), now=now)
 
 
 async def _event(

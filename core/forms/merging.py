@@ -1,6 +1,6 @@
 """Two people change the same thing at once: line by line, who changed what, and what is left to be asked; pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from core.errors import Conflict, mark
@@ -31,12 +31,14 @@ class Difference:
 
 
 class ChangedMeanwhile(Conflict):
-    """`disputed` are the lines that both changed; the others could be put together."""
+    """`disputed` are the lines to ask about: those that both changed. Of `found`, which are all, the others could be put
+    together.
+    """
 
     message = mark("Somebody else saved this while you were writing. Nothing of yours is lost.")
 
-    def __init__(self, disputed: Iterable[Difference]) -> None:
-        self.disputed = tuple(disputed)
+    def __init__(self, disputed: Iterable[Difference], found: Iterable[Difference] = ()) -> None:
+        self.disputed, self.found = tuple(disputed), tuple(found)
         super().__init__()
 
     @property
@@ -55,9 +57,13 @@ def differences(before: Lines, mine: Lines, theirs: Lines) -> list[Difference]:
 
 def merged(before: Lines, mine: Lines, theirs: Lines) -> dict[str, str]:
     """What one side left alone is as the other wants it. Raises ChangedMeanwhile."""
-    found = differences(before, mine, theirs)
+    return put_together(differences(before, mine, theirs))
+
+
+def put_together(found: Sequence[Difference]) -> dict[str, str]:
+    """Of all lines. Raises ChangedMeanwhile."""
     if disputed := [one for one in found if one.disputed]:
-        raise ChangedMeanwhile(disputed)
+        raise ChangedMeanwhile(disputed, found)
     return {one.field: one.proposed for one in found}
 
 

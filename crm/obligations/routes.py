@@ -118,7 +118,6 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
         section="agreements",
         form=form,
         one=card,
-        names=[*EMPTY],
         staff=await offered_to(actor, card.country, now=request.app.state.clock()),
         sides_named=SIDE_NAMES,
         **context,

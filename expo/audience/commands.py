@@ -10,12 +10,14 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import Invalid, mark
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from core.live.notices import tell
 from expo.audience.facts import HearingChanged
-from expo.audience.rules import MOST_DAYS, Heard
+from expo.audience.queries import heard_in
+from expo.audience.rules import MOST_DAYS, Heard, heard_of
 from expo.audience.shelf import SUBJECT
-from expo.editions.queries import edition_called
+from expo.editions.queries import held
 from expo.permissions import Expo
 
 PUT = """
@@ -24,15 +26,21 @@ ON CONFLICT (edition) DO UPDATE SET questions = excluded.questions, ratings = ex
 """
 
 
-async def set_heard(actor: Actor, *, edition: str, heard: Heard, now: datetime) -> None:
-    """What was said stays, whatever is switched off. Raises Denied, NotFound, Invalid."""
+async def set_heard(actor: Actor, *, edition: str, heard: Heard, before: Lines, now: datetime) -> None:
+    """What was said stays, whatever is switched off; and what somebody else set since `before`. Raises Denied, NotFound,
+    Invalid, ChangedMeanwhile.
+    """
     require(actor, Expo.AUDIENCE_WRITE)
     if not 0 <= heard.days <= MOST_DAYS:
         raise Invalid({"days": mark("From 0 to {most} days, please.")}, most=MOST_DAYS)
-    row = await edition_called(edition)
     async with transaction():
-        values = (uuid4(), row.id, heard.questions, heard.ratings, heard.days)
+        row = await held(edition)
+        theirs = await heard_in(edition)
+        after = heard_of(merged(before, heard.lines, theirs.lines))
+        if after == theirs:
+            return
+        values = (uuid4(), row.id, after.questions, after.ratings, after.days)
         await DB.run_querystring(QueryString(PUT, *values))
-        fact = HearingChanged(edition=row.id, questions=heard.questions, ratings=heard.ratings, days=heard.days)
+        fact = HearingChanged(edition=row.id, questions=after.questions, ratings=after.ratings, days=after.days)
         await record(actor, fact, now=now)
         await tell(SUBJECT)

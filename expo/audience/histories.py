@@ -11,4 +11,12 @@ WHAT = {
     "unstage": mark("not answered on stage"),
 }
 
+call_fields(
+    "expo.audience.hearing_",
+    {
+        "questions": Field(mark("Ask questions, from a session's beginning"), "flag"),
+        "ratings": Field(mark("Rate sessions, from their end"), "flag"),
+        "days": Field(mark("How many days after a session's end")),
+    },
+)
 call_fields("expo.audience.", {"what": Field(mark("What"), choices=lambda: WHAT)})

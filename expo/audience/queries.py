@@ -9,6 +9,7 @@ from core.db.engine import DB
 from expo.audience.rules import Heard
 
 SETTINGS = "SELECT e.slug, h.questions, h.ratings, h.days FROM expo_hearing h JOIN expo_edition e ON e.id = h.edition"
+OF_ONE = SETTINGS + " WHERE e.slug = {}"
 APPROVED = """
 SELECT e.slug, q.session, q.words, q.language, q.answer, q.on_stage_at IS NOT NULL AS on_stage
 FROM expo_question q JOIN expo_edition e ON e.id = q.edition
@@ -49,4 +50,5 @@ async def said_in_editions() -> dict[str, Said]:
 
 
 async def heard_in(edition: str) -> Heard:
-    return (await said_in_editions()).get(edition, Said()).heard
+    rows = await DB.run_querystring(QueryString(OF_ONE, edition))
+    return Heard(rows[0]["questions"], rows[0]["ratings"], rows[0]["days"]) if rows else Heard()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from core.errors import Conflict, mark
+from core.forms.merging import Lines
 
 MOST_DAYS = 90
 
@@ -21,6 +22,15 @@ class Heard:
     ratings: bool = True
     days: int = 7
 
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it."""
+        return {
+            "questions": "yes" if self.questions else "",
+            "ratings": "yes" if self.ratings else "",
+            "days": str(self.days),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
@@ -34,6 +44,10 @@ class Window:
 
     def over(self, now: datetime) -> bool:
         return now >= self.ends_at
+
+
+def heard_of(lines: Lines) -> Heard:
+    return Heard(bool(lines["questions"]), bool(lines["ratings"]), int(lines["days"]))
 
 
 def asking(times: Sequence[tuple[datetime, datetime]], heard: Heard) -> Window | None:

@@ -11,10 +11,11 @@ from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import NotFound
 from core.forms.merging import Lines, merged
+from core.forms.rows import Began, joined
 from core.journal.commands import Change, record
 from expo.channels.facts import ChannelAdded, ChannelChanged, ChannelRemoved, InterpretersSet
 from expo.channels.queries import Plan, plan_of
-from expo.channels.rules import Channel, LanguageThere, NumberTaken, check_number
+from expo.channels.rules import ROWS, Channel, LanguageThere, NumberTaken, check_number, into
 from expo.channels.tables import Channel as Row
 from expo.channels.tables import Interpreting
 from expo.editions.queries import held
@@ -81,28 +82,32 @@ async def set_interpreters(
     edition: str,
     session: str,
     people: Mapping[str, Sequence[str]],
+    before: Began,
     reason: str = "",
     now: datetime,
 ) -> None:
-    """By language, codes of the edition's speakers. Whoever is elsewhere at that hour is refused, or taken with a reason.
-    Raises Denied, NotFound, NeedsReason, TakenMeanwhile.
+    """By language, codes of the edition's speakers. What somebody else said of other people since `before` stays. Whoever is
+    elsewhere at that hour is refused, or taken with a reason. Raises Denied, NotFound, ChangedMeanwhile, NeedsReason,
+    TakenMeanwhile.
     """
     require(actor, Expo.PROGRAMME_WRITE)
     async with transaction():
         known, plan = await _known(edition)
         current = session_in(known, session)
-        wanted = {code: language for language, codes in people.items() for code in codes}
+        theirs = into(plan.interpreters[session])
+        wanted = joined(ROWS, before, into(people), theirs)
         if not wanted.keys() <= known.speakers.keys():
             raise NotFound
-        others = [one for one in current.appearances if one.role != "interpreter"]
+        others = [
+            one for one in current.appearances if one.role != "interpreter" or _unsaid(one.speaker, wanted, theirs)
+        ]
         heard = (*others, *(Appearance(speaker=code, role="interpreter") for code in wanted))
         after = msgspec.structs.replace(current, appearances=heard)
         if set(after.appearances) != set(current.appearances):
             await put_session(actor, known, current, after, now=now, because=reason)
-        before = {code: language for language, codes in plan.interpreters[session].items() for code in codes}
         await _written(known, UUID(current.id), wanted)
-        if before != wanted:
-            changes = [Change("interpreters", _told(before), _told(wanted))]
+        if theirs != wanted:
+            changes = [Change("interpreters", _told(theirs), _told(wanted))]
             fact = InterpretersSet(edition=known.edition.id, session=UUID(current.id))
             await record(actor, fact, now=now, because=reason, changes=changes)
 
@@ -133,6 +138,11 @@ async def _written(known: Draft, session: UUID, wanted: Mapping[str, str]) -> No
         await Interpreting.insert(
             *(Interpreting(session=session, speaker=ids[code], language=language) for code, language in wanted.items())
         )
+
+
+def _unsaid(code: str, wanted: Lines, theirs: Lines) -> bool:
+    """Somebody of whom nobody has said into which language: the form does not show them, and takes nobody away unseen."""
+    return code not in wanted and code not in theirs
 
 
 def _told(people: Mapping[str, str]) -> str | None:

@@ -1,8 +1,11 @@
 """A channel as it is typed, and the interpreters of a session as they are chosen."""
 
+from collections.abc import Mapping, Sequence
+
 from core.errors import mark
-from core.forms.form import Form
-from expo.channels.rules import CARRIERS, LONGEST_TUNED, NUMBERS, Channel
+from core.forms.form import Form, blank
+from core.forms.rows import was_rows
+from expo.channels.rules import CARRIERS, LONGEST_TUNED, NUMBERS, ROWS, Channel, into
 from expo.programme.sessions.rules import TAG
 from expo.programme.slots.queries import Draft
 from expo.releases.snapshot import FrozenSession
@@ -29,7 +32,7 @@ def people_in(form: Form, session: FrozenSession, known: Draft) -> dict[str, lis
     found: dict[str, list[str]] = {}
     seen = set[str]()
     for language in dict.fromkeys(one.language for one in session.interpreted):
-        for place in range(PLACES):
+        for place in range(places(form, language)):
             code = form.choice(f"{language}_{place}", known.speakers, needed=False)
             if code and code not in seen:
                 seen.add(code)
@@ -37,6 +40,12 @@ def people_in(form: Form, session: FrozenSession, known: Draft) -> dict[str, lis
     return found
 
 
-def chosen(people: dict[str, tuple[str, ...]]) -> dict[str, list[str]]:
-    """As the form has them."""
-    return {f"{tag}_{place}": [code] for tag, codes in people.items() for place, code in enumerate(codes[:PLACES])}
+def places(form: Form, language: str) -> int:
+    """More where more interpret already, so that nobody is left out of the form."""
+    return max(PLACES, sum(name.startswith(f"{language}_") for name in form.values))
+
+
+def chosen(people: Mapping[str, Sequence[str]]) -> Form:
+    """With who interpreted what, so that two who choose at once are told apart."""
+    fields = {f"{tag}_{place}": code for tag, codes in people.items() for place, code in enumerate(codes)}
+    return blank(**fields, **was_rows(ROWS, into(people)))

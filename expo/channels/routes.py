@@ -11,14 +11,15 @@ from core.access.trail.queries import told_of
 from core.forms.again import again
 from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form, typed
+from core.forms.rows import rows_in
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.channels.commands import add_channel, change_channel, lines_of, remove_channel, set_interpreters
-from expo.channels.forms import PLACES, channel_in, chosen, people_in
+from expo.channels.forms import channel_in, chosen, people_in, places
 from expo.channels.listing import WHICH, listing
 from expo.channels.queries import plan_of
-from expo.channels.rules import CARRIERS
+from expo.channels.rules import CARRIERS, ROWS
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.programme.sessions.commands import session_in
@@ -113,8 +114,7 @@ async def interpreters(request: AnyRequest, code: FromPath[str]) -> Response[byt
     """A pair for each language."""
     known = await _draft(request)
     session_in(known, code)
-    form = Form(chosen(dict((await plan_of(known)).interpreters[code])))
-    return await _interpreters(request, form)
+    return await _interpreters(request, chosen((await plan_of(known)).interpreters[code]))
 
 
 @post(SESSION, name="expo.channels.interpreters.update", policy=Expo.PROGRAMME_WRITE)
@@ -124,12 +124,14 @@ async def assign(
     """Their time is promised with it."""
     form = await read_form(request, shown_by=_interpreters)
     known = await _draft(request)
-    people = people_in(form, session_in(known, code), known)
+    people, before = people_in(form, session_in(known, code), known), rows_in(form, ROWS)
     reason = form.text("reason", most=LONGEST_REASON, needed=False)
     form.check()
 
     async def effect() -> Response[None]:
-        await set_interpreters(actor, edition=edition, session=code, people=people, reason=reason, now=now)
+        await set_interpreters(
+            actor, edition=edition, session=code, people=people, before=before, reason=reason, now=now
+        )
         return moved(f"/desk/{edition}/channels")
 
     return await once(request, effect, now=now)
@@ -155,9 +157,9 @@ async def _interpreters(request: AnyRequest, form: Form) -> Response[bytes]:
         request,
         "interpreters/edit",
         known,
-        form,
+        again(form),
         session=session,
-        places=range(PLACES),
+        places={one.language: range(places(form, one.language)) for one in session.interpreted},
         troubled=[one for one in plan.troubles if one.session == session.code],
         against=form.refusal.advice if isinstance(form.refusal, NeedsReason) else (),
         history=await told_of(UUID(session.id)),

@@ -16,6 +16,7 @@ CARRIERS: Mapping[str, str] = {
     "radio": mark("Radio frequency"),
     "app": mark("App on one's own phone"),
 }
+ROWS = "interpreters"
 NUMBERS = range(1, 100)
 LONGEST_TUNED = 60
 SIGNED = frozenset({"kvk", "ils"})
@@ -80,6 +81,11 @@ class Trouble:
     session: str
     message: str
     places: Mapping[str, object] = field(default_factory=dict)
+
+
+def into(people: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Of people by language: into which one each interprets, by their code."""
+    return {code: language for language, codes in people.items() for code in codes}
 
 
 def check_number(channel: Channel, others: Iterable[Channel], areas: Mapping[str, Area]) -> None:

@@ -10,6 +10,7 @@ from uuid import UUID, uuid4
 from core.access.rules import may, require
 from core.actor import Actor
 from core.db.transaction import transaction
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from expo.editions.tables import Edition
 from expo.exhibitors.queries import Application, locked
@@ -44,14 +45,17 @@ async def ask_for_passes(actor: Actor, exhibitor: UUID, bearers: Sequence[rules.
     return beyond
 
 
-async def change_pass(actor: Actor, exhibitor: UUID, badge: UUID, bearer: rules.Bearer, *, now: datetime) -> None:
-    """The kind stays. One that was printed is printed again; one that was refused is asked for again. Raises
-    HandedOutAlready, Invalid, NoSuchPass, Denied.
+async def change_pass(
+    actor: Actor, exhibitor: UUID, badge: UUID, bearer: rules.Bearer, before: Lines, *, now: datetime
+) -> None:
+    """The kind stays, and so does what somebody else changed since `before`. One that was printed is printed again; one that
+    was refused is asked for again. Raises HandedOutAlready, Invalid, ChangedMeanwhile, NoSuchPass, Denied.
     """
     async with transaction():
         known, edition, one = await _held(actor, exhibitor, badge)
-        rules.check_bearer(bearer, rules.days_around(edition.starts_on, edition.ends_on))
-        values: dict[Any, Any] = {**_columns(bearer), "kind": one.bearer.kind, "printed_at": None}
+        after = rules.bearer_of(one.bearer.kind, merged(before, bearer.lines, one.bearer.lines))
+        rules.check_bearer(after, rules.days_around(edition.starts_on, edition.ends_on))
+        values: dict[Any, Any] = {**_columns(after), "kind": one.bearer.kind, "printed_at": None}
         values |= {"revision": one.revision + 1, "said_by": actor.account if actor.kind == "exhibitor" else None}
         if one.stored == "refused":
             values |= {"state": "requested", "beyond": True, "refusal": ""}

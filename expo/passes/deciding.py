@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
+from core.forms.rows import Began, joined
 from core.journal.commands import Change, record
 from expo.editions.queries import edition_called, held
 from expo.editions.tables import Edition
@@ -59,21 +60,30 @@ async def hand_out(actor: Actor, *, edition: str, code: str, now: datetime) -> B
     return one
 
 
-async def set_quotas(actor: Actor, *, edition: str, quotas: Sequence[rules.Quota], now: datetime) -> None:
-    """For whoever asks from now on; what was approved stays. Raises Denied, NoSuchEdition."""
+async def set_quotas(
+    actor: Actor, *, edition: str, quotas: Sequence[rules.Quota], before: Began, now: datetime
+) -> None:
+    """For whoever asks from now on; what was approved stays, and so do steps that somebody else set since `before`. Raises
+    Denied, NoSuchEdition, ChangedMeanwhile.
+    """
     require(actor, Expo.CREW_WRITE)
     async with transaction():
         row = await held(edition)
-        before = await quotas_of(row.id)
+        theirs = await quotas_of(row.id)
+        after = rules.quotas_of_lines(
+            joined(rules.ROWS, before, rules.lines_of(quotas), rules.lines_of(theirs)),
+        )
+        was, is_ = _said(theirs), _said(after)
+        changed = [Change(kind, was[kind], is_[kind]) for kind in rules.KIND_NAMES if was[kind] != is_[kind]]
+        if not changed:
+            return
         await PassQuota.delete().where(PassQuota.edition == row.id)
         rows = [
             PassQuota(id=uuid4(), edition=row.id, kind=one.kind, least_area=one.least_area, passes=one.passes)
-            for one in quotas
+            for one in after
         ]
         if rows:
             await PassQuota.insert(*rows)
-        was, is_ = _said(before), _said(quotas)
-        changed = [Change(kind, was[kind], is_[kind]) for kind in rules.KIND_NAMES if was[kind] != is_[kind]]
         await record(actor, QuotaSet(edition=row.id), now=now, changes=changed)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from core.errors import mark
-from core.forms.form import Form, day_in
+from core.forms.before import was
+from core.forms.form import Form, blank, day_in
+from core.forms.rows import was_rows
 from expo.passes.queries import Badge
 from expo.passes.rules import (
     KIND_NAMES,
@@ -14,8 +16,10 @@ from expo.passes.rules import (
     LONGEST_SHOWN,
     MOST_AT_ONCE,
     MOST_QUOTA,
+    ROWS,
     Bearer,
     Quota,
+    lines_of,
 )
 
 LONGEST_LIST = 12_000
@@ -60,18 +64,19 @@ def quotas_in(form: Form) -> list[Quota]:
 
 
 def filled(one: Badge) -> Form:
-    """To be changed."""
-    bearer = one.bearer
-    form = Form({"name": [bearer.name], "shown_name": [bearer.shown_name], "post": [bearer.post]})
-    form.values["days"] = [day.isoformat() for day in bearer.days]
+    """To be changed, with what it was."""
+    lines = one.bearer.lines
+    form = blank(**{**lines, **was(lines)})
+    form.values["days"] = lines["days"].split()
     return form
 
 
-def quota_lines(quotas: Sequence[Quota]) -> dict[str, str]:
-    """As its form has it."""
-    return {
+def quotas_filled(quotas: Sequence[Quota]) -> Form:
+    """With what each step was, so that two who change them at once are told apart."""
+    steps = {
         kind: "\n".join(f"{one.least_area}: {one.passes}" for one in quotas if one.kind == kind) for kind in KIND_NAMES
     }
+    return blank(**steps, **was_rows(ROWS, lines_of(quotas)))
 
 
 def _bearer(form: Form, kind: str, days: tuple[date, ...]) -> Bearer:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from core.errors import Conflict, Invalid, NotFound, mark
+from core.forms.merging import Lines
 
 KIND_NAMES: Mapping[str, str] = {
     "exhibitor": mark("Exhibitor"),
@@ -21,6 +22,7 @@ STATE_NAMES: Mapping[str, str] = {
 }
 """Printed and handed are derived: of what is approved."""
 COUNTED = frozenset({"requested", "approved"})
+ROWS = "quota"
 DAYS_BEFORE, DAYS_AFTER = 3, 1
 """Days on which halls are built up and cleared, around those of the edition."""
 LONGEST_NAME, LONGEST_SHOWN, LONGEST_POST, LONGEST_REASON = 120, 60, 80, 500
@@ -72,6 +74,12 @@ class Bearer:
     post: str = ""
     days: tuple[date, ...] = ()
 
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it; the kind stays."""
+        days = " ".join(day.isoformat() for day in self.days)
+        return {"name": self.name, "shown_name": self.shown_name, "post": self.post, "days": days}
+
 
 @dataclass(frozen=True, slots=True)
 class Quota:
@@ -93,10 +101,26 @@ class Count:
         return max(0, self.free - self.used)
 
 
+def bearer_of(kind: str, lines: Lines) -> Bearer:
+    days = tuple(date.fromisoformat(one) for one in lines["days"].split())
+    return Bearer(kind, lines["name"], lines["shown_name"], lines["post"], days)
+
+
 def free_passes(quotas: Iterable[Quota], kind: str, area: int) -> int:
     """Of the row with the largest area that fits; none where no row does."""
     fitting = [one for one in quotas if one.kind == kind and one.least_area <= area]
     return max(fitting, key=lambda one: one.least_area).passes if fitting else 0
+
+
+def lines_of(quotas: Iterable[Quota]) -> dict[str, str]:
+    """A line for each step of each kind."""
+    return {f"{one.kind}.{one.least_area}": str(one.passes) for one in quotas}
+
+
+def quotas_of_lines(lines: Lines) -> list[Quota]:
+    """By kind, then by area."""
+    found = [Quota(kind, int(area), int(lines[key])) for key in lines for kind, _, area in [key.partition(".")]]
+    return sorted(found, key=lambda one: ([*KIND_NAMES].index(one.kind), one.least_area))
 
 
 def days_around(starts_on: date | None, ends_on: date | None) -> list[date]:

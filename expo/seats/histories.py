@@ -3,6 +3,8 @@
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
+from core.errors import mark
+from core.journal.fields import Field, call_fields
 from core.journal.names import Named, name_records
 from expo.programme.histories import sessions_named
 from expo.seats.tables import Seat, Seating
@@ -25,5 +27,13 @@ async def _by_session(sessions: Mapping[UUID, UUID]) -> dict[UUID, Named]:
     return {record: named[session] for record, session in sessions.items() if session in named}
 
 
+call_fields(
+    "expo.seats.seating_",
+    {
+        "seats": Field(mark("Seats")),
+        "hold_minutes": Field(mark("Minutes that a free seat is held")),
+        "over": Field(mark("Sign-up is over"), "flag"),
+    },
+)
 name_records("expo.seats.seating_", _seatings)
 name_records("expo.seats.seat_", _seats)

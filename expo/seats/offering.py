@@ -1,13 +1,15 @@
 """Letting people sign up for a session, with more seats or fewer, and ending it."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid4
 
 from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import NotFound
-from core.journal.commands import record
+from core.forms.merging import Lines, merged
+from core.journal.commands import Change, record
 from core.live.notices import tell
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
@@ -40,17 +42,30 @@ async def open_seating(
 
 
 async def change_seating(
-    actor: Actor, *, edition: str, session: str, seats: int, hold_minutes: int, now: datetime
+    actor: Actor, *, edition: str, session: str, lines: Lines, before: Lines, now: datetime
 ) -> None:
-    """More seats go to those who wait, at once. Raises Denied, NotFound, FewerThanTaken."""
+    """What somebody else changed since `before` stays, so that nobody opens again unseen what was ended. More seats go to
+    those who wait, at once. Raises Denied, NotFound, ChangedMeanwhile, FewerThanTaken.
+    """
     require(actor, Expo.SEAT_WRITE)
     found = await seating_of(edition, session)
     async with transaction():
         known = await locked(found.id)
-        changed = {Seating.seats: seats, Seating.hold_minutes: hold_minutes, Seating.closed_at: None}
+        after = merged(before, lines, known.lines)
+        changes = [
+            Change(name, was or None, after[name] or None) for name, was in known.lines.items() if after[name] != was
+        ]
+        if not changes:
+            return
+        changed: dict[Any, Any] = {
+            Seating.seats: int(after["seats"]),
+            Seating.hold_minutes: int(after["hold_minutes"]),
+            Seating.closed_at: known.closed_at if after["over"] else None,
+        }
         async with refusing({"expo_seating_never_over": FewerThanTaken(taken=known.taken)}):
-            await Seating.update(changed).where(Seating.id == known.id)  # type: ignore[arg-type]
-        await record(actor, SeatingChanged(seating=known.id, seats=seats), now=now)
+            await Seating.update(changed).where(Seating.id == known.id)
+        fact = SeatingChanged(seating=known.id, seats=int(after["seats"]))
+        await record(actor, fact, now=now, changes=changes)
         await offer_free_seats(known.id, now=now)
         await tell(SUBJECT)
         await tell_board(edition)

@@ -9,7 +9,7 @@ from piccolo.querystring import QueryString
 
 from core.db.engine import DB
 from core.errors import NotFound
-from expo.seats.rules import State
+from expo.seats.rules import State, lines_of
 from i18n.text import Translated, required
 
 SEATING = """
@@ -59,6 +59,10 @@ class Seating:
     begins_at: datetime | None
     waiting: int
     holds: int | None
+
+    @property
+    def lines(self) -> dict[str, str]:
+        return lines_of(seats=self.seats, hold_minutes=self.hold_minutes, over=self.closed_at is not None)
 
     @property
     def free(self) -> int:

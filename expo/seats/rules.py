@@ -49,3 +49,8 @@ def held_until(*, now: datetime, minutes: int, begins_at: datetime | None) -> da
     """At most until the session begins."""
     end = now + timedelta(minutes=minutes)
     return end if begins_at is None or begins_at <= now else min(end, begins_at)
+
+
+def lines_of(*, seats: int, hold_minutes: int, over: bool) -> dict[str, str]:
+    """A sign-up as its form has it; `over` where nobody signs up any more."""
+    return {"seats": str(seats), "hold_minutes": str(hold_minutes), "over": "yes" if over else ""}

@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 
 from core.access.attempts import allow
 from core.access.devices.facts import DeviceAdded, DeviceCodeMade, DeviceMoved, DevicePaired, DeviceRevoked
+from core.access.devices.queries import device
 from core.access.devices.rules import GOOD_FOR, new_code
 from core.access.devices.tables import Device
 from core.access.grants.commands import grant_role
@@ -19,6 +20,7 @@ from core.access.tables import Account
 from core.actor import SYSTEM, Actor
 from core.db.transaction import transaction
 from core.errors import Conflict, NotFound, mark
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from core.journal.reasons import our_reason
 
@@ -80,13 +82,17 @@ async def pair(code: str, *, where: str, now: datetime, agent: str) -> Opened:
         return await open_session(account, proved=("pairing",), now=now, agent=agent)
 
 
-async def move_device(actor: Actor, account: UUID, *, name: str, place: str, now: datetime) -> None:
-    """Raises NotFound, Denied."""
+async def move_device(actor: Actor, account: UUID, *, lines: Lines, before: Lines, now: datetime) -> None:
+    """`name` and `place`; what somebody else changed since `before` stays. Raises ChangedMeanwhile, NotFound, Denied."""
     require(actor, Core.DEVICE_WRITE)
     async with transaction():
         await _there(account)
-        await Account.update({Account.name: name}).where(Account.id == account)
-        await Device.update({Device.place: place}).where(Device.account == account)
+        theirs = (await device(actor, account)).lines
+        after = merged(before, lines, theirs)
+        if after == theirs:
+            return
+        await Account.update({Account.name: after["name"]}).where(Account.id == account)
+        await Device.update({Device.place: after["place"]}).where(Device.account == account)
         await record(actor, DeviceMoved(account=account), now=now)
 
 

@@ -34,6 +34,11 @@ class Standing:
     disabled_at: datetime | None
     seen_at: datetime | None
 
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it."""
+        return {"name": self.name, "place": self.place}
+
 
 async def devices(actor: Actor) -> list[Standing]:
     """Those that were revoked last."""

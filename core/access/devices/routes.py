@@ -16,6 +16,8 @@ from core.access.sessions.cookie import give_session
 from core.access.sessions.rules import LIVES
 from core.access.trail.queries import told_of
 from core.errors import NotFound
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.settings import settings
@@ -69,12 +71,11 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 async def _own_page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
     found = await queries.device(actor, UUID(str(request.path_params["device"])))
-    form.values = form.values or {"name": [found.name], "place": [found.place]}
     return screen(
         request,
         "core/access/devices/show.html",
         section="devices",
-        form=form,
+        form=again(form) if form.values else blank(**found.lines, **was(found.lines)),
         device=found,
         history=await told_of(found.id),
         purposes=PURPOSES,
@@ -93,9 +94,10 @@ async def show(request: AnyRequest, device: FromPath[UUID]) -> Response[bytes]:
 async def update(request: AnyRequest, actor: GivenActor, device: FromPath[UUID], now: GivenNow) -> Response[None]:
     """Another name or place."""
     form = await read_form(request, shown_by=_own_page)
-    name, place = form.text("name"), form.text("place", most=LONGEST_PLACE)
+    lines = {"name": form.text("name"), "place": form.text("place", most=LONGEST_PLACE)}
+    before = was_in(form, lines)
     form.check()
-    await commands.move_device(actor, device, name=name, place=place, now=now)
+    await commands.move_device(actor, device, lines=lines, before=before, now=now)
     return moved(f"{LIST}/{device}")
 
 

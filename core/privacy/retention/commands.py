@@ -10,6 +10,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.errors import NotFound
+from core.forms.merging import Lines, merged
 from core.jobs.registry import Progress
 from core.journal.commands import record
 from core.privacy.facts import Destroyed, RetentionChanged
@@ -24,6 +25,8 @@ ON CONFLICT (what) DO UPDATE SET days = excluded.days, held_because = excluded.h
     changed_at = excluded.changed_at, changed_by = excluded.changed_by
 """
 
+ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(hashtext('core_retention_rule'))"
+
 
 async def destroy_due(actor: Actor, *, now: datetime, progress: Progress | None = None) -> dict[str, int]:
     """By what it is called, how many went; each kind in a transaction of its own, with its line in the ledger."""
@@ -36,17 +39,25 @@ async def destroy_due(actor: Actor, *, now: datetime, progress: Progress | None 
     return gone
 
 
-async def change_rule(actor: Actor, what: str, *, days: int, held_because: str, now: datetime) -> None:
-    """An empty `held_because` lets it go on. Raises NotFound, Invalid, DaysAreFixed, Denied."""
+async def change_rule(actor: Actor, what: str, *, days: int, held_because: str, before: Lines, now: datetime) -> None:
+    """An empty `held_because` lets it go on. What somebody else set since `before` stays: nobody ends a hold that they have
+    not seen. Raises NotFound, Invalid, DaysAreFixed, ChangedMeanwhile, Denied.
+    """
     require(actor, Privacy.RETENTION)
     one = kept_as(what)
     if one is None:
         raise NotFound
     check_days(one.ending, days)
     async with transaction():
-        values = (uuid4(), what, days, held_because or None, now, str(actor))
+        await DB.run_querystring(QueryString(ONE_AT_A_TIME))
+        theirs = next(rule for rule in await rules() if rule.kept.what == what).lines
+        after = merged(before, {"days": str(days), "held_because": held_because}, theirs)
+        if after == theirs:
+            return
+        values = (uuid4(), what, int(after["days"]), after["held_because"] or None, now, str(actor))
         await DB.run_querystring(QueryString(CHANGE, *values))
-        await record(actor, RetentionChanged(what=what, days=days), now=now, because=held_because)
+        fact = RetentionChanged(what=what, days=int(after["days"]))
+        await record(actor, fact, now=now, because=after["held_because"])
 
 
 async def _destroy(actor: Actor, one: Rule, now: datetime) -> int:

@@ -24,6 +24,11 @@ class Rule:
     held_because: str | None
     due: int = 0
 
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it."""
+        return {"days": str(self.days), "held_because": self.held_because or ""}
+
     def before(self, now: datetime) -> datetime:
         return now - timedelta(days=self.days)
 

@@ -6,6 +6,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.rules import is_confirmed
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.privacy.permissions import Privacy
 from core.privacy.retention import commands, queries
@@ -18,12 +20,14 @@ PAGE = "/desk/privacy/retention"
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor, now = request.scope["state"]["actor"], request.app.state.clock()
+    found = await queries.due(actor, now)
     return screen(
         request,
         "core/privacy/retention/index.html",
         section="privacy",
-        form=form,
-        found=await queries.due(actor, now),
+        form=again(form),
+        found=found,
+        began={one.kept.what: blank(**was(one.lines)) for one in found},
         ledger=await queries.ledger(actor),
         labels=labels(),
         staying=staying(),
@@ -42,8 +46,9 @@ async def update(request: AnyRequest, actor: GivenActor, what: FromPath[str], no
     """Other days, or a hold with its reason."""
     form = await read_form(request, shown_by=_page)
     days, because = form.number("days"), form.text("held_because", most=500, needed=False)
+    before = was_in(form, ("days", "held_because"))
     form.check()
-    await commands.change_rule(actor, what, days=days, held_because=because, now=now)
+    await commands.change_rule(actor, what, days=days, held_because=because, before=before, now=now)
     return moved(PAGE)
 
 

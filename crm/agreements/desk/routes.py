@@ -122,7 +122,6 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
         "crm/agreements/desk/edit.html",
         section="agreements",
         form=form,
-        names=[*EMPTY],
         countries=await country_codes(),
         sessions=await sessions_offered(language_for(request, request.scope["state"]["actor"])),
         staff=await offered_to(request.scope["state"]["actor"], form.raw("country"), now=now),

@@ -1,4 +1,6 @@
-"""Writing down who shares in a deal: the whole consortium at once, so that it is never anything but whole."""
+"""Writing down who shares in a deal: the whole consortium at once, so that it is never anything but whole, and together with
+what somebody else made of it meanwhile.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -10,6 +12,7 @@ from piccolo.querystring import QueryString
 from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import transaction
+from core.forms.rows import Began
 from core.journal.commands import record
 from crm.deals.consortium import rules
 from crm.deals.consortium.rules import Member, Share
@@ -28,17 +31,22 @@ WHERE m.deal = {} ORDER BY m.place, o.code
 """
 
 
-async def set_consortium(actor: Actor, code: str, shares: Sequence[Share], *, now: datetime) -> None:
-    """In place of the one before; none dissolves it. Raises MemberTwice, OneLeads, NotTheWhole, NotFound."""
+async def set_consortium(actor: Actor, code: str, shares: Sequence[Share], before: Began, *, now: datetime) -> None:
+    """None dissolves it; `before` is what the form began from. Raises ChangedMeanwhile, TooManyMembers, MemberTwice,
+    OneLeads, NotTheWhole, NotFound.
+    """
     async with transaction():
         deal = await locked(actor, code)
-        rules.check_shares(shares, deal.lead.id)
+        stored = await _shares_of(deal.id)
+        after = rules.together(before, shares, stored, deal.lead.id)
+        if after == stored:
+            return
         await ConsortiumMember.delete().where(ConsortiumMember.deal == deal.id)
         rows = [
             ConsortiumMember(
                 id=uuid4(), deal=deal.id, organisation=one.organisation, role=one.role, share=one.share, place=place
             )
-            for place, one in enumerate(shares)
+            for place, one in enumerate(after)
         ]
         if rows:
             await ConsortiumMember.insert(*rows)
@@ -49,6 +57,15 @@ async def members_of(deal: UUID, sized_on: date) -> list[Member]:
     """In their order, with the size that each was on that day: the day of the contract, where there is one."""
     rows: list[dict[str, Any]] = await DB.run_querystring(QueryString(MEMBERS, sized_on, sized_on, deal))
     return [_member(row) for row in rows]
+
+
+async def _shares_of(deal: UUID) -> list[Share]:
+    rows = (
+        await ConsortiumMember.select(ConsortiumMember.organisation, ConsortiumMember.role, ConsortiumMember.share)
+        .where(ConsortiumMember.deal == deal)
+        .order_by(ConsortiumMember.place)
+    )
+    return [Share(**row) for row in rows]
 
 
 def _member(row: Mapping[str, Any]) -> Member:

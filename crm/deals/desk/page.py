@@ -14,7 +14,8 @@ from core.access.permissions import Core
 from core.access.rules import require
 from core.access.trail.queries import told_of
 from core.actor import Actor
-from core.forms.form import Form
+from core.forms.form import Form, blank
+from core.forms.rows import was_rows
 from core.idempotency.once import once
 from core.journal.holders import Holder
 from core.privacy.reads.commands import note_list
@@ -30,7 +31,8 @@ from crm.deals.amounts import rules as ledger
 from crm.deals.amounts.kinds import KIND_NAMES
 from crm.deals.amounts.queries import entries_of
 from crm.deals.consortium.commands import members_of
-from crm.deals.consortium.rules import ROLES, Member, foreign_share, percent, small_share
+from crm.deals.consortium.rules import ROLES, Member, foreign_share, lines_of, percent, small_share
+from crm.deals.consortium.rules import ROWS as SHARES
 from crm.deals.desk.sums import KindSum, sums_by_kind
 from crm.deals.finance import rules as finance
 from crm.deals.finance.commands import Case, cases_of
@@ -116,6 +118,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         today=day_in_seoul(now),
         writes=writes,
         waives=may_change(actor, card.country, Deals.DEAL_WAIVE),
+        shares_began=blank(**was_rows(SHARES, lines_of(one.share_in for one in whole.members))),
         history=await told_of(card.id),
         timeline=await _timeline(request, actor, card),
         staff=staff,

@@ -124,7 +124,6 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
         "crm/deals/desk/edit.html",
         section="deals",
         form=form,
-        names=[*EMPTY],
         countries=await country_codes(),
         houses=await houses(actor, language_for(request, actor)),
         staff=await offered_to(actor, form.raw("country"), now=request.app.state.clock()),

@@ -11,7 +11,9 @@ from litestar import Response
 from core.access.rules import may
 from core.access.trail.queries import told_of
 from core.actor import Actor
-from core.forms.form import Form
+from core.forms.again import again
+from core.forms.before import was
+from core.forms.form import Form, blank
 from core.idempotency.once import once
 from core.journal.holders import Holder
 from core.privacy.reads.commands import note_list
@@ -25,6 +27,7 @@ from crm.delegations import rules
 from crm.delegations.desk.staff import doers_of, offered_to
 from crm.delegations.guards import Guard
 from crm.delegations.lines import SIGHT_HINTS
+from crm.delegations.members.commands import as_coming
 from crm.delegations.notes.commands import Note, notes_of
 from crm.delegations.official import OfficialMeeting, official_meetings
 from crm.delegations.permissions import Visits
@@ -105,7 +108,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         request,
         "crm/delegations/desk/show.html",
         section="visits",
-        form=form,
+        form=again(form),
         one=card,
         whole=whole,
         today=today,
@@ -114,6 +117,7 @@ async def show_page(request: AnyRequest, form: Form) -> Response[bytes]:
         arranges=writes and may(actor, Directory.NEED_READ),
         posts=await posts_now([one.who.id for one in whole.members], today) if writes else {},
         staff=await offered_to(actor, card.country, now=now) if writes else [],
+        began={one.id: blank(**was({**as_coming(one).lines, "put": one.put})) for one in whole.members},
         timeline=await told_of_subject(request, actor, Subject("visit", card.id)),
         sections=await sections_of(request, actor, "visit", card.id),
         history=await told_of(card.id),

@@ -123,7 +123,6 @@ async def _form(request: AnyRequest, form: Form, **context: Any) -> Response[byt
         "crm/delegations/desk/edit.html",
         section="visits",
         form=form,
-        names=[*EMPTY],
         countries=await country_codes(),
         houses=await houses(actor, tongue),
         agreements=await agreements_offered(actor, tongue),

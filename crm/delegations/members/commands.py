@@ -9,9 +9,10 @@ from uuid import UUID, uuid4
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, NotFound, mark
-from core.forms.merging import Lines
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from crm.delegations.facts import DelegationChanged
+from crm.delegations.protocol.rules import Member
 from crm.delegations.queries import Card, locked
 from crm.delegations.tables import Delegate
 from directory.people.appointments.commands import appoint
@@ -28,6 +29,10 @@ class MemberAlready(Conflict):
     message = mark("This person is on the list already.")
 
 
+class MemberLeft(Conflict):
+    message = mark("Somebody took this person from the list meanwhile. Add them again if they come after all.")
+
+
 ONE_HEAD = {"crm_delegate_one_head": HeadAlready()}
 
 
@@ -38,6 +43,11 @@ class Coming:
     role: str = "member"
     language: str = "en"
     appointment: UUID | None = None
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it."""
+        return {"role": self.role, "language": self.language, "appointment": str(self.appointment or "")}
 
     @property
     def columns(self) -> dict[Any, Any]:
@@ -64,16 +74,32 @@ async def add_somebody_new(
         return await _add(actor, card, person, Coming(coming.role, coming.language, appointment), now)
 
 
-async def change_member(actor: Actor, code: str, member: UUID, coming: Coming, *, now: datetime) -> None:
-    """Raises HeadAlready, NotFound."""
+async def change_member(actor: Actor, code: str, member: UUID, coming: Coming, before: Lines, *, now: datetime) -> None:
+    """What somebody else changed since `before` stays. Raises ChangedMeanwhile, MemberLeft, HeadAlready, NotFound."""
     async with transaction():
         card = await locked(actor, code)
-        person = (await _member(card, member))["person"]
-        if coming.appointment is not None:
-            await post_of(person, coming.appointment)
+        row = await _member(card, member)
+        if row["left_at"] is not None:
+            raise MemberLeft
+        stored = Coming(row["role"], row["language"], row["appointment"])
+        after = coming_of(merged(before, coming.lines, stored.lines))
+        if after == stored:
+            return
+        if after.appointment is not None:
+            await post_of(row["person"], after.appointment)
         async with refusing(ONE_HEAD):
-            await Delegate.update(coming.columns).where(Delegate.id == member)
-        await record(actor, DelegationChanged(visit=card.id, person=person), now=now)
+            await Delegate.update(after.columns).where(Delegate.id == member)
+        await record(actor, DelegationChanged(visit=card.id, person=row["person"]), now=now)
+
+
+def as_coming(member: Member) -> Coming:
+    """Of somebody who is on the list."""
+    return Coming(member.role, member.language, member.post.id if member.post else None)
+
+
+def coming_of(lines: Lines) -> Coming:
+    """Of lines as `Coming.lines` has them."""
+    return Coming(lines["role"], lines["language"], UUID(lines["appointment"]) if lines["appointment"] else None)
 
 
 async def remove_member(actor: Actor, code: str, member: UUID, *, now: datetime) -> None:

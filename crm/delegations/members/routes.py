@@ -1,6 +1,7 @@
 """Who comes with a visit, at the desk: looked up or written in, given a role and a place, and taken from the list."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
 from core.errors import NotFound, mark
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form, typed
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import VISIT
@@ -96,9 +98,11 @@ async def update(
     form = await read_form(request, shown_by=show_page)
     coming = coming_in(form)
     post = form.text("appointment", most=36, needed=False)
-    form.check()
     as_what = Coming(coming.role, coming.language, _id(post))
-    return await effected(request, lambda: commands.change_member(actor, code, member, as_what, now=now), "members")
+    before = was_in(form, as_what.lines)
+    form.check()
+    act = partial(commands.change_member, actor, code, member, as_what, before, now=now)
+    return await effected(request, act, "members")
 
 
 @post(f"{MEMBER}/place", name="crm.delegations.members.place", policy=Visits.VISIT_WRITE)
@@ -110,8 +114,10 @@ async def place(
     most = max(1, len(await members_of(await card_of(request))))
     at = form.whole("place", least=1, most=most) if form.raw("place").strip() else None
     because = form.text("because", most=LONGEST_REASON, needed=at is not None)
+    before = was_in(form, ("put",))
     form.check()
-    return await effected(request, lambda: protocol.put_at(actor, code, member, at, because, now=now), "members")
+    act = partial(protocol.put_at, actor, code, member, at, because, before, now=now)
+    return await effected(request, act, "members")
 
 
 @post(f"{MEMBER}/removal", name="crm.delegations.members.destroy", policy=Visits.VISIT_WRITE)

@@ -199,7 +199,6 @@ async def _form(request: AnyRequest, form: Form, item: UUID | None) -> Response[
         plan=plan,
         item=item,
         version=plan.versions.get(item) if item else None,
-        names=[*EMPTY],
         staff=await offered_to(actor, now),
         spoken=SPOKEN,
         advice=refusal.advice if isinstance(refusal, NeedsReason) else (),

@@ -9,10 +9,11 @@ from msgspec.json import encode
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.errors import Conflict, NotFound, mark
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from crm.delegations.facts import DelegationChanged, DelegationListKept
 from crm.delegations.protocol.queries import members_of
-from crm.delegations.protocol.rules import Member, ReasonForPlace
+from crm.delegations.protocol.rules import Member, ReasonForPlace, put_line
 from crm.delegations.protocol.tables import DelegationSnapshot, ListedDelegate
 from crm.delegations.queries import Card, locked
 from crm.delegations.tables import Delegate
@@ -46,8 +47,12 @@ async def keep_list_of(actor: Actor, card: Card, *, programme: int | None, now: 
     return number
 
 
-async def put_at(actor: Actor, code: str, member: UUID, place: int | None, because: str, *, now: datetime) -> None:
-    """`place` 1 is the first; None lets protocol decide again. Raises ReasonForPlace, NotFound."""
+async def put_at(
+    actor: Actor, code: str, member: UUID, place: int | None, because: str, before: Lines, *, now: datetime
+) -> None:
+    """`place` 1 is the first; None lets protocol decide again. `before` is where they were put when the form was shown.
+    Raises ReasonForPlace, ChangedMeanwhile, NotFound.
+    """
     if place is not None and not because.strip():
         raise ReasonForPlace
     async with transaction():
@@ -55,6 +60,9 @@ async def put_at(actor: Actor, code: str, member: UUID, place: int | None, becau
         theirs = next((one for one in await members_of(card) if one.id == member), None)
         if theirs is None:
             raise NotFound
+        mine = put_line(place, because)
+        if merged(before, {"put": mine}, {"put": theirs.put})["put"] != mine or mine == theirs.put:
+            return
         values: dict[Any, Any] = {
             Delegate.place: place,
             Delegate.place_reason: because.strip() if place is not None else "",

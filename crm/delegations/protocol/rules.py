@@ -32,8 +32,17 @@ class Member:
     place_reason: str = ""
 
     @property
+    def put(self) -> str:
+        """The place that somebody gave them, with the reason: one thing for who changes it; empty where protocol decides."""
+        return put_line(self.place, self.place_reason)
+
+    @property
     def rank(self) -> int | None:
         return self.post.rank if self.post else None
+
+
+def put_line(place: int | None, because: str) -> str:
+    return f"{place} {because.strip()}" if place is not None else ""
 
 
 def order_key(member: Member, alphabet: Language) -> tuple[int, int, date, SortKey, str]:

@@ -155,7 +155,6 @@ async def _form(request: AnyRequest, form: Form, known: Written | None) -> Respo
         form=form,
         one=card,
         record=known,
-        names=[*EMPTY],
         people=people,
         staff=await offered_to(actor, now),
         zones=[*ZONES, *({form.raw("zone")} - {*ZONES, ""})],

@@ -21,7 +21,7 @@ from crm.delegations.sight import may_change
 from crm.delegations.travel import commands
 from crm.delegations.travel.airports import airport
 from crm.delegations.travel.forms import before_in, filled, lines_in, pickup_in, stay_in
-from crm.delegations.travel.lines import EMPTY, NAMES, RIDE, lines_of, lines_of_ride
+from crm.delegations.travel.lines import EMPTY, RIDE, lines_of, lines_of_ride
 from crm.delegations.travel.queries import allowances, beds_of, legs_of
 from crm.delegations.travel.rules import WAY_NAMES, Leg, allowance_at, mismatches, nights_without_bed, starts_at
 from crm.delegations.travel.views import days_of, told
@@ -181,7 +181,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         beds=beds,
         people={each.id: each for each in one.members},
         starts={leg.id: starts_at(leg, allowance_at(leg.airport, known)) for leg in legs},
-        seen={ride.id: was(lines_of_ride(ride)) for leg in legs for ride in leg.rides},
+        seen={ride.id: blank(**was(lines_of_ride(ride))) for leg in legs for ride in leg.rides},
         ways=WAY_NAMES,
         airport=airport,
         cars=[(str(each.id), f"{each.plate} · {each.seats}") for each in (await _cars(legs)).values()],
@@ -199,7 +199,6 @@ async def _flight(request: AnyRequest, form: Form) -> Response[bytes]:
         again(form),
         one,
         flight=flight,
-        names=NAMES,
         ways=WAY_NAMES,
     )
 

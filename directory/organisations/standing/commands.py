@@ -12,6 +12,8 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.db.transaction import refusing, transaction
 from core.errors import Invalid, NotFound, mark
+from core.forms.merging import Lines, merged
+from core.forms.rows import Began, joined
 from core.journal.commands import record
 from directory.organisations.queries import locked
 from directory.organisations.standing import queries, rules
@@ -30,20 +32,24 @@ ONE_TREE = "SELECT pg_advisory_xact_lock(hashtext('directory_organisation.parent
 """Two who move two houses under each other at once would each see no circle: one of them waits."""
 
 
-async def set_parent(actor: Actor, organisation: UUID, parent: str, *, now: datetime) -> None:
-    """By its code, empty for none. Raises Denied, NotFound, Invalid, Circle."""
+async def set_parent(actor: Actor, organisation: UUID, parent: str, before: Lines, *, now: datetime) -> None:
+    """By its code, empty for none; `before` is what it was when the form was shown. Raises Denied, NotFound, Invalid,
+    ChangedMeanwhile, Circle.
+    """
     require(actor, Directory.ORGANISATION_IDENTIFY)
     async with transaction():
         await DB.run_querystring(QueryString(ONE_TREE))
         await locked(organisation)
+        stored = (await queries.ancestors(organisation, most=0))[organisation]
+        theirs = {"parent": await _code(stored)}
+        wanted = merged(before, {"parent": parent}, theirs)
+        if wanted == theirs:
+            return
         after = await _called(parent)
         if after is not None:
             rules.check_parent(await queries.ancestors(after, most=queries.ANY_DEPTH), organisation, after)
-        before = (await queries.ancestors(organisation, most=0))[organisation]
-        if before == after:
-            return
         await Organisation.update({Organisation.parent: after}).where(Organisation.id == organisation)
-        await record(actor, ParentChanged(organisation=organisation, before=before, after=after), now=now)
+        await record(actor, ParentChanged(organisation=organisation, before=stored, after=after), now=now)
 
 
 async def add_identifier(actor: Actor, organisation: UUID, kind: str, value: str, *, now: datetime) -> UUID:
@@ -90,17 +96,29 @@ async def record_size(
     return row.id
 
 
-async def rename_further(actor: Actor, organisation: UUID, names: Mapping[str, str], *, now: datetime) -> None:
-    """By language tag; the five languages of the site are the profile's. Raises Denied, NotFound."""
+async def rename_further(
+    actor: Actor, organisation: UUID, names: Mapping[str, str], before: Began, *, now: datetime
+) -> None:
+    """By language tag; the five languages of the site are the profile's. Names that somebody else gave since `before` stay.
+    Raises Denied, NotFound, ChangedMeanwhile.
+    """
     require(actor, Directory.ORGANISATION_IDENTIFY)
     async with transaction():
         await locked(organisation)
-        before = await queries.further_names(organisation)
-        if before == names:
+        theirs = await queries.further_names(organisation)
+        after = joined(rules.NAMES, before, names, theirs)
+        if after == theirs:
             return
-        await Organisation.update({Organisation.also: encode(names).decode()}).where(Organisation.id == organisation)
-        fact = FurtherNamesChanged(organisation=organisation, before=before, after=dict(names))
+        await Organisation.update({Organisation.also: encode(after).decode()}).where(Organisation.id == organisation)
+        fact = FurtherNamesChanged(organisation=organisation, before=theirs, after=after)
         await record(actor, fact, now=now)
+
+
+async def _code(organisation: UUID | None) -> str:
+    if organisation is None:
+        return ""
+    row = await Organisation.select(Organisation.code).where(Organisation.id == organisation).first()
+    return str(row["code"]) if row else ""
 
 
 async def _called(code: str) -> UUID | None:

@@ -8,21 +8,24 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
+from core.forms.rows import rows_in, was_rows
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.organisations.queries import organisation_for
 from directory.organisations.standing import commands
 from directory.organisations.standing.queries import may_be_parents, standing_of
-from directory.organisations.standing.rules import IDENTIFIERS, LONGEST_NAME, LONGEST_SOURCE, SIZES
+from directory.organisations.standing.rules import IDENTIFIERS, LONGEST_NAME, LONGEST_SOURCE, NAMES, SIZES
 from directory.people.rules import NO_TAG, TAG, TAGS
 from directory.permissions import Directory
 from i18n.formats import SEOUL
 
 PAGE = "/desk/organisations/{code:str}/standing"
 LONGEST_VALUE = 253
-ROWS = range(1, 6)
+ROWS = 5
 
 
 @get(PAGE, name="directory.organisations.standing.edit", policy=Directory.ORGANISATION_IDENTIFY)
@@ -32,7 +35,8 @@ async def edit(request: AnyRequest, actor: GivenActor, now: GivenNow, code: From
     named = {f"tag_{number}": tag for number, tag in enumerate(standing.also, start=1)}
     named |= {f"more_{number}": name for number, name in enumerate(standing.also.values(), start=1)}
     parent = standing.above[0].code if standing.above else ""
-    return await _page(request, blank(parent=parent, begins_on=now.astimezone(SEOUL).date(), **named))
+    began = {**was({"parent": parent}), **was_rows(NAMES, standing.also)}
+    return await _page(request, blank(parent=parent, begins_on=now.astimezone(SEOUL).date(), **named, **began))
 
 
 @post(f"{PAGE}/parent", name="directory.organisations.standing.update", policy=Directory.ORGANISATION_IDENTIFY)
@@ -40,17 +44,18 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     """Never in a circle."""
     form, house = await read_form(request, shown_by=_page), await organisation_for(actor, code)
     parent = form.choice("parent", {one.code for one in await may_be_parents(house.id)}, needed=False)
+    before = was_in(form, ("parent",))
     form.check()
-    return await _done(request, code, commands.set_parent(actor, house.id, parent, now=now), now)
+    return await _done(request, code, commands.set_parent(actor, house.id, parent, before, now=now), now)
 
 
 @post(f"{PAGE}/names", name="directory.organisations.standing.rename", policy=Directory.ORGANISATION_IDENTIFY)
 async def rename(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """In languages and scripts beside those of the site."""
     form, house = await read_form(request, shown_by=_page), await organisation_for(actor, code)
-    names = _names(form)
+    names, before = _names(form), rows_in(form, NAMES)
     form.check()
-    return await _done(request, code, commands.rename_further(actor, house.id, names, now=now), now)
+    return await _done(request, code, commands.rename_further(actor, house.id, names, before, now=now), now)
 
 
 @post(f"{PAGE}/identifiers", name="directory.organisations.standing.create", policy=Directory.ORGANISATION_IDENTIFY)
@@ -95,9 +100,14 @@ async def _done(request: AnyRequest, code: str, doing: Awaitable[Any], now: Give
     return await once(request, effect, now=now)
 
 
+def _rows(form: Form) -> range:
+    """As many as there are, where two gave more than the form has to begin with."""
+    return range(1, max(ROWS, sum(name.startswith("tag_") for name in form.values)) + 1)
+
+
 def _names(form: Form) -> dict[str, str]:
     found: dict[str, str] = {}
-    for number in ROWS:
+    for number in _rows(form):
         tag, name = (
             form.text(f"tag_{number}", needed=False),
             form.text(f"more_{number}", most=LONGEST_NAME, needed=False),
@@ -121,8 +131,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         houses=await may_be_parents(house.id),
         identifiers=IDENTIFIERS,
         sizes=SIZES,
-        rows=ROWS,
-        form=form,
+        rows=_rows(form),
+        form=again(form),
     )
 
 

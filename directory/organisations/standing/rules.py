@@ -25,6 +25,7 @@ SIZES: Mapping[str, str] = {
 WEIGHTS = (1, 3, 7, 1, 3, 7, 1, 3, 5)
 DAY = timedelta(days=1)
 LONGEST_SOURCE, LONGEST_NAME = 300, 200
+NAMES = "names"
 _domain = re.compile(r"(?:[\w](?:[\w-]{0,61}[\w])?\.)+[^\W\d_][\w-]{1,62}")
 
 WRONG = {

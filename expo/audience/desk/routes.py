@@ -9,6 +9,8 @@ from litestar.params import FromPath
 
 from core.access.guard import given_actor
 from core.errors import Invalid, NotFound, mark
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -32,7 +34,6 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
     shown, actor = publication(request, request.path_params["edition"]), given_actor(request)
     row = await edition_called(shown.edition.slug)
     heard = await heard_in(row.slug)
-    kept = {"questions": "yes" * heard.questions, "ratings": "yes" * heard.ratings, "days": heard.days}
     return screen(
         request,
         "expo/audience/desk/index.html",
@@ -41,7 +42,7 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
         waiting=await moderated(actor, row.id, ["waiting"]),
         counts=await counts_of(actor, row.id),
         heard=heard,
-        form=form if form.values else blank(**kept),
+        form=again(form) if form.values else blank(**heard.lines, **was(heard.lines)),
         zone=ZoneInfo(row.zone),
     )
 
@@ -58,10 +59,11 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     form = await read_form(request, shown_by=_list)
     days = form.whole("days", least=0, most=MOST_DAYS)
     heard = Heard(form.flag("questions"), form.flag("ratings"), days)
+    before = was_in(form, heard.lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await set_heard(actor, edition=edition, heard=heard, now=now)
+        await set_heard(actor, edition=edition, heard=heard, before=before, now=now)
         return moved(f"/desk/{edition}/questions")
 
     return await once(request, effect, now=now)

@@ -1,12 +1,13 @@
 """Opening hours and times of day as they are typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
-from zoneinfo import ZoneInfo
 
 from core.errors import mark
-from core.forms.form import Form
+from core.forms.form import Form, blank
+from core.forms.rows import was_rows
 from core.spans import Span
+from expo.exhibitors.hours.rules import ROWS, lines_of, span_of
 
 
 def time_in(form: Form, name: str, *, needed: bool = True) -> time | None:
@@ -25,6 +26,14 @@ def time_of(typed: str) -> time | None:
         return None
 
 
+def filled(spans: Mapping[date, Span], zone: str) -> Form:
+    """With what each day was, so that two who change them at once are told apart."""
+    lines, fields = lines_of(spans, zone), {}
+    for day, line in lines.items():
+        fields[f"opens_{day}"], fields[f"closes_{day}"] = line.split()
+    return blank(**fields, **was_rows(ROWS, lines))
+
+
 def hours_in(form: Form, days: Iterable[date], zone: str) -> dict[date, Span]:
     """By day, where both ends were said."""
     found = {}
@@ -35,6 +44,5 @@ def hours_in(form: Form, days: Iterable[date], zone: str) -> dict[date, Span]:
         if opens is None or closes is None or closes <= opens:
             form.mistake(f"closes_{day}", mark("It closes after it opens: please say both."))
             continue
-        first, last = (datetime.combine(day, at, ZoneInfo(zone)) for at in (opens, closes))
-        found[day] = Span(first, last)
+        found[day] = span_of(day, opens, closes, zone)
     return found

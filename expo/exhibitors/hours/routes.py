@@ -1,19 +1,21 @@
 """The floor's opening hours, at the desk."""
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from core.forms.form import Form, blank, read_form
+from core.forms.again import again
+from core.forms.form import Form, read_form
+from core.forms.rows import rows_in
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.exhibitors.hours.commands import set_hours
-from expo.exhibitors.hours.forms import hours_in
+from expo.exhibitors.hours.forms import filled, hours_in
 from expo.exhibitors.hours.queries import days_of, hours_of
+from expo.exhibitors.hours.rules import ROWS
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -24,10 +26,7 @@ PAGE = "/desk/{edition:str}/hours"
 async def edit(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
     """In the edition's zone."""
     row = await edition_called(edition)
-    zone, stated = ZoneInfo(row.zone), await hours_of(row.id)
-    opens = {f"opens_{day}": f"{span.begin.astimezone(zone):%H:%M}" for day, span in stated.items()}
-    closes = {f"closes_{day}": f"{span.end.astimezone(zone):%H:%M}" for day, span in stated.items()}
-    return await _edit(request, blank(**opens, **closes))
+    return await _edit(request, filled(await hours_of(row.id), row.zone))
 
 
 @post(PAGE, name="expo.exhibitors.hours.update", policy=Expo.EXHIBITOR_WRITE)
@@ -35,11 +34,11 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
     """Every day; an empty one has no hours stated."""
     form = await read_form(request, shown_by=_edit)
     row = await edition_called(edition)
-    spans = hours_in(form, days_of(row), row.zone)
+    spans, before = hours_in(form, days_of(row), row.zone), rows_in(form, ROWS)
     form.check()
 
     async def effect() -> Response[None]:
-        await set_hours(actor, edition=edition, spans=spans, now=now)
+        await set_hours(actor, edition=edition, spans=spans, before=before, now=now)
         return moved(f"/desk/{edition}/hours")
 
     return await once(request, effect, now=now)
@@ -53,7 +52,7 @@ async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
         section="programme",
         row=row,
         name=required(row.name),
-        form=form,
+        form=again(form),
         days=days_of(row),
     )
 

@@ -7,6 +7,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.errors import mark
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -15,7 +17,7 @@ from expo.editions.queries import edition_called
 from expo.floor.drawing.queries import drawing_of
 from expo.floor.places.commands import put_place
 from expo.floor.places.queries import places_of
-from expo.floor.places.rules import Place
+from expo.floor.places.rules import NOWHERE, Place
 from expo.permissions import Expo
 from i18n.text import required
 
@@ -38,12 +40,12 @@ async def update(
     form = await read_form(request, shown_by=_page)
     latitude, longitude = _degrees(form, "latitude", 85.0), _degrees(form, "longitude", 180.0)
     bearing = _degrees(form, "bearing", 360.0) % 360
-    level = form.whole("level", least=LEVELS[0], most=LEVELS[1])
+    level, before = form.whole("level", least=LEVELS[0], most=LEVELS[1]), was_in(form, NOWHERE)
     form.check()
 
     async def effect() -> Response[None]:
         place = Place(round(latitude, 7), round(longitude, 7), round(bearing, 2) % 360, level)
-        await put_place(actor, edition=edition, hall=hall, place=place, now=now)
+        await put_place(actor, edition=edition, hall=hall, place=place, before=before, now=now)
         return moved(f"/desk/{edition}/floor/places?hall={hall}")
 
     return await once(request, effect, now=now)
@@ -68,14 +70,15 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     if chosen and not form.values:
         place = places.get(chosen.code)
         said = {"latitude": place.latitude, "longitude": place.longitude, "bearing": place.bearing} if place else {}
-        form.values.update(blank(**{"bearing": 0, "level": place.level if place else 0, **said}).values)
+        began = was(place.lines if place else NOWHERE)
+        form.values.update(blank(**{"bearing": 0, "level": place.level if place else 0, **said}, **began).values)
     return screen(
         request,
         "expo/floor/places/index.html",
         section="programme",
         row=row,
         name=required(row.name),
-        form=form,
+        form=again(form),
         halls=halls,
         places=places,
         chosen=chosen,

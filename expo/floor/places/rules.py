@@ -9,6 +9,9 @@ from expo.floor.geometry.points import Outline, Point
 DEGREES = 9
 """Decimal places: a tenth of a millimetre."""
 
+NOWHERE = {"place": "", "level": ""}
+"""The lines of a hall of which nobody has said where it stands."""
+
 
 class NoPlaceOnEarth(Conflict):
     message = mark("Say first where {hall} stands on earth.")
@@ -25,6 +28,11 @@ class Place:
     bearing: float = 0.0
     level: int = 0
     decimals: int = DEGREES
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """Where and which way is one thing; as its form has it."""
+        return {"place": f"{self.latitude}, {self.longitude}, {self.bearing}°", "level": str(self.level)}
 
     @property
     def metres_a_degree(self) -> tuple[float, float]:

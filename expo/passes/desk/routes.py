@@ -7,7 +7,9 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.forms.again import again
 from core.forms.form import Form, blank, read_form
+from core.forms.rows import rows_in
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import BADGE, BADGES
@@ -16,7 +18,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.passes import rules
 from expo.passes.deciding import decide_passes, hand_out, set_quotas
-from expo.passes.forms import quota_lines, quotas_in
+from expo.passes.forms import quotas_filled, quotas_in
 from expo.passes.listing import listing
 from expo.passes.paper import pdf_of
 from expo.passes.queries import octets_of, pass_called, quotas_of, settings_of, sheets_of
@@ -80,18 +82,18 @@ async def sheet(
 @get(f"{PAGE}/quota", name="expo.passes.desk.edit", policy=Expo.CREW_READ)
 async def edit(request: AnyRequest, edition: FromPath[str]) -> Response[bytes]:
     """By area, as it is now."""
-    return await _quota(request, blank(**quota_lines(await quotas_of((await edition_called(edition)).id))))
+    return await _quota(request, quotas_filled(await quotas_of((await edition_called(edition)).id)))
 
 
 @post(f"{PAGE}/quota", name="expo.passes.desk.update", policy=Expo.CREW_WRITE)
 async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """For whoever asks from now on."""
     form = await read_form(request, shown_by=_quota)
-    quotas = quotas_in(form)
+    quotas, before = quotas_in(form), rows_in(form, rules.ROWS)
     form.check()
 
     async def effect() -> Response[None]:
-        await set_quotas(actor, edition=edition, quotas=quotas, now=now)
+        await set_quotas(actor, edition=edition, quotas=quotas, before=before, now=now)
         return moved(f"/desk/{edition}/badges")
 
     return await once(request, effect, now=now)
@@ -159,7 +161,7 @@ async def _quota(request: AnyRequest, form: Form) -> Response[bytes]:
         section="programme",
         row=row,
         name=required(row.name),
-        form=form,
+        form=again(form),
         kinds=rules.KIND_NAMES,
     )
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.forms.before import was_in
 from core.forms.form import Form, read_form
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list
@@ -70,10 +71,11 @@ async def update(
     _, row, known = await mine(request, actor)
     kind = (await pass_for(known.id, badge)).bearer.kind
     bearer = bearer_in(form, kind, rules.days_around(row.starts_on, row.ends_on))
+    before = was_in(form, bearer.lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await change_pass(actor, known.id, badge, bearer, now=now)
+        await change_pass(actor, known.id, badge, bearer, before, now=now)
         return moved(f"/portal/{code}/exhibit/{edition}/badges")
 
     return await once(request, effect, now=now)

@@ -7,6 +7,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.errors import mark
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -14,8 +16,8 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.seats import offering
-from expo.seats.queries import hosted, seating_of, seatings
-from expo.seats.rules import HOLD_MINUTES, MOST_SEATS
+from expo.seats.queries import Seating, hosted, seating_of, seatings
+from expo.seats.rules import HOLD_MINUTES, MOST_SEATS, lines_of
 from i18n.text import required
 
 LONGEST_CODE = 12
@@ -40,16 +42,19 @@ async def _list(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(request.path_params["edition"])
     one = await seating_of(row.slug, request.path_params["code"])
-    form.values = {"seats": [str(one.seats)], "hold_minutes": [str(one.hold_minutes)], **form.values}
     return screen(
         request,
         "expo/seats/desk/edit.html",
         section="programme",
         row=row,
         one=one,
-        form=form,
+        form=again(form) if form.values else _filled(one),
         zone=ZoneInfo(row.zone),
     )
+
+
+def _filled(one: Seating) -> Form:
+    return blank(**one.lines, **was(one.lines))
 
 
 def _seats(form: Form) -> tuple[int, int]:
@@ -95,11 +100,13 @@ async def update(
     """Lets people sign up again, too, where it was over."""
     form = await read_form(request, shown_by=_edit)
     seats, hold = _seats(form)
+    lines = lines_of(seats=seats, hold_minutes=hold, over=False)
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
         row = await edition_called(edition)
-        await offering.change_seating(actor, edition=row.slug, session=code, seats=seats, hold_minutes=hold, now=now)
+        await offering.change_seating(actor, edition=row.slug, session=code, lines=lines, before=before, now=now)
         return moved(f"/desk/{row.slug}/seats#seats-{code}")
 
     return await once(request, effect, now=now)

@@ -13,6 +13,7 @@ from core.access.sessions.queries import actor_of
 from core.access.tables import Attempts, EntryLink, Session
 from core.actor import SYSTEM
 from core.errors import Denied, Invalid, NotFound
+from core.forms.merging import ChangedMeanwhile
 from core.idempotency.tables import Answer
 from core.jobs.tables import Job
 from core.privacy.retention.commands import change_rule, destroy_due
@@ -24,6 +25,7 @@ from expo.stars.tables import Plan, Star
 from tests.conftest import NOW, started
 from tests.core.privacy.test_holdings import send
 from tests.make.accounts import account, browser, session_of
+from tests.make.opened import disputed, opened
 
 SLUG = "wsce-2026"
 
@@ -80,20 +82,31 @@ async def test_what_is_due_goes_and_the_ledger_says_how_many(db: None) -> None:
     assert await Destruction.count() == 3
 
 
+async def _as_it_is(what: str) -> dict[str, str]:
+    return next(one for one in await rules() if one.kept.what == what).lines
+
+
 async def test_other_days_and_a_hold_decide(db: None) -> None:
     await _things()
-    await change_rule(SYSTEM, "sessions", days=30, held_because="", now=NOW)
-    await change_rule(SYSTEM, "links", days=30, held_because="asked for by a court", now=NOW)
+    await change_rule(SYSTEM, "sessions", days=30, held_because="", before=await _as_it_is("sessions"), now=NOW)
+    free = await _as_it_is("links")
+    await change_rule(SYSTEM, "links", days=30, held_because="asked for by a court", before=free, now=NOW)
     assert await destroy_due(SYSTEM, now=NOW) == {
         one: number for one, number in {**nothing(), "sessions": 2, "attempts": 1}.items() if one != "links"
     }
     assert await EntryLink.count() == 2
-    await change_rule(SYSTEM, "links", days=30, held_because="", now=NOW)
+    await change_rule(SYSTEM, "links", days=31, held_because="", before=free, now=NOW)
+    assert (await _as_it_is("links"))["held_because"] == "asked for by a court", "who has not seen a hold ends none"
+    for silent in ({}, {**free, "held_because": "another"}):
+        with pytest.raises(ChangedMeanwhile):
+            await change_rule(SYSTEM, "links", days=31, held_because="", before=silent, now=NOW)
+    held = await _as_it_is("links")
+    await change_rule(SYSTEM, "links", days=30, held_because="", before=held, now=NOW)
     assert (await destroy_due(SYSTEM, now=NOW))["links"] == 1
     with pytest.raises(Invalid):
-        await change_rule(SYSTEM, "links", days=0, held_because="", now=NOW)
+        await change_rule(SYSTEM, "links", days=0, held_because="", before={}, now=NOW)
     with pytest.raises(NotFound):
-        await change_rule(SYSTEM, "nothing", days=1, held_because="", now=NOW)
+        await change_rule(SYSTEM, "nothing", days=1, held_because="", before={}, now=NOW)
 
 
 async def test_the_officer_sees_changes_and_destroys(app: Litestar) -> None:
@@ -103,8 +116,13 @@ async def test_the_officer_sees_changes_and_destroys(app: Litestar) -> None:
         assert page.status_code == 200
         wrong = await send(client, "/desk/privacy/retention/rules/links", page, days="many")
         assert wrong.status_code == 422
-        answer = await send(client, "/desk/privacy/retention/rules/links", page, days="28", held_because="")
-        assert answer.status_code == 303
+        rule = "/desk/privacy/retention/rules/links"
+        mine, theirs = [await opened(client, "/desk/privacy/retention", rule) for _ in range(2)]
+        assert (await theirs.sends(held_because="A court asks")).status_code == 303
+        assert (await mine.sends(days="28")).status_code == 303
+        asked = ("Keep it for now, because", "Yours: nothing", "Theirs: A court asks")
+        assert disputed(await mine.sends(silent=True, days="28")) == [asked]
+        assert (await (await opened(client, "/desk/privacy/retention", rule)).sends(held_because="")).status_code == 303
         assert (await send(client, "/desk/privacy/retention/destruction", page)).status_code == 303
         assert "28" in (await client.get("/desk/privacy/retention")).text
     assert await EntryLink.count() == 0
@@ -118,7 +136,7 @@ async def test_nobody_else_does(db: None) -> None:
         assert one is not None
         for attempt in (
             destroy_due(one, now=NOW),
-            change_rule(one, "links", days=1, held_because="", now=NOW),
+            change_rule(one, "links", days=1, held_because="", before={}, now=NOW),
             due(one, NOW),
         ):
             with pytest.raises(Denied):
@@ -157,4 +175,4 @@ async def test_a_rule_below_what_the_law_asks_for_does_not_count(db: None) -> No
     await RetentionRule.insert(row)
     assert {one.kept.what: one.days for one in await rules()}["roles"] == 1095
     with pytest.raises(DaysAreFixed):
-        await change_rule(SYSTEM, "answers", days=7, held_because="", now=NOW)
+        await change_rule(SYSTEM, "answers", days=7, held_because="", before={}, now=NOW)

@@ -8,9 +8,10 @@ from asyncpg import IntegrityConstraintViolationError
 
 from core.db.transaction import transaction
 from core.forms.merging import ChangedMeanwhile
+from core.forms.rows import Began
 from crm.deals.commands import edit, lines_now
 from crm.deals.consortium.commands import members_of, set_consortium
-from crm.deals.consortium.rules import Share, foreign_share, small_share
+from crm.deals.consortium.rules import Share, foreign_share, lines_of, small_share
 from crm.deals.consortium.tables import ConsortiumMember
 from crm.deals.queries import deal_for
 from crm.deals.rules import WrongStep
@@ -92,12 +93,12 @@ async def test_a_consortium_is_whole_for_the_database_too_and_sized_on_the_day_o
         )
     lima = await house("lima")
     shares = [Share(card.lead.id, "lead", 500), Share(small.id, "partner", 300), Share(lima.id, "operator", 200)]
-    await set_consortium(actor, code, shares, now=NOW)
+    await set_consortium(actor, code, shares, Began({}), now=NOW)
     members = await members_of(card.id, day)
     assert (foreign_share(members), small_share(members)) == (200, 300)
     assert small_share(await members_of(card.id, day.replace(year=2028))) == 0
     with pytest.raises(IntegrityConstraintViolationError, match="whole"):
         async with transaction():
             await ConsortiumMember.update({ConsortiumMember.share: 299}).where(ConsortiumMember.share == 300)
-    await set_consortium(actor, code, [], now=NOW)
+    await set_consortium(actor, code, [], Began(lines_of(shares)), now=NOW)
     assert await members_of(card.id, day) == []

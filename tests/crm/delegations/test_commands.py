@@ -2,6 +2,7 @@
 
 import asyncio
 from contextvars import Context
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +18,15 @@ from crm.agreements.parties.commands import add_party
 from crm.delegations import rules
 from crm.delegations.commands import edit, lines_now
 from crm.delegations.finding import found_visits
-from crm.delegations.members.commands import Coming, HeadAlready, add_member, change_member, remove_member
+from crm.delegations.members.commands import (
+    Coming,
+    HeadAlready,
+    MemberLeft,
+    add_member,
+    as_coming,
+    change_member,
+    remove_member,
+)
 from crm.delegations.notes.commands import NewerNote, notes_of, write_note
 from crm.delegations.protocol.commands import keep_list, put_at
 from crm.delegations.protocol.queries import lists_kept, members_of
@@ -48,6 +57,7 @@ from tests.make.timeline import account_of
 from tests.make.timeline import given as entry
 from tests.make.visits import coming, somebody, visit
 
+NOWHERE = {"put": ""}
 KOREAN, SECRET = language("ko"), "비밀교섭방문"
 SAID = {**EMPTY_RECORD, "title": "차관 면담", "held_on": "2026-12-08", "clock": "10:00", "agreed": "공동 조사"}
 
@@ -76,15 +86,15 @@ async def test_a_delegation_stands_in_protocol_order_and_its_lists_stay_as_they_
     card = await visit_for(actor, code)
     assert [one.id for one in await members_of(card)] == [minister, director, aide], "staff follow, whatever their rank"
     with pytest.raises(ReasonForPlace):
-        await put_at(actor, code, aide, 2, " ", now=NOW)
-    await put_at(actor, code, aide, 2, "장관 대리", now=NOW)
+        await put_at(actor, code, aide, 2, " ", NOWHERE, now=NOW)
+    await put_at(actor, code, aide, 2, "장관 대리", NOWHERE, now=NOW)
     assert [one.id for one in await members_of(card)] == [minister, aide, director]
     assert await keep_list(actor, code, programme=1, now=NOW) == 1
     head = (await members_of(card))[0]
     assert head.post is not None
     title = to_json(written("ko", {"ko": "장관"}))
     await Appointment.update({Appointment.title: title}).where(Appointment.id == head.post.id)
-    await put_at(actor, code, aide, None, "", now=NOW)
+    await put_at(actor, code, aide, None, "", {"put": "2 장관 대리"}, now=NOW)
     await remove_member(actor, code, director, now=NOW)
     assert await keep_list(actor, code, now=NOW) == 2
     after, before = await lists_kept(card.id)
@@ -93,9 +103,10 @@ async def test_a_delegation_stands_in_protocol_order_and_its_lists_stay_as_they_
     titles = [one.members[0].title.read(("ko",)).text for one in (before, after) if one.members[0].title]
     assert titles == ["차관", "장관"], "a later title rewrites no list"
     assert (before.programme, after.programme) == (1, None)
-    await change_member(actor, code, aide, Coming("member", "es", None), now=NOW)
+    began = as_coming((await members_of(card))[1]).lines
+    await change_member(actor, code, aide, Coming("member", "es", None), began, now=NOW)
     with pytest.raises(HeadAlready):
-        await change_member(actor, code, aide, Coming("head", "es", None), now=NOW)
+        await change_member(actor, code, aide, Coming("head", "es", None), Coming("member", "es").lines, now=NOW)
 
 
 async def test_of_two_who_name_a_head_at_once_one_is_told_that_there_is_one(db: None) -> None:
@@ -192,6 +203,30 @@ async def test_two_who_change_a_visit_or_a_record_at_once_lose_nothing(db: None)
     with pytest.raises(NewerNote):
         await write_note(other, code, subject="환담", lang="ko", body="셋", follows=1, now=NOW)
     assert [one.body for one in await notes_of(card.id)] == ["둘", "하나"], "what was read once stays"
+
+
+async def test_two_who_change_a_delegate_at_once_lose_nothing(db: None) -> None:
+    actor, other = await officer(), await officer()
+    code = await visit(actor)
+    aide = await coming(actor, code, "member", name="Carla Ruiz", house=(await organisation("vivienda")).id)
+    began = as_coming((await members_of(await visit_for(actor, code)))[0])
+    await change_member(actor, code, aide, replace(began, role="staff"), began.lines, now=NOW)
+    await change_member(other, code, aide, replace(began, language="ko"), began.lines, now=NOW)
+    card = await visit_for(actor, code)
+    (found,) = await members_of(card)
+    assert (found.role, found.language) == ("staff", "ko"), "what only one changed is joined"
+    with pytest.raises(ChangedMeanwhile) as told:
+        await change_member(other, code, aide, replace(began, role="deputy"), began.lines, now=NOW)
+    assert (told.value.theirs, told.value.before) == ({"role": "staff"}, {"role": "member"})
+    with pytest.raises(ChangedMeanwhile):
+        await change_member(other, code, aide, began, {}, now=NOW)
+    await put_at(actor, code, aide, 1, "장관 대리", NOWHERE, now=NOW)
+    for silent in (NOWHERE, {}):
+        with pytest.raises(ChangedMeanwhile):
+            await put_at(other, code, aide, 1, "통역", silent, now=NOW)
+    await remove_member(actor, code, aide, now=NOW)
+    with pytest.raises(MemberLeft):
+        await change_member(other, code, aide, replace(began, role="deputy"), as_coming(found).lines, now=NOW)
 
 
 async def leaks(reader: Actor, code: str, visit: Subject) -> set[str]:

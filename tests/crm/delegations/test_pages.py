@@ -13,6 +13,7 @@ from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.agreements import acting, country
+from tests.make.opened import disputed, opened, shown_again
 from tests.make.organisations import organisation
 
 LIST = "/desk/visits"
@@ -116,11 +117,36 @@ async def _with_members(client: httpx.AsyncClient, one: str) -> None:
     assert "on the list" in found.text
     page = await client.get(one)
     assert "Vice-minister" in page.text
+    await _given_roles_by_two(client, one)
     for paper in ("members.pdf?lang=ko", "plates.pdf"):
         answer = await client.get(f"{one}/{paper}")
         assert (answer.status_code, answer.content[:4]) == (200, b"%PDF")
     assert (await client.get(f"{one}/needs")).status_code == 200
     await told(await send(client, f"{one}/lists", page))
+
+
+async def _given_roles_by_two(client: httpx.AsyncClient, one: str) -> None:
+    """And a place: what only one of two changed is joined, and who does not say what they saw is asked."""
+    (action,) = set(re.findall(rf'action="({one}/members/[0-9a-f-]+)"', (await client.get(one)).text))
+    mine, theirs, late = [await opened(client, one, action) for _ in range(3)]
+    await told(await theirs.sends(language="ko"))
+    await told(await mine.sends(role="deputy"))
+    now = (await opened(client, one, action)).fields
+    assert (now["role"], now["language"]) == (["deputy"], ["ko"])
+    asked = await late.sends(role="staff")
+    assert disputed(asked) == [
+        ("As what", "Yours: Accompanying staff", "Theirs: Deputy head", "Before: Head of the delegation")
+    ]
+    again = shown_again(client, asked, action)
+    assert again.fields["role"] == ["staff"], "what they typed is kept"
+    await told(await again.sends(role="head"))
+    asked = await late.sends(silent=True)
+    assert disputed(asked) == [("Reads the programme in", "Yours: Spanish", "Theirs: Korean")]
+    first, second = [await opened(client, one, f"{action}/place") for _ in range(2)]
+    await told(await first.sends(place="1", because="Agreed with them"))
+    put = ("Place in the order", "Yours: 1 · Oldest friend", "Theirs: 1 · Agreed with them", "Before: nothing")
+    assert disputed(await second.sends(place="1", because="Oldest friend")) == [put]
+    await told(await (await opened(client, one, f"{action}/place")).sends(place=""))
 
 
 async def _written_down(client: httpx.AsyncClient, one: str) -> None:

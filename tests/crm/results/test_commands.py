@@ -12,6 +12,7 @@ from core.access.roles import Role
 from core.actor import Actor
 from core.db.engine import DB
 from core.errors import Denied
+from core.forms.rows import Began
 from core.journal.tables import Entry
 from core.money import Money
 from crm.deals.amounts.commands import enter_amount
@@ -38,7 +39,8 @@ async def shared(actor: Actor, code: str) -> None:
     maker, two = await house("maker"), await house("two")
     size = SizeClass(id=uuid4(), organisation=two.id, size="small", begins_on=date(2020, 1, 1), source="A list")
     await SizeClass.insert(size)
-    await set_consortium(actor, code, [Share(maker.id, "lead", 625), Share(two.id, "partner", 375)], now=NOW)
+    shares = [Share(maker.id, "lead", 625), Share(two.id, "partner", 375)]
+    await set_consortium(actor, code, shares, Began({}), now=NOW)
 
 
 async def asked_again() -> None:

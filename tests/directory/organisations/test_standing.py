@@ -12,13 +12,16 @@ from core.access.roles import Role
 from core.actor import SYSTEM
 from core.errors import Invalid
 from directory.organisations.standing.commands import set_parent
+from directory.organisations.standing.queries import further_names
 from directory.organisations.standing.rules import Circle, check_parent, is_brn, is_lei, normal
 from directory.organisations.standing.tables import SizeClass
 from directory.organisations.tables import Organisation
 from tests.conftest import NOW
 from tests.directory.organisations.browsing import MINE, OTHER, somebody
+from tests.make.opened import disputed, opened
 
 PAGE = "/desk/organisations/maru/standing"
+ALONE = {"parent": ""}
 
 
 def test_registration_numbers_are_checked_by_their_last_digit() -> None:
@@ -54,7 +57,9 @@ def test_nobody_belongs_to_itself_through_whatever_floors() -> None:
 async def test_two_who_move_each_under_the_other_at_once_make_no_circle(app: Litestar) -> None:
     del app
     both = await asyncio.gather(
-        set_parent(SYSTEM, MINE, "nuri", now=NOW), set_parent(SYSTEM, OTHER, "maru", now=NOW), return_exceptions=True
+        set_parent(SYSTEM, MINE, "nuri", ALONE, now=NOW),
+        set_parent(SYSTEM, OTHER, "maru", ALONE, now=NOW),
+        return_exceptions=True,
     )
     assert [type(one) for one in both if one is not None] == [Circle]
     assert await Organisation.count().where(Organisation.parent.is_not_null()) == 1
@@ -66,13 +71,27 @@ async def test_standing_is_said_on_one_page_and_shown_on_the_other(app: Litestar
         async def says(what: str, **fields: str) -> int:
             return (await officer.sends(f"{PAGE}/{what}", fields, from_=PAGE)).status_code
 
-        assert await says("parent", parent="nuri") == 303
+        assert await says("parent", parent="nuri", was_parent="") == 303
         assert await says("identifiers", kind="brn", value="124-81-00998") == 303
         assert await says("identifiers", kind="brn", value="124-81-00997") == 422
         assert await says("sizes", size="startup", begins_on="2019-01-01", source="a certificate") == 303
         assert await says("sizes", size="small", begins_on="2024-01-01", source="a certificate") == 303
         assert await says("sizes", size="large", begins_on="2024-01-01", source="a rumour") == 409
-        assert await says("names", tag_1="ru", more_1="Мару", tag_2="vi", more_2="") == 303
+        theirs, mine = [await opened(officer.client, PAGE, f"{PAGE}/names") for _ in range(2)]
+        assert (await theirs.sends(tag_1="vi", more_1="Maru VN", tag_2="de", more_2="Maru DE")).status_code == 303
+        late = await mine.sends(tag_1="vi", more_1="Maru Việt")
+        assert disputed(late) == [("Vietnamese", "Yours: Maru Việt", "Theirs: Maru VN", "Before: nothing")]
+        assert (await mine.sends(tag_1="ru", more_1="Мару")).status_code == 303
+        kept = {"ru": "Мару", "vi": "Maru VN", "de": "Maru DE"}
+        assert await further_names(MINE) == kept, "joined"
+        assert len(disputed(await mine.sends(silent=True))) == 3, "a form that says nothing takes nothing away"
+        last = await opened(officer.client, PAGE, f"{PAGE}/names")
+        gone = [name for name in last.fields if name.startswith("tag_") and last.fields[name][0] not in ("", "ru")]
+        emptied = {name.replace("tag", which): "" for name in gone for which in ("tag", "more")}
+        assert (await last.sends(**emptied)).status_code == 303
+        moved = await opened(officer.client, PAGE, f"{PAGE}/parent")
+        (belongs,) = disputed(await moved.sends(silent=True, parent=""))
+        assert (belongs[:2], "uri" in belongs[2]) == (("Belongs to", "Yours: nothing"), True)
         assert await says("names", tag_1="ko", more_1="마루") == 422
         taken = {"kind": "brn", "value": "1248100998"}
         other = PAGE.replace("maru", "nuri")

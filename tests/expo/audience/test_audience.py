@@ -16,17 +16,20 @@ from core.actor import SYSTEM
 from core.errors import Denied, Invalid, NotFound
 from core.mail.tables import Letter
 from core.privacy.retention.commands import destroy_due
+from expo.audience.queries import heard_in
 from expo.audience.questions.commands import ask, decide, vote
 from expo.audience.questions.rules import MOST_WAITING, EnoughAsked, NotToBeVotedFor
 from expo.audience.questions.tables import Question, Vote
 from expo.audience.ratings.commands import decide_words, rate, take_rating_back
 from expo.audience.ratings.queries import ratings_of, told_to_speaker, words_on
 from expo.audience.ratings.tables import Rating
+from expo.audience.rules import Heard
 from expo.audience.voice import Voice
 from expo.editions.queries import edition_called
 from expo.speakers.invitations.commands import invite_speaker
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.opened import disputed, opened
 from tests.make.organisations import staff
 
 SLUG = "wsce-2026"
@@ -63,6 +66,21 @@ async def asked(code: str, words: str = "왜 그렇습니까?", voice: Voice | N
 
 async def rated(code: str, voice: Voice, stars: int, words: str = "", now: datetime = NOW) -> None:
     await rate(voice, edition=SLUG, session=code, stars=stars, words=words, language="ko", now=now)
+
+
+async def _set_by_two(editor: httpx.AsyncClient) -> None:
+    """Ratings are off then, and it is over after three days."""
+    mine, theirs = [await opened(editor, f"/desk/{SLUG}/questions") for _ in range(2)]
+    assert (await theirs.sends(days="3")).status_code == 303
+    assert (await mine.sends(ratings=None)).status_code == 303
+    assert await heard_in(SLUG) == Heard(questions=True, ratings=False, days=3), "joined"
+    days = ("How many days after a session's end", "Yours: 5", "Theirs: 3", "Before: 7")
+    assert disputed(await mine.sends(days="5", ratings=None)) == [days]
+    silent = disputed(await theirs.sends(silent=True))
+    assert silent == [
+        ("Rate sessions, from their end", "Yours: yes", "Theirs: no"),
+        (*days[:1], "Yours: 7", "Theirs: 3"),
+    ]
 
 
 async def test_of_fifty_ratings_of_one_reader_at_once_the_database_keeps_one(app: Litestar) -> None:
@@ -261,8 +279,7 @@ async def test_a_reader_rates_from_the_end_on_and_organisers_take_a_table_with_a
         taken = await editor.post(f"{desk}/table", data={"csrf": token_for(token), "because": "보고"})
         assert f"{code}," in taken.text
         assert ",5,4.6,0,0,0,2,3," in taken.text
-        off = {"csrf": token_for(token), "questions": "yes", "days": "3"}
-        assert (await editor.post(f"/desk/{SLUG}/questions", data=off)).status_code == 303
+        await _set_by_two(editor)
         await app.state.shelf.hear("said")
         gone = await sent(one, page, f"/ko/{SLUG}/sessions/{code}/rating", stars="5")
         assert gone.status_code == 409

@@ -11,6 +11,7 @@ from core.access.csrf import token_for
 from core.access.roles import Role
 from core.actor import SYSTEM
 from core.errors import NotFound
+from core.forms.rows import Began
 from core.journal.tables import Entry
 from expo.channels.commands import set_interpreters
 from expo.channels.queries import Plan, plan_of
@@ -23,6 +24,7 @@ from expo.releases.publication import day_of
 from expo.releases.snapshot import FrozenSlot
 from tests.conftest import NOW
 from tests.make.accounts import account, browser, session_of
+from tests.make.opened import disputed, opened, shown_again
 
 SLUG = "wsce-2026"
 PAGE = f"/desk/{SLUG}/channels"
@@ -89,23 +91,54 @@ async def test_an_interpreter_is_in_one_place_only(site: Litestar) -> None:
         await change_session(
             SYSTEM, edition=SLUG, code=code, lines=lines, seen=current.number, revision=revision, now=NOW
         )
-    await set_interpreters(SYSTEM, edition=SLUG, session=first.session, people={"es": [free]}, now=NOW)
+    await set_interpreters(
+        SYSTEM, edition=SLUG, session=first.session, people={"es": [free]}, before=Began({}), now=NOW
+    )
     with pytest.raises(NeedsReason):
-        await set_interpreters(SYSTEM, edition=SLUG, session=second.session, people={"es": [free]}, now=NOW)
+        await set_interpreters(
+            SYSTEM, edition=SLUG, session=second.session, people={"es": [free]}, before=Began({}), now=NOW
+        )
     with pytest.raises(NotFound):
-        await set_interpreters(SYSTEM, edition=SLUG, session=second.session, people={"es": ["NOBODY"]}, now=NOW)
+        await set_interpreters(
+            SYSTEM, edition=SLUG, session=second.session, people={"es": ["NOBODY"]}, before=Began({}), now=NOW
+        )
     _, plan = await _known()
     assert plan.interpreters[first.session] == {"es": (free,)}
     assert plan.interpreters[second.session] == {}
     token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
     address = f"/desk/{SLUG}/interpreters/{second.session}"
     async with browser(site, token) as client:
-        assert re.search(r'<select[^>]*name="es_0"', (await client.get(address)).text)
-        asked = await client.post(address, data={"csrf": token_for(token), "es_0": free})
+        form = await opened(client, address)
+        asked = await form.sends(es_0=free)
         assert (asked.status_code, 'name="reason"' in asked.text) == (409, True)
-        taken = await client.post(address, data={"csrf": token_for(token), "es_0": free, "reason": "Next door"})
-        assert taken.status_code == 303
+        assert (await shown_again(client, asked, address).sends(reason="Next door")).status_code == 303
     assert (await _known())[1].interpreters[second.session] == {"es": (free,)}
+
+
+async def test_two_who_name_interpreters_at_once_lose_nothing(site: Litestar) -> None:
+    known, _ = await _known()
+    code = known.snapshot.slots[-1].session
+    heard = await _revision(code)
+    await change_session(
+        SYSTEM, edition=SLUG, code=code, lines={"interpreted": "es 7, ar 8"}, seen=known.number, revision=heard, now=NOW
+    )
+    there = {one.speaker for one in known.sessions[code].appearances}
+    first, second, third, *_ = (one for one in known.speakers if one not in there)
+    why = {"reason": "Agreed with them"}
+    address = f"/desk/{SLUG}/interpreters/{code}"
+    async with browser(site, await session_of(await account(role=Role.PROGRAMME_EDITOR))) as client:
+        mine, theirs, late = [await opened(client, address) for _ in range(3)]
+        assert (await theirs.sends(es_0=first, ar_0=second, **why)).status_code == 303
+        assert (await mine.sends(es_0=third, **why)).status_code == 303
+        assert (await _known())[1].interpreters[code]["ar"] == (second,)
+        assert {*(await _known())[1].interpreters[code]["es"]} == {first, third}, "joined"
+        asked = await late.sends(es_0=second, **why)
+        (one,) = disputed(asked)
+        assert (f"({second})" in one[0], one[1:]) == (True, ("Yours: Spanish", "Theirs: Arabic", "Before: nothing"))
+        assert len(disputed(await late.sends(silent=True))) == 3, "everybody who would be taken away unseen"
+        assert (await shown_again(client, asked, address).sends(**why)).status_code == 303
+    assert (await _known())[1].interpreters[code].keys() == {"es"}
+    assert {*(await _known())[1].interpreters[code]["es"]} == {first, second, third}, "and nobody left the form"
 
 
 def _at_once(known: Draft) -> tuple[FrozenSlot, FrozenSlot, str]:

@@ -12,6 +12,8 @@ import app  # noqa: F401 -- joins badges to tasks, and what they hold to the rul
 from core.actor import SYSTEM, Actor
 from core.db.engine import DB
 from core.errors import Denied, NotFound
+from core.forms.merging import ChangedMeanwhile
+from core.forms.rows import Began
 from core.jobs.running import run_one
 from core.journal.tables import Entry, EntryValue
 from core.mail.tables import Letter
@@ -39,7 +41,8 @@ DAYS = (date(2026, 12, 8),)
 async def year(db: None) -> UUID:
     row = await edition(SLUG)
     await fair(row.id)
-    await set_quotas(SYSTEM, edition=SLUG, quotas=[Quota("exhibitor", 9, 2), Quota("exhibitor", 18, 3)], now=NOW)
+    quotas = [Quota("exhibitor", 9, 2), Quota("exhibitor", 18, 3)]
+    await set_quotas(SYSTEM, edition=SLUG, quotas=quotas, before=Began({}), now=NOW)
     return row.id
 
 
@@ -80,14 +83,17 @@ async def test_an_exhibitor_changes_and_withdraws_its_own_only_and_a_withdrawn_n
     first, second = await passes_for(known.id)
     for host, actor in ((known.id, thief), (other.id, mine)):
         with pytest.raises(NotFound):
-            await change_pass(actor, host, first.id, person("Stolen"), now=NOW)
+            await change_pass(actor, host, first.id, person("Stolen"), first.bearer.lines, now=NOW)
     for act in (change_pass, withdraw_pass):
-        extra = {"bearer": person("Stolen")} if act is change_pass else {}
+        extra = {"bearer": person("Stolen"), "before": {}} if act is change_pass else {}
         with pytest.raises(NotFound):
             await act(thief, other.id, first.id, **extra, now=NOW)  # type: ignore[operator]
     with pytest.raises(rules.NotAskingYet):
         await ask_for_passes(SYSTEM, late.id, [person()], now=NOW)
-    await change_pass(mine, known.id, first.id, person("Qzchanged"), now=NOW)
+    await change_pass(mine, known.id, first.id, person("Qzchanged"), first.bearer.lines, now=NOW)
+    for silent in ({}, first.bearer.lines):
+        with pytest.raises(ChangedMeanwhile):
+            await change_pass(mine, known.id, first.id, person("Qzother"), silent, now=NOW)
     await withdraw_pass(mine, known.id, second.id, now=NOW)
     assert [one.bearer.name for one in await passes_for(known.id)] == ["Qzchanged"]
     assert (await counts_for(known))["exhibitor"].left == 2, "another can have the place"
@@ -114,7 +120,7 @@ async def test_more_are_decided_all_or_none_with_a_letter_that_names_nobody(year
     letters = [row for row in await Letter.select() if row["id"] not in before]
     assert len(letters) == 2
     assert not re.search("Qz[a-z]{4}", str(letters))
-    await change_pass(mine, known.id, refused.id, person("Another"), now=NOW)
+    await change_pass(mine, known.id, refused.id, person("Another"), refused.bearer.lines, now=NOW)
     assert next(one for one in await passes_for(known.id) if one.id == refused.id).state == "requested"
 
 
@@ -133,7 +139,7 @@ async def test_badges_are_printed_in_sheets_once_and_anew_when_changed(
     assert all(one.startswith(b"%PDF-1.7") for one in octets)
     assert {one.state for one in await passes_for(known.id)} == {"printed"}
     (first, *_) = await passes_for(known.id)
-    await change_pass(mine, known.id, first.id, person("Li Na"), now=NOW)
+    await change_pass(mine, known.id, first.id, person("Li Na"), first.bearer.lines, now=NOW)
     await ask_for_badges(SYSTEM, edition=SLUG, now=NOW)
     assert await run_one(NOW)
     assert sorted(one.badges for one in await sheets_of(year)) == [1, 1, 2]

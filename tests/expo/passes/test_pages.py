@@ -12,11 +12,12 @@ from core.jobs.running import run_one
 from core.journal.tables import Entry
 from core.privacy.reads.facts import PeopleRead
 from expo.editions.queries import edition_called
-from expo.passes.queries import Badge, passes_for
+from expo.passes.queries import Badge, passes_for, quotas_of
 from tests.conftest import NOW
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.exhibitors import exhibitor, fair
+from tests.make.opened import disputed, opened, shown_again
 
 SLUG = "wsce-2026"
 DESK, OWN = f"/desk/{SLUG}/badges", f"/portal/badge-maru/exhibit/{SLUG}"
@@ -32,11 +33,12 @@ async def test_badges_go_from_the_portal_to_the_printer_and_to_who_has_come(site
     other, _ = await exhibitor("badge-other")
     manager = await session_of(await account(role=Role.FLOOR_MANAGER))
     async with browser(site, manager) as client:
-        quota = await client.get(f"{DESK}/quota")
-        wrong = await send(client, f"{DESK}/quota", quota, exhibitor="many")
+        quota = await opened(client, f"{DESK}/quota")
+        wrong = await quota.sends(exhibitor="many")
         assert wrong.status_code == 422
         assert "A line looks like 18: 6" in wrong.text
-        assert (await send(client, f"{DESK}/quota", quota, exhibitor="9: 1")).status_code == 303
+        assert (await quota.sends(exhibitor="9: 1", staff="", contractor="")).status_code == 303
+        await _set_by_two(client)
     async with browser(site, await session_of(await account(role=Role.EXHIBITOR_OWNER, scope=known.scope))) as client:
         await _are_asked_for(client)
     first, second = sorted(await passes_for(known.id), key=lambda one: one.beyond)
@@ -49,6 +51,23 @@ async def test_badges_go_from_the_portal_to_the_printer_and_to_who_has_come(site
     async with browser(site, manager) as client:
         await _are_printed(client, first, second)
         await _is_handed_out(client, first)
+
+
+async def _set_by_two(client: httpx.AsyncClient) -> None:
+    """Step by step: what only one of two set is joined, and a step that both did is asked."""
+    where = (await edition_called(SLUG)).id
+    ((kind, stored),) = [(one.kind, one.least_area) for one in await quotas_of(where)]
+    assert (kind, stored) == ("exhibitor", 9)
+    first, second = [await opened(client, f"{DESK}/quota") for _ in range(2)]
+    assert (await first.sends(exhibitor="9: 1\n36: 8")).status_code == 303
+    assert (await second.sends(staff="9: 4")).status_code == 303
+    said = {(one.kind, one.least_area, one.passes) for one in await quotas_of(where)}
+    assert said == {("exhibitor", 9, 1), ("exhibitor", 36, 8), ("staff", 9, 4)}
+    asked = await second.sends(exhibitor="9: 1\n36: 7")
+    assert disputed(asked) == [("Exhibitor · from 36 m²", "Yours: 7 badges", "Theirs: 8 badges", "Before: nothing")]
+    assert len(disputed(await second.sends(silent=True))) == 2, "who does not say what they saw takes nothing away"
+    assert (await shown_again(client, asked, f"{DESK}/quota").sends(exhibitor="9: 1")).status_code == 303
+    assert {(one.kind, one.least_area) for one in await quotas_of(where)} == {("exhibitor", 9), ("staff", 9)}
 
 
 async def _are_asked_for(client: httpx.AsyncClient) -> None:

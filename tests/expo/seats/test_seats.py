@@ -23,6 +23,7 @@ from expo.seats.work import WORK
 from i18n.text import Rendition, Translated, to_json
 from tests.conftest import NOW
 from tests.make.accounts import account, browser, session_of
+from tests.make.opened import disputed, opened, shown_again
 
 SLUG = "wsce-2026"
 
@@ -68,9 +69,11 @@ async def test_of_many_who_sign_up_at_once_exactly_as_many_as_there_are_seats_ge
     assert await _states(code) == ["seated"] * 3 + ["waiting"] * 9
     with pytest.raises(SignedUpAlready):
         await sign_up(people[0], edition=SLUG, session=code, now=NOW)
+    before = (await seating_of(SLUG, code)).lines
+    wish = {"edition": SLUG, "session": code, "before": before, "now": NOW}
     with pytest.raises(FewerThanTaken):
-        await change_seating(SYSTEM, edition=SLUG, session=code, seats=2, hold_minutes=60, now=NOW)
-    await change_seating(SYSTEM, edition=SLUG, session=code, seats=5, hold_minutes=60, now=NOW)
+        await change_seating(SYSTEM, lines={**before, "seats": "2"}, **wish)
+    await change_seating(SYSTEM, lines={**before, "seats": "5"}, **wish)
     assert await _states(code) == ["seated"] * 3 + ["held"] * 2 + ["waiting"] * 7
 
 
@@ -146,6 +149,30 @@ async def test_a_reader_signs_up_on_the_sessions_page_and_gives_the_seat_up(site
             answers = [await client.post(f"{seat}{act}", data=form) for _ in range(2)]
             assert [(one.status_code, one.headers["location"]) for one in answers] == [(303, seat)] * 2
         assert await _states(code) == ["left"]
+
+
+async def test_two_who_change_a_sign_up_at_once_lose_nothing_and_nobody_opens_unseen_what_was_ended(
+    site: Litestar,
+) -> None:
+    code = await _open(site, 6, 10)
+    change = f"/desk/{SLUG}/seats/{code}"
+    async with browser(site, await session_of(await account(role=Role.PROGRAMME_EDITOR))) as desk:
+        mine, theirs = [await opened(desk, change) for _ in range(2)]
+        assert (await theirs.sends(seats="20")).status_code == 303
+        assert (await mine.sends(hold_minutes="90")).status_code == 303
+        known = await seating_of(SLUG, code)
+        assert (known.seats, known.hold_minutes) == (20, 90), "joined"
+        assert disputed(await mine.sends(seats="30")) == [("Seats", "Yours: 30", "Theirs: 20", "Before: 10")]
+        ended, late = await opened(desk, f"{change}", f"{change}/end"), await opened(desk, change)
+        assert (await ended.sends()).status_code == 303
+        assert (await late.sends(seats="25")).status_code == 303
+        known = await seating_of(SLUG, code)
+        assert (known.seats, known.closed_at is not None) == (25, True), "saving late opens nothing again"
+        asked = await late.sends(silent=True)
+        assert ("Sign-up is over", "Yours: no", "Theirs: yes") in disputed(asked)
+        assert (await shown_again(desk, asked, change).sends()).status_code == 303
+        known = await seating_of(SLUG, code)
+        assert (known.seats, known.closed_at) == (20, None), "whoever was asked has decided"
 
 
 async def _token(client: object, address: str) -> str:

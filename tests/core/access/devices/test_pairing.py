@@ -26,6 +26,7 @@ from tests.conftest import NOW, lent
 from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.editions import edition
+from tests.make.opened import disputed, opened
 
 MANY = 50
 TODAY = NOW.date()
@@ -65,8 +66,12 @@ async def test_a_device_is_named_paired_seen_paired_anew_and_revoked_and_the_tra
         assert used.status_code == 409
 
         device = (await Device.select(Device.account).first() or {})["account"]
+        mine, theirs = [await opened(desk, f"{LIST}/{device}") for _ in range(2)]
+        assert (await theirs.sends(place="south door")).status_code == 303
+        assert (await mine.sends(name="Gate 4")).status_code == 303
+        asked = ("Place", "Yours: 2026, Hall 1, north door", "Theirs: south door")
+        assert disputed(await mine.sends(silent=True, name="Gate 4")) == [asked]
         page = await desk.get(f"{LIST}/{device}")
-        await send(desk, f"{LIST}/{device}", page, name="Gate 4", place="south door")
         page = await send(desk, f"{LIST}/{device}/code", page)
         code = re.findall(r'class="secret-text"[^>]*>([^<]+)<', page.text)[0]
         assert (await gate.get("/device")).status_code == 200, "it stays in until the new code is used"

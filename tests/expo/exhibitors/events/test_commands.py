@@ -13,6 +13,7 @@ from litestar import Litestar
 from core.access.rules import Denied
 from core.actor import SYSTEM
 from core.errors import Invalid, NotFound, Refusal
+from core.forms.rows import Began
 from core.spans import Span
 from expo.editions.queries import edition_called
 from expo.exhibitors.commands import move_exhibitor
@@ -50,7 +51,7 @@ async def test_it_is_within_the_days_and_hours_of_the_floor(site: Litestar) -> N
     row = await edition_called(SLUG)
     first, zone = days_of(row)[0], ZoneInfo(row.zone)
     spans = {first: Span(datetime.combine(first, time(10), zone), datetime.combine(first, time(17), zone))}
-    await set_hours(SYSTEM, edition=SLUG, spans=spans, now=NOW)
+    await set_hours(SYSTEM, edition=SLUG, spans=spans, before=Began({}), now=NOW)
     for wrong in ({"begin": "09:45"}, {"begin": "16:45"}, {"day": -1}):
         with pytest.raises(Invalid):
             await propose_event(mine, known.id, await lines(**wrong), chance=Random(1), now=NOW)
