@@ -131,14 +131,26 @@ async def use_recovery_code(account: UUID, code: str, *, now: datetime) -> None:
 
 
 async def fresh_recovery_codes(actor: Actor, account: UUID, *, now: datetime) -> list[str]:
+    """Those of an app that was set up just now."""
+    async with transaction():
+        codes = await put_recovery_codes(account)
+        await record(actor, AuthenticatorSet(account=account), now=now)
+        await write_to_owner(account, AUTHENTICATOR_SET, now=now)
+    return codes
+
+
+async def put_recovery_codes(account: UUID) -> list[str]:
     """Ten new ones, in groups of seven; the old ones end. They are shown once: only hashes are kept."""
     codes = [secrets.token_hex(RECOVERY_BYTES) for _ in range(RECOVERY_CODES)]
     async with transaction():
         await RecoveryCode.delete().where(RecoveryCode.account == account)
         await RecoveryCode.insert(*(RecoveryCode(id=uuid4(), account=account, digest=_digest(code)) for code in codes))
-        await record(actor, AuthenticatorSet(account=account), now=now)
-        await write_to_owner(account, AUTHENTICATOR_SET, now=now)
     return ["-".join(code[start : start + 7] for start in range(0, len(code), 7)) for code in codes]
+
+
+async def recovery_codes_left(account: UUID) -> int:
+    left: int = await RecoveryCode.count().where((RecoveryCode.account == account) & RecoveryCode.used_at.is_null())
+    return left
 
 
 async def has_second_step(account: UUID) -> bool:

@@ -11,9 +11,11 @@ import pytest
 from litestar import Litestar
 
 from core.access.accounts.commands import invite
+from core.access.codes.facts import RecoveryCodesRenewed
+from core.access.proofs import CodeDoesNotFit, use_recovery_code
 from core.access.roles import Role
 from core.access.sessions.queries import actor_of
-from core.access.tables import Account, Session
+from core.access.tables import Account, Session, Totp
 from core.actor import SYSTEM, command_line
 from core.journal.commands import Change, forget, record
 from core.journal.tables import Entry
@@ -209,6 +211,26 @@ async def test_what_reaches_far_asks_again_who_it_is_and_leads_back(app: Litesta
         await Session.update({Session.confirmed_at: NOW}).where(Session.account == officer.id)
         assert (await send(client, "/account/sessions/end-others", page)).headers["location"] == "/account/sessions"
     assert await actor_of(other, NOW) is None
+
+
+async def test_used_up_recovery_codes_are_made_anew_and_the_old_ones_open_nothing(app: Litestar) -> None:
+    officer = await account(role=Role.AUDITOR)
+    async with browser(app, await session_of(officer)) as client:
+        assert "you have none" in (await client.get("/account/codes")).text
+        page = await client.get("/account/sessions")
+        assert (await send(client, "/account/codes", page)).status_code == 404, "they stand in for nothing"
+        await Totp.insert(Totp(account=officer.id, sealed=b"-", confirmed_at=NOW))
+        first, second = [
+            re.findall(r"<li>([0-9a-f-]{31})</li>", (await send(client, "/account/codes", page)).text) for _ in "ab"
+        ]
+        assert len({*first, *second}) == 20
+        await use_recovery_code(officer.id, second[0], now=NOW)
+        with pytest.raises(CodeDoesNotFit):
+            await use_recovery_code(officer.id, first[0], now=NOW)
+        assert "9 of your codes are left" in (await client.get("/account/codes")).text
+        await Session.update({Session.confirmed_at: NOW - timedelta(minutes=11)}).where(Session.account == officer.id)
+        assert (await send(client, "/account/codes", page)).headers["location"].startswith("/account/confirm")
+    assert await Entry.count().where(Entry.kind == RecoveryCodesRenewed.kind) == 2
 
 
 async def test_who_came_in_by_mail_is_told_how_to_come_in_anew_before_what_reaches_far(app: Litestar) -> None:
