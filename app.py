@@ -13,6 +13,7 @@ from litestar.types import ControllerRouterHandler
 
 import core.access.accounts.routes as accounts
 import core.access.arrivals.routes as arrivals
+import core.access.codes.routes as codes
 import core.access.devices.routes as devices
 import core.access.entrances.routes as entrances
 import core.access.grants.routes as grants
@@ -158,7 +159,8 @@ ROUTES: list[ControllerRouterHandler] = [
     ),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
     *(web.asset, web.livez, web.metrics, web.readyz, *arrivals.ROUTES, *account_home.ROUTES),
-    *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
+    *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *codes.ROUTES),
+    *(*sessions.ROUTES, *languages.ROUTES),
     *(
         *desk.ROUTES,
         *notified.ROUTES,

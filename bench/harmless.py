@@ -109,6 +109,7 @@ MOVED = [
 PROVED = [
     "core.access.arrivals.enter",
     "core.access.arrivals.update",
+    "core.access.codes.create",
     "core.access.devices.paired",
     "core.access.entrances.confirmed",
     "core.access.entrances.create",

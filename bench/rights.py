@@ -143,6 +143,8 @@ RIGHTS: Rights = {
     "core.access.arrivals.link": ("GET", "/account/enter/link/{token}", VISITOR),
     "core.access.arrivals.show": ("GET", "/account/enter/code", VISITOR),
     "core.access.arrivals.update": ("POST", "/account/enter/code", VISITOR),
+    "core.access.codes.create": ("POST", "/account/codes", SIGNED_IN),
+    "core.access.codes.index": ("GET", "/account/codes", SIGNED_IN),
     "core.access.devices.code": ("POST", "/desk/devices/{device}/code", FLOOR),
     "core.access.devices.create": ("POST", "/desk/devices", FLOOR),
     "core.access.devices.destroy": ("POST", "/desk/devices/{device}/revocation", FLOOR),

@@ -10,7 +10,7 @@ from litestar.handlers.base import BaseRouteHandler
 
 from core.access.csrf import require_own_form
 from core.access.policies import HALF_SIGNED_IN, PUBLIC, SIGNED_IN, VISITOR
-from core.access.rules import require, require_confirmed
+from core.access.rules import require, require_confirmed, require_lately
 from core.access.sessions.cookie import session_token
 from core.access.sessions.queries import actor_of
 from core.access.tokens.bearer import BY_TOKEN, bearer
@@ -18,6 +18,10 @@ from core.actor import ANONYMOUS, Actor
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 LONGEST_TOKEN = 100
+FAR_REACHING = "far_reaching"
+"""A handler's mark: it takes something out of the house, or locks somebody out, and asks again who one is although its
+permission, which reads, does not.
+"""
 BY_ITSELF = "by_itself"
 """A handler's mark: an open page asks for it without anybody doing anything, so that it keeps no session alive."""
 
@@ -43,6 +47,8 @@ async def guard(connection: ASGIConnection[Any, Any, Any, Any], route: BaseRoute
         await require_own_form(connection, actor)
     if policy not in (VISITOR, HALF_SIGNED_IN, SIGNED_IN):
         require_confirmed(actor, policy, now)
+    if route.opt.get(FAR_REACHING):
+        require_lately(actor, now)
 
 
 async def identified(connection: ASGIConnection[Any, Any, Any, Any], now: datetime, *, used: bool = True) -> Actor:

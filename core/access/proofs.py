@@ -6,19 +6,26 @@ from datetime import datetime
 from typing import ClassVar
 from uuid import UUID, uuid4
 
+from piccolo.querystring import QueryString
+
 from core.access.passwords.hashing import fits, hashed, is_dated
-from core.access.tables import Account, Password, RecoveryCode, Totp
+from core.access.tables import Password, RecoveryCode, Totp
 from core.access.tidings.commands import write_to_owner
 from core.access.tidings.letters import AUTHENTICATOR_SET, PASSWORD_SET, RECOVERY_USED
 from core.access.totp.rules import accepted_step, new_seed
 from core.access.totp.sealing import opened, sealed
 from core.actor import Actor
+from core.db.engine import DB
 from core.db.like import literal
 from core.db.transaction import transaction
 from core.errors import Conflict, mark
 from core.journal.commands import record
 from core.journal.facts import Fact
 
+KNOWN = """
+SELECT a.id, p.hashed FROM core_account a LEFT JOIN core_password p ON p.account = a.id
+WHERE a.kind = {} AND a.email ILIKE {} AND a.disabled_at IS NULL
+"""
 RECOVERY_CODES = 10
 RECOVERY_BYTES = 14
 """112 bits, so that SHA-256 alone is enough to keep them by (ASVS 5.0, 6.5.2)."""
@@ -53,19 +60,15 @@ class CodeDoesNotFit(Conflict):
 
 
 async def account_by_password(kind: str, email: str, password: str) -> UUID | None:
-    """None for a wrong password, an unknown or a suspended account alike, after the same work."""
-    row = (
-        await Account.objects()
-        .where((Account.kind == kind) & (Account.email.ilike(literal(email))) & Account.disabled_at.is_null())
-        .first()
-    )
-    known = await Password.objects().where(Password.account == row.id).first() if row else None
-    if not await fits(known.hashed if known else None, password) or row is None or known is None:
+    """None for a wrong password, an unknown or a suspended account alike, after the same work: one question, one hash."""
+    rows = await DB.run_querystring(QueryString(KNOWN, kind, literal(email)))
+    known: str | None = rows[0]["hashed"] if rows else None
+    if not await fits(known, password) or known is None:
         return None
-    if is_dated(known.hashed):
-        await Password.update({Password.hashed: await hashed(password)}).where(Password.account == row.id)
-    found: UUID = row.id
-    return found
+    account: UUID = rows[0]["id"]
+    if is_dated(known):
+        await Password.update({Password.hashed: await hashed(password)}).where(Password.account == account)
+    return account
 
 
 async def set_password(actor: Actor, account: UUID, password: str, *, now: datetime) -> None:
@@ -128,14 +131,26 @@ async def use_recovery_code(account: UUID, code: str, *, now: datetime) -> None:
 
 
 async def fresh_recovery_codes(actor: Actor, account: UUID, *, now: datetime) -> list[str]:
+    """Those of an app that was set up just now."""
+    async with transaction():
+        codes = await put_recovery_codes(account)
+        await record(actor, AuthenticatorSet(account=account), now=now)
+        await write_to_owner(account, AUTHENTICATOR_SET, now=now)
+    return codes
+
+
+async def put_recovery_codes(account: UUID) -> list[str]:
     """Ten new ones, in groups of seven; the old ones end. They are shown once: only hashes are kept."""
     codes = [secrets.token_hex(RECOVERY_BYTES) for _ in range(RECOVERY_CODES)]
     async with transaction():
         await RecoveryCode.delete().where(RecoveryCode.account == account)
         await RecoveryCode.insert(*(RecoveryCode(id=uuid4(), account=account, digest=_digest(code)) for code in codes))
-        await record(actor, AuthenticatorSet(account=account), now=now)
-        await write_to_owner(account, AUTHENTICATOR_SET, now=now)
     return ["-".join(code[start : start + 7] for start in range(0, len(code), 7)) for code in codes]
+
+
+async def recovery_codes_left(account: UUID) -> int:
+    left: int = await RecoveryCode.count().where((RecoveryCode.account == account) & RecoveryCode.used_at.is_null())
+    return left
 
 
 async def has_second_step(account: UUID) -> bool:

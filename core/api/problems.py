@@ -106,7 +106,7 @@ def _by_status(request: Request[Any, Any, Any], error: HTTPException) -> Respons
 
 def _broken(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
     incident = secrets.token_hex(4)
-    log.error("incident %s at %s", incident, request.scope["path"], exc_info=error)
+    log.error("incident %s at %s", incident, request.route_handler.name, exc_info=error)
     return problem(500, f"{_say(request, BROKEN, {})} ({incident})")
 
 

@@ -11,6 +11,7 @@ from piccolo.querystring import QueryString
 from core.db.engine import DB
 from core.db.transaction import transaction
 from core.jobs.rules import next_try
+from core.jobs.trouble import trouble_of
 from core.journal.subscriptions import Receiver, subscriber
 from core.journal.tables import Delivery
 
@@ -56,5 +57,5 @@ async def _trouble(receive: Receiver, payload: Mapping[str, Any], now: datetime)
         async with transaction():
             await receive(payload, now)
     except Exception as error:  # noqa: BLE001 -- whatever a receiver raises is kept with its delivery, not lost with the worker
-        return f"{type(error).__name__}: {error}"
+        return trouble_of(error)
     return None

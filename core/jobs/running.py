@@ -14,6 +14,7 @@ from core.db.transaction import transaction
 from core.jobs.registry import Work, work_of
 from core.jobs.rules import next_try
 from core.jobs.tables import Job
+from core.jobs.trouble import trouble_of
 from core.notices.commands import News, give_notice, give_notice_to_holders
 from core.notices.rules import JOB_DONE, JOB_FAILED
 
@@ -66,8 +67,9 @@ async def _ended(row: dict[str, Any], work: Work, now: datetime) -> dict[Any, An
     except Cancelled:
         raise
     except Exception as error:  # noqa: BLE001 -- whatever a job raises is kept with it, not lost with the worker
-        log.warning("job %s (%s) failed: %s", row["id"], row["kind"], type(error).__name__)
-        return _failed(f"{type(error).__name__}: {error}", next_try(row["attempts"], now), now)
+        trouble = trouble_of(error)
+        log.warning("job %s (%s) failed: %s", row["id"], row["kind"], trouble)
+        return _failed(trouble, next_try(row["attempts"], now), now)
     ended = {Job.state: "done", Job.lease_until: None, Job.finished_at: now, Job.result: json.dumps(dict(result))}
     return {**ended, Job.trouble: None}
 

@@ -27,7 +27,8 @@ FROM core_mailing m JOIN core_mail_batch b ON b.id = m.batch
 LATEST = f"{SHOWN} ORDER BY b.made_at DESC LIMIT {{}}"
 ONE = f"{SHOWN} WHERE m.id = {{}}"
 SAMPLES = """
-SELECT DISTINCT ON (language) id, language, name, address, subject, text, count(*) OVER (PARTITION BY language) AS number
+SELECT DISTINCT ON (language) id, account, language, name, address, subject, text,
+       count(*) OVER (PARTITION BY language) AS number
 FROM core_mail WHERE batch = {} ORDER BY language, made_at, id
 """
 
@@ -75,6 +76,7 @@ class Sample:
     """The first letter of a language, and how many there are in it."""
 
     id: UUID
+    account: UUID | None
     language: str
     name: str
     address: str

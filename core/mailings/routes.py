@@ -16,6 +16,8 @@ from core.mailings import commands, leaving, queries
 from core.mailings.forms import words
 from core.mailings.rules import LEFT_OUT, SCOPES
 from core.privacy.holdings.forms import spoken
+from core.privacy.reads.commands import note_list
+from core.privacy.reads.rules import LETTERS
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
@@ -58,13 +60,15 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
 async def show(request: AnyRequest, actor: GivenActor, mailing: FromPath[UUID], now: GivenNow) -> Response[bytes]:
     """To be looked at before it goes; afterwards, what became of it."""
     found = await queries.mailing_shown(actor, mailing)
+    samples = await queries.samples(actor, found.batch)
+    await note_list(actor, LETTERS, [one.account or one.id for one in samples], now=now)
     return screen(
         request,
         "core/mailings/show.html",
         section="mailings",
         mailing=found,
         history=await told_of(mailing),
-        samples=await queries.samples(actor, found.batch),
+        samples=samples,
         left_out_names=LEFT_OUT,
         language_names=dict(spoken()),
         confirmed=is_confirmed(actor, now),

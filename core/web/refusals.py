@@ -118,5 +118,6 @@ def _way_in(request: AnyRequest, door: str) -> str:
         query = request.scope["query_string"].decode("latin-1")
         wanted = request.scope["path"] + (f"?{query}" if query else "")
     else:
-        wanted = urlsplit(request.headers.get("referer", "")).path or "/desk"
+        sent_from = urlsplit(request.headers.get("referer", ""))
+        wanted = (sent_from.path or "/desk") + (f"?{sent_from.query}" if sent_from.query else "")
     return f"{door}?next={quote(wanted, safe='/')}"

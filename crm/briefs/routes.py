@@ -4,12 +4,13 @@ from litestar import Response, get
 from litestar.params import FromQuery
 
 from core.actor import Actor
+from core.privacy.reads.rules import BRIEF_PAPER
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
 from crm.briefs.queries import brief_of
 from crm.briefs.written import sheet_of
 from crm.sheets.rules import TONGUES, Sheet
-from crm.sheets.setting import paper_of, tongue_of_paper
+from crm.sheets.setting import Taken, paper_of, tongue_of_paper
 from directory.permissions import Directory
 from expo.editions.frame import editions
 from expo.exhibitors.readers.listed import Directories, Listed
@@ -31,7 +32,8 @@ async def paper(request: AnyRequest, actor: GivenActor, now: GivenNow, lang: Fro
     """The same as A4; `?lang=ko` or `en`."""
     tongue = tongue_of_paper(lang, language_for(request, actor))
     code, sheet = await _sheet(request, actor, tongue)
-    return await paper_of(sheet, tongue, f"{code.lower()}-brief-{now:%Y%m%d}")
+    taken = Taken(actor, BRIEF_PAPER, None, now, chosen=code)
+    return await paper_of(sheet, tongue, f"{code.lower()}-brief-{now:%Y%m%d}", taken)
 
 
 async def _sheet(request: AnyRequest, actor: Actor, tongue: Language) -> tuple[str, Sheet]:

@@ -9,6 +9,8 @@ from litestar.params import FromPath
 from core.access.accounts.forms import LONGEST_REASON
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
+from core.privacy.reads.commands import note_list
+from core.privacy.reads.rules import AGREEMENT
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.agreements.days import day_in_seoul
@@ -37,6 +39,7 @@ async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
         for one in every
         if (not mine or one.owner == actor.account) and (what not in WHAT_NAMES or one.what == what)
     ]
+    await note_list(actor, AGREEMENT, {one.owner for one in found if one.owner}, chosen="due", now=now)
     numbers = {name: sum(one.what == name for one in every) for name in WHAT_NAMES}
     return screen(
         request,

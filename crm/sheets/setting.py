@@ -1,11 +1,16 @@
 """A sheet as PDF: A4, one at a time, since setting takes a core for a moment."""
 
 from asyncio import Lock, to_thread
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 import msgspec
 from litestar import Response
 
+from core.actor import Actor
+from core.privacy.reads.commands import note_paper
 from core.web.screens import PRIVATE
 from crm.sheets.rules import TONGUES, Sheet
 from expo.paper.setting import set_in_type
@@ -21,13 +26,27 @@ def tongue_of_paper(code: str, reader: Language) -> Language:
     return language(next((one for one in (code, reader.code) if one in TONGUES), "en"))
 
 
-async def paper_of(sheet: Sheet, tongue: Language, name: str) -> Response[bytes]:
-    """Shown in the browser, kept by nobody on the way; `name` is the file's, without its ending."""
-    return await paper_set("record", _words(sheet, tongue), tongue, name)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Who takes which paper out, and of which record; `chosen` is a code where that has no id."""
+
+    actor: Actor
+    what: str
+    opened: UUID | None
+    now: datetime
+    chosen: str = ""
 
 
-async def paper_set(kind: str, words: dict[str, Any], tongue: Language, name: str) -> Response[bytes]:
+async def paper_of(sheet: Sheet, tongue: Language, name: str, taken: Taken) -> Response[bytes]:
+    """Shown in the browser, kept by nobody on the way; `name` is the file's, without its ending. That it was taken is
+    recorded.
+    """
+    return await paper_set("record", _words(sheet, tongue), tongue, name, taken)
+
+
+async def paper_set(kind: str, words: dict[str, Any], tongue: Language, name: str, taken: Taken) -> Response[bytes]:
     """The same for a kind of paper with words of its own."""
+    await note_paper(taken.actor, taken.what, taken.opened, chosen=taken.chosen, now=taken.now)
     async with _one_at_a_time:
         octets = await to_thread(set_in_type, kind, msgspec.json.encode(words))
     named = f'inline; filename="{name}-{tongue.code}.pdf"'

@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.guard import FAR_REACHING
 from core.access.rules import may
 from core.access.trail.queries import told_of
 from core.actor import Actor
@@ -75,7 +76,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     return await once(request, effect, now=now)
 
 
-@post(f"{LIST}/exports", name="crm.timeline.export", policy=Desk.ENTRY_WRITE)
+@post(f"{LIST}/exports", name="crm.timeline.export", policy=Desk.ENTRY_WRITE, opt={FAR_REACHING: True})
 async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """As CSV; never what is confidential. That it was taken, and why, is recorded."""
     form = await read_form(request, shown_by=list_again)

@@ -30,9 +30,9 @@ async def names_in(
     """Of all that the entries are about and who took part. That these people were looked at is recorded."""
     subjects = {each for one in found for each in one.subjects} | set(also)
     people = {each for one in found for each in one.people}
-    shown = people | {one.id for one in subjects if one.kind == "person"}
-    await note_list(actor, TIMELINE, shown, now=now)
     accounts = {each for one in found for each in (*one.colleagues, *one.readers)}
+    shown = people | accounts | {one.id for one in subjects if one.kind == "person"}
+    await note_list(actor, TIMELINE, shown, now=now)
     return Names(
         await named(actor, subjects, tongue),
         await names_of_people(people, tongue),

@@ -6,6 +6,7 @@ from typing import Any
 from litestar import Response, get, post
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.guard import FAR_REACHING
 from core.access.rules import may
 from core.forms.form import Form, blank, read_form, typed
 from core.leaves import Leaf, leaf
@@ -93,7 +94,7 @@ async def obligations_behind(request: AnyRequest, actor: GivenActor, now: GivenN
     )
 
 
-@post(f"{PAGE}/exports", name="crm.world.export", policy=Crm.AGREEMENT_EXPORT)
+@post(f"{PAGE}/exports", name="crm.world.export", policy=Crm.AGREEMENT_EXPORT, opt={FAR_REACHING: True})
 async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """What the table shows, as CSV. That it was taken, and why, is recorded."""
     form = await read_form(request, shown_by=_again)

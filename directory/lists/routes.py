@@ -6,6 +6,7 @@ from litestar import Response, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.guard import FAR_REACHING
 from core.access.permissions import Core
 from core.access.rules import may
 from core.errors import NotFound
@@ -21,7 +22,12 @@ from directory.lists.sheet import TYPES, sheet_of
 from i18n.screens import language_for
 
 
-@post("/desk/lists/{list_:str}/exports", name="directory.lists.exports.create", policy=Core.DESK_READ)
+@post(
+    "/desk/lists/{list_:str}/exports",
+    name="directory.lists.exports.create",
+    policy=Core.DESK_READ,
+    opt={FAR_REACHING: True},
+)
 async def export(request: AnyRequest, actor: GivenActor, now: GivenNow, list_: FromPath[str]) -> Response[bytes]:
     """`as`: csv or xlsx; just what is shown, with the columns that are shown. Not without a reason."""
     handed = handed_in(list_)

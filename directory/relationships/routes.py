@@ -10,6 +10,8 @@ from litestar.params import FromPath
 from core.errors import NotFound, mark
 from core.forms.form import Form, blank, day_in, read_form, typed
 from core.idempotency.once import once
+from core.privacy.reads.commands import note_look
+from core.privacy.reads.rules import PERSON
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.permissions import Directory
@@ -97,11 +99,14 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
     named, record = request.path_params["side"], request.path_params["record"]
     here = _side(named)
     words = typed(form.raw("q"))
+    end = await end_called(here, record)
+    if here == "person":
+        await note_look(actor, PERSON, record, now=now)
     return screen(
         request,
         "directory/relationships/new.html",
         section=named,
-        end=await end_called(here, record),
+        end=end,
         address=f"/desk/relationships/{named}/{record}",
         found=await ends_found(actor, words, but=record, now=now),
         kinds=offered(here),

@@ -131,7 +131,7 @@ async def destroy(actor: GivenActor, now: GivenNow) -> Response[None]:
     if actor.account is None:
         raise NotFound
     await end_sessions(actor, actor.account, only=actor.session, now=now)
-    response = moved("/account/sign-in")
+    response = moved("/account/enter" if actor.kind == "attendee" else "/account/sign-in")
     take_session(response)
     return response
 

@@ -47,7 +47,9 @@ async def grant_role(
     expires_at: datetime | None = None,
     inviting: bool = False,
 ) -> UUID:
-    """An expired grant of the same role makes way. Raises HeldAlready, OwnRole, RoleOfAnotherKind, Invalid, NotFound."""
+    """An expired grant of the same role makes way. Sessions end, since a token from before must not grow with the rights
+    (ASVS 5.0, 7.2.4). Raises HeldAlready, OwnRole, RoleOfAnotherKind, Invalid, NotFound.
+    """
     if inviting:
         check_invitation(actor, role, scope)
     else:
@@ -71,6 +73,7 @@ async def grant_role(
         )
         async with refusing({"core_grant_live": HeldAlready()}):
             await Grant.insert(grant)
+        await end_sessions(actor, account, now=now)
         fact = RoleGranted(account=account, grant=grant.id, role=role.value, scope=scope)
         await record(actor, fact, now=now, because=because, about=account)
         await _tell(ROLE_GIVEN, account, grant.id, role.value, now)

@@ -7,10 +7,9 @@ from core.access.identities.facts import IdentityLinked, IdentityRemoved
 from core.access.identities.queries import sign_on
 from core.access.identities.tables import Identity
 from core.access.links.commands import accept
-from core.access.proofs import has_second_step
 from core.access.rules import ConfirmationNeeded, is_confirmed
 from core.access.sessions.commands import Opened, add_proof, end_sessions
-from core.access.tables import Passkey, Password
+from core.access.ways import stays_open
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, NotFound, mark
@@ -59,16 +58,10 @@ async def remove(actor: Actor, identity: UUID, *, now: datetime) -> None:
         raise ConfirmationNeeded
     async with transaction():
         own = (Identity.id == identity) & (Identity.account == actor.account)
-        if await Identity.select(Identity.id).where(own).first().lock_rows() is None:
+        if not await Identity.exists().where(own):
             raise NotFound
-        if not await _another_way(actor.account):
+        if not await stays_open(actor.account, without=identity):
             raise LastWayIn
         await Identity.delete().where(own)
         await record(actor, IdentityRemoved(account=actor.account, identity=identity), now=now)
         await give_notice(News(IDENTITY_REMOVED, PAGE, f"removed:{identity}"), actor.account, now=now)
-
-
-async def _another_way(account: UUID) -> bool:
-    if await Passkey.exists().where(Passkey.account == account):
-        return True
-    return await Password.exists().where(Password.account == account) and await has_second_step(account)

@@ -13,18 +13,19 @@ from core.access.passkeys.authenticators import asked_for_a_key, asked_to_sign, 
 from core.access.passkeys.challenges import KeyRefused, challenge, octets_of, use_challenge
 from core.access.passkeys.facts import PasskeyAdded, PasskeyRemoved
 from core.access.passkeys.rules import CONFIRMING, ENTERING, MAKING
-from core.access.proofs import has_second_step
 from core.access.rules import ConfirmationNeeded, is_confirmed
 from core.access.sessions.commands import Opened, add_proof, end_sessions, open_session
 from core.access.tables import Account, Passkey
 from core.access.tidings.commands import write_to_owner
 from core.access.tidings.letters import PASSKEY_ADDED, PASSKEY_REMOVED
+from core.access.ways import stays_open
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, Denied, NotFound, mark
 from core.journal.commands import record
 
 KINDS = ("staff", "exhibitor")
+MOST_ASKED = 120
 
 
 class LastWayIn(Conflict):
@@ -41,8 +42,11 @@ async def making(actor: Actor, *, now: datetime) -> str:
     return asked_for_a_key(account.bytes, email, name, octets, [one["credential"] for one in known])
 
 
-async def asking(actor: Actor, purpose: str, *, now: datetime) -> str:
-    """Options for `navigator.credentials.get`, as JSON: no list of keys, so that nothing tells who has an account."""
+async def asking(actor: Actor, purpose: str, *, where: str, now: datetime) -> str:
+    """Options for `navigator.credentials.get`, as JSON: no list of keys, so that nothing tells who has an account. Raises
+    Limited: each is a row.
+    """
+    await allow("passkey_asked", where, most=MOST_ASKED, seconds=300, now=now)
     octets = await challenge(actor.account if purpose == CONFIRMING else None, purpose, now=now)
     return asked_to_sign(octets)
 
@@ -105,10 +109,9 @@ async def remove_passkey(actor: Actor, passkey: UUID, *, now: datetime) -> None:
     """Never the last way in. Raises LastWayIn, NotFound, ConfirmationNeeded."""
     account, _ = await _may_add(actor, now)
     async with transaction():
-        keys = await Passkey.select(Passkey.id).where(Passkey.account == account).lock_rows()
-        if passkey not in {one["id"] for one in keys}:
+        if not await Passkey.exists().where((Passkey.account == account) & (Passkey.id == passkey)):
             raise NotFound
-        if len(keys) == 1 and not await has_second_step(account):
+        if not await stays_open(account, without=passkey):
             raise LastWayIn
         await Passkey.delete().where(Passkey.id == passkey)
         await record(actor, PasskeyRemoved(account=account, passkey=passkey), now=now)

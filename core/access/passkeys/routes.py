@@ -51,15 +51,15 @@ async def making(actor: GivenActor, now: GivenNow) -> Response[str]:
 
 
 @post("/account/passkeys/asking", name="core.access.passkeys.asking", policy=VISITOR)
-async def asking(actor: GivenActor, now: GivenNow) -> Response[str]:
+async def asking(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[str]:
     """What a key is to sign, for signing in; the same for everybody."""
-    return _options(await commands.asking(actor, ENTERING, now=now))
+    return _options(await commands.asking(actor, ENTERING, where=address_of(request), now=now))
 
 
 @post("/account/passkeys/confirming", name="core.access.passkeys.confirming", policy=SIGNED_IN)
-async def confirming(actor: GivenActor, now: GivenNow) -> Response[str]:
+async def confirming(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Response[str]:
     """What a key of one's own is to sign before a dangerous act."""
-    return _options(await commands.asking(actor, CONFIRMING, now=now))
+    return _options(await commands.asking(actor, CONFIRMING, where=address_of(request), now=now))
 
 
 @post("/account/passkeys", name="core.access.passkeys.create", policy=HALF_SIGNED_IN)

@@ -5,6 +5,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.access.guard import FAR_REACHING
 from core.access.policies import SIGNED_IN
 from core.access.sessions.commands import end_sessions
 from core.access.sessions.queries import sessions_of
@@ -20,7 +21,12 @@ async def index(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respon
     return screen(request, "core/access/sessions/index.html", section="sessions", found=found)
 
 
-@post("/account/sessions/{session:uuid}/end", name="core.access.sessions.destroy", policy=SIGNED_IN)
+@post(
+    "/account/sessions/{session:uuid}/end",
+    name="core.access.sessions.destroy",
+    policy=SIGNED_IN,
+    opt={FAR_REACHING: True},
+)
 async def destroy(actor: GivenActor, session: FromPath[UUID], now: GivenNow) -> Response[None]:
     """Another's is not there."""
     if not await end_sessions(actor, _account(actor.account), only=session, now=now):
@@ -28,7 +34,7 @@ async def destroy(actor: GivenActor, session: FromPath[UUID], now: GivenNow) -> 
     return moved("/account/sessions")
 
 
-@post("/account/sessions/end-others", name="core.access.sessions.update", policy=SIGNED_IN)
+@post("/account/sessions/end-others", name="core.access.sessions.update", policy=SIGNED_IN, opt={FAR_REACHING: True})
 async def end_others(actor: GivenActor, now: GivenNow) -> Response[None]:
     """All but this one."""
     await end_sessions(actor, _account(actor.account), but=actor.session, now=now)

@@ -35,6 +35,11 @@ RECOVERY_USED = _draft(
     mark("A recovery code was used"),
     mark("Somebody signed in to your account with one of its recovery codes. That code is used up."),
 )
+RECOVERY_RENEWED = _draft(
+    "recovery_renewed",
+    mark("New recovery codes were made"),
+    mark("New recovery codes were made for your account. Those from before open nothing any more."),
+)
 NEW_BROWSER = _draft(
     "new_browser",
     mark("A sign-in from a browser that is new to us"),

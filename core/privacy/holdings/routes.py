@@ -5,6 +5,7 @@ from uuid import UUID
 from litestar import Response, get, post
 
 from core.access.attempts import allow
+from core.access.guard import FAR_REACHING
 from core.access.policies import SIGNED_IN
 from core.access.rules import ConfirmationNeeded, is_confirmed
 from core.access.sessions.cookie import take_session
@@ -52,7 +53,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     return moved(PAGE)
 
 
-@post(f"{PAGE}/copy", name="core.privacy.holdings.create", policy=SIGNED_IN)
+@post(f"{PAGE}/copy", name="core.privacy.holdings.create", policy=SIGNED_IN, opt={FAR_REACHING: True})
 async def create(actor: GivenActor, now: GivenNow) -> Response[bytes]:
     """All of it as a file; asked for with a form, since it is recorded."""
     account = _own(actor.account)

@@ -10,10 +10,14 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.journal.commands import Change, record
 from core.privacy.reads import rules
-from core.privacy.reads.facts import QUESTION, PeopleRead, PersonRead
+from core.privacy.reads.facts import QUESTION, PaperRead, PeopleRead, PersonRead
 
 SEEN = """
 SELECT 1 FROM core_entry WHERE kind = {} AND actor = {} AND at > {} AND record = {} AND payload ->> 'what' = {} LIMIT 1
+"""
+TAKEN = """
+SELECT 1 FROM core_entry WHERE kind = {} AND actor = {} AND at > {} AND record IS NOT DISTINCT FROM {}
+AND payload ->> 'what' = {} AND payload ->> 'chosen' = {} LIMIT 1
 """
 LISTED = """
 SELECT 1 FROM core_entry e WHERE e.kind = {} AND e.actor = {} AND e.at > {} AND e.payload ->> 'what' = {}
@@ -31,6 +35,13 @@ async def note_look(actor: Actor, what: str, whom: UUID | None, *, opened: UUID 
     since = now - rules.WINDOW
     if not await DB.run_querystring(QueryString(SEEN, PersonRead.kind, str(actor), since, subject, what)):
         await record(actor, PersonRead(what=what, whom=whom, opened=opened), now=now)
+
+
+async def note_paper(actor: Actor, what: str, opened: UUID | None, *, chosen: str = "", now: datetime) -> None:
+    """That a paper or a file was handed out, whether or not anybody is named on it."""
+    asked = QueryString(TAKEN, PaperRead.kind, str(actor), now - rules.WINDOW, opened, what, chosen)
+    if not await DB.run_querystring(asked):
+        await record(actor, PaperRead(what=what, opened=opened, chosen=chosen), now=now)
 
 
 async def note_list(

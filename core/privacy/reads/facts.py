@@ -7,7 +7,7 @@ from core.errors import mark
 from core.journal.facts import Fact
 
 KINDS = "core.privacy.read"
-"""How the kinds of both begin: a record's own history leaves them out, or changes would drown in looks."""
+"""How the kinds of all begin: a record's own history leaves them out, or changes would drown in looks."""
 QUESTION = "question"
 
 
@@ -25,6 +25,22 @@ class PersonRead(Fact, frozen=True, kw_only=True):
     @property
     def record(self) -> UUID | None:
         return self.whom or self.opened
+
+
+class PaperRead(Fact, frozen=True, kw_only=True):
+    """A paper or a file left the house for somebody's screen or disk; `opened` is the record that it belongs to, `chosen` a
+    code where that has no id.
+    """
+
+    kind: ClassVar[str] = f"{KINDS}_paper"
+    says: ClassVar[str] = mark("took out {what}")
+    what: str
+    opened: UUID | None
+    chosen: str
+
+    @property
+    def record(self) -> UUID | None:
+        return self.opened
 
 
 class PeopleRead(Fact, frozen=True, kw_only=True):

@@ -23,6 +23,14 @@ INTERPRETER, INTERPRETERS = "interpreter", "interpreters"
 VISIT_PROGRAMME = "visit_programme"
 PASSPORT, VISIT_PAPERS = "passport", "visit_papers"
 VISIT = "visit"
+ACCESS, FILE = "access", "file"
+AGREEMENT_PAPER, BRIEF_PAPER, DEAL_PAPER = "agreement_paper", "brief_paper", "deal_paper"
+TIMELINE_PAPER, INVITATION_PAPER, RESULT_PAPER, VISIT_PAPER = (
+    "entry_paper",
+    "invitation_paper",
+    "result_paper",
+    "visit_paper",
+)
 
 PAGES = {
     ACCOUNT: mark("the page of an account"),
@@ -62,5 +70,14 @@ PAGES = {
     PASSPORT: mark("a passport"),
     VISIT_PAPERS: mark("the papers of a visit"),
     VISIT: mark("the page of a visit"),
+    ACCESS: mark("the page that says who sees something"),
+    FILE: mark("a file that was sent in"),
+    AGREEMENT_PAPER: mark("a paper of an agreement"),
+    BRIEF_PAPER: mark("the brief of a country on paper"),
+    DEAL_PAPER: mark("a paper of a deal"),
+    TIMELINE_PAPER: mark("a paper of a timeline entry"),
+    INVITATION_PAPER: mark("a letter of invitation"),
+    RESULT_PAPER: mark("a report of results on paper"),
+    VISIT_PAPER: mark("a paper of a visit"),
 }
 """What is stored is the left side, so these must not change."""

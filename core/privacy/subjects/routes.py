@@ -6,6 +6,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
+from core.access.guard import FAR_REACHING
 from core.access.rules import is_confirmed
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form, typed
@@ -68,7 +69,12 @@ async def show(request: AnyRequest, subject: FromPath[str], whom: FromPath[UUID]
     return await _page(request, blank())
 
 
-@post(f"{DESK}/{{subject:str}}/{{whom:uuid}}/copy", name="core.privacy.subjects.create", policy=Privacy.READ)
+@post(
+    f"{DESK}/{{subject:str}}/{{whom:uuid}}/copy",
+    name="core.privacy.subjects.create",
+    policy=Privacy.READ,
+    opt={FAR_REACHING: True},
+)
 async def copy(
     request: AnyRequest, actor: GivenActor, subject: FromPath[str], whom: FromPath[UUID], now: GivenNow
 ) -> Response[Any]:

@@ -7,11 +7,12 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.errors import NotFound
-from core.files.routes import PRIVATE, sent
+from core.files.routes import handed
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.lists.registry import Handed
+from core.privacy.reads.rules import AGREEMENT_PAPER
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.agreements import commands
@@ -89,9 +90,10 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 
 
 @get(f"{ONE}/papers/{{file:uuid}}", name="crm.agreements.papers.show", policy=Crm.AGREEMENT_READ)
-async def paper(request: AnyRequest, file: FromPath[UUID]) -> Response[bytes]:
+async def paper(request: AnyRequest, actor: GivenActor, now: GivenNow, file: FromPath[UUID]) -> Response[bytes]:
     """To those who see the agreement that it belongs to, and by no other address."""
-    return await sent(await paper_of(await card_of(request), file), PRIVATE)
+    card = await card_of(request)
+    return await handed(actor, await paper_of(card, file), AGREEMENT_PAPER, opened=card.id, now=now)
 
 
 async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:

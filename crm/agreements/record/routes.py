@@ -3,11 +3,12 @@
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
+from core.privacy.reads.rules import AGREEMENT_PAPER
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from crm.agreements.record.queries import record_of
 from crm.agreements.record.written import sheet_of
 from crm.permissions import Crm
-from crm.sheets.setting import paper_of, tongue_of_paper
+from crm.sheets.setting import Taken, paper_of, tongue_of_paper
 from i18n.screens import language_for
 
 
@@ -18,7 +19,8 @@ async def paper(
     """A4; `?lang=ko` or `en`."""
     tongue = tongue_of_paper(lang, language_for(request, actor))
     found = await record_of(actor, code, now=now)
-    return await paper_of(sheet_of(found, tongue, now=now), tongue, f"{found.card.code}-{now:%Y%m%d}")
+    taken = Taken(actor, AGREEMENT_PAPER, found.card.id, now)
+    return await paper_of(sheet_of(found, tongue, now=now), tongue, f"{found.card.code}-{now:%Y%m%d}", taken)
 
 
 ROUTES = [paper]

@@ -7,11 +7,12 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.errors import NotFound
-from core.files.routes import PRIVATE, sent
+from core.files.routes import handed
 from core.forms.again import again
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.lists.registry import Handed
+from core.privacy.reads.rules import DEAL_PAPER
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.deals import commands
@@ -90,9 +91,10 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 
 
 @get(f"{ONE}/evidence/{{file:uuid}}", name="crm.deals.evidence.show", policy=Deals.DEAL_READ)
-async def evidence(request: AnyRequest, file: FromPath[UUID]) -> Response[bytes]:
+async def evidence(request: AnyRequest, actor: GivenActor, now: GivenNow, file: FromPath[UUID]) -> Response[bytes]:
     """To those who see the deal that it belongs to, and by no other address."""
-    return await sent(await evidence_of((await card_of(request)).id, file), PRIVATE)
+    deal = (await card_of(request)).id
+    return await handed(actor, await evidence_of(deal, file), DEAL_PAPER, opened=deal, now=now)
 
 
 async def list_again(request: AnyRequest, form: Form) -> Response[bytes]:

@@ -19,7 +19,7 @@ COLUMNS = (
     *("ends_on", "issued_on", "issued_at", "digest", "withdrawn_at", "withdrawn_because"),
 )
 IN_OFFICE = """
-SELECT a.id, a.title, p.names, o.name AS house
+SELECT a.id, a.person, a.title, p.names, o.name AS house
 FROM directory_appointment a
 JOIN directory_person p ON p.id = a.person
 JOIN directory_organisation o ON o.id = a.organisation
@@ -60,6 +60,7 @@ async def signing_on(day: date) -> list[Signing]:
     return [
         Signing(
             row["id"],
+            row["person"],
             msgspec.json.decode(row["names"], type=dict[str, str]),
             from_json(row["title"]),
             required(row["house"]),

@@ -9,6 +9,8 @@ from litestar.params import FromPath
 from core.access.attempts import allow
 from core.access.policies import VISITOR
 from core.forms.form import Form, blank, read_form, typed
+from core.privacy.reads.commands import note_list, note_look
+from core.privacy.reads.rules import INVITATION_PAPER, PEOPLE
 from core.web.addresses import address_of
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, screen
@@ -48,9 +50,12 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
 
 
 @get(f"{ONE}/letter.pdf", name="crm.delegations.letters.paper", policy=Visits.VISIT_READ)
-async def paper(request: AnyRequest, letter: FromPath[UUID]) -> Response[bytes]:
+async def paper(request: AnyRequest, actor: GivenActor, now: GivenNow, letter: FromPath[UUID]) -> Response[bytes]:
     """The very bytes that were issued."""
-    issued, octets = await paper_of((await dossier_here(request)).id, letter)
+    one = await dossier_here(request)
+    issued, octets = await paper_of(one.id, letter)
+    whom = next((each.person for each in one.members if each.id == issued.delegate), None)
+    await note_look(actor, INVITATION_PAPER, whom, opened=letter, now=now)
     name = f"invitation-{issued.shown_number.replace('/', '-v')}.pdf"
     headers = {**PRIVATE, "content-disposition": f'inline; filename="{name}"', "x-content-type-options": "nosniff"}
     return Response(octets, media_type=PDF, headers=headers)
@@ -113,7 +118,9 @@ async def _wish(request: AnyRequest, form: Form, now: Any) -> commands.Wish:
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     one = await dossier_here(request)
-    today = day_in_seoul(request.app.state.clock())
+    now = request.app.state.clock()
+    posts = await signing_on(day_in_seoul(now))
+    await note_list(request.scope["state"]["actor"], PEOPLE, {each.person for each in posts}, chosen="KR", now=now)
     return await papers_page(
         request,
         "crm/delegations/letters/show.html",
@@ -121,7 +128,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         form,
         one,
         letters=await letters_of(one.id),
-        posts=await signing_on(today),
+        posts=posts,
         people={each.id: each for each in one.members},
         renditions=RENDITIONS,
         bearers=BEARERS,

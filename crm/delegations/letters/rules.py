@@ -39,6 +39,7 @@ class Signing:
     """A post that may sign: of an organisation in Korea, held on the day."""
 
     appointment: UUID
+    person: UUID
     names: Mapping[str, str]
     title: Translated | None
     house: Translated

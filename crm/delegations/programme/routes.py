@@ -163,6 +163,7 @@ async def note_people(actor: Actor, plan: Plan, now: datetime) -> None:
     """That they were shown."""
     shown = {*(one.person for one in plan.members), *plan.interpreters}
     shown |= {one.driver for one in plan.cars.values() if one.driver}
+    shown |= {one.owner for one in plan.items.values() if one.owner}
     await note_list(actor, VISIT_PROGRAMME, shown, chosen=plan.visit.code, now=now)
 
 

@@ -7,9 +7,10 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.rules import may
-from core.files.routes import PRIVATE, sent
+from core.files.routes import handed
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
+from core.privacy.reads.rules import DEAL_PAPER
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.consultations.permissions import Consultations
@@ -31,9 +32,9 @@ async def index(request: AnyRequest) -> Response[bytes]:
 
 
 @get(f"{ONE}/paper", name="crm.followups.evidence.show", policy=Consultations.FOLLOW_UP_READ)
-async def show(actor: GivenActor, item: FromPath[UUID]) -> Response[bytes]:
+async def show(actor: GivenActor, now: GivenNow, item: FromPath[UUID]) -> Response[bytes]:
     """By no other address."""
-    return await sent(await paper_of(actor, item), PRIVATE)
+    return await handed(actor, await paper_of(actor, item), DEAL_PAPER, opened=item, now=now)
 
 
 @post(ONE, name="crm.followups.evidence.update", policy=Consultations.FOLLOW_UP_JUDGE)

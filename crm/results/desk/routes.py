@@ -6,10 +6,11 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from core.files.routes import PRIVATE, sent
+from core.files.routes import handed
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.leaves import leaf
+from core.privacy.reads.rules import DEAL_PAPER
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.deals.amounts.queries import entries_of, evidence_of
@@ -78,9 +79,10 @@ async def show(request: AnyRequest, actor: GivenActor, now: GivenNow, code: From
 
 
 @get(f"{DEAL}/papers/{{file:uuid}}", name="crm.results.desk.paper", policy=Results.RESULT_READ)
-async def paper(request: AnyRequest, actor: GivenActor, code: FromPath[str], file: FromPath[UUID]) -> Response[bytes]:
+async def paper(actor: GivenActor, now: GivenNow, code: FromPath[str], file: FromPath[UUID]) -> Response[bytes]:
     """What proves an entry, to those who see its deal."""
-    return await sent(await evidence_of((await deal_for(actor, code, SIGHT)).id, file), PRIVATE)
+    deal = (await deal_for(actor, code, SIGHT)).id
+    return await handed(actor, await evidence_of(deal, file), DEAL_PAPER, opened=deal, now=now)
 
 
 @get(f"{DEAL}/meeting", name="crm.results.desk.meeting", policy=Results.RESULT_READ)

@@ -6,10 +6,13 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.guard import FAR_REACHING
 from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.leaves import leaf
+from core.privacy.reads.commands import note_paper
+from core.privacy.reads.rules import RESULT_PAPER
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import PRIVATE, moved, screen
 from crm.deals.amounts.queries import entries_of
@@ -128,17 +131,18 @@ async def correct(request: AnyRequest, actor: GivenActor, now: GivenNow, report:
 
 @get(f"{ONE}/paper.pdf", name="crm.results.reports.paper", policy=Results.RESULT_READ)
 async def paper(
-    request: AnyRequest, actor: GivenActor, report: FromPath[str], lang: FromQuery[str] = ""
+    request: AnyRequest, actor: GivenActor, now: GivenNow, report: FromPath[str], lang: FromQuery[str] = ""
 ) -> Response[bytes]:
     """`?lang=` any of ours, else the reader's; `?as=public` without what is not published."""
     found, public = await report_called(actor, report), _public(request)
     before = await published_before(actor, found) if public else None
     moves = of_public(before.public, found.public) if before else () if public else found.moves
     tongue = next((one for one in LANGUAGES if one.code == lang), language_for(request, actor))
+    await note_paper(actor, RESULT_PAPER, None, chosen=report, now=now)
     return await paper_of(found, moves, tongue, public=public)
 
 
-@post(f"{ONE}/tables", name="crm.results.reports.export", policy=Results.RESULT_EXPORT)
+@post(f"{ONE}/tables", name="crm.results.reports.export", policy=Results.RESULT_EXPORT, opt={FAR_REACHING: True})
 async def export(request: AnyRequest, actor: GivenActor, now: GivenNow, report: FromPath[str]) -> Response[bytes]:
     """An XLSX; that it was taken, and why, is recorded."""
     form = await read_form(request, shown_by=_again)

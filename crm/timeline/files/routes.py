@@ -7,9 +7,10 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
-from core.files.routes import PRIVATE, sent
+from core.files.routes import handed
 from core.forms.form import read_form
 from core.idempotency.once import once
+from core.privacy.reads.rules import TIMELINE_PAPER
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved
 from crm.timeline.files.commands import file_paper
@@ -44,9 +45,10 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, entry: F
 
 
 @get(f"{ONE}/files/{{file:uuid}}", name="crm.timeline.files.show", policy=Desk.ENTRY_READ)
-async def show(actor: GivenActor, entry: FromPath[UUID], file: FromPath[UUID]) -> Response[bytes]:
+async def show(actor: GivenActor, now: GivenNow, entry: FromPath[UUID], file: FromPath[UUID]) -> Response[bytes]:
     """By no other address."""
-    return await sent(await paper_of(await entry_for(actor, entry), file), PRIVATE)
+    found = await paper_of(await entry_for(actor, entry), file)
+    return await handed(actor, found, TIMELINE_PAPER, opened=entry, now=now)
 
 
 async def _documents(entry: UUID) -> list[str]:

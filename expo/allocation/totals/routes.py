@@ -5,6 +5,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.access.guard import FAR_REACHING
 from core.forms.form import Form, blank, read_form
 from core.spreadsheets import TYPES
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -29,7 +30,7 @@ async def index(request: AnyRequest) -> Response[bytes]:
     return await _page(request, blank(format="xlsx"))
 
 
-@post(PAGE, name="expo.allocation.totals.create", policy=Expo.BOOTH_ASSIGN)
+@post(PAGE, name="expo.allocation.totals.create", policy=Expo.BOOTH_ASSIGN, opt={FAR_REACHING: True})
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
     """Who has which booth; that it was taken out, and why, is recorded."""
     form = await read_form(request, shown_by=_page)

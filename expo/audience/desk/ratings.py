@@ -7,7 +7,7 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from core.access.guard import given_actor
+from core.access.guard import FAR_REACHING, given_actor
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -64,7 +64,7 @@ async def update(
     return await once(request, effect, now=now)
 
 
-@post(f"{PAGE}/table", name="expo.audience.ratings.export", policy=Expo.AUDIENCE_EXPORT)
+@post(f"{PAGE}/table", name="expo.audience.ratings.export", policy=Expo.AUDIENCE_EXPORT, opt={FAR_REACHING: True})
 async def table(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
     """A file, with the reason written down."""
     form = await read_form(request, shown_by=_list)

@@ -6,6 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.guard import FAR_REACHING
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.money import Money
@@ -101,7 +102,7 @@ async def credit(
     return await once(request, effect, now=now)
 
 
-@post(f"{PAGE}/exports", name="expo.billing.invoices.export", policy=Expo.INVOICE_READ)
+@post(f"{PAGE}/exports", name="expo.billing.invoices.export", policy=Expo.INVOICE_READ, opt={FAR_REACHING: True})
 async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
     """As `as`: csv or xlsx. That it was taken, and why, is recorded."""
     form = await read_form(request, shown_by=list_again)

@@ -6,7 +6,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
-from core.access.guard import given_actor
+from core.access.guard import FAR_REACHING, given_actor
 from core.access.roles import ROLE_NAMES
 from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, read_form, typed
@@ -44,7 +44,7 @@ async def index(request: AnyRequest) -> Response[bytes]:
     return await _list(request, blank())
 
 
-@post(f"{PAGE}/exports", name="expo.exhibitors.desk.export", policy=Expo.EXHIBITOR_WRITE)
+@post(f"{PAGE}/exports", name="expo.exhibitors.desk.export", policy=Expo.EXHIBITOR_WRITE, opt={FAR_REACHING: True})
 async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """Those that the list's address finds, `as` csv or xlsx; with the reason, which is recorded."""
     form = await read_form(request, shown_by=_list)

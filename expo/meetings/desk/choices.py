@@ -44,6 +44,8 @@ class Names:
     counterparts: tuple[Choice, ...]
     tables: tuple[str, ...]
     interpreters: tuple[Choice, ...]
+    people: frozenset[UUID]
+    """Who interprets, for what is recorded of looks."""
 
 
 async def offered_in(edition: UUID, meet: Meet | None = None) -> Offered:
@@ -67,6 +69,7 @@ async def names_of(edition: UUID, meet: Meet | None = None) -> Names:
             Choice(str(row["id"]), person_name(loads(row["names"])), tuple(loads(row["spoken"])))
             for row in interpreters
         ),
+        frozenset(row["person"] for row in interpreters),
     )
 
 

@@ -10,8 +10,8 @@ from litestar.params import FromPath, FromQuery
 from core.access.trail.queries import told_of
 from core.forms.form import Form, blank, day_in, read_form
 from core.idempotency.once import once
-from core.privacy.reads.commands import note_look
-from core.privacy.reads.rules import MEETING
+from core.privacy.reads.commands import note_list, note_look
+from core.privacy.reads.rules import INTERPRETERS, MEETING
 from core.spans import Span
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
@@ -173,6 +173,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
         "spoken": SPOKEN,
     }
     names = await names_of(row.id)
+    await note_list(request.scope["state"]["actor"], INTERPRETERS, names.people, now=request.app.state.clock())
     return screen(request, "expo/meetings/desk/new.html", section="programme", form=form, names=names, **more)
 
 
@@ -182,7 +183,8 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     one = await meeting_called(actor, row.id, str(request.path_params["meeting"]))
     if one.person is not None:
         await note_look(actor, MEETING, one.person, opened=one.id, now=now)
-    zone = ZoneInfo(row.zone)
+    zone, names = ZoneInfo(row.zone), await names_of(row.id, one)
+    await note_list(actor, INTERPRETERS, names.people, now=now)
     sides: tuple[rules.Side, ...] = ("exhibitor", "counterpart", "organiser")
     seen = {side: (await cards([one], side, now=now))[0] for side in sides}
     return screen(
@@ -200,7 +202,7 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         states=rules.STATE_NAMES,
         sides=rules.SIDE_NAMES,
         missed=MISSED_NAMES,
-        names=await names_of(row.id, one),
+        names=names,
         spoken=SPOKEN,
         history=await told_of(one.id),
     )

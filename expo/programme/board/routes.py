@@ -9,6 +9,7 @@ from litestar.response import Stream
 
 from core.access.accounts.doers import doers
 from core.access.guard import BY_ITSELF
+from core.access.staying import while_let_in
 from core.forms.form import Form, blank, day_in, read_form
 from core.idempotency.once import once
 from core.live.hub import Hub
@@ -85,7 +86,7 @@ async def listen(request: AnyRequest, edition: FromPath[str], after: FromQuery[i
     hub.check()
     said = request.headers.get("last-event-id", "")
     known = int(said) if said.isascii() and said.isdecimal() else after
-    return told(_numbers(hub, f"{SUBJECT}:{row.slug}", row.id, known))
+    return told(while_let_in(request, _numbers(hub, f"{SUBJECT}:{row.slug}", row.id, known)))
 
 
 async def _numbers(hub: Hub, subject: str, edition: Any, known: int) -> AsyncIterator[bytes]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.access.guard import FAR_REACHING
 from core.access.trail.queries import told_of
 from core.errors import NotFound, mark
 from core.forms.form import Form, blank, read_form
@@ -92,7 +93,7 @@ async def tell(
     return await once(request, effect, now=now)
 
 
-@post(f"{CALL}/exports", name="expo.proposals.desk.export", policy=Expo.CALL_WRITE)
+@post(f"{CALL}/exports", name="expo.proposals.desk.export", policy=Expo.CALL_WRITE, opt={FAR_REACHING: True})
 async def take_out(
     request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str], code: FromPath[str]
 ) -> Response[bytes]:

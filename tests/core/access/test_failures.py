@@ -76,7 +76,7 @@ async def test_refused_codes_of_letters_and_refused_passkeys_are_counted_for_who
     for code, at in (("wrong", "phone"), ("wrong", "phone"), ("wrong", "other"), ("wrong", "one that never asked")):
         with pytest.raises(CodeRefused):
             await enter_by_code(code, browser=at, where="here", now=NOW, agent="")
-    answer = key.signed(json.loads(await asking(ANONYMOUS, ENTERING, now=NOW)), owner.account)
+    answer = key.signed(json.loads(await asking(ANONYMOUS, ENTERING, where="192.0.2.7", now=NOW)), owner.account)
     await enter(answer, where="here", agent="", now=NOW)
     for refused in (answer, "[]", answer.replace('{"id": "', '{"id": "A')):
         with pytest.raises(KeyRefused):

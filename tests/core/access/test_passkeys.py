@@ -13,7 +13,7 @@ from core.access.passkeys.rules import CONFIRMING, ENTERING, possible_at
 from core.access.roles import Role
 from core.access.rules import ConfirmationNeeded
 from core.access.sessions.queries import actor_of
-from core.access.tables import Account, Challenge, Passkey
+from core.access.tables import Account, Challenge, Passkey, Password, Totp
 from core.actor import ANONYMOUS, Actor
 from core.db.transaction import transaction
 from tests.conftest import NOW
@@ -37,7 +37,7 @@ async def with_key() -> tuple[Actor, Authenticator]:
 
 
 async def asked(actor: Actor = ANONYMOUS, purpose: str = ENTERING) -> dict[str, Any]:
-    options: dict[str, Any] = json.loads(await commands.asking(actor, purpose, now=NOW))
+    options: dict[str, Any] = json.loads(await commands.asking(actor, purpose, where="192.0.2.7", now=NOW))
     return options
 
 
@@ -135,6 +135,12 @@ async def test_the_last_way_in_stays(db: None) -> None:
     assert key is not None
     with pytest.raises(commands.LastWayIn):
         await commands.remove_passkey(actor, key.id, now=NOW)
+    await Totp.insert(Totp(account=actor.account, sealed=b"-", confirmed_at=NOW))
+    with pytest.raises(commands.LastWayIn):  # a second step without a first is no way in
+        await commands.remove_passkey(actor, key.id, now=NOW)
+    await Password.insert(Password(account=actor.account, hashed="-", set_at=NOW))
+    await commands.remove_passkey(actor, key.id, now=NOW)
+    assert await Passkey.count() == 0
 
 
 async def test_a_suspended_accounts_key_opens_nothing(db: None) -> None:

@@ -11,10 +11,15 @@ import pytest
 from litestar import Litestar
 
 from core.access.accounts.commands import invite
+from core.access.codes.facts import RecoveryCodesRenewed
+from core.access.proofs import CodeDoesNotFit, use_recovery_code
 from core.access.roles import Role
-from core.access.tables import Account, Session
+from core.access.sessions.queries import actor_of
+from core.access.tables import Account, Session, Totp
 from core.actor import SYSTEM, command_line
 from core.journal.commands import Change, forget, record
+from core.journal.tables import Entry
+from core.lists.facts import ListExported
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 from tests.make.facts import Happened
@@ -177,6 +182,63 @@ async def test_taking_away_a_role_ends_it_with_the_next_request(app: Litestar) -
         assert (await send(mine, address, page, because="moved to another office")).status_code == 303
         assert (await theirs.get("/desk/audit")).status_code == 303
         assert await Session.count().where((Session.account == officer.id) & Session.ended_at.is_null()) == 0
+
+
+async def test_a_token_from_before_does_not_grow_with_a_role_that_is_given(app: Litestar) -> None:
+    boss, officer = await account(), await account(role=Role.AUDITOR)
+    async with browser(app, await session_of(boss)) as mine, browser(app, await session_of(officer)) as theirs:
+        page = await mine.get(f"/desk/accounts/{officer.id}")
+        assert (await theirs.get("/desk")).status_code == 200
+        given = {"role": "organiser", "because": "stands in for a while"}
+        assert (await send(mine, f"/desk/accounts/{officer.id}/grants", page, **given)).status_code == 303
+        assert (await theirs.get("/desk")).headers["location"].startswith("/account/sign-in")
+        theirs.cookies.set("__Host-madang", await session_of(officer), domain="expo.example")
+        assert (await theirs.get("/desk/mailings")).status_code == 200
+
+
+async def test_what_reaches_far_asks_again_who_it_is_and_leads_back(app: Litestar) -> None:
+    officer, long_ago = await account(role=Role.COOPERATION_LEAD), NOW - timedelta(minutes=11)
+    async with browser(app, await session_of(officer)) as client:
+        other, page = await session_of(officer), await client.get("/account/sessions")
+        await Session.update({Session.confirmed_at: long_ago}).where(Session.account == officer.id)
+        refused = await send(client, "/account/sessions/end-others", page)
+        assert refused.headers["location"].startswith("/account/confirm?next=")
+        people = {"referer": "https://expo.example/desk/people?q=kim"}
+        taken = {"csrf": token_in(page), "as": "csv", "because": "a report"}
+        refused = await client.post("/desk/lists/people/exports", data=taken, headers=people)
+        assert refused.headers["location"] == "/account/confirm?next=/desk/people%3Fq%3Dkim"
+        assert await Entry.count().where(Entry.kind == ListExported.kind) == 0
+        await Session.update({Session.confirmed_at: NOW}).where(Session.account == officer.id)
+        assert (await send(client, "/account/sessions/end-others", page)).headers["location"] == "/account/sessions"
+    assert await actor_of(other, NOW) is None
+
+
+async def test_used_up_recovery_codes_are_made_anew_and_the_old_ones_open_nothing(app: Litestar) -> None:
+    officer = await account(role=Role.AUDITOR)
+    async with browser(app, await session_of(officer)) as client:
+        assert "you have none" in (await client.get("/account/codes")).text
+        page = await client.get("/account/sessions")
+        assert (await send(client, "/account/codes", page)).status_code == 404, "they stand in for nothing"
+        await Totp.insert(Totp(account=officer.id, sealed=b"-", confirmed_at=NOW))
+        first, second = [
+            re.findall(r"<li>([0-9a-f-]{31})</li>", (await send(client, "/account/codes", page)).text) for _ in "ab"
+        ]
+        assert len({*first, *second}) == 20
+        await use_recovery_code(officer.id, second[0], now=NOW)
+        with pytest.raises(CodeDoesNotFit):
+            await use_recovery_code(officer.id, first[0], now=NOW)
+        assert "9 of your codes are left" in (await client.get("/account/codes")).text
+        await Session.update({Session.confirmed_at: NOW - timedelta(minutes=11)}).where(Session.account == officer.id)
+        assert (await send(client, "/account/codes", page)).headers["location"].startswith("/account/confirm")
+    assert await Entry.count().where(Entry.kind == RecoveryCodesRenewed.kind) == 2
+
+
+async def test_who_came_in_by_mail_is_told_how_to_come_in_anew_before_what_reaches_far(app: Litestar) -> None:
+    async with browser(app, await session_of(await account(role=Role.ATTENDEE))) as client:
+        page = await client.get("/account/confirm?next=/account/data/erasure")
+        assert "let us send you a new letter" in page.text
+        assert 'name="code"' not in page.text, "there is no app whose code could be typed"
+        assert (await send(client, "/account/sign-out", page)).headers["location"] == "/account/enter"
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,14 @@ from core.access.roles import Role
 from core.access.tables import Account
 from core.actor import SYSTEM, Actor
 from core.jobs.running import run_one
+from core.journal.tables import EntryValue
 from core.mail.sending import message_of, send_due
 from core.mail.tables import Letter
 from core.mailings.leaving import token_for
 from core.mailings.queries import mailing_shown, mailings
 from core.mailings.rules import filled, strange_places
 from core.privacy.consents.commands import Wording, Words, agree, publish_wordings
+from core.privacy.reads.facts import QUESTION
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
@@ -71,6 +73,8 @@ async def test_a_mailing_is_written_held_looked_at_released_and_can_be_left(app:
         assert (mailing.stage, mailing.letters, mailing.left_out) == ("waits", 3, {"no_consent": 1, "suspended": 1})
         shown = (await client.get(page)).text
         assert "김민지님, 개막합니다" in shown
+        looked = await EntryValue.select(EntryValue.subject).where(EntryValue.field == QUESTION).output(as_list=True)
+        assert minji.account in looked, "whose letter was read beforehand is written down"
         assert await send_due(NOW) == 0
         letters = await by_name()
         assert letters["Omar"]["language"] == "en"

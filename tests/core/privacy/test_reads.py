@@ -3,6 +3,7 @@
 import json
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from litestar import Litestar
@@ -12,9 +13,9 @@ from core.actor import Actor
 from core.journal.chain import verify
 from core.journal.commands import forget
 from core.journal.tables import Entry, EntryValue
-from core.privacy.reads.commands import note_list, note_look
-from core.privacy.reads.facts import PeopleRead, PersonRead
-from core.privacy.reads.rules import ACCOUNT, ACCOUNTS, FOUND, WINDOW
+from core.privacy.reads.commands import note_list, note_look, note_paper
+from core.privacy.reads.facts import PaperRead, PeopleRead, PersonRead
+from core.privacy.reads.rules import ACCOUNT, ACCOUNTS, DEAL_PAPER, FOUND, WINDOW
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
 
@@ -68,6 +69,17 @@ async def test_a_list_is_one_fact_with_a_number_and_the_question_where_erasure_f
         await forget(each.id)
     assert await EntryValue.count().where(EntryValue.after.like("%zelda%")) == 0
     assert [one async for one in verify()] == [], "the chain holds without the words"
+
+
+async def test_a_paper_that_is_taken_out_is_told_once_an_hour_whether_or_not_anybody_is_on_it(db: None) -> None:
+    reader, deal = Actor("staff", str((await account()).id)), uuid4()
+    for at, opened, chosen in ((NOW, deal, ""), (NOW, deal, ""), (NOW, None, "2026-1"), (NOW + WINDOW, deal, "")):
+        await note_paper(reader, DEAL_PAPER, opened, chosen=chosen, now=at)
+    assert [(one["record"], one["chosen"]) for one in await facts(PaperRead.kind)] == [
+        (deal, ""),
+        (None, "2026-1"),
+        (deal, ""),
+    ]
 
 
 async def test_a_further_hour_another_page_and_another_question_are_further_looks(db: None) -> None:

@@ -8,6 +8,8 @@ from litestar import Litestar
 
 from core.access.roles import Role
 from core.access.tables import Account
+from core.journal.tables import Entry
+from core.privacy.reads.facts import PaperRead
 from core.webhooks.withholding import passed_over
 from crm.deals.amounts.queries import entries_of
 from crm.deals.queries import deal_for
@@ -123,6 +125,7 @@ async def _contracted(client: httpx.AsyncClient, one: str) -> None:
     evidence = re.search(rf'href="({one}/evidence/[^"]+)"', page.text)
     assert evidence
     assert (await client.get(evidence[1])).content == PDF.content
+    assert await Entry.count().where(Entry.kind == PaperRead.kind) == 1, "who took a paper out is written down"
     await told(await send(client, f"{one}/steps", page, to="contracted", cause="technology"))
 
 

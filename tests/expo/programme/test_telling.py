@@ -7,6 +7,7 @@ from uuid import UUID, uuid4
 from litestar import Litestar
 
 from core.access.roles import Role
+from core.access.tables import Grant
 from core.actor import SYSTEM, Actor
 from core.commitments.commands import promise
 from core.commitments.rules import Promise
@@ -27,7 +28,8 @@ from tests.make.worlds import sample_world
 async def test_who_has_the_page_open_hears_of_a_step_at_once(db: None) -> None:
     await sample_world(NOW)
     slot, other = await two_slots()
-    token = await session_of(await account(role=Role.PROGRAMME_EDITOR))
+    editor = await account(role=Role.PROGRAMME_EDITOR)
+    token = await session_of(editor)
     async with started(lambda: NOW + timedelta(minutes=1)) as app:
         heard = asyncio.create_task(first_number(app, token))
         await asyncio.sleep(0.3)
@@ -35,6 +37,11 @@ async def test_who_has_the_page_open_hears_of_a_step_at_once(db: None) -> None:
         await move_slot(SYSTEM, **given)
         assert await asyncio.wait_for(heard, 3) == "1"
         await told_of_what_is_no_step(app, slot)
+        heard = asyncio.create_task(first_number(app, token, after=1))
+        await asyncio.sleep(0.3)
+        await Grant.update({Grant.expires_at: NOW}).where(Grant.account == editor.id)
+        await app.state.hub.hear(f"draft:{EDITION}")
+        assert await asyncio.wait_for(heard, 3) == "", "whose role has run out meanwhile hears nothing more"
 
 
 async def told_of_what_is_no_step(app: Litestar, slot: UUID) -> None:
@@ -62,8 +69,10 @@ async def told_of_what_is_no_step(app: Litestar, slot: UUID) -> None:
         await asyncio.wait_for(woken.wait(), 3)
 
 
-async def first_number(app: Litestar, token: str) -> str:
-    """The first number that is told, read from the application itself: httpx's transport would wait for the end."""
+async def first_number(app: Litestar, token: str, *, after: int = 0) -> str:
+    """The first number that is told, nothing when the answer ends without one. Read from the application itself: httpx's
+    transport would wait for the end.
+    """
     found: asyncio.Future[str] = asyncio.get_running_loop().create_future()
 
     async def send(message: dict[str, object]) -> None:
@@ -71,6 +80,8 @@ async def first_number(app: Litestar, token: str) -> str:
         said = body.partition(b"data: ")[2].strip() if isinstance(body, bytes) else b""
         if said.isdigit() and not found.done():
             found.set_result(said.decode())
+        if message.get("more_body") is False and not found.done():
+            found.set_result("")
 
     async def receive() -> dict[str, object]:
         await found
@@ -82,7 +93,7 @@ async def first_number(app: Litestar, token: str) -> str:
         "method": "GET",
         "path": f"{PAGE}/listen",
         "raw_path": f"{PAGE}/listen".encode(),
-        "query_string": b"after=0",
+        "query_string": f"after={after}".encode(),
         "headers": headers,
         "scheme": "https",
         "server": ("expo.example", 443),

@@ -3,6 +3,7 @@
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.access.guard import FAR_REACHING
 from core.forms.form import Form, blank, read_form
 from core.money import Money
 from core.spreadsheets import TYPES
@@ -27,7 +28,9 @@ async def index(request: AnyRequest) -> Response[bytes]:
     return await _list(request, blank())
 
 
-@post(f"{PAGE}/table", name="expo.exhibitors.results.desk.export", policy=Expo.EXHIBITOR_WRITE)
+@post(
+    f"{PAGE}/table", name="expo.exhibitors.results.desk.export", policy=Expo.EXHIBITOR_WRITE, opt={FAR_REACHING: True}
+)
 async def table(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[bytes]:
     """A file, `as` csv or xlsx, with the reason written down."""
     form = await read_form(request, shown_by=_list)

@@ -7,6 +7,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.access.accounts.forms import LONGEST_REASON
+from core.access.guard import FAR_REACHING
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.spreadsheets import TYPES
@@ -50,7 +51,7 @@ async def move(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: F
     return await once(request, effect, now=now)
 
 
-@post(f"{PAGE}/exports", name="expo.extras.orders.desk.export", policy=Expo.EXTRA_READ)
+@post(f"{PAGE}/exports", name="expo.extras.orders.desk.export", policy=Expo.EXTRA_READ, opt={FAR_REACHING: True})
 async def take_out(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """`as`: csv or xlsx; with the reason, which is recorded."""
     form = await read_form(request, shown_by=_list)

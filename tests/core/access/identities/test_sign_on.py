@@ -1,5 +1,6 @@
 """An organisation's sign-on against a real issuer: who it lets in, and the answers that open nothing."""
 
+import asyncio
 import base64
 import hmac
 import json
@@ -14,11 +15,13 @@ from joserfc.jwk import ECKey
 from litestar import Litestar
 
 from core.access.entrances.queries import proofs_of
+from core.access.identities.linking import remove
 from core.access.identities.network import forget_issuers
 from core.access.identities.tables import Identity, SignOn
 from core.access.links.commands import make_link
+from core.access.passkeys.commands import remove_passkey
 from core.access.sessions.queries import actor_of
-from core.access.tables import Account, Session
+from core.access.tables import Account, Passkey, Session, Totp
 from core.actor import SYSTEM
 from core.settings import settings
 from tests.conftest import NOW, lent
@@ -122,6 +125,20 @@ async def test_it_is_joined_by_its_owner_alone_and_never_by_its_e_mail_address(a
         last = await send(client, removal, await client.get("/account/identity"))
         assert last.status_code == 409, "never the last way in"
     assert await Identity.count() == 1
+
+
+async def test_of_two_ways_in_that_are_taken_away_at_once_one_stays(issuer: Provider, db: None) -> None:
+    one = await linked(issuer)
+    actor, key = await actor_of(await session_of(one), NOW), uuid4()
+    made = Passkey(id=key, account=one.id, credential=b"c", public_key=b"p", name="laptop", made_at=NOW)
+    await Passkey.insert(made)
+    await Totp.insert(Totp(account=one.id, sealed=b"-", confirmed_at=NOW))
+    identity = (await Identity.select(Identity.id).first() or {})["id"]
+    assert actor is not None
+    taken = (remove(actor, identity, now=NOW), remove_passkey(actor, key, now=NOW))
+    ended = await asyncio.gather(*taken, return_exceptions=True)
+    assert sorted(type(each).__name__ for each in ended) == ["LastWayIn", "NoneType"]
+    assert await Passkey.count() + await Identity.count() == 1
 
 
 async def test_at_the_first_entrance_it_is_the_way_in(app: Litestar, issuer: Provider) -> None:
