@@ -24,6 +24,9 @@ SELECT d.id, d.subscriber, d.attempts, d.trouble, e.kind, e.at
 FROM core_delivery d JOIN core_entry e ON e.id = d.entry
 WHERE d.delivered_at IS NULL AND d.due_at = {} ORDER BY d.id LIMIT {}
 """
+ASKED_FOR = """
+SELECT * FROM core_job WHERE NOT periodic ORDER BY (state IN ('queued', 'running')) DESC, asked_at DESC LIMIT {}
+"""
 WAITING = "SELECT count(*) FROM core_delivery WHERE delivered_at IS NULL AND due_at < {}"
 
 
@@ -76,10 +79,11 @@ class Due:
 
 
 async def jobs(actor: Actor) -> list[JobShown]:
-    """Open ones first, then the latest."""
+    """What somebody or something asked for: open ones first, then the latest. What runs by the clock is in `schedule`, or an
+    import of this morning would be gone after a quarter of an hour of sweeping.
+    """
     require(actor, Core.JOB_READ)
-    rows = await Job.select().order_by(Job.asked_at, ascending=False).limit(MOST).output(load_json=True)
-    return sorted((_shown(row) for row in rows), key=lambda one: not one.open)
+    return [_shown(row) for row in await DB.run_querystring(QueryString(ASKED_FOR, MOST))]
 
 
 async def job_shown(actor: Actor, job: UUID) -> JobShown:

@@ -7,7 +7,7 @@ import pytest
 
 from core.actor import SYSTEM
 from core.jobs.commands import NotThatState, ask, ask_for_what_is_due, cancel, retry
-from core.jobs.queries import job_shown, jobs
+from core.jobs.queries import MOST, job_shown, jobs, schedule
 from core.jobs.registry import Arguments, Progress, Result, Work, can_do
 from core.jobs.running import LEASE, run_one
 from core.jobs.tables import Job
@@ -98,6 +98,19 @@ async def test_periodic_work_runs_once_a_period_however_many_workers_ask(db: Non
     steps: list[int] = []
     can_do(counting(steps, timedelta(hours=6)))
     await asyncio.gather(*(ask_for_what_is_due(NOW + timedelta(minutes=minute)) for minute in range(5)))
-    assert [one.due_at for one in await jobs(SYSTEM)] == [NOW]
+    assert await Job.select(Job.due_at).output(as_list=True) == [NOW]
     await ask_for_what_is_due(NOW + timedelta(hours=6))
     assert await Job.count() == 2
+
+
+async def test_what_was_asked_for_is_not_lost_among_what_runs_by_the_clock(db: None) -> None:
+    """By the naive list, the latest hundred of all, the import of the morning would be gone."""
+    can_do(counting([], timedelta(minutes=1)))
+    can_do(Work("tests.import", "Import", "", counting([]).run))
+    asked = await ask(SYSTEM, "tests.import", {}, now=NOW)
+    for minute in range(MOST + 5):
+        await ask_for_what_is_due(NOW + timedelta(minutes=minute))
+    latest = await Job.select(Job.id).order_by(Job.asked_at, ascending=False).limit(MOST).output(as_list=True)
+    assert asked not in latest
+    assert [one.id for one in await jobs(SYSTEM)] == [asked]
+    assert [one.last.due_at for one in await schedule(SYSTEM, NOW) if one.last] == [NOW + timedelta(minutes=MOST + 4)]
