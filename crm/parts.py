@@ -35,6 +35,7 @@ from crm.delegations.sight import kept_to_few as visits_kept
 from crm.delegations.travel.queries import unmatched as unmatched_travel
 from crm.delegations.visas.queries import of_visas, unadmitted
 from crm.duties.work import WORK as REMINDERS
+from crm.followups.sight import kept_to_few as items_kept
 from crm.followups.work import WORK as FOLLOW_UPS
 from crm.obligations.finder import FINDER as OBLIGATION_FINDER
 from crm.results.readers.shelf import load_results
@@ -67,6 +68,7 @@ WITHHELD: tuple[Withheld, ...] = (
     consultations_kept,
     deals_kept,
     entries_kept,
+    items_kept,
     tasks_kept,
     visits_kept,
 )

@@ -4,6 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from piccolo.query import OrderByRaw
+
 from core.actor import SYSTEM
 from core.db.transaction import transaction
 from core.files.facts import FileFoundInfected
@@ -29,13 +31,15 @@ async def sweep(older_than: float = SAFE_SECONDS) -> int:
 
 
 async def scan_waiting(now: datetime) -> int:
-    """How many were looked at; those that the scanner still does not answer for wait on."""
+    """How many were looked at; those that the scanner still does not answer for wait on. In any order: what it never
+    answers for (a file larger than it takes, lost octets) does not keep others waiting for ever.
+    """
     if settings().clamd is None:
         return 0
     waiting = (
         await StoredFile.select(StoredFile.id)
         .where((StoredFile.state == State.UNSCANNED) & StoredFile.ended_at.is_null())
-        .order_by(StoredFile.created_at)
+        .order_by(OrderByRaw("random()"))
         .limit(SCANS_A_RUN)
     )
     return sum([await _looked_at(row["id"], now) for row in waiting])
@@ -59,7 +63,7 @@ def _is_ours(key: str) -> bool:
 
 async def _looked_at(file: UUID, now: datetime) -> bool:
     parts = await StoredPart.select(StoredPart.id).where(StoredPart.file == file)
-    states = {await scanned(await storage().get(UUID(str(part["id"])).hex)) for part in parts}
+    states = {await _found(UUID(str(part["id"])).hex) for part in parts}
     state = next((one for one in (State.INFECTED, State.UNSCANNED, State.CLEAN) if one in states), State.UNSCANNED)
     if state == State.UNSCANNED:
         return False
@@ -71,3 +75,10 @@ async def _looked_at(file: UUID, now: datetime) -> bool:
         if state == State.INFECTED:
             await record(SYSTEM, FileFoundInfected(file=file), now=now)
     return True
+
+
+async def _found(key: str) -> State:
+    try:
+        return await scanned(await storage().get(key))
+    except FileNotFoundError:
+        return State.UNSCANNED

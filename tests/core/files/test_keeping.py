@@ -19,7 +19,7 @@ from core.files import commands, queries, scanning, storage, sweeping
 from core.files.buckets import Bucket
 from core.files.rules import FileBroken, FileEmpty, FileInfected, FileRefused, FileTooLarge, KindNotTaken, Slot
 from core.files.storage import Folder, Storage
-from core.files.tables import StoredFile
+from core.files.tables import StoredFile, StoredPart
 from core.files.uploads import Upload
 from core.settings import settings
 from directory.organisations.slots import LOGO, PAPER
@@ -167,6 +167,22 @@ async def test_while_the_scanner_is_away_nothing_new_is_shown_publicly(
         await commands.publish(ORGANISER, file, permission=Directory.LOGO_PUBLISH, now=NOW)
     part = await queries.part_for(OWNER, file)
     assert await queries.published_part(part.sha256) == part
+
+
+async def test_what_the_scanner_never_answers_for_keeps_no_other_file_waiting(
+    db: None, own_storage: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost, other = await keep("a.csv", b"a,b\n1,2\n", PAPER), await keep("b.csv", b"a,b\n3,4\n", PAPER)
+    part = await StoredPart.select(StoredPart.id).where(StoredPart.file == lost).first()
+    assert part is not None
+    await own_storage.delete(part["id"].hex)
+    monkeypatch.setattr(sweeping, "SCANS_A_RUN", 1)
+    async with scanner() as address:
+        with_scanner(monkeypatch, address)
+        tried = [await sweeping.scan_waiting(NOW) for _ in range(40)]
+    assert sum(tried) == 1
+    rows = await StoredFile.select(StoredFile.id, StoredFile.state)
+    assert {row["id"]: row["state"] for row in rows} == {lost: "unscanned", other: "clean"}
 
 
 async def test_what_is_found_infected_later_is_nobody_s_any_more(

@@ -25,6 +25,7 @@ from crm.followups.judging import accept
 from crm.followups.preparing import release
 from crm.followups.queries import Asked, form_for, forms_of, items_of, waiting_for_judgement, wave_for, waves
 from crm.followups.rules import AnotherPaper, Answer, Judged, SameEyes, SavedMeanwhile, WaveOver, state_of
+from crm.followups.sight import kept_to_few
 from crm.followups.tables import FollowUpWave
 from crm.followups.waves import begin_waves, change_wave
 from crm.followups.work import prepare_due, remind_silent
@@ -147,6 +148,13 @@ async def a_contract_a_year_later(kim: Any, lee: Any) -> None:
     withdrawn = sorted(one if one == consulted else (*one[:3], "no") for one in proven)
     await what_is_proven_stays(await form_for(kim, form.id), item.id, signed)
     assert sorted(await stands()) == withdrawn, "whether it may be published is theirs to say at any time"
+    await is_told_outside_while_the_team_sees_it(item.id)
+
+
+async def is_told_outside_while_the_team_sees_it(item: UUID) -> None:
+    assert await kept_to_few([item]) == set()
+    await Deal.update({Deal.sight: "confidential"}, force=True)
+    assert await kept_to_few([item]) == {item}
 
 
 async def again(kim: Any, lee: Any, asked: UUID, told: list[Told]) -> None:
