@@ -158,9 +158,8 @@ ROUTES: list[ControllerRouterHandler] = [
         examples=(DIRECTORY_EXAMPLES, EXPO_EXAMPLES, AGREEMENT_EXAMPLES),
     ),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
-    *(web.asset, web.livez, web.metrics, web.readyz, *arrivals.ROUTES, *account_home.ROUTES),
-    *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *codes.ROUTES),
-    *(*sessions.ROUTES, *languages.ROUTES),
+    *(web.asset, web.livez, web.metrics, web.readyz, *arrivals.ROUTES, *account_home.ROUTES, *codes.ROUTES),
+    *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
     *(
         *desk.ROUTES,
         *notified.ROUTES,

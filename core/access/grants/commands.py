@@ -73,12 +73,18 @@ async def grant_role(
         )
         async with refusing({"core_grant_live": HeldAlready()}):
             await Grant.insert(grant)
-        await end_sessions(actor, account, now=now)
-        fact = RoleGranted(account=account, grant=grant.id, role=role.value, scope=scope)
-        await record(actor, fact, now=now, because=because, about=account)
-        await _tell(ROLE_GIVEN, account, grant.id, role.value, now)
-        await write_to_owner(account, role_given(role), now=now)
+        await _given(actor, grant, now=now)
     return grant.id
+
+
+async def _given(actor: Actor, grant: Grant, *, now: datetime) -> None:
+    """Its sessions end, it is written down, and the account is told."""
+    account, role = grant.account, Role(grant.role)
+    await end_sessions(actor, account, now=now)
+    fact = RoleGranted(account=account, grant=grant.id, role=role.value, scope=grant.scope)
+    await record(actor, fact, now=now, because=grant.reason, about=account)
+    await _tell(ROLE_GIVEN, account, grant.id, role.value, now)
+    await write_to_owner(account, role_given(role), now=now)
 
 
 async def revoke_role(actor: Actor, grant: UUID, *, because: str, now: datetime) -> UUID:
