@@ -11,18 +11,7 @@ from litestar.datastructures import State
 from litestar.di import Provide
 from litestar.types import ControllerRouterHandler
 
-import core.access.accounts.routes as accounts
-import core.access.arrivals.routes as arrivals
-import core.access.codes.routes as codes
-import core.access.devices.routes as devices
-import core.access.entrances.routes as entrances
-import core.access.grants.routes as grants
-import core.access.home.routes as account_home
-import core.access.identities.routes as identities
-import core.access.passkeys.routes as passkeys
-import core.access.sessions.routes as sessions
-import core.access.tokens.routes as tokens
-import core.access.trail.routes as trail
+import core.access.doors
 import core.classes
 import core.csp.routes as csp
 import core.desk.routes as desk
@@ -158,18 +147,8 @@ ROUTES: list[ControllerRouterHandler] = [
         examples=(DIRECTORY_EXAMPLES, EXPO_EXAMPLES, AGREEMENT_EXAMPLES),
     ),
     *(*holdings.ROUTES, *consents.ROUTES, *retention.ROUTES, *subjects.ROUTES),
-    *(web.asset, web.livez, web.metrics, web.readyz, *arrivals.ROUTES, *account_home.ROUTES, *codes.ROUTES),
-    *(*entrances.ROUTES, *identities.ROUTES, *devices.ROUTES, *passkeys.ROUTES, *sessions.ROUTES, *languages.ROUTES),
-    *(
-        *desk.ROUTES,
-        *notified.ROUTES,
-        *kept.ROUTES,
-        *accounts.ROUTES,
-        *grants.ROUTES,
-        *tokens.ROUTES,
-        *webhooks.ROUTES,
-        *trail.ROUTES,
-    ),
+    *(web.asset, web.livez, web.metrics, web.readyz, *core.access.doors.ROUTES, *languages.ROUTES),
+    *(*desk.ROUTES, *notified.ROUTES, *kept.ROUTES, *webhooks.ROUTES),
     *(
         *csp.ROUTES,
         *files.ROUTES,

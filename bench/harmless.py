@@ -110,6 +110,8 @@ PROVED = [
     "core.access.arrivals.enter",
     "core.access.arrivals.update",
     "core.access.codes.create",
+    "core.access.passwords.update",
+    "core.access.totp.update",
     "core.access.devices.paired",
     "core.access.entrances.confirmed",
     "core.access.entrances.create",

@@ -7,7 +7,7 @@ from core.access.attempts import allow
 from core.access.entrances.queries import proofs_of
 from core.access.failures.commands import count_failed, count_failed_address
 from core.access.links.commands import accept
-from core.access.passwords.rules import LEAST, TOO_SHORT, weakness
+from core.access.passwords.commands import check_strength
 from core.access.proofs import (
     CodeDoesNotFit,
     account_by_password,
@@ -17,10 +17,9 @@ from core.access.proofs import (
     use_recovery_code,
 )
 from core.access.sessions.commands import Opened, add_proof, end_sessions, open_session
-from core.access.tables import Account
 from core.actor import Actor
 from core.db.transaction import transaction
-from core.errors import Conflict, Denied, Invalid, NotFound, mark
+from core.errors import Conflict, Denied, NotFound, mark
 
 KINDS = ("staff", "exhibitor")
 RECOVERY_LENGTH = 28
@@ -65,7 +64,7 @@ async def second_step(actor: Actor, code: str, *, now: datetime) -> Opened:
 async def choose_password(actor: Actor, password: str, *, now: datetime) -> Opened:
     """At the first entrance, after a one-time link. Raises Invalid, Denied."""
     account, session = await _came_by_link(actor)
-    await _check_strength(account, password)
+    await check_strength(account, password)
     async with transaction():
         await set_password(actor, account, password, now=now)
         await end_sessions(actor, account, now=now, but=session)
@@ -101,14 +100,3 @@ async def _came_by_link(actor: Actor) -> tuple[UUID, UUID]:
     if actor.complete or "first_link" not in await proofs_of(session):
         raise Denied
     return account, session
-
-
-async def _check_strength(account: UUID, password: str) -> None:
-    row = await Account.select(Account.kind, Account.name, Account.email).where(Account.id == account).first()
-    if row is None:
-        raise NotFound
-    weak = weakness(password, kind=row["kind"], about=(row["name"], row["email"] or ""))
-    if weak == TOO_SHORT:
-        raise Invalid({"password": TOO_SHORT}, least=LEAST.get(row["kind"], LEAST["staff"]))
-    if weak is not None:
-        raise Invalid({"password": weak})

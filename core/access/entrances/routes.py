@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import segno
 from litestar import Response, get, post
 from litestar.params import FromPath, FromQuery
 
@@ -16,7 +15,7 @@ from core.access.proofs import seed_to_enrol
 from core.access.sessions.commands import end_sessions
 from core.access.sessions.cookie import give_session, take_session
 from core.access.sessions.queries import actor_of
-from core.access.totp.rules import enrolment_address
+from core.access.totp.drawing import drawn
 from core.errors import NotFound
 from core.forms.form import Form, blank, read_form
 from core.web.addresses import address_of
@@ -24,7 +23,6 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 
 AGENT = "user-agent"
-ISSUER = "Madang"
 
 
 async def sign_in_page(request: AnyRequest, form: Form) -> Response[bytes]:
@@ -58,11 +56,7 @@ async def step_page(request: AnyRequest, form: Form) -> Response[bytes]:
     stage = await stage_of(actor)
     more: dict[str, Any] = {"sign_on": sign_on_name()}
     if stage == "enrolment":
-        seed = await seed_to_enrol(actor.account)
-        there = enrolment_address(seed, email=actor.shown, issuer=ISSUER)
-        code = segno.make(there, error="m")
-        more |= {"seed": " ".join(seed[start : start + 4] for start in range(0, len(seed), 4)), "qr": list(code.matrix)}
-        more |= {"in_app": there}
+        more |= drawn(await seed_to_enrol(actor.account), actor.shown)
     return screen(request, "core/access/entrances/show.html", form=form, stage=stage, **more)
 
 
