@@ -2,11 +2,8 @@
 `bench.harmless` why it need not.
 """
 
-import dis
 import inspect
-from collections.abc import Iterable, Iterator
-from functools import cache
-from types import CodeType, FunctionType, ModuleType
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
@@ -18,52 +15,15 @@ from core.access.policies import PUBLIC, http_handlers
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenNow
 from tests.conftest import lent
+from tests.conventions.reaching import comes_to
 
-OURS = ("core", "crm", "directory", "expo", "i18n", "tests")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
 def keyless(handlers: Iterable[HTTPRouteHandler]) -> set[str]:
     """Names of those that change something and never come to `once`."""
     changing = [one for one in handlers if set(one.http_methods) - SAFE]
-    return {str(one.name) for one in changing if not _comes_to_once(inspect.unwrap(one.fn), set())}
-
-
-def _comes_to_once(start: Any, seen: set[Any]) -> bool:
-    """Through whatever it names of our own functions, and what is written inside of them."""
-    if start is once:
-        return True
-    if not isinstance(start, FunctionType) or start in seen or start.__module__.partition(".")[0] not in OURS:
-        return False
-    seen.add(start)
-    return any(_comes_to_once(named, seen) for named in _all_named(start))
-
-
-@cache
-def _all_named(start: FunctionType) -> tuple[Any, ...]:
-    """Read once: many handlers come to the same functions."""
-    return tuple(named for code in _codes(start.__code__) for named in _named(start, code))
-
-
-def _codes(code: CodeType) -> Iterator[CodeType]:
-    yield code
-    for inner in code.co_consts:
-        if isinstance(inner, CodeType):
-            yield from _codes(inner)
-
-
-def _named(start: FunctionType, code: CodeType) -> Iterator[Any]:
-    """What its globals are, and of modules what is taken from them."""
-    before = None
-    for step in dis.get_instructions(code):
-        if step.opname in ("LOAD_GLOBAL", "LOAD_NAME"):
-            before = start.__globals__.get(str(step.argval))
-            yield before
-        elif step.opname in ("LOAD_ATTR", "LOAD_METHOD") and isinstance(before, ModuleType):
-            before = getattr(before, str(step.argval), None)
-            yield before
-        else:
-            before = None
+    return {str(one.name) for one in changing if not comes_to(inspect.unwrap(one.fn), once)}
 
 
 def test_every_handler_that_changes_something_does_it_once_or_says_why_it_need_not() -> None:
