@@ -14,14 +14,16 @@ def comes_to(start: Any, target: Any) -> bool:
     return any(one is target for one in reached(start, set()))
 
 
-def reached(start: Any, seen: set[Any]) -> Iterator[Any]:
-    """Itself, and all that it names; through functions of ours also what those name."""
+def reached(start: Any, seen: set[Any], without: tuple[str, ...] = ()) -> Iterator[Any]:
+    """Itself, and all that it names; through functions of ours also what those name, but for rooms `without`."""
     yield start
-    if not isinstance(start, FunctionType) or start in seen or start.__module__.partition(".")[0] not in OURS:
+    if not isinstance(start, FunctionType) or start in seen or start.__module__.endswith(without):
+        return
+    if start.__module__.partition(".")[0] not in OURS:
         return
     seen.add(start)
     for named in _all_named(start):
-        yield from reached(named, seen)
+        yield from reached(named, seen, without)
 
 
 def words_in(start: FunctionType) -> frozenset[str]:

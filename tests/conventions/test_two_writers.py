@@ -36,7 +36,7 @@ def unseeing(handlers: Iterable[HTTPRouteHandler]) -> set[str]:
 
 def _reads(handler: FunctionType) -> bool:
     context = handler.__module__.split(".")[:2]
-    found = [one for one in reached(handler, set()) if isinstance(one, FunctionType)]
+    found = [one for one in reached(handler, set(), WRITING) if isinstance(one, FunctionType)]
     near = [one for one in found if one.__module__.split(".")[:2] == context and not one.__module__.endswith(WRITING)]
     says = any(one in (was_in, rows_in) or one.__name__ == "seen_in" for one in found)
     return says or any(words_in(one) & SEEN for one in near)

@@ -4,6 +4,7 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from core.access.roles import Role
@@ -175,6 +176,16 @@ async def test_a_second_release_before_sending_tells_of_both_and_takes_the_first
         assert set(await held_letters(await released("Fourth"))) == {await told(bo)}
 
 
+async def _said_by_two(client: httpx.AsyncClient, page: str, two: str) -> None:
+    """One writes a note, one leaves a session out."""
+    mine, theirs = [await opened(client, page) for _ in range(2)]
+    assert (await theirs.sends(note_en="The rain came.")).status_code == 303
+    assert (await mine.sends(left_out=two)).status_code == 303
+    late = ("A note above all changes · English", "Yours: Sun", "Theirs: The rain came.", "Before: nothing")
+    assert disputed(await mine.sends(note_en="Sun", left_out=two)) == [late]
+    assert len(disputed(await mine.sends(silent=True))) == 2, "a note and a session"
+
+
 async def test_an_editor_reads_changes_and_drops_the_letters_at_the_releases_page(db: None) -> None:
     await sample_world(BEFORE)
     async with started(lambda: NOW) as app:
@@ -196,12 +207,7 @@ async def test_an_editor_reads_changes_and_drops_the_letters_at_the_releases_pag
             from core.access.csrf import token_for as form_token  # noqa: PLC0415 -- two of that name
 
             sent = {"csrf": form_token(token)}
-            mine, theirs = [await opened(client, page) for _ in range(2)]
-            assert (await theirs.sends(note_en="The rain came.")).status_code == 303
-            assert (await mine.sends(left_out=two)).status_code == 303
-            late = ("A note above all changes · English", "Yours: Sun", "Theirs: The rain came.", "Before: nothing")
-            assert disputed(await mine.sends(note_en="Sun", left_out=two)) == [late]
-            assert len(disputed(await mine.sends(silent=True))) == 2, "a note and a session"
+            await _said_by_two(client, page, two)
             assert "being written" in (await client.get(page)).text
             row = await edition_called(SLUG)
             await WORK.run({"edition": str(row.id), "number": number}, NOW, quiet)
