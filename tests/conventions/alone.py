@@ -56,6 +56,7 @@ ALONE = {
             "core.notices.update",
             "core.privacy.consents.update",
             "core.privacy.holdings.update",
+            "directory.imports.update",
             "expo.proposals.reviews.update",
             "i18n.language.update",
         ),
