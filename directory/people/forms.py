@@ -2,12 +2,10 @@
 
 from collections.abc import Collection
 
-from core.forms.before import was
+from core.forms.before import WAS, was, was_in
 from core.forms.form import Form, blank
 from core.forms.merging import Lines
 from directory.people.rules import CODES_WANTED, FURTHER, LONGEST_NAME, NO_TAG, TAG, TAGS, Known, mistakes_in
-
-LONGEST = 1_000
 
 
 def filled(person: Known) -> Form:
@@ -37,7 +35,8 @@ def rows_in(form: Form) -> range:
 
 
 def before_in(form: Form) -> dict[str, str]:
-    return {name.removeprefix("was_"): form.text(name, most=LONGEST, needed=False) for name in _was(form)}
+    """What the form began from, whichever languages it had names in."""
+    return was_in(form, [name.removeprefix(WAS) for name in form.values if name.startswith(WAS)])
 
 
 def languages_in(form: Form, field: str) -> str:
@@ -46,10 +45,6 @@ def languages_in(form: Form, field: str) -> str:
     if any(TAG.fullmatch(tag) is None for tag in tags):
         form.mistake(field, CODES_WANTED)
     return " ".join(tags)
-
-
-def _was(form: Form) -> list[str]:
-    return [name for name in form.values if name.startswith("was_")]
 
 
 def _further(form: Form, number: int) -> dict[str, str]:

@@ -10,6 +10,8 @@ from core.access.rules import require
 from core.actor import SYSTEM, Actor
 from core.db.transaction import transaction
 from core.errors import NotFound
+from core.forms.merging import Lines, differences, put_together
+from core.forms.rows import Began, compared, rows_of
 from core.jobs.commands import ask
 from core.journal.commands import record
 from core.mail.rules import one_line
@@ -20,14 +22,15 @@ from expo.announcements.facts import LettersChanged, LettersDropped, LettersPrep
 from expo.announcements.letters import SUBJECT
 from expo.announcements.queries import Announced, announcements_of, latest_before
 from expo.announcements.recipients import PURPOSE
-from expo.announcements.rules import KINDS, Letters, NewerRelease, NothingWaits, concerning
+from expo.announcements.rules import KINDS, LEFT_OUT, Letters, NewerRelease, NothingWaits, concerning
 from expo.announcements.tables import Announced as Row
 from expo.announcements.tables import Announcement
 from expo.editions.queries import edition_called, held, slugs_of
 from expo.permissions import Expo
 from expo.releases.queries import latest_numbers, release_numbered
 from expo.releases.tables import Release
-from i18n.text import Translated, to_json
+from i18n.lines import text_in
+from i18n.text import to_json
 
 WRITE = "expo.announcements.write"
 PURPOSES: dict[Letters, str | None] = {"service": None, "starred": PURPOSE}
@@ -87,17 +90,26 @@ async def revise(
     *,
     edition: str,
     number: int,
-    note: Translated | None,
+    note: Lines,
     left_out: Collection[str],
+    before: Lines,
+    left_before: Began,
     now: datetime,
 ) -> None:
-    """The letters are written anew. Raises Denied, NotFound, NothingWaits."""
+    """The letters are written anew; `note` has a line a language. What somebody else said since `before` stays. Raises
+    Denied, NotFound, ChangedMeanwhile, NothingWaits.
+    """
     require(actor, Expo.RELEASE_WRITE)
     async with transaction():
         waiting = await _waiting(edition, number)
+        theirs = waiting[0]
+        silent = compared(LEFT_OUT, left_before, dict.fromkeys(left_out, "yes"), dict.fromkeys(theirs.left_out, "yes"))
+        after = put_together([*differences(before, note, theirs.note_lines), *silent])
+        said = {name: line for name, line in after.items() if name in note}
+        untold = rows_of(LEFT_OUT, {name: line for name, line in after.items() if name not in note})
         values: dict[Any, Any] = {
-            Announcement.note: to_json(note),
-            Announcement.left_out: json.dumps(sorted(left_out)),
+            Announcement.note: to_json(text_in(said, theirs.note, "note")),
+            Announcement.left_out: json.dumps(sorted(untold)),
         }
         await Announcement.update(values).where(Announcement.id.is_in([one.id for one in waiting]))
         await Mailing.update({Mailing.written_at: None}).where(Mailing.id.is_in([one.mailing for one in waiting]))

@@ -12,6 +12,8 @@ from core.db.engine import DB
 from expo.announcements.rules import KINDS, REASONS, Letters, Reason, Told, concerning
 from expo.releases.queries import release_numbered
 from expo.releases.snapshot import FrozenSpeaker
+from i18n.lines import lines_of
+from i18n.locales import LANGUAGES
 from i18n.text import Translated, from_json
 
 OF_RELEASE = """
@@ -31,6 +33,7 @@ SAMPLES = """
 SELECT DISTINCT ON (template, language) language, template, subject, text, html
 FROM core_mail WHERE batch = ANY({}::uuid[]) ORDER BY template, language, made_at, id
 """
+TAGS = tuple(one.code for one in LANGUAGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,11 @@ class Announced:
     declined: int
     stage: str
     """`writing`, `waits`, `released`, `dropped`, `superseded`."""
+
+    @property
+    def note_lines(self) -> dict[str, str]:
+        """As its form has it."""
+        return lines_of(self.note, TAGS, "note")
 
     @property
     def open(self) -> bool:

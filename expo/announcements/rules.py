@@ -18,6 +18,8 @@ KINDS: tuple[Letters, ...] = ("service", "starred")
 FOR_SPEAKERS: frozenset[Kind] = frozenset({"added"})
 """What concerns nobody but who is in it."""
 
+LEFT_OUT = "left_out"
+
 
 class NothingWaits(Conflict):
     message = mark("No letters about this release wait any more.")

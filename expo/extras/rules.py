@@ -8,6 +8,7 @@ from typing import Literal
 from uuid import UUID
 
 from core.errors import Conflict, Invalid, NotFound, mark
+from core.forms.merging import Lines
 from core.money import MILLE, Money
 from i18n.text import Translated
 
@@ -198,6 +199,18 @@ class Wish:
     @property
     def units(self) -> int:
         return self.quantity * max(1, len(self.days))
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it."""
+        days = " ".join(day.isoformat() for day in self.days)
+        texts = {"place": self.place, "answer": self.answer, "booth": self.booth}
+        return {"quantity": str(self.quantity), "days": days, **texts}
+
+
+def wish_of(lines: Lines) -> Wish:
+    days = tuple(date.fromisoformat(one) for one in lines["days"].split())
+    return Wish(int(lines["quantity"]), days, lines["place"], lines["answer"], lines["booth"])
 
 
 def check_ordering(offer: Offer, *, contracted: bool, kind: str, today: date) -> None:

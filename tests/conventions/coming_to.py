@@ -42,9 +42,21 @@ def _callers(starts: Iterable[Any]) -> dict[Any, set[Any]]:
     return found
 
 
+def reached(start: Any, seen: set[Any], without: tuple[str, ...] = ()) -> Iterator[Any]:
+    """Itself, and all that it names; through functions of ours also what those name, but for rooms `without`."""
+    yield start
+    if not isinstance(start, FunctionType) or start in seen or start.__module__.endswith(without):
+        return
+    if start.__module__.partition(".")[0] not in OURS:
+        return
+    seen.add(start)
+    for named in _all_named(start):
+        yield from reached(named, seen, without)
+
+
 def says(text: str) -> Callable[[Any], bool]:
     """For functions in which this very text stands."""
-    return lambda one: isinstance(one, FunctionType) and text in _texts(one)
+    return lambda one: isinstance(one, FunctionType) and text in words_in(one)
 
 
 @cache
@@ -54,7 +66,8 @@ def _all_named(start: FunctionType) -> tuple[Any, ...]:
 
 
 @cache
-def _texts(start: FunctionType) -> frozenset[str]:
+def words_in(start: FunctionType) -> frozenset[str]:
+    """Texts that stand in it and in what is written inside of it."""
     return frozenset(text for code in _codes(start.__code__) for text in _strings(code.co_consts))
 
 

@@ -7,6 +7,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.errors import NotFound, mark
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list
@@ -15,7 +17,7 @@ from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from crm.delegations.dossiers.page import beside
 from crm.delegations.permissions import Visits
-from crm.delegations.programme.cars import CarKnown, cars_known, keep_car
+from crm.delegations.programme.cars import EMPTY, CarKnown, cars_known, keep_car
 from crm.delegations.programme.queries import held, visit_for
 from crm.delegations.programme.routes import PAGE
 from crm.delegations.sight import may_change
@@ -40,6 +42,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
     language = form.choice("language", [one.code for one in LANGUAGES])
     if phone and not driver:
         form.mistake("driver", mark("Whose number is it? Please name the driver."))
+    before = was_in(form, EMPTY)
     form.check()
     car = _id(form.raw("car"))
     if form.raw("car") and car not in await cars_known():
@@ -56,6 +59,7 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, code: Fr
             phone=phone,
             language=language,
             retired=form.flag("retired"),
+            before=before,
             now=now,
         )
         return moved(f"/desk/visits/{code}/programme/cars")
@@ -74,7 +78,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         "crm/delegations/programme/cars/index.html",
         section="visits",
         status=form.refusal.status if form.refusal else 200,
-        form=form,
+        form=again(form),
         visit=visit,
         cars=list(cars.values()),
         car=cars.get(_id(form.raw("car"))),
@@ -83,14 +87,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
 
 
 def _filled(car: CarKnown) -> Form:
-    return blank(
-        car=car.id,
-        plate=car.plate,
-        seats=car.seats,
-        driver=car.driver_name,
-        phone=car.driver_phone,
-        language=car.language,
-    )
+    return blank(car=car.id, **car.lines, **was(car.lines))
 
 
 def _id(text: str) -> UUID:

@@ -11,6 +11,7 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, NotFound, mark
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from crm.delegations.permissions import Visits
 from crm.delegations.programme.facts import CarKept
@@ -22,6 +23,10 @@ from i18n.text import clean
 
 class PlateKnown(Conflict):
     message = mark("There is a car with this plate already.")
+
+
+EMPTY: Lines = dict.fromkeys(("plate", "seats", "driver", "phone", "language", "retired"), "")
+UNSEEN: Lines = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,18 @@ class CarKnown:
     driver_phone: str
     language: str
     retired: bool
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it."""
+        return {
+            "plate": self.plate,
+            "seats": str(self.seats),
+            "driver": self.driver_name,
+            "phone": self.driver_phone,
+            "language": self.language,
+            "retired": "yes" if self.retired else "",
+        }
 
 
 async def cars_known(also: Collection[UUID] = ()) -> dict[UUID, CarKnown]:
@@ -68,24 +85,33 @@ async def keep_car(
     phone: str,
     language: str,
     retired: bool = False,
+    before: Lines = UNSEEN,
     now: datetime,
 ) -> UUID:
-    """A new one, or another that is changed; a driver is a person of the directory, who can be erased. Raises PlateKnown,
-    NotFound.
+    """A new one, or another that is changed; what somebody else changed of it since `before` stays. A driver is a person of
+    the directory, who can be erased. Raises PlateKnown, ChangedMeanwhile, NotFound.
     """
     require(actor, Visits.VISIT_WRITE)
+    mine = {"plate": plate, "seats": str(seats), "driver": driver, "phone": phone, "language": language}
+    mine["retired"] = "yes" if retired else ""
     async with transaction(), refusing({"crm_car_plate_key": PlateKnown()}):
-        known = await Car.objects().get(Car.id == car) if car else Car(id=uuid4())
-        if known is None:
-            raise NotFound
-        before = (await names_of_people([known.driver])).get(known.driver, {}) if known.driver else {}
-        if driver != next(iter(before.values()), ""):
-            known.driver = await _driver(clean(driver))
-        known.plate, known.seats, known.driver_phone = plate, seats, phone
-        known.language, known.retired_at = language, now if retired else None
+        known, theirs = await _locked(car) if car else (Car(id=uuid4()), EMPTY)
+        after = merged(before, mine, theirs) if car else mine
+        if after["driver"] != theirs["driver"]:
+            known.driver = await _driver(clean(after["driver"]))
+        known.plate, known.seats, known.driver_phone = after["plate"], int(after["seats"]), after["phone"]
+        known.language, known.retired_at = after["language"], now if after["retired"] else None
         await known.save()
         await record(actor, CarKept(car=known.id), now=now)
         return known.id
+
+
+async def _locked(car: UUID) -> tuple[Car, Lines]:
+    await Car.select(Car.id).where(Car.id == car).lock_rows()
+    row = await Car.objects().get(Car.id == car)
+    if row is None:
+        raise NotFound
+    return row, (await cars_known({car}))[car].lines
 
 
 async def _driver(name: str) -> UUID | None:

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from core.access.rules import may, require
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from core.money import Money
 from expo.editions.queries import edition_called
@@ -63,15 +64,16 @@ async def order_extra(
     return made.id
 
 
-async def change_order(actor: Actor, order: UUID, *, wish: rules.Wish, now: datetime) -> None:
-    """At the price it was ordered at; what was confirmed is confirmed anew. Raises TooLate, NotNow, OutOfStock,
-    InvoicedAlready, Invalid, Denied, NotFound.
+async def change_order(actor: Actor, order: UUID, *, wish: rules.Wish, before: Lines, now: datetime) -> None:
+    """At the price it was ordered at; what was confirmed is confirmed anew. What a colleague changed since `before` stays.
+    Raises TooLate, NotNow, OutOfStock, InvoicedAlready, ChangedMeanwhile, Invalid, Denied, NotFound.
     """
     async with transaction():
         known, edition, one = await _held(actor, order)
         if one.reference:
             raise rules.InvoicedAlready
         rules.check_change(one.state, today=today_in(edition.zone, now), change_until=one.offer.change_until)
+        wish = rules.wish_of(merged(before, wish.lines, one.wish.lines))
         rules.check_wish(one.offer, wish, days_of(edition), await booths_for(known.id))
         values: dict[Any, Any] = await _wished(edition, wish)
         values |= {"state": "ordered", "moved_at": now, "moved_by": str(actor), "revision": one.revision + 1}

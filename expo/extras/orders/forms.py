@@ -1,6 +1,7 @@
 """An order as an exhibitor types it."""
 
-from core.forms.form import Form, day_in
+from core.forms.before import was
+from core.forms.form import Form, blank, day_in
 from core.money import Money
 from expo.extras.orders.queries import Ordered
 from expo.extras.rules import LONGEST_ANSWER, MOST, PLACE_NAMES, Offer, Wish
@@ -27,7 +28,8 @@ def seen_in(form: Form, offer: Offer) -> Money | None:
 
 
 def filled(one: Ordered) -> Form:
-    """To be changed."""
-    form = Form({"quantity": [str(one.quantity)], "place": [one.place], "answer": [one.answer], "booth": [one.booth]})
-    form.values["days"] = [day.isoformat() for day in one.days]
+    """To be changed, with what it was."""
+    lines = one.wish.lines
+    form = blank(**{**lines, **was(lines)})
+    form.values["days"] = lines["days"].split()
     return form

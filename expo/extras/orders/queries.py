@@ -14,7 +14,7 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.money import Money, total
 from expo.extras.queries import TEXTS, offer_of
-from expo.extras.rules import BILLABLE, LIVE, NoSuchOrder, Offer
+from expo.extras.rules import BILLABLE, LIVE, NoSuchOrder, Offer, Wish
 from expo.permissions import Expo
 from i18n.text import Translated, required
 
@@ -65,6 +65,10 @@ class Ordered:
     moved_at: datetime | None
     revision: int
     reference: str | None
+
+    @property
+    def wish(self) -> Wish:
+        return Wish(self.quantity, self.days, self.place, self.answer, self.booth)
 
     @property
     def amount(self) -> Money:

@@ -1,10 +1,12 @@
 """A consortium that two write at once: whole after each of them, and nothing of either is lost unseen."""
 
 import asyncio
+from functools import partial
 
 import pytest
 from litestar import Litestar
 
+from core.actor import Actor
 from core.forms.merging import ChangedMeanwhile
 from core.forms.rows import Began
 from crm.deals.consortium import rules
@@ -18,6 +20,11 @@ from tests.make.deals import deal, house
 from tests.make.opened import disputed, opened, shown_again
 
 
+async def _stored(acts: Actor, code: str) -> dict[str, tuple[str, int]]:
+    found = await members_of((await deal_for(acts, code)).id, NOW.date())
+    return {one.house.code: (one.role, one.share) for one in found}
+
+
 async def test_two_who_change_the_shares_on_pages_lose_nothing(site: Litestar) -> None:
     _, acts, token = await somebody()
     for one in ("second", "third", "fourth"):
@@ -25,10 +32,7 @@ async def test_two_who_change_the_shares_on_pages_lose_nothing(site: Litestar) -
     code = await deal(acts)
     page, action = f"{LIST}/{code}", f"{LIST}/{code}/consortium"
 
-    async def stored() -> dict[str, tuple[str, int]]:
-        found = await members_of((await deal_for(acts, code)).id, NOW.date())
-        return {one.house.code: (one.role, one.share) for one in found}
-
+    stored = partial(_stored, acts, code)
     async with browser(site, token) as client:
         empty = await opened(client, page, action)
         begun = {"organisation-1": "maker", "share-1": "60", "organisation-2": "second", "share-2": "40"}

@@ -15,6 +15,7 @@ from crm.delegations.programme.tables import ProgrammeItem
 from directory.people.contacts.tables import Contact
 from tests.conftest import NOW, started
 from tests.make.accounts import browser, session_of
+from tests.make.opened import disputed, opened
 from tests.make.pages import words_of
 from tests.make.timeline import account_of, colleague
 from tests.make.visitplan import DAY, Delegation, delegation
@@ -144,6 +145,13 @@ async def test_cars_and_mail_are_kept_and_others_see_nothing_of_a_confidential_v
     fields = {"plate": "34나 5678", "seats": "7", "driver": "Choi", "phone": "+82 10 1", "language": "ko"}
     assert (await sent(desk, cars, cars, **fields)).status_code == 303
     assert (await sent(desk, cars, cars, **fields)).status_code == 409
+    car = re.findall(r'href="[?](car=[0-9a-f-]+)#car"', (await desk.get(cars)).text)[0]
+    mine, theirs = [await opened(desk, f"{cars}?{car}", cars) for _ in range(2)]
+    assert (await theirs.sends(seats="3", driver="Choi")).status_code == 303
+    assert (await mine.sends(phone="+82 10 5555 0000")).status_code == 303
+    now = (await opened(desk, f"{cars}?{car}", cars)).fields
+    assert (now["seats"], now["driver"], now["phone"]) == (["3"], ["Choi"], ["+82 10 5555 0000"])
+    assert [one[0] for one in disputed(await mine.sends(silent=True, seats="2"))][:1] == ["Seats for guests"]
     assert "Choi" in (await desk.get(cars)).text
     nameless = await sent(desk, cars, cars, **{**fields, "plate": "1", "driver": ""})
     assert "Please name the driver." in words_of(nameless.text)

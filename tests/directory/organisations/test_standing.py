@@ -4,6 +4,7 @@ import asyncio
 from datetime import date
 from uuid import uuid4
 
+import httpx
 import pytest
 from asyncpg.exceptions import IntegrityConstraintViolationError
 from litestar import Litestar
@@ -65,6 +66,25 @@ async def test_two_who_move_each_under_the_other_at_once_make_no_circle(app: Lit
     assert await Organisation.count().where(Organisation.parent.is_not_null()) == 1
 
 
+async def _named_by_two(client: httpx.AsyncClient) -> None:
+    """Names in further languages one by one; and who does not say what they saw takes no parent away."""
+    theirs, mine = [await opened(client, PAGE, f"{PAGE}/names") for _ in range(2)]
+    assert (await theirs.sends(tag_1="vi", more_1="Maru VN", tag_2="de", more_2="Maru DE")).status_code == 303
+    late = await mine.sends(tag_1="vi", more_1="Maru Việt")
+    assert disputed(late) == [("Vietnamese", "Yours: Maru Việt", "Theirs: Maru VN", "Before: nothing")]
+    assert (await mine.sends(tag_1="ru", more_1="Мару")).status_code == 303
+    kept = {"ru": "Мару", "vi": "Maru VN", "de": "Maru DE"}
+    assert await further_names(MINE) == kept, "joined"
+    assert len(disputed(await mine.sends(silent=True))) == 3, "a form that says nothing takes nothing away"
+    last = await opened(client, PAGE, f"{PAGE}/names")
+    gone = [name for name in last.fields if name.startswith("tag_") and last.fields[name][0] not in ("", "ru")]
+    emptied = {name.replace("tag", which): "" for name in gone for which in ("tag", "more")}
+    assert (await last.sends(**emptied)).status_code == 303
+    moved = await opened(client, PAGE, f"{PAGE}/parent")
+    (belongs,) = disputed(await moved.sends(silent=True, parent=""))
+    assert (belongs[:2], "uri" in belongs[2]) == (("Belongs to", "Yours: nothing"), True)
+
+
 async def test_standing_is_said_on_one_page_and_shown_on_the_other(app: Litestar) -> None:
     async with somebody(app, Role.COOPERATION_OFFICER) as officer, somebody(app, Role.AUDITOR) as auditor:
 
@@ -77,21 +97,7 @@ async def test_standing_is_said_on_one_page_and_shown_on_the_other(app: Litestar
         assert await says("sizes", size="startup", begins_on="2019-01-01", source="a certificate") == 303
         assert await says("sizes", size="small", begins_on="2024-01-01", source="a certificate") == 303
         assert await says("sizes", size="large", begins_on="2024-01-01", source="a rumour") == 409
-        theirs, mine = [await opened(officer.client, PAGE, f"{PAGE}/names") for _ in range(2)]
-        assert (await theirs.sends(tag_1="vi", more_1="Maru VN", tag_2="de", more_2="Maru DE")).status_code == 303
-        late = await mine.sends(tag_1="vi", more_1="Maru Việt")
-        assert disputed(late) == [("Vietnamese", "Yours: Maru Việt", "Theirs: Maru VN", "Before: nothing")]
-        assert (await mine.sends(tag_1="ru", more_1="Мару")).status_code == 303
-        kept = {"ru": "Мару", "vi": "Maru VN", "de": "Maru DE"}
-        assert await further_names(MINE) == kept, "joined"
-        assert len(disputed(await mine.sends(silent=True))) == 3, "a form that says nothing takes nothing away"
-        last = await opened(officer.client, PAGE, f"{PAGE}/names")
-        gone = [name for name in last.fields if name.startswith("tag_") and last.fields[name][0] not in ("", "ru")]
-        emptied = {name.replace("tag", which): "" for name in gone for which in ("tag", "more")}
-        assert (await last.sends(**emptied)).status_code == 303
-        moved = await opened(officer.client, PAGE, f"{PAGE}/parent")
-        (belongs,) = disputed(await moved.sends(silent=True, parent=""))
-        assert (belongs[:2], "uri" in belongs[2]) == (("Belongs to", "Yours: nothing"), True)
+        await _named_by_two(officer.client)
         assert await says("names", tag_1="ko", more_1="마루") == 422
         taken = {"kind": "brn", "value": "1248100998"}
         other = PAGE.replace("maru", "nuri")

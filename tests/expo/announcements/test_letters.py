@@ -4,12 +4,14 @@ import asyncio
 from datetime import datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 
 from core.access.roles import Role
 from core.access.tables import Account
 from core.actor import SYSTEM, Actor
 from core.errors import Denied
+from core.forms.rows import Began
 from core.mail.tables import Letter
 from core.mailings.leaving import leave, token_for
 from core.mailings.rules import DecidedAlready
@@ -30,9 +32,9 @@ from expo.seats.commands import sign_up
 from expo.seats.offering import open_seating
 from expo.speakers.invitations.commands import invite_speaker
 from expo.stars.commands import take_over
-from i18n.text import written
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.opened import disputed, opened
 from tests.make.organisations import staff
 from tests.make.worlds import sample_world
 
@@ -174,6 +176,16 @@ async def test_a_second_release_before_sending_tells_of_both_and_takes_the_first
         assert set(await held_letters(await released("Fourth"))) == {await told(bo)}
 
 
+async def _said_by_two(client: httpx.AsyncClient, page: str, two: str) -> None:
+    """One writes a note, one leaves a session out."""
+    mine, theirs = [await opened(client, page) for _ in range(2)]
+    assert (await theirs.sends(note_en="The rain came.")).status_code == 303
+    assert (await mine.sends(left_out=two)).status_code == 303
+    late = ("A note above all changes · English", "Yours: Sun", "Theirs: The rain came.", "Before: nothing")
+    assert disputed(await mine.sends(note_en="Sun", left_out=two)) == [late]
+    assert len(disputed(await mine.sends(silent=True))) == 2, "a note and a session"
+
+
 async def test_an_editor_reads_changes_and_drops_the_letters_at_the_releases_page(db: None) -> None:
     await sample_world(BEFORE)
     async with started(lambda: NOW) as app:
@@ -194,8 +206,8 @@ async def test_an_editor_reads_changes_and_drops_the_letters_at_the_releases_pag
             assert 'lang="ar"' in seen
             from core.access.csrf import token_for as form_token  # noqa: PLC0415 -- two of that name
 
-            sent = {"csrf": form_token(token), "note_en": "The rain came.", "left_out": two}
-            assert (await client.post(page, data=sent)).status_code == 303
+            sent = {"csrf": form_token(token)}
+            await _said_by_two(client, page, two)
             assert "being written" in (await client.get(page)).text
             row = await edition_called(SLUG)
             await WORK.run({"edition": str(row.id), "number": number}, NOW, quiet)
@@ -210,7 +222,9 @@ async def test_an_editor_reads_changes_and_drops_the_letters_at_the_releases_pag
         assert found.stage == "dropped"
         auditor = staff(Role.AUDITOR)
         with pytest.raises(Denied):
-            await revise(auditor, edition=SLUG, number=number, note=written("en", {"en": "x"}), left_out=(), now=NOW)
+            await revise(
+                auditor, edition=SLUG, number=number, note={}, left_out=(), before={}, left_before=Began({}), now=NOW
+            )
 
 
 async def test_a_release_that_concerns_nobody_prepares_no_letters(db: None) -> None:

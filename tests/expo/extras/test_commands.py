@@ -12,6 +12,7 @@ import app  # noqa: F401 -- joins services to invoices and tasks
 from core.actor import SYSTEM
 from core.db.engine import DB
 from core.errors import Conflict, Denied, NotFound
+from core.forms.merging import ChangedMeanwhile
 from core.mail.tables import Letter
 from core.money import Money
 from expo.billing.invoices.commands import issue_credit, issue_further, issue_invoice
@@ -62,16 +63,22 @@ async def test_an_exhibitor_orders_changes_and_cancels_until_the_day_and_only_it
         await order_extra(SYSTEM, early.id, extra=code, wish=Wish(1), now=NOW)
     with pytest.raises(NotFound):
         await order_extra(thief, known.id, extra=code, wish=Wish(1), now=NOW)
-    for act in (change_order(thief, made, wish=Wish(1), now=NOW), cancel_order(thief, made, now=NOW)):
+    for act in (change_order(thief, made, wish=Wish(1), before={}, now=NOW), cancel_order(thief, made, now=NOW)):
         with pytest.raises(NotFound):
             await act
     with pytest.raises(rules.OutOfStock):
-        await change_order(mine, made, wish=Wish(6), now=NOW)
+        await change_order(mine, made, wish=Wish(6), before=Wish(2).lines, now=NOW)
     await move_orders(SYSTEM, SLUG, {made}, to="confirmed", now=NOW)
-    await change_order(mine, made, wish=Wish(5), now=NOW)
+    for silent in ({}, Wish(3).lines):
+        with pytest.raises(ChangedMeanwhile):
+            await change_order(mine, made, wish=Wish(5), before=silent, now=NOW)
+    await change_order(mine, made, wish=Wish(5), before=Wish(2).lines, now=NOW)
     assert ((await order_of(made)).state, (await offer_called(year, code)).left) == ("ordered", 0)
     late = NOW + timedelta(days=3)
-    for act in (change_order(mine, made, wish=Wish(1), now=late), cancel_order(mine, made, now=late)):
+    for act in (
+        change_order(mine, made, wish=Wish(1), before=Wish(5).lines, now=late),
+        cancel_order(mine, made, now=late),
+    ):
         with pytest.raises(rules.TooLate):
             await act
     await cancel_order(mine, made, now=NOW)
@@ -152,7 +159,7 @@ async def test_confirmed_services_stand_on_the_balance_later_ones_on_their_own_a
     assert all(isinstance(one, NothingFurther) for one in ends if isinstance(one, BaseException))
     with pytest.raises(IntegrityConstraintViolationError, match="expo_extra_billed_once"):
         await ExtraBilled.insert(ExtraBilled(id=uuid4(), ordered=second, invoice=balance.id))
-    for act in (cancel_order(mine, second, now=NOW), change_order(mine, second, wish=Wish(1), now=NOW)):
+    for act in (cancel_order(mine, second, now=NOW), change_order(mine, second, wish=Wish(1), before={}, now=NOW)):
         with pytest.raises(rules.InvoicedAlready):
             await act
     with pytest.raises(IntegrityConstraintViolationError, match="is on an invoice"):

@@ -7,6 +7,8 @@ from uuid import UUID
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from core.forms.again import again
+from core.forms.before import was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -83,10 +85,11 @@ async def update(
     form = await read_form(request, shown_by=_edit)
     _, _, known = await mine(request, actor)
     wish = wish_in(form, (await order_for(known.id, order)).offer)
+    before = was_in(form, wish.lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await change_order(actor, order, wish=wish, now=now)
+        await change_order(actor, order, wish=wish, before=before, now=now)
         return moved(f"/portal/{code}/exhibit/{edition}/services")
 
     return await once(request, effect, now=now)
@@ -143,7 +146,7 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     company, row, known = await mine(request, request.scope["state"]["actor"])
     order = await order_for(known.id, request.path_params["order"])
-    common = _common(request, company, row, known, form)
+    common = _common(request, company, row, known, again(form))
     more = await _asked(row, known)
     return screen(
         request,

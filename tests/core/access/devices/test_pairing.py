@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
 
+import httpx
 import pytest
 from asyncpg import CheckViolationError
 from litestar import Litestar
@@ -41,6 +42,15 @@ async def app(db: None) -> AsyncIterator[Litestar]:
         yield made
 
 
+async def _moved_by_two(desk: httpx.AsyncClient, page: str) -> None:
+    """One gives it another place, one another name."""
+    mine, theirs = [await opened(desk, page) for _ in range(2)]
+    assert (await theirs.sends(place="south door")).status_code == 303
+    assert (await mine.sends(name="Gate 4")).status_code == 303
+    asked = ("Place", "Yours: 2026, Hall 1, north door", "Theirs: south door")
+    assert disputed(await mine.sends(silent=True, name="Gate 4")) == [asked]
+
+
 async def test_a_device_is_named_paired_seen_paired_anew_and_revoked_and_the_trail_tells_it(app: Litestar) -> None:
     manager = await session_of(await account(role=Role.FLOOR_MANAGER))
     old, shown = await edition("long-ago", starts_on=None, ends_on=AGO), await edition(ends_on=TODAY, starts_on=TODAY)
@@ -66,11 +76,7 @@ async def test_a_device_is_named_paired_seen_paired_anew_and_revoked_and_the_tra
         assert used.status_code == 409
 
         device = (await Device.select(Device.account).first() or {})["account"]
-        mine, theirs = [await opened(desk, f"{LIST}/{device}") for _ in range(2)]
-        assert (await theirs.sends(place="south door")).status_code == 303
-        assert (await mine.sends(name="Gate 4")).status_code == 303
-        asked = ("Place", "Yours: 2026, Hall 1, north door", "Theirs: south door")
-        assert disputed(await mine.sends(silent=True, name="Gate 4")) == [asked]
+        await _moved_by_two(desk, f"{LIST}/{device}")
         page = await desk.get(f"{LIST}/{device}")
         page = await send(desk, f"{LIST}/{device}/code", page)
         code = re.findall(r'class="secret-text"[^>]*>([^<]+)<', page.text)[0]

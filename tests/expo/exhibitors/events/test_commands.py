@@ -23,7 +23,8 @@ from expo.exhibitors.events.queries import events_of, own_event
 from expo.exhibitors.events.shelf import load_booth_events
 from expo.exhibitors.events.tables import BoothEvent
 from expo.exhibitors.hours.commands import set_hours
-from expo.exhibitors.hours.queries import days_of
+from expo.exhibitors.hours.queries import days_of, hours_of
+from expo.exhibitors.hours.rules import lines_of
 from expo.reservations.commands import move_booths
 from expo.reservations.queries import reservations_of
 from tests.conftest import NOW
@@ -51,7 +52,8 @@ async def test_it_is_within_the_days_and_hours_of_the_floor(site: Litestar) -> N
     row = await edition_called(SLUG)
     first, zone = days_of(row)[0], ZoneInfo(row.zone)
     spans = {first: Span(datetime.combine(first, time(10), zone), datetime.combine(first, time(17), zone))}
-    await set_hours(SYSTEM, edition=SLUG, spans=spans, before=Began({}), now=NOW)
+    before = Began(lines_of(await hours_of(row.id), row.zone))
+    await set_hours(SYSTEM, edition=SLUG, spans=spans, before=before, now=NOW)
     for wrong in ({"begin": "09:45"}, {"begin": "16:45"}, {"day": -1}):
         with pytest.raises(Invalid):
             await propose_event(mine, known.id, await lines(**wrong), chance=Random(1), now=NOW)
