@@ -22,7 +22,7 @@ from i18n.names import display_name, second_name
 from i18n.text import Reading
 
 MEMBERS, MEETING, NOTE = mark("List of the delegation"), mark("Record of a meeting"), mark("Briefing note")
-SPAN, CONFIDENTIAL, SAMPLE = mark("{first} – {last}"), mark("Confidential"), mark("Sample")
+CONFIDENTIAL, SAMPLE = mark("Confidential"), mark("Sample")
 VERSION, NOBODY = mark("Version {number}"), mark("Nobody yet.")
 READS = mark("reads {tongue}")
 LABELS = {
@@ -38,9 +38,9 @@ NOTHING = mark("Nothing is written down.")
 
 
 def days_of(card: Card, tongue: Language) -> str:
-    if card.begins_on is None or card.begins_on == card.ends_on:
+    if card.begins_on is None or card.ends_on is None:
         return day(card.begins_on, tongue)
-    return say(tongue, SPAN, first=day(card.begins_on, tongue), last=day(card.ends_on, tongue))
+    return formats.date_range(card.begins_on, card.ends_on, tongue)
 
 
 def under(card: Card, tongue: Language, *more: str) -> tuple[str, ...]:

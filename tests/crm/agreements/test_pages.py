@@ -135,6 +135,13 @@ async def test_what_is_public_was_approved_by_a_second_person(site: Litestar) ->
     assert first.id == actor.account
 
 
+async def _beside(client: httpx.AsyncClient, texts: str) -> None:
+    """Two drafts of one language, word by word."""
+    beside = (await client.get(f"{texts}?left=1-ko.2&right=1-ko")).text
+    shown = ("<del>목적</del>", "<ins>목적과 원칙</ins>", "Draft 2", "Draft 3")
+    assert [word in beside for word in shown] == [True, True, True, False]
+
+
 async def test_two_officers_on_one_agreement_lose_nothing(site: Litestar) -> None:
     """Each sends what they began before the other was done: the second is shown both, and decides."""
     _, kim, token = await somebody()
@@ -158,9 +165,7 @@ async def test_two_officers_on_one_agreement_lose_nothing(site: Litestar) -> Non
         began = await client.get(texts)
         await told(await send(other, texts, await other.get(texts), language="en", body="Article 1"))
         await told(await send(client, texts, began, language="ko", body="제1조 목적과 원칙"))
-        beside = (await client.get(f"{texts}?left=1-ko.2&right=1-ko")).text
-        assert ("<del>목적</del>" in beside, "<ins>목적과 원칙</ins>" in beside) == (True, True)
-        assert [word in beside for word in ("Draft 1", "Draft 2", "Draft 3")] == [True, True, False]
+        await _beside(client, texts)
         await at_once("/texts/weights", texts, {"prevails": "en"}, {"prevails": "ko"})
         await at_once("/steps", one, {}, {})
         began = await client.get(one)
