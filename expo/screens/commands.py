@@ -9,11 +9,13 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import transaction
 from core.errors import NotFound
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from expo.editions.queries import held
 from expo.permissions import Expo
 from expo.screens.facts import ScreenAdded, ScreenRemoved, ScreenWatchChanged
-from expo.screens.rules import MOST_SCREENS, TooManyScreens, Watch, clock_of
+from expo.screens.queries import watch_of
+from expo.screens.rules import MOST_SCREENS, TooManyScreens, Watch, clock_of, watch_in
 from expo.screens.tables import Screen, ScreenWatch
 
 CODE_BYTES = 9
@@ -55,11 +57,16 @@ async def hear_of_screen(code: str, *, number: int, now: datetime) -> None:
     await Screen.update(values).where(Screen.code == code)
 
 
-async def watch_screens(actor: Actor, *, edition: str, watch: Watch, now: datetime) -> None:
-    """Raises Denied."""
+async def watch_screens(actor: Actor, *, edition: str, watch: Watch, before: Lines, now: datetime) -> None:
+    """What somebody else changed since `before` stays. Raises Denied, ChangedMeanwhile, EndsFirst."""
     require(actor, Expo.SCREEN_WRITE)
     async with transaction():
         row = await held(edition)
+        theirs = (await watch_of(row.id)).lines
+        after = merged(before, watch.lines, theirs)
+        if after == theirs:
+            return
+        watch = watch_in(after)
         values = ScreenWatch(id=uuid4(), edition=row.id, minutes=watch.minutes, opens=watch.opens, closes=watch.closes)
         written = [ScreenWatch.minutes, ScreenWatch.opens, ScreenWatch.closes]
         await ScreenWatch.insert(values).on_conflict(action="DO UPDATE", target=ScreenWatch.edition, values=written)

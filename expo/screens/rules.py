@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
 
-from core.errors import Conflict, mark
+from core.errors import Conflict, Invalid, mark
+from core.forms.merging import Lines
 
 State = Literal["alive", "silent", "never"]
 MOST_SCREENS = 200
@@ -17,6 +18,11 @@ class TooManyScreens(Conflict):
     message = mark("At most {most} screens, please.")
 
 
+class EndsFirst(Invalid):
+    def __init__(self) -> None:
+        super().__init__({"closes": mark("The end comes after the beginning.")})
+
+
 @dataclass(frozen=True, slots=True)
 class Watch:
     """A screen is told of when it has been silent for `minutes` between two minutes of the day."""
@@ -25,8 +31,21 @@ class Watch:
     opens: int
     closes: int
 
+    @property
+    def lines(self) -> dict[str, str]:
+        """As its form has it."""
+        return {"minutes": str(self.minutes), "opens": clock_of(self.opens), "closes": clock_of(self.closes)}
+
 
 USUAL = Watch(minutes=5, opens=9 * HOUR, closes=18 * HOUR)
+
+
+def watch_in(lines: Lines) -> Watch:
+    """Of lines as `Watch.lines` has them. Raises EndsFirst: each half of two may be right alone."""
+    found = Watch(int(lines["minutes"]), minute_of(lines["opens"]) or 0, minute_of(lines["closes"]) or 0)
+    if found.opens >= found.closes:
+        raise EndsFirst
+    return found
 
 
 def state_of(seen_at: datetime | None, watch: Watch, now: datetime) -> State:

@@ -56,7 +56,7 @@ def reached(start: Any, seen: set[Any], without: tuple[str, ...] = ()) -> Iterat
 
 def says(text: str) -> Callable[[Any], bool]:
     """For functions in which this very text stands."""
-    return lambda one: isinstance(one, FunctionType) and text in words_in(one)
+    return lambda one: isinstance(one, FunctionType) and text in _texts(one)
 
 
 @cache
@@ -65,9 +65,14 @@ def _all_named(start: FunctionType) -> tuple[Any, ...]:
     return tuple(named for code in _codes(start.__code__) for named in _named(start, code))
 
 
-@cache
 def words_in(start: FunctionType) -> frozenset[str]:
-    """Texts that stand in it and in what is written inside of it."""
+    """Texts that stand by themselves in it and in what is written inside of it."""
+    return frozenset(one for code in _codes(start.__code__) for one in code.co_consts if isinstance(one, str))
+
+
+@cache
+def _texts(start: FunctionType) -> frozenset[str]:
+    """Also those that stand in rows."""
     return frozenset(text for code in _codes(start.__code__) for text in _strings(code.co_consts))
 
 

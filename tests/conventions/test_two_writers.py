@@ -15,7 +15,7 @@ from core.forms.before import was_in
 from core.forms.rows import rows_in
 from core.web.given import AnyRequest
 from tests.conftest import lent
-from tests.conventions.alone import ALONE, LOSING
+from tests.conventions.alone import ALONE
 from tests.conventions.coming_to import reached, words_in
 
 SEEN = frozenset({"version", "revision", "seen", "was"})
@@ -44,11 +44,11 @@ def _reads(handler: FunctionType) -> bool:
 
 def test_every_form_that_changes_a_record_says_what_it_began_from_or_why_it_need_not() -> None:
     with lent() as app:
-        assert unseeing(http_handlers(app)) == {*ALONE, *LOSING}
+        assert unseeing(http_handlers(app)) == {*ALONE}
 
 
 def test_every_reason_is_a_sentence() -> None:
-    assert [name for name, why in {**ALONE, **LOSING}.items() if not why.endswith(".")] == []
+    assert [name for name, why in ALONE.items() if not why.endswith(".")] == []
 
 
 @pytest.mark.planted("a form that replaces what is stored, whatever its writer saw of it")

@@ -11,6 +11,7 @@ from core.files import commands as files
 from core.files.parts import WHOLE
 from core.files.tables import StoredPart
 from core.files.uploads import Upload
+from core.forms.merging import Lines, merged
 from core.journal.commands import record
 from expo.editions.queries import edition_called, held
 from expo.floor.backdrops.queries import Shown, backdrop_of
@@ -60,11 +61,17 @@ async def scale(
         await _told(actor, edition, hall, now)
 
 
-async def show(actor: Actor, *, edition: str, hall: str, opacity: int, hidden: bool, at: Point, now: datetime) -> None:
-    """How much is seen of it, and where its corner lies. Raises Denied, NoBackdrop."""
+async def show(actor: Actor, *, edition: str, hall: str, lines: Lines, before: Lines, now: datetime) -> None:
+    """How much is seen of it, and where its corner lies (`sight_lines`); what somebody else changed since `before` stays.
+    Raises Denied, NoBackdrop, ChangedMeanwhile.
+    """
     async with transaction():
-        where, _ = await _there(actor, edition, hall)
-        values: dict[Any, Any] = {"opacity": opacity, "hidden": hidden, "x": at[0], "y": at[1]}
+        where, known = await _there(actor, edition, hall)
+        after = merged(before, lines, known.lines)
+        if after == known.lines:
+            return
+        at = {name: float(after[name]) for name in ("x", "y")}
+        values: dict[Any, Any] = {**at, "opacity": int(after["opacity"]), "hidden": bool(after["off"])}
         await Backdrop.update(values).where(Backdrop.hall == where)
         await _told(actor, edition, hall, now)
 

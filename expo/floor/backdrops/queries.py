@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from expo.floor.backdrops.rules import Lying
+from expo.floor.backdrops.rules import Lying, sight_lines
 from expo.floor.backdrops.tables import Backdrop
 
 
@@ -15,6 +15,11 @@ class Shown:
     lying: Lying
     opacity: int
     hidden: bool
+
+    @property
+    def lines(self) -> dict[str, str]:
+        """How it is seen, as its form has it."""
+        return sight_lines(self.opacity, (self.lying.x, self.lying.y), hidden=self.hidden)
 
 
 async def backdrop_of(hall: UUID) -> Shown | None:

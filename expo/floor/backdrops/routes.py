@@ -6,6 +6,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from core.files.receiving import ROOM_FOR_THE_REST, received, told_at
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
@@ -13,7 +15,7 @@ from core.web.screens import moved, screen
 from expo.editions.queries import edition_called
 from expo.floor.backdrops import commands
 from expo.floor.backdrops.queries import backdrop_of
-from expo.floor.backdrops.rules import MOST
+from expo.floor.backdrops.rules import MOST, sight_lines
 from expo.floor.backdrops.slots import BACKDROP
 from expo.floor.desk.forms import corner, metres
 from expo.floor.desk.views import hall_drawn
@@ -77,12 +79,12 @@ async def update(
     """How much is seen of it, where it lies; `off` hides it."""
     form = await read_form(request, shown_by=_page)
     opacity = form.whole("opacity", least=LEAST_OPACITY, most=MOST_OPACITY)
-    at, hidden = corner(form), form.flag("off")
+    lines = sight_lines(opacity, corner(form), hidden=form.flag("off"))
+    before = was_in(form, lines)
     form.check()
 
     async def effect() -> Response[None]:
-        given = {"edition": edition, "hall": hall, "opacity": opacity, "hidden": hidden, "at": at}
-        await commands.show(actor, **given, now=now)  # type: ignore[arg-type]
+        await commands.show(actor, edition=edition, hall=hall, lines=lines, before=before, now=now)
         return _back(edition, hall)
 
     return await once(request, effect, now=now)
@@ -113,9 +115,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     key = drawing.hall(code)
     under = await backdrop_of(key)
     if under is not None and not form.values:
-        lying = under.lying
-        said = {"x": f"{lying.x:g}", "y": f"{lying.y:g}", "opacity": str(under.opacity)}
-        form.values.update(blank(**said, off="yes" if under.hidden else None).values)
+        form.values.update(blank(**under.lines, **was(under.lines)).values)
     hall = next(one for one in drawing.halls if one.id == key)
     return screen(
         request,
@@ -123,7 +123,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         section="programme",
         row=row,
         name=required(row.name),
-        form=form,
+        form=again(form),
         under=under,
         view=hall_drawn(drawing, hall, {}),
     )

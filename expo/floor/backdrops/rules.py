@@ -60,3 +60,9 @@ def scaled(lying: Lying, first: Point, then: Point, metres: float) -> Lying:
     if not all(LEAST <= one <= MOST for one in (found.width, found.depth)) or max(abs(found.x), abs(found.y)) > MOST:
         raise OutOfScale
     return found
+
+
+def sight_lines(opacity: int, at: Point, *, hidden: bool) -> dict[str, str]:
+    """How a picture is seen and where its corner lies, as a form has it."""
+    x, y = at
+    return {"opacity": str(opacity), "x": f"{x:g}", "y": f"{y:g}", "off": "yes" if hidden else ""}

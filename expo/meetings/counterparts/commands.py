@@ -1,7 +1,7 @@
 """Writing down counterparts, when they can be met, and sending them the link by which they arrange meetings."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from json import dumps
 from typing import Any
@@ -23,9 +23,11 @@ from expo.editions.tables import Edition
 from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.meetings.counterparts.letters import INVITATION
 from expo.meetings.counterparts.links import link_of
+from expo.meetings.counterparts.queries import times_of
 from expo.meetings.counterparts.sealing import sealed
 from expo.meetings.counterparts.tables import CounterpartLink, CounterpartTime
 from expo.meetings.facts import CounterpartInvited, CounterpartLinkWithdrawn, CounterpartTimesSet, CounterpartWritten
+from expo.meetings.halving import Ticked, put_together
 from expo.meetings.permissions import Meetings
 from expo.meetings.rules import ChangedMeanwhile
 from expo.meetings.tables import Counterpart
@@ -85,12 +87,16 @@ async def set_spoken(
         await tell(SUBJECT)
 
 
-async def set_times(voice: Voice, counterpart: UUID, begins: Collection[datetime], *, now: datetime) -> None:
-    """The half hours in which they can be met, in place of what was said; none: whenever the floor is open. What was
-    agreed stays. Raises Denied, NotFound.
+async def set_times(voice: Voice, counterpart: UUID, ticked: Ticked, *, now: datetime) -> None:
+    """The half hours in which they can be met; what somebody else ticked meanwhile stays, and what was agreed. Raises
+    Denied, NotFound, ChangedMeanwhile.
     """
     async with transaction():
         row = await _locked(voice, counterpart)
+        theirs = await times_of(counterpart)
+        begins = put_together(ticked, theirs)
+        if begins == theirs:
+            return
         await CounterpartTime.delete().where(CounterpartTime.counterpart == counterpart)
         rows = [
             CounterpartTime(id=uuid4(), counterpart=counterpart, begins_at=one, ends_at=one + HALF_HOUR)

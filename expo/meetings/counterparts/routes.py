@@ -9,6 +9,8 @@ from piccolo.querystring import QueryString
 
 from core.access.trail.queries import told_of
 from core.db.engine import DB
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_look
@@ -24,6 +26,7 @@ from expo.meetings.counterparts.commands import add_counterpart, send_link, set_
 from expo.meetings.counterparts.links import link_of
 from expo.meetings.counterparts.queries import counterpart_called, counterparts, times_of
 from expo.meetings.forms import halves_in, spoken_in
+from expo.meetings.halving import HALVES, Ticked, line_of
 from expo.meetings.permissions import Meetings
 from expo.meetings.queries import meetings_of
 from expo.meetings.views import ticked_in
@@ -77,14 +80,15 @@ async def update(
     row = await edition_called(edition)
     known = await counterpart_called(row.id, counterpart)
     days = grid(await openings(row), ZoneInfo(row.zone), None)
-    begins = halves_in(form, [half.begin for day in days for half in day.halves], ZoneInfo(row.zone))
+    offered = [half.begin for day in days for half in day.halves]
+    ticked = Ticked(halves_in(form, offered, ZoneInfo(row.zone)), offered, was_in(form, [HALVES]))
     spoken, revision = spoken_in(form), form.number("revision")
     form.check()
 
     async def effect() -> Response[None]:
         voice = Voice(actor, "organiser")
         await set_spoken(voice, known.id, spoken, revision=revision, now=now)
-        await set_times(voice, known.id, begins, now=now)
+        await set_times(voice, known.id, ticked, now=now)
         return moved(f"/desk/{edition}/meetings/counterparts/{known.code}")
 
     return await once(request, effect, now=now)
@@ -147,9 +151,10 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     zone, reached = ZoneInfo(row.zone), await link_of(known.id)
     if reached is not None:
         await note_look(actor, COUNTERPART, None, opened=known.id, now=now)
-    days = grid(await openings(row), zone, None)
+    days, times = grid(await openings(row), zone, None), await times_of(known.id)
     if not form.values:
-        form = blank(revision=known.revision, best=known.spoken[0] if known.spoken else "")
+        began = was({HALVES: line_of(times)})
+        form = blank(revision=known.revision, best=known.spoken[0] if known.spoken else "", **began)
         form.values["spoken"] = list(known.spoken)
     return screen(
         request,
@@ -159,9 +164,9 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         name=required(row.name),
         one=known,
         link=reached,
-        form=form,
+        form=again(form),
         days=days,
-        ticked=ticked_in(form, days, await times_of(known.id)),
+        ticked=ticked_in(form, days, times),
         spoken=SPOKEN,
         tongues=TONGUES,
         found=await meetings_of("counterpart", known.id),

@@ -1,8 +1,8 @@
 """Writing down who interprets at meetings, between which languages, and when."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from json import dumps
+from json import dumps, loads
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,6 +10,7 @@ from core.access.rules import require
 from core.actor import Actor
 from core.db.transaction import refusing, transaction
 from core.errors import Conflict, Invalid, NotFound, mark
+from core.forms.merging import merged
 from core.journal.commands import Change, record
 from core.live.notices import tell
 from directory.people.queries import known_person
@@ -17,12 +18,15 @@ from directory.people.tables import Person
 from expo.editions.queries import edition_called
 from expo.exhibitors.meetings.rules import HALF_HOUR
 from expo.meetings.facts import InterpreterWritten
+from expo.meetings.halving import Ticked, put_together
+from expo.meetings.interpreters.queries import works_at
 from expo.meetings.interpreters.tables import InterpreterTime
 from expo.meetings.permissions import Meetings
 from expo.meetings.tables import Interpreter, Meeting
 from expo.meetings.writing import SUBJECT
 
 LEAST = 2
+SPOKEN_LINE = "spoken"
 LINKED = "crm_consultation_door_interpreter_fkey"
 """Of links that the floor above hands out: this one cannot ask for them, the database knows."""
 
@@ -77,18 +81,29 @@ async def add_new_interpreter(
         return await add_interpreter(actor, edition=edition, person=person, spoken=spoken, now=now)
 
 
+def spoken_line(spoken: Iterable[str]) -> str:
+    """As a form carries what it began from: of an interpreter no language comes first."""
+    return " ".join(sorted(spoken))
+
+
 async def write_interpreter(
-    actor: Actor, interpreter: UUID, *, spoken: Sequence[str], begins: Collection[datetime], now: datetime
+    actor: Actor, interpreter: UUID, *, spoken: Sequence[str], ticked: Ticked, now: datetime
 ) -> None:
-    """Languages and half hours, in place of what was said; no half hours: whenever the floor is open. What they are in
-    already stays. Raises Denied, TwoLanguages, NotFound.
+    """Languages and half hours; what somebody else changed meanwhile stays, and the meetings they are in. Raises Denied,
+    TwoLanguages, NotFound, ChangedMeanwhile.
     """
     require(actor, Meetings.MEETING_WRITE)
     if len(set(spoken)) < LEAST:
         raise TwoLanguages
     async with transaction():
         row = await _locked(interpreter)
-        values: dict[Any, Any] = {Interpreter.spoken: dumps(list(spoken))}
+        theirs, hours = spoken_line(loads(row["spoken"])), await works_at(interpreter)
+        lines = merged(ticked.began, {SPOKEN_LINE: spoken_line(spoken)}, {SPOKEN_LINE: theirs})
+        begins = put_together(ticked, hours)
+        if (lines[SPOKEN_LINE], begins) == (theirs, hours):
+            return
+        spoken = lines[SPOKEN_LINE].split()
+        values: dict[Any, Any] = {Interpreter.spoken: dumps(spoken)}
         await Interpreter.update(values).where(Interpreter.id == interpreter)
         await InterpreterTime.delete().where(InterpreterTime.interpreter == interpreter)
         rows = [

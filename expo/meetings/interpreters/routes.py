@@ -9,6 +9,8 @@ from litestar.params import FromPath
 from litestar.status_codes import HTTP_200_OK
 
 from core.errors import mark
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.privacy.reads.commands import note_list, note_look
@@ -24,10 +26,13 @@ from expo.meetings.feeds.commands import close_feed, open_feed
 from expo.meetings.feeds.queries import feeds_of
 from expo.meetings.feeds.views import opened
 from expo.meetings.forms import halves_in, spoken_in
+from expo.meetings.halving import HALVES, Ticked, line_of
 from expo.meetings.interpreters.commands import (
+    SPOKEN_LINE,
     add_interpreter,
     add_new_interpreter,
     remove_interpreter,
+    spoken_line,
     write_interpreter,
 )
 from expo.meetings.interpreters.queries import interpreter_of, interpreters, of_earlier_editions, works_at
@@ -86,11 +91,12 @@ async def update(
     known = await interpreter_of(actor, row.id, interpreter)
     days = grid(await openings(row), ZoneInfo(row.zone), None)
     offered = [half.begin for day in days for half in day.halves]
-    begins, spoken = halves_in(form, offered, ZoneInfo(row.zone)), spoken_in(form)
+    ticked = Ticked(halves_in(form, offered, ZoneInfo(row.zone)), offered, was_in(form, [HALVES, SPOKEN_LINE]))
+    spoken = spoken_in(form)
     form.check()
 
     async def effect() -> Response[None]:
-        await write_interpreter(actor, known.id, spoken=spoken, begins=begins, now=now)
+        await write_interpreter(actor, known.id, spoken=spoken, ticked=ticked, now=now)
         return moved(f"/desk/{edition}/meetings/interpreters/{known.id}")
 
     return await once(request, effect, now=now)
@@ -161,8 +167,9 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
     known = await interpreter_of(actor, row.id, UUID(str(request.path_params["interpreter"])))
     await note_look(actor, INTERPRETER, known.person, opened=known.id, now=now)
     zone = ZoneInfo(row.zone)
-    days = grid(await openings(row), zone, None)
+    days, times = grid(await openings(row), zone, None), await works_at(known.id)
     if not form.values:
+        form = blank(**was({HALVES: line_of(times), SPOKEN_LINE: spoken_line(known.spoken)}))
         form.values["spoken"] = list(known.spoken)
     return screen(
         request,
@@ -170,9 +177,9 @@ async def _show(request: AnyRequest, form: Form) -> Response[bytes]:
         section="programme",
         row=row,
         one=known,
-        form=form,
+        form=again(form),
         days=days,
-        ticked=ticked_in(form, days, await works_at(known.id)),
+        ticked=ticked_in(form, days, times),
         spoken=SPOKEN,
         zone=zone,
         states=rules.STATE_NAMES,

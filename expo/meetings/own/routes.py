@@ -10,6 +10,8 @@ from litestar.status_codes import HTTP_200_OK
 from core.access.policies import VISITOR
 from core.actor import SYSTEM
 from core.errors import NotFound
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form, typed
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenNow
@@ -30,6 +32,7 @@ from expo.meetings.feeds.printed import calendar_of
 from expo.meetings.feeds.queries import feeds_of
 from expo.meetings.feeds.views import opened
 from expo.meetings.forms import begin_in, halves_in
+from expo.meetings.halving import HALVES, Ticked, line_of
 from expo.meetings.matching.asked import WISHES
 from expo.meetings.matching.forms import likings_in
 from expo.meetings.matching.wishing import said_by, say
@@ -128,11 +131,12 @@ async def times(request: AnyRequest, now: GivenNow) -> Response[Any]:
     form = await read_form(request, shown_by=_edit)
     holder = await holder_of(request, now)
     days = grid(await openings(await edition_called(holder.them.slug)), holder.zone, None)
-    begins = halves_in(form, [half.begin for day in days for half in day.halves], holder.zone)
+    offered = [half.begin for day in days for half in day.halves]
+    ticked = Ticked(halves_in(form, offered, holder.zone), offered, was_in(form, [HALVES]))
     form.check()
 
     async def effect() -> Response[None]:
-        await set_times(holder.voice, holder.them.id, begins, now=now)
+        await set_times(holder.voice, holder.them.id, ticked, now=now)
         return moved(holder.base)
 
     return await once(request, effect, now=now)
@@ -226,8 +230,9 @@ async def _new(request: AnyRequest, form: Form) -> Response[bytes]:
 async def _edit(request: AnyRequest, form: Form) -> Response[bytes]:
     holder = await holder_of(request, request.app.state.clock())
     days = grid(await openings(await edition_called(holder.them.slug)), holder.zone, None)
-    ticked = ticked_in(form, days, await times_of(holder.them.id))
-    return await own_screen(request, "edit", form=form, days=days, ticked=ticked)
+    times = await times_of(holder.them.id)
+    form = again(form) if form.values else blank(**was({HALVES: line_of(times)}))
+    return await own_screen(request, "edit", form=form, days=days, ticked=ticked_in(form, days, times))
 
 
 ROUTES = [index, update, exhibitors, wish, new, create, edit, times, calendar, feed, close]

@@ -9,6 +9,8 @@ from litestar.params import FromPath
 
 from core.access.guard import given_actor
 from core.errors import mark
+from core.forms.again import again
+from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
 from core.idempotency.once import once
 from core.settings import settings
@@ -19,7 +21,7 @@ from expo.editions.queries import edition_called
 from expo.permissions import Expo
 from expo.screens import commands
 from expo.screens.queries import screens_of, watch_of
-from expo.screens.rules import USUAL, Watch, clock_of, minute_of
+from expo.screens.rules import USUAL, Watch, minute_of
 from i18n.locales import LANGUAGES
 from i18n.screens import language_for
 
@@ -32,7 +34,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     shown = publication(request, request.path_params["edition"])
     row, now = await edition_called(shown.edition.slug), request.app.state.clock()
     watch = await watch_of(row.id)
-    usual = {"minutes": watch.minutes, "opens": clock_of(watch.opens), "closes": clock_of(watch.closes)}
+    usual = watch.lines
     own = language_for(request, given_actor(request))
     return screen(
         request,
@@ -46,7 +48,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         earliest=shown.meetings[0] if shown.meetings else None,
         tongues=LANGUAGES,
         form=form if "shows" in form.values else blank(shows=ALL_ROOMS, tongue=own.code),
-        watching=form if "minutes" in form.values else blank(**usual),
+        watching=again(form) if "minutes" in form.values else blank(**usual, **was(usual)),
     )
 
 
@@ -77,11 +79,11 @@ async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition:
 async def watch(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """When the bell tells of a silent one."""
     form = await read_form(request, shown_by=_page)
-    wanted = _watch(form)
+    wanted, before = _watch(form), was_in(form, USUAL.lines)
     form.check()
 
     async def effect() -> Response[None]:
-        await commands.watch_screens(actor, edition=edition, watch=wanted, now=now)
+        await commands.watch_screens(actor, edition=edition, watch=wanted, before=before, now=now)
         return moved(f"/desk/{edition}/screens")
 
     return await once(request, effect, now=now)

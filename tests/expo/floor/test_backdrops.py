@@ -4,6 +4,7 @@ import re
 from math import dist
 
 import pytest
+from httpx import AsyncClient
 from hypothesis import given
 from hypothesis import strategies as st
 from litestar import Litestar
@@ -15,6 +16,7 @@ from expo.floor.backdrops.tables import Backdrop
 from tests.core.files.drawn import drawing, picture
 from tests.expo.exhibitors.test_pages import send
 from tests.make.accounts import account, browser, session_of
+from tests.make.opened import disputed, opened
 
 SLUG = "wsce-2026"
 near = st.floats(-60, 60, allow_nan=False)
@@ -43,6 +45,16 @@ def test_after_scaling_two_points_of_the_picture_are_as_far_apart_as_was_said(
 
 def test_a_picture_begins_as_large_as_the_hall_and_keeps_its_shape() -> None:
     assert laid((2_000, 1_000), Lying(1.0, 2.0, 60.0, 40.0)) == Lying(1.0, 2.0, 60.0, 30.0)
+
+
+async def _two_change_how_it_is_seen(client: AsyncClient, here: str) -> None:
+    mine, other = [await opened(client, here, f"{here}/sight") for _ in range(2)]
+    assert (await mine.sends(opacity="30", off="yes")).status_code == 303
+    assert (await other.sends(x="1")).status_code == 303
+    (seen,) = await Backdrop.select()
+    assert (seen["opacity"], seen["hidden"], seen["x"]) == (30, True, 1), "neither takes back what the other did"
+    asked = await other.sends(opacity="70")
+    assert [readings[1:3] for readings in disputed(asked)] == [("Yours: 70", "Theirs: 30")]
 
 
 async def _unseen_by_readers(site: Litestar, file: str) -> None:
@@ -91,7 +103,7 @@ async def test_who_draws_lays_scales_and_hides_a_picture_that_no_reader_sees(sit
         assert f"/files/{row['file']}" in (await client.get(hall)).text
         dark = await send(client, f"{here}/sight", page, opacity="3", x="0", y="0")
         assert dark.status_code == 422
-        await send(client, f"{here}/sight", page, opacity="30", x="0", y="0", off="yes")
+        await _two_change_how_it_is_seen(client, here)
         assert f"/files/{row['file']}" not in (await client.get(hall)).text
         await _unseen_by_readers(site, str(row["file"]))
         assert (await send(client, f"{here}/removal", page)).status_code == 303

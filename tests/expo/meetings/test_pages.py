@@ -96,11 +96,14 @@ async def ask_by_link(site: Litestar, found: There) -> None:
         assert (await client.get("/meeting/nonsense")).status_code == 404
         await wish_by_link(client, found)
         times = await client.get(f"{found.own}/times")
-        morning = await send(client, f"{found.own}/times", times, only="morning", idempotency="morning")
+        said = {"only": "morning", "was_half": "", "idempotency": "morning"}
+        morning = await send(client, f"{found.own}/times", times, **said)
         assert morning.status_code == 303
         assert {one.astimezone(SEOUL).hour < 12 for one in await times_of(found.lima)} == {True}
+        times = await client.get(f"{found.own}/times")
         halves = [half for half in re.findall(r'name="half" value="([^"]+)"', times.text) if half != value]
-        assert (await send(client, f"{found.own}/times", times, half=halves)).status_code == 303
+        began = re.findall(r'name="was_half" value="([^"]*)"', times.text)
+        assert (await send(client, f"{found.own}/times", times, half=halves, was_half=began)).status_code == 303
 
 
 async def wish_by_link(client: AsyncClient, found: There) -> None:

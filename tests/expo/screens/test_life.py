@@ -18,6 +18,7 @@ from expo.screens.tables import Screen
 from expo.screens.work import WORK
 from tests.conftest import NOW, started
 from tests.make.accounts import account, browser, session_of
+from tests.make.opened import disputed, opened
 from tests.make.worlds import sample_world
 
 SLUG = "wsce-2026"
@@ -99,8 +100,11 @@ async def test_who_may_says_when_and_a_mistake_is_said_at_its_field(halls: Lites
         values = {"csrf": token_for(token), "minutes": "10", "opens": "10:00", "closes": "9:00"}
         wrong = await manager.post(f"{SCREENS}/watch", data=values)
         assert (wrong.status_code, wrong.text.count('id="mistake-closes"')) == (422, 1)
-        right = await manager.post(f"{SCREENS}/watch", data={**values, "closes": "24:00"})
-        assert right.status_code == 303
+        mine, other = [await opened(manager, SCREENS, f"{SCREENS}/watch") for _ in range(2)]
+        assert (await mine.sends(minutes="10", closes="24:00")).status_code == 303
+        asked = await other.sends(opens="10:00", closes="20:00")
+        assert [readings[1:] for readings in disputed(asked)] == [("Yours: 20:00", "Theirs: 24:00", "Before: 18:00")]
+        assert (await other.sends(opens="10:00")).status_code == 303
         shown = (await manager.get(SCREENS)).text
         assert ('value="10:00"' in shown, 'value="24:00"' in shown) == (True, True)
     reading = await session_of(await account(role=Role.TRANSLATOR))
