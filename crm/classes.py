@@ -82,7 +82,7 @@ classify(
     internal="id agreement number equal corrects note made_at made_by digest frozen_at",
 )
 classify(LanguageText, why=AGREED, internal="id version language body file digest authentic prevailing")
-classify(FormerDraft, why=AGREED, internal="id version language number body replaced_at")
+classify(FormerDraft, why=AGREED, long=FOR_GOOD, internal="id version language number body replaced_at")
 classify(Annex, why=AGREED, long=FOR_GOOD, internal="id agreement title file filed_at filed_by ended_at")
 classify(
     Consultation,

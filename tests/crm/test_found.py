@@ -105,9 +105,10 @@ async def _on_pages(app: Litestar, *hidden: str) -> None:
 
 @pytest.mark.parametrize(("index", "statement"), INDEXES.items())
 async def test_words_are_looked_up_in_an_index(db: None, index: str, statement: str) -> None:
-    """Tables of a test are too small for an index to be worth it: the plan that needs none is made dear."""
+    """Tables of a test are too small for an index to be worth it: plans that need none are made dear."""
     async with transaction():
-        await DB.run_ddl("SET LOCAL enable_seqscan = off")
+        for dear in ("seqscan", "indexscan", "indexonlyscan"):
+            await DB.run_ddl(f"SET LOCAL enable_{dear} = off")
         asked = worded(f"EXPLAIN {statement}", asked_for("수라바야"))
         rows = await DB.run_querystring(QueryString("{}", asked))
     assert index in "\n".join(row["QUERY PLAN"] for row in rows)

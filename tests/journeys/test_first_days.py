@@ -67,7 +67,7 @@ async def invite(page: Page, name: str, email: str, role: str, where: str = "") 
     await page.get_by_label("Language of the invitation").select_option("ko")
     await page.get_by_label("Role", exact=True).select_option(role)
     if where:
-        await page.get_by_label("For", exact=True).select_option(label=where)
+        await page.get_by_label("Organisation, by its name or code").fill(where)
     await page.get_by_label("Reason").fill("works with us from today")
     await page.get_by_role("button", name="Invite").click()
     await expect(page.get_by_role("heading", name=name)).to_be_visible()
@@ -106,8 +106,8 @@ async def test_from_the_command_line_to_the_audit_page(browser: Browser, base_ur
 
 async def first_organisation(page: Page) -> str:
     await page.goto("/desk/accounts/new")
-    offered = page.get_by_label("For", exact=True).locator("option[value^='organisation:']")
-    return (await offered.all_inner_texts())[-1]
+    offered = page.locator("#offered-organisation option").last
+    return str(await offered.get_attribute("value"))
 
 
 async def axe(browser: Browser, signed_in: object, base_url: str) -> None:

@@ -68,6 +68,7 @@ async def _invited(story: Story) -> str:
         await page.locator("details:has(form[action$='/letters']) > summary").click()
         form = page.locator("form[action$='/letters']")
         await form.locator("[name=name]").fill("TORRES VEGA ANA")
+        await form.locator("[name=title_en]").fill("Visit of Peru’s vice-minister")
         await form.locator("[name=language]").select_option("es")
         await form.locator("[name=signatory]").select_option(index=1)
         await form.get_by_role("button", name="발급").click()

@@ -4,12 +4,13 @@ from litestar import Response, get, post
 
 from core.access.entrances.forms import one_code
 from core.access.guard import FAR_REACHING
+from core.access.passwords.routes import password_page
 from core.access.policies import SIGNED_IN
 from core.access.proofs import has_second_step
 from core.access.rules import CONFIRMING
 from core.access.totp.commands import change_app, offered, seed_in
 from core.access.totp.drawing import drawn
-from core.errors import NotFound
+from core.errors import Denied
 from core.forms.form import Form, blank, read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
@@ -32,7 +33,7 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
 async def index(request: AnyRequest, actor: GivenActor) -> Response[bytes]:
     """A seed that is good for this account alone, and is nobody's until it has shown a code."""
     if actor.kind not in CONFIRMING:
-        raise NotFound
+        return await password_page(request, blank())
     return await _page(request, blank(pending=offered(actor)))
 
 
@@ -41,7 +42,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     """The new app's first code; the answer shows new recovery codes, once."""
     form = await read_form(request, shown_by=_page)
     if actor.kind not in CONFIRMING:
-        raise NotFound
+        raise Denied
     codes = await change_app(actor, form.raw("pending"), one_code(form), now=now)
     return screen(request, "core/access/entrances/codes.html", codes=codes)
 

@@ -74,7 +74,10 @@ async def test_a_failed_delivery_is_written_down_and_tried_again_later(db: None)
     await deliver(NOW)
     row = await Delivery.objects().first()
     assert row is not None
-    assert (row.attempts, row.trouble) == (1, "ConnectionError: the printer is out of paper")
+    assert row.attempts == 1
+    assert str(row.trouble).startswith("ConnectionError in "), (
+        "its kind and place, not its words: those may be somebody's"
+    )
     assert await Entry.count() == 1, "what the failed receiver wrote is gone"
     assert await deliver(NOW) == 0, "not before its time"
     assert await deliver(NOW + timedelta(seconds=5)) == 1

@@ -135,7 +135,7 @@ async def _shared(client: httpx.AsyncClient, one: str) -> None:
     part = {"organisation-2": "page-small", "role-2": "partner", "share-2": "37.4"}
     refused = await send(client, f"{one}/consortium", page, **lead, **part, sent="consortium")
     assert (refused.status_code, "The shares come to 999 ‰." in refused.text) == (422, True)
-    await told(await send(client, f"{one}/consortium", page, **lead, **{**part, "share-2": "37.5"}))
+    await told(await send(client, f"{one}/consortium", page, **lead, **{**part, "share-2": "37.5"}, was_members=""))
 
 
 async def _financed(client: httpx.AsyncClient, chief: httpx.AsyncClient, one: str) -> None:

@@ -19,7 +19,7 @@ from directory.organisations.members import commands
 from directory.organisations.rules import scope_of
 from tests.conftest import NOW
 from tests.directory.organisations.browsing import MINE, OTHER, somebody
-from tests.make.accounts import account, session_of
+from tests.make.accounts import account, browser, session_of
 from tests.make.organisations import member
 
 PEOPLE = "/portal/maru/members"
@@ -59,7 +59,11 @@ async def test_somebody_who_acts_for_another_organisation_is_given_this_one_too(
         assert (answer.status_code, len(sent)) == (200, 1)
         assert "/account/first/" not in sent[0], "somebody who is in already is told, and needs no link"
         assert {scope for _, scope, _ in await grants_of(row["email"])} == {scope_of(MINE), scope_of(OTHER)}
-        assert (await lee.sees("/portal/maru")).status_code == 200
+        before = await lee.sees("/portal/maru")
+        assert before.headers["location"].startswith("/account/sign-in"), "a token from before does not grow"
+        anew = await Account.objects().get(Account.id == lee.account)
+        async with browser(app, await session_of(anew)) as client:
+            assert (await client.get("/portal/maru")).status_code == 200
         again = await owner.sends(PEOPLE, given, from_=PEOPLE)
         assert (again.status_code, "This role is held already." in again.text) == (409, True)
 
