@@ -66,7 +66,7 @@ REFUSED = frozenset({(Role.TRANSLATOR, "i18n.glossary.destroy")})
 """Who passes the door and is told behind it that this is for whoever keeps all languages."""
 
 NOT_HERE = frozenset(
-    {"core.access.accounts.invite", "core.access.devices.self", "core.access.trail.show"}
+    {"core.access.accounts.invite", "core.access.codes.create", "core.access.devices.self", "core.access.trail.show"}
     | {"directory.organisations.logos.publish"}
     | {"core.access.identities.index", "core.access.identities.confirm", "expo.programme.board.listen"}
     | {"expo.allocation.board.listen", "expo.allocation.rounds.show", "expo.allocation.rounds.plans.show"}
@@ -79,6 +79,7 @@ NOT_HERE = frozenset(
     | {f"expo.meetings.matching.runs.{act}" for act in ("create", "destroy", "edit", "lock", "new", "show", "update")}
     | {f"expo.announcements.{act}" for act in ("create", "destroy", "update")}
     | {"crm.consultations.asking.destroy", "crm.delegations.programme.links.create"}
+    | {"core.webhooks.retries.create", "crm.timeline.mail.renew"}
     | {"crm.delegations.passports.destroy", "crm.delegations.passports.open"}
     | {"crm.agreements.publishing.approve", "crm.agreements.readers.destroy", "crm.delegations.readers.destroy"}
     | {f"crm.timeline.follows.{act}" for act in ("create", "destroy")}

@@ -47,7 +47,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     """The former one, and the new one twice."""
     form = await read_form(request, shown_by=password_page)
     if actor.kind not in CONFIRMING:
-        raise Denied
+        return await password_page(request, form)
     await change_password(actor, form.raw("former"), password_twice(form), now=now)
     return moved(f"{PAGE}?saved")
 

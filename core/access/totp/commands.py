@@ -14,7 +14,7 @@ from core.access.totp.rules import accepted_step, new_seed
 from core.access.totp.sealing import opened, sealed
 from core.actor import Actor
 from core.db.transaction import transaction
-from core.errors import NotFound
+from core.errors import Conflict, NotFound, mark
 
 
 def offered(actor: Actor) -> str:
@@ -26,19 +26,23 @@ def offered(actor: Actor) -> str:
     return urlsafe_b64encode(sealed(new_seed(), actor.account)).decode()
 
 
+class NotOffered(Conflict):
+    message = mark("This code was not made for you. Please scan the new one.")
+
+
 def seed_in(actor: Actor, pending: str) -> str:
-    """Raises NotFound for what was not offered to this account."""
+    """Raises NotFound, NotOffered."""
     if actor.account is None:
         raise NotFound
     try:
         return opened(urlsafe_b64decode(pending.encode("ascii")), actor.account)
     except (ValueError, InvalidTag) as error:
-        raise NotFound from error
+        raise NotOffered from error
 
 
 async def change_app(actor: Actor, pending: str, code: str, *, now: datetime) -> list[str]:
     """Ten new recovery codes come back, to be shown once; those from before and every other session end. Raises
-    CodeDoesNotFit, Limited, NotFound.
+    CodeDoesNotFit, NotOffered, Limited, NotFound.
     """
     seed = seed_in(actor, pending)
     account = actor.account

@@ -8,9 +8,8 @@ from core.access.passwords.routes import password_page
 from core.access.policies import SIGNED_IN
 from core.access.proofs import has_second_step
 from core.access.rules import CONFIRMING
-from core.access.totp.commands import change_app, offered, seed_in
+from core.access.totp.commands import NotOffered, change_app, offered, seed_in
 from core.access.totp.drawing import drawn
-from core.errors import Denied
 from core.forms.form import Form, blank, read_form
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import screen
@@ -20,6 +19,8 @@ PAGE = "/account/authenticator"
 
 async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
     actor = request.scope["state"]["actor"]
+    if isinstance(form.refusal, NotOffered):
+        form.values["pending"] = [offered(actor)]
     return screen(
         request,
         "core/access/totp/index.html",
@@ -42,7 +43,7 @@ async def update(request: AnyRequest, actor: GivenActor, now: GivenNow) -> Respo
     """The new app's first code; the answer shows new recovery codes, once."""
     form = await read_form(request, shown_by=_page)
     if actor.kind not in CONFIRMING:
-        raise Denied
+        return await password_page(request, form)
     codes = await change_app(actor, form.raw("pending"), one_code(form), now=now)
     return screen(request, "core/access/entrances/codes.html", codes=codes)
 

@@ -21,8 +21,8 @@ from core.access.tables import FailedEntrance
 from core.actor import ANONYMOUS, SYSTEM
 from core.journal.tables import Entry
 from tests.conftest import NOW, started
+from tests.core.access.entering import send
 from tests.core.access.test_passkeys import with_key
-from tests.core.access.test_ways_in import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.pages import words_of
 

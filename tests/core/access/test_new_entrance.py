@@ -21,7 +21,8 @@ from core.errors import Denied, NotFound, SignInRequired
 from core.journal.tables import EntryValue
 from core.mail.tables import Letter
 from tests.conftest import NOW, started
-from tests.core.access.test_ways_in import first_entrance, send, token_in
+from tests.core.access.entering import send, token_in
+from tests.core.access.test_ways_in import first_entrance
 from tests.make.accounts import account, browser, session_of
 
 WITH_LINK = Letter.text.like("%/account/first/%")

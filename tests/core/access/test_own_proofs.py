@@ -85,7 +85,8 @@ async def test_another_app_takes_the_place_of_the_first_only_when_it_has_shown_a
         theirs = await stranger.get("/account/authenticator")
         fits = pyotp.TOTP(seed).at(NOW)
         stolen = await send(stranger, "/account/authenticator", theirs, pending=pending, code=fits)
-        assert stolen.status_code == 404, "what was offered to one is nothing to another"
+        assert stolen.status_code == 409, "what was offered to one is nothing to another"
+        assert seed_shown(stolen) != seed
         done = await send(client, "/account/authenticator", page, pending=pending, code=fits)
         assert len(re.findall(r"<li>[0-9a-f-]{31}</li>", done.text)) == 10
     assert await actor_of(elsewhere, NOW) is None

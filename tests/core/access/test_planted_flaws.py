@@ -23,7 +23,8 @@ from core.journal.commands import record
 from core.journal.subscriptions import Subscriber, subscribe, subscriber
 from core.journal.tables import Delivery, Entry
 from tests.conftest import NOW, started
-from tests.core.access.test_ways_in import invited, send
+from tests.core.access.entering import send
+from tests.core.access.test_ways_in import invited
 from tests.make.accounts import ADDRESS, account, browser, session_of
 from tests.make.facts import Happened
 

@@ -9,7 +9,7 @@ from core.mail.drafts import Draft, Recipient
 from core.mail.tables import Letter
 from tests.conftest import NOW
 from tests.core.access.devices.test_pairing import app
-from tests.core.access.test_ways_in import send
+from tests.core.access.entering import send
 from tests.make.accounts import account, browser, session_of
 
 PAGE = "/desk/mail/repeats"

@@ -20,7 +20,7 @@ from core.mail.tables import Letter
 from core.privacy.consents.commands import Wording, Words, publish_wordings
 from core.privacy.tables import Consent
 from tests.conftest import NOW, started
-from tests.core.access.test_ways_in import send
+from tests.core.access.entering import send
 from tests.make.accounts import account, browser
 
 NEW = "Lucía.Quispe@ciudad.example"

@@ -24,7 +24,7 @@ from core.errors import Limited
 from expo.venues.tables import Hall
 from i18n.text import to_json, written
 from tests.conftest import NOW, lent
-from tests.core.access.test_ways_in import send
+from tests.core.access.entering import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.editions import edition
 from tests.make.opened import disputed, opened

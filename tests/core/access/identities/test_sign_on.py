@@ -25,7 +25,7 @@ from core.access.tables import Account, Passkey, Session, Totp
 from core.actor import SYSTEM
 from core.settings import settings
 from tests.conftest import NOW, lent
-from tests.core.access.test_ways_in import send
+from tests.core.access.entering import send
 from tests.make.accounts import account, browser, session_of
 from tests.make.issuer import CLIENT, SECRET, Provider, issuing
 
