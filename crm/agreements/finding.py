@@ -9,8 +9,8 @@ from piccolo.querystring import QueryString
 from core.actor import Actor
 from core.db.engine import DB
 from crm.agreements.sight import seen_in_sql
+from directory.finding.conditions import first_found
 from directory.finding.queries import LOOKED_AT, closeness
-from directory.finding.rules import asked_for, nearly
 from i18n.text import Translated, required
 
 FOUND = """
@@ -39,21 +39,21 @@ class Agreement:
 
 async def found_agreements(actor: Actor, words: str, *, most: int) -> list[Agreement]:
     """By their titles in every language, their codes and their parties; else by words with one mistake."""
-    for asked in (asked_for(words), nearly(words)):
-        question = QueryString(FOUND, seen_in_sql(actor), asked, asked, LOOKED_AT, LOOKED_AT)
-        rows: list[dict[str, Any]] = await DB.run_querystring(question) if asked else []
-        if rows:
-            found = [Agreement(row["code"], required(row["title"])) for row in rows]
-            texts = {one.code: [each.text for each in one.title.renditions.values()] for one in found}
-            return sorted(found, key=lambda one: closeness([one.code, *texts[one.code]], words))[:most]
-    return []
+    found = [Agreement(row["code"], required(row["title"])) for row in await _fitting(actor, words, LOOKED_AT)]
+    texts = {one.code: [each.text for each in one.title.renditions.values()] for one in found}
+    return sorted(found, key=lambda one: closeness([one.code, *texts[one.code]], words))[:most]
 
 
 async def called(actor: Actor, words: str) -> set[UUID]:
     """All of the same, for a list."""
-    for asked in (asked_for(words), nearly(words)):
-        question = QueryString(FOUND, seen_in_sql(actor), asked, asked, MOST_CALLED, MOST_CALLED)
-        rows: list[dict[str, Any]] = await DB.run_querystring(question) if asked else []
-        if rows:
-            return {row["id"] for row in rows}
-    return set()
+    return {row["id"] for row in await _fitting(actor, words, MOST_CALLED)}
+
+
+async def _fitting(actor: Actor, words: str, most: int) -> list[dict[str, Any]]:
+    async def looked_for(asked: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = await DB.run_querystring(
+            QueryString(FOUND, seen_in_sql(actor), asked, asked, most, most)
+        )
+        return rows
+
+    return await first_found(words, looked_for)

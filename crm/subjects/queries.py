@@ -86,12 +86,6 @@ async def offered(actor: Actor, tongue: Language) -> list[str]:
     return found[:MOST_OFFERED]
 
 
-async def houses(actor: Actor, tongue: Language) -> list[str]:
-    """Organisations to choose from, as this reader calls them; at most `MOST_OFFERED`."""
-    rows = await _some(actor, "organisation")
-    return sorted(_named(Subject("organisation", row["id"]), row, tongue).text for row in rows)[:MOST_OFFERED]
-
-
 async def agreements_offered(actor: Actor, tongue: Language) -> list[str]:
     """Agreements to choose from, as this reader calls them; at most `MOST_OFFERED`."""
     rows = await _some(actor, "agreement")

@@ -10,7 +10,7 @@ Kind = Literal["country", "organisation", "person", "agreement", "visit", "deal"
 KINDS: tuple[Kind, ...] = get_args(Kind)
 KIND_NAMES: dict[Kind, str] = {
     "country": mark("Country"),
-    "organisation": mark("Institution"),
+    "organisation": mark("Organisation (a record)"),
     "person": mark("Person"),
     "agreement": mark("Agreement"),
     "visit": mark("Visit"),

@@ -12,7 +12,8 @@ from core.actor import Actor
 from core.db.engine import DB
 from core.db.like import literal
 from core.search.words import fold
-from directory.finding.rules import address_in, asked_for, nearly, words_in
+from directory.finding.conditions import first_found
+from directory.finding.rules import address_in
 from directory.people.queries import known_in
 from directory.people.rules import Known
 from directory.permissions import Directory
@@ -46,15 +47,15 @@ class Organisation:
 async def found_organisations(actor: Actor, words: str, *, most: int) -> list[Organisation]:
     """By any word of their names or their code; where there are none, by words with one mistake."""
     covered = reach(actor, Directory.ORGANISATION_READ)
-    for asked in (asked_for(words), nearly(words)):
-        if asked:
-            ids = sorted(covered.ids("organisation"))
-            rows = await _rows(QueryString(ORGANISATIONS, covered.everywhere, ids, asked, LOOKED_AT))
-            found = [Organisation(row["id"], row["code"], required(row["name"])) for row in rows]
-            if found:
-                texts = {one.id: [each.text for each in one.name.renditions.values()] for one in found}
-                return sorted(found, key=lambda one: closeness([one.code, *texts[one.id]], words))[:most]
-    return []
+    ids = sorted(covered.ids("organisation"))
+
+    async def looked_for(asked: str) -> list[Organisation]:
+        rows = await _rows(QueryString(ORGANISATIONS, covered.everywhere, ids, asked, LOOKED_AT))
+        return [Organisation(row["id"], row["code"], required(row["name"])) for row in rows]
+
+    found = await first_found(words, looked_for)
+    texts = {one.id: [each.text for each in one.name.renditions.values()] for one in found}
+    return sorted(found, key=lambda one: closeness([one.code, *texts[one.id]], words))[:most]
 
 
 async def found_people(actor: Actor, words: str, *, most: int) -> list[Known]:
@@ -67,27 +68,12 @@ async def found_people(actor: Actor, words: str, *, most: int) -> list[Known]:
         if not may(actor, Directory.CONTACT_READ):
             return []
         return _known(await _rows(QueryString(BY_ADDRESS, f"{literal(address)}%", LOOKED_AT)))[:most]
-    for asked in (asked_for(words), nearly(words)):
-        found = _known(await _rows(QueryString(PEOPLE, asked, LOOKED_AT))) if asked else []
-        if found:
-            return sorted(found, key=lambda one: closeness(one.names.values(), words))[:most]
-    return []
 
+    async def looked_for(asked: str) -> list[Known]:
+        return _known(await _rows(QueryString(PEOPLE, asked, LOOKED_AT)))
 
-def having(table: str, word: str) -> QueryString:
-    """The condition on `directory_organisation` or `directory_person` to be called by such a word. One first consonant is
-    too little to narrow anything; what has no letter is in no name.
-    """
-    asked = asked_for(word)
-    if asked:
-        return QueryString(f"{table}.words @@ CAST({{}}::text AS tsquery)", asked)
-    return QueryString("TRUE" if words_in(word) else "FALSE")
-
-
-def nearly_having(table: str, word: str) -> QueryString:
-    """The same for a word with one letter too many, missing, wrong or in the other's place."""
-    asked = nearly(word)
-    return QueryString(f"{table}.words @@ CAST({{}}::text AS tsquery)", asked) if asked else having(table, word)
+    found = await first_found(words, looked_for)
+    return sorted(found, key=lambda one: closeness(one.names.values(), words))[:most]
 
 
 def closeness(texts: Iterable[str], words: str) -> tuple[int, int, str]:

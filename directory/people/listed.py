@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +16,7 @@ from core.lists.registry import Editing, Field, Stand
 from core.lists.rules import Asked
 from core.privacy.reads.commands import note_list
 from core.privacy.reads.rules import PEOPLE as SEEN
-from directory.finding.queries import having, nearly_having
+from directory.finding.conditions import conditions
 from directory.people.appointments.queries import posts_now
 from directory.people.commands import change_person
 from directory.people.queries import TAGS, country_codes, known_person, locked
@@ -28,6 +27,7 @@ MADE = msgspec.json.Decoder(dict[str, Any])
 LANGUAGES = mark("Languages")
 YES_OR_NO = {"yes": mark("Yes"), "no": mark("No")}
 P = "directory_person"
+called, nearly_called = conditions(f"{P}.words @@ CAST({{}}::text AS tsquery)")
 COLUMNS = (
     Column(
         name="name",
@@ -92,8 +92,8 @@ PEOPLE = Listed(
     version=VERSION,
     href=f"'/desk/people/' || {P}.id",
     scope=_scope,
-    words=partial(having, P),
-    near=partial(nearly_having, P),
+    words=called,
+    near=nearly_called,
     enriched=_with_posts,
     noted=_noted,
     cells="directory/people/_cells.html",

@@ -45,16 +45,24 @@ def role_wanted(form: Form, allowed: Collection[Role], places: Collection[str], 
     role = form.choice("role", [one.value for one in allowed])
     where = form.choice("where", places, needed=False)
     because = form.text("because", most=LONGEST_REASON)
-    kind = SCOPES.get(Role(role)) if role and "role" not in form.errors else None
-    if kind == ORGANISATION:
-        where = typed
-    if kind is not None and not where.startswith(f"{kind}:"):
-        field = ORGANISATION if kind == ORGANISATION else "where"
-        if field not in form.errors:
-            form.mistake(field, mark("This role is for one organisation or one language: please say which."))
+    if "role" not in form.errors:
+        _check_limit(form, Role(role), where, typed)
     form.check()
-    narrowed = where.partition(":")[0] in (kind, NARROWED.get(Role(role)))
-    return RoleWanted(Role(role), where if where and narrowed else None, because)
+    return RoleWanted(Role(role), (typed if SCOPES.get(Role(role)) == ORGANISATION else where) or None, because)
+
+
+def _check_limit(form: Form, role: Role, where: str, typed: str) -> None:
+    """What a role must be limited to is there, and nothing that it is not limited to: left out silently, it would hold more
+    widely than whoever gives it believes.
+    """
+    kind = SCOPES.get(role)
+    given = {ORGANISATION: typed, "where": where}
+    wanted = ORGANISATION if kind == ORGANISATION else "where"
+    if kind is not None and not given[wanted] and wanted not in form.errors:
+        form.mistake(wanted, mark("This role is for one organisation or one language: please say which."))
+    for field, scope in given.items():
+        if scope and (field != wanted or scope.partition(":")[0] not in (kind, NARROWED.get(role))):
+            form.mistake(field, mark("This role is not limited in this way: please leave it out."))
 
 
 def reason(form: Form) -> str:

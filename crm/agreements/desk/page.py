@@ -45,9 +45,9 @@ from crm.obligations.queries import obligations_of
 from crm.permissions import Crm
 from crm.sheets.rules import TONGUES
 from crm.sight import SIGHT_NAMES, country_scope
-from crm.subjects.queries import houses
 from crm.subjects.rules import Subject
 from crm.timeline.sections import told_of_subject
+from directory.organisations.typed import offered as houses
 from directory.sections import sections_of
 from i18n.screens import language_for
 

@@ -46,11 +46,11 @@ from crm.deals.steps.queries import stays_of, steps_of, waivers_of
 from crm.deals.support.commands import KINDS as SUPPORTS
 from crm.deals.support.commands import support_of
 from crm.sight import SIGHT_NAMES, country_scope
-from crm.subjects.queries import houses
 from crm.subjects.rules import Subject
 from crm.tasks.queries import Todo
 from crm.timeline.sections import told_of_subject
 from directory.organisations.standing.rules import SIZES
+from directory.organisations.typed import offered as houses
 from expo.solutions.taxonomy import FIELDS
 from i18n.screens import language_for
 

@@ -24,9 +24,9 @@ from crm.deals.lines import EMPTY
 from crm.deals.permissions import Deals
 from crm.deals.queries import deal_for
 from crm.deals.sight import may_change
-from crm.subjects.queries import houses
 from directory.lists.pages import list_page, opened
 from directory.organisations.queries import country_codes
+from directory.organisations.typed import offered as houses
 from i18n.screens import language_for
 
 

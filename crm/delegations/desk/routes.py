@@ -21,10 +21,11 @@ from crm.delegations.lines import EMPTY
 from crm.delegations.permissions import Visits
 from crm.delegations.queries import party_in, visit_for
 from crm.delegations.sight import may_change
-from crm.subjects.queries import agreements_offered, houses
+from crm.subjects.queries import agreements_offered
 from crm.timeline.forms import ZONES
 from directory.lists.pages import list_page, opened
 from directory.organisations.queries import country_codes
+from directory.organisations.typed import offered as houses
 from expo.editions.queries import all_editions
 from i18n.screens import language_for
 from i18n.text import required

@@ -27,9 +27,9 @@ from crm.delegations.protocol import commands as protocol
 from crm.delegations.protocol.queries import members_of
 from crm.delegations.queries import Card
 from crm.delegations.sight import may_change
-from crm.subjects.queries import houses
 from directory.finding.queries import found_people
 from directory.organisations.queries import country_codes
+from directory.organisations.typed import offered as houses
 from directory.people.appointments.queries import posts_held, posts_now
 from directory.people.appointments.rules import LONGEST_TITLE, RANKS, Post
 from directory.people.queries import people_with

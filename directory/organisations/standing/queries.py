@@ -1,6 +1,6 @@
 """Reading what an organisation belongs to, by what it is known and how large it is; the caller has asked who may."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from core.db.engine import DB
 from directory.organisations.standing.rules import Kin, Known, Sized, Standing
 from directory.organisations.standing.tables import Identifier, SizeClass
 from directory.organisations.tables import Organisation
-from i18n.text import required
+from i18n.text import Translated, required
 
 NAMES = msgspec.json.Decoder(dict[str, str])
 DEEPEST = 20
@@ -68,9 +68,10 @@ async def ancestors(organisation: UUID, *, most: int = DEEPEST) -> dict[UUID, UU
     return {row["id"]: row["parent"] for row in rows}
 
 
-async def may_be_parents(organisation: UUID) -> list[Kin]:
-    """Every other one, by code."""
-    return [_kin(row) for row in await _kins(Organisation.id != organisation)]
+async def called(codes: Collection[str]) -> dict[str, Translated]:
+    """What organisations are called, by their code."""
+    rows = await _kins(among(Organisation.code, [*codes])) if codes else []
+    return {row["code"]: required(row["name"]) for row in rows}
 
 
 async def _above(organisation: UUID) -> list[Kin]:

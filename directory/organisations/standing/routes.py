@@ -11,17 +11,20 @@ from litestar.params import FromPath
 from core.forms.again import again
 from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
+from core.forms.merging import ChangedMeanwhile
 from core.forms.rows import rows_in, was_rows
 from core.idempotency.once import once
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
 from directory.organisations.queries import organisation_for
 from directory.organisations.standing import commands
-from directory.organisations.standing.queries import may_be_parents, standing_of
+from directory.organisations.standing.queries import called, standing_of
 from directory.organisations.standing.rules import IDENTIFIERS, LONGEST_NAME, LONGEST_SOURCE, NAMES, SIZES
+from directory.organisations.typed import offered, show_typed, typed_organisation
 from directory.people.rules import NO_TAG, TAG, TAGS
 from directory.permissions import Directory
 from i18n.formats import SEOUL
+from i18n.screens import language_for
 
 PAGE = "/desk/organisations/{code:str}/standing"
 LONGEST_VALUE = 253
@@ -36,16 +39,19 @@ async def edit(request: AnyRequest, actor: GivenActor, now: GivenNow, code: From
     named |= {f"more_{number}": name for number, name in enumerate(standing.also.values(), start=1)}
     parent = standing.above[0].code if standing.above else ""
     began = {**was({"parent": parent}), **was_rows(NAMES, standing.also)}
-    return await _page(request, blank(parent=parent, begins_on=now.astimezone(SEOUL).date(), **named, **began))
+    form = blank(parent=parent, begins_on=now.astimezone(SEOUL).date(), **named, **began)
+    await show_typed(form, "parent", actor, language_for(request, actor))
+    return await _page(request, form)
 
 
 @post(f"{PAGE}/parent", name="directory.organisations.standing.update", policy=Directory.ORGANISATION_IDENTIFY)
 async def update(request: AnyRequest, actor: GivenActor, now: GivenNow, code: FromPath[str]) -> Response[Any]:
     """Never in a circle."""
     form, house = await read_form(request, shown_by=_page), await organisation_for(actor, code)
-    parent = form.choice("parent", {one.code for one in await may_be_parents(house.id)}, needed=False)
+    found = await typed_organisation(form, "parent", actor, language_for(request, actor), needed=False)
     before = was_in(form, ("parent",))
     form.check()
+    parent = found.code if found else ""
     return await _done(request, code, commands.set_parent(actor, house.id, parent, before, now=now), now)
 
 
@@ -100,6 +106,14 @@ async def _done(request: AnyRequest, code: str, doing: Awaitable[Any], now: Give
     return await once(request, effect, now=now)
 
 
+def _asked_about(form: Form) -> set[str]:
+    """Codes among what two changed at once, to be told by name."""
+    if not isinstance(form.refusal, ChangedMeanwhile):
+        return set()
+    asked = [one for one in form.refusal.disputed if one.field == "parent"]
+    return {code for one in asked for code in (one.before, one.mine, one.theirs) if code}
+
+
 def _rows(form: Form) -> range:
     """As many as there are, where two gave more than the form has to begin with."""
     return range(1, max(ROWS, sum(name.startswith("tag_") for name in form.values)) + 1)
@@ -128,7 +142,8 @@ async def _page(request: AnyRequest, form: Form) -> Response[bytes]:
         section="organisations",
         organisation=house,
         standing=await standing_of(house.id),
-        houses=await may_be_parents(house.id),
+        houses=await offered(actor, language_for(request, actor)),
+        called=await called(_asked_about(form)),
         identifiers=IDENTIFIERS,
         sizes=SIZES,
         rows=_rows(form),

@@ -21,6 +21,7 @@ from directory.organisations.tables import Organisation
 from expo.editions.queries import edition_called
 from expo.editions.tables import Edition
 from expo.exhibitors.meetings.rules import HALF_HOUR
+from expo.exhibitors.tables import Exhibitor
 from expo.meetings.counterparts.letters import INVITATION
 from expo.meetings.counterparts.links import link_of
 from expo.meetings.counterparts.queries import times_of
@@ -47,6 +48,10 @@ class CounterpartAlready(Conflict):
     message = mark("This organisation is a counterpart of this edition already.")
 
 
+class ExhibitsHere(Conflict):
+    message = mark("This organisation exhibits at this edition: its meetings are those of its booth.")
+
+
 class NoLink(Conflict):
     message = mark("There is no link that could be withdrawn.")
 
@@ -54,13 +59,17 @@ class NoLink(Conflict):
 async def add_counterpart(
     actor: Actor, *, edition: str, organisation: UUID, spoken: Sequence[str], sample: bool = False, now: datetime
 ) -> UUID:
-    """Nobody is written to yet; nor ever, of a `sample`. Raises Denied, CounterpartAlready, NoSuchEdition, NotFound."""
+    """Nobody is written to yet; nor ever, of a `sample`. Raises Denied, CounterpartAlready, ExhibitsHere, NoSuchEdition,
+    NotFound.
+    """
     require(actor, Meetings.MEETING_WRITE)
     async with transaction():
         row = await edition_called(edition)
         named = await Organisation.select(Organisation.code).where(Organisation.id == organisation).first()
         if named is None:
             raise NotFound
+        if await Exhibitor.exists().where((Exhibitor.edition == row.id) & (Exhibitor.organisation == organisation)):
+            raise ExhibitsHere
         made = Counterpart(id=uuid4(), edition=row.id, organisation=organisation, code=named["code"], sample=sample)
         made.spoken = dumps(list(spoken))
         there = {"expo_counterpart_once": CounterpartAlready(), "expo_counterpart_code_once": CounterpartAlready()}

@@ -5,10 +5,9 @@ from zoneinfo import ZoneInfo
 
 from litestar import Response, get, post
 from litestar.params import FromPath
-from piccolo.querystring import QueryString
 
 from core.access.trail.queries import told_of
-from core.db.engine import DB
+from core.errors import NotFound
 from core.forms.again import again
 from core.forms.before import was, was_in
 from core.forms.form import Form, blank, read_form
@@ -17,6 +16,7 @@ from core.privacy.reads.commands import note_look
 from core.privacy.reads.rules import COUNTERPART
 from core.web.given import AnyRequest, GivenActor, GivenNow
 from core.web.screens import moved, screen
+from directory.organisations.typed import offered, typed_organisation
 from expo.editions.queries import edition_called
 from expo.exhibitors.hours.queries import openings
 from expo.exhibitors.meetings.rules import grid
@@ -32,16 +32,12 @@ from expo.meetings.queries import meetings_of
 from expo.meetings.views import ticked_in
 from expo.meetings.voices import Voice
 from i18n.locales import LANGUAGES
+from i18n.screens import language_for
 from i18n.text import required
 
 PAGE = "/desk/{edition:str}/meetings/counterparts"
 OWN = f"{PAGE}/{{counterpart:str}}"
 TONGUES = {one.code: one.name for one in LANGUAGES}
-OTHERS = """
-SELECT o.code, o.id, o.name FROM directory_organisation o
-WHERE NOT EXISTS (SELECT 1 FROM expo_counterpart c WHERE c.organisation = o.id AND c.edition = {})
-AND NOT EXISTS (SELECT 1 FROM expo_exhibitor x WHERE x.organisation = o.id AND x.edition = {}) ORDER BY o.code
-"""
 
 
 @get(PAGE, name="expo.meetings.counterparts.index", policy=Meetings.MEETING_READ)
@@ -54,13 +50,15 @@ async def index(request: AnyRequest) -> Response[bytes]:
 async def create(request: AnyRequest, actor: GivenActor, now: GivenNow, edition: FromPath[str]) -> Response[Any]:
     """An organisation of the directory."""
     form = await read_form(request, shown_by=_index)
-    others = {row["code"]: row["id"] for row in await _others((await edition_called(edition)).id)}
-    code, spoken = form.choice("organisation", tuple(others)), spoken_in(form)
+    house = await typed_organisation(form, "organisation", actor, language_for(request, actor))
+    spoken = spoken_in(form)
     form.check()
+    if house is None:
+        raise NotFound
 
     async def effect() -> Response[None]:
-        await add_counterpart(actor, edition=edition, organisation=others[code], spoken=spoken, now=now)
-        return moved(f"/desk/{edition}/meetings/counterparts/{code}")
+        await add_counterpart(actor, edition=edition, organisation=house.id, spoken=spoken, now=now)
+        return moved(f"/desk/{edition}/meetings/counterparts/{house.code}")
 
     return await once(request, effect, now=now)
 
@@ -123,14 +121,9 @@ async def withdraw(
     return moved(f"/desk/{edition}/meetings/counterparts/{known.code}#link")
 
 
-async def _others(edition: Any) -> list[Any]:
-    rows: list[Any] = await DB.run_querystring(QueryString(OTHERS, edition, edition))
-    return rows
-
-
 async def _index(request: AnyRequest, form: Form) -> Response[bytes]:
     row = await edition_called(str(request.path_params["edition"]))
-    others = [(one["code"], required(one["name"])) for one in await _others(row.id)]
+    actor = request.scope["state"]["actor"]
     return screen(
         request,
         "expo/meetings/counterparts/index.html",
@@ -138,7 +131,7 @@ async def _index(request: AnyRequest, form: Form) -> Response[bytes]:
         row=row,
         name=required(row.name),
         found=await counterparts(row.id),
-        others=others,
+        houses=await offered(actor, language_for(request, actor)),
         form=form,
         spoken=SPOKEN,
     )

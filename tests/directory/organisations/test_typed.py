@@ -55,13 +55,40 @@ async def test_what_fits_several_or_nothing_is_told_at_the_field_and_invites_nob
         assert chosen.status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("role", "field", "given"),
+    [
+        ("cooperation_officer", "organisation", "nuri-tech"),
+        ("cooperation_officer", "where", "language:es"),
+        ("exhibitor_owner", "where", "language:es"),
+        ("auditor", "where", "language:es"),
+        ("translator", "organisation", "nuri-tech"),
+    ],
+)
+async def test_a_limit_that_a_role_does_not_have_is_told_and_never_left_out(
+    role: str, field: str, given: str, app: Litestar
+) -> None:
+    """Left out silently, the role would be given for everywhere."""
+    await organisation("nuri-tech")
+    whole = {"exhibitor_owner": {"organisation": "nuri-tech"}, "translator": {"where": "language:es"}}.get(role, {})
+    async with somebody(app, Role.ADMINISTRATOR) as staff:
+        sent = {**NOOR, "role": role, **whole, field: given}
+        refused = await staff.sends("/desk/accounts", sent, from_=NEW)
+        assert refused.status_code == 422
+        assert "This role is not limited in this way" in refused.text
+        assert not await Account.exists().where(Account.email == NOOR["email"])
+        right = await staff.sends("/desk/accounts", {**NOOR, "role": role, **whole}, from_=NEW)
+        assert right.status_code == 303
+
+
 async def test_a_big_directory_is_not_listed_and_its_last_organisation_is_found(app: Litestar) -> None:
     for number in range(MOST_OFFERED + 20):
         await organisation(f"many-{number:04}", name=to_json(written("en", {"en": f"Many {number:04}"})))
     last = f"Many {MOST_OFFERED + 19:04}"
     async with somebody(app, Role.ADMINISTRATOR) as staff:
-        page = (await staff.sees(NEW)).text
-        assert page.count('<option value="Many ') == MOST_OFFERED
-        assert last not in page
+        for address in (NEW, "/desk/organisations/many-0001/standing"):
+            page = (await staff.sees(address)).text
+            assert page.count('<option value="Many ') == MOST_OFFERED, address
+            assert last not in page
         answer = await staff.sends("/desk/accounts", {**NOOR, "organisation": last}, from_=NEW)
         assert answer.status_code == 303
